@@ -1,0 +1,40 @@
+/**
+ * Cues that the built-in recognisers find in any conversation, in either language; a scenario adds its own.
+ * Those that are also discourse acts share their names.
+ */
+export const generalCues = [
+  'greeting',
+  'introduction',
+  'thanks',
+  'farewell',
+  'apology',
+  'emotion_acknowledged',
+  'reflection_simple',
+  'reflection_complex',
+  'summary',
+  'open_question',
+  'closed_question',
+  'concrete_evidence',
+  'explanation',
+  'proposal',
+  'commitment',
+  'next_step',
+  'agreement',
+  'disagreement',
+  'refusal',
+  'unasked_advice',
+  'permission_asked',
+  'empty_reassurance',
+  'dismissal',
+  'blame',
+  'threat',
+  'insult',
+  'praise',
+  'self_disclosure',
+  'small_talk',
+  'interruption',
+  'out_of_role',
+  'off_topic',
+  'unclear',
+] as const;
+export type GeneralCue = (typeof generalCues)[number];

@@ -1,0 +1,6 @@
+export * from './text.js';
+export * from './condition.js';
+export * from './persona.js';
+export * from './scenario.js';
+export * from './rubric.js';
+export * from './cues.js';

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { Bound, SlotType, Stance } from './condition.js';
+import { ContentId, CueId, Text } from './text.js';
+
+const oneOrMore = <Item extends z.ZodType>(item: Item) => z.union([item, z.array(item).min(1)]);
+
+/**
+ * What code looks for in a whole session. A leaf counts learner turns (or engine events) that fit all its members and
+ * compares with `at_least` (1 unless told) or `at_most`; every turn that was counted becomes evidence.
+ * `shares` compare with all learner turns, in per cent.
+ */
+export interface Check {
+  cue?: string | string[] | undefined;
+  topic?: string | string[] | undefined;
+  slot?: SlotType | SlotType[] | undefined;
+  lever?: string | string[] | undefined;
+  /** `any` stands for whichever the scenario has. */
+  misstep?: string | string[] | undefined;
+  repaired?: string | string[] | undefined;
+  fact?: string | string[] | undefined;
+  /** Levers of this turn that worked / were withheld as too early. */
+  worked?: boolean | undefined;
+  /** The persona's stance after the turn. */
+  stance?: Stance | Stance[] | undefined;
+  within_first?: number | undefined;
+  within_last?: number | undefined;
+  /** Only turns after (before) the first turn that fits the other check. */
+  after?: Check | undefined;
+  before?: Check | undefined;
+  /** The turn answers the persona's turn that opened a fact, showed tension or asked a question. */
+  replying_to?: 'question' | 'fact' | 'tension' | undefined;
+  words?: Bound | undefined;
+  at_least?: number | undefined;
+  at_most?: number | undefined;
+  share_at_least?: number | undefined;
+  share_at_most?: number | undefined;
+  objective?: boolean | undefined;
+  all?: Check[] | undefined;
+  any?: Check[] | undefined;
+  not?: Check | undefined;
+}
+
+const count = z.number().int().min(0);
+
+export const Check: z.ZodType<Check> = z.lazy(() =>
+  z.strictObject({
+    cue: oneOrMore(CueId).optional(),
+    topic: oneOrMore(ContentId).optional(),
+    slot: oneOrMore(SlotType).optional(),
+    lever: oneOrMore(ContentId).optional(),
+    misstep: oneOrMore(ContentId).optional(),
+    repaired: oneOrMore(ContentId).optional(),
+    fact: oneOrMore(ContentId).optional(),
+    worked: z.boolean().optional(),
+    stance: oneOrMore(Stance).optional(),
+    within_first: count.optional(),
+    within_last: count.optional(),
+    after: Check.optional(),
+    before: Check.optional(),
+    replying_to: z.enum(['question', 'fact', 'tension']).optional(),
+    words: Bound.optional(),
+    at_least: count.optional(),
+    at_most: count.optional(),
+    share_at_least: z.number().min(0).max(100).optional(),
+    share_at_most: z.number().min(0).max(100).optional(),
+    objective: z.boolean().optional(),
+    all: z.array(Check).min(1).optional(),
+    any: z.array(Check).min(1).optional(),
+    not: Check.optional(),
+  }),
+);
+
+export const Criterion = z.strictObject({
+  id: ContentId,
+  text: Text,
+  /** Anchors: what each answer looks like. */
+  met: Text,
+  partly: Text,
+  not_met: Text,
+  confirms: z.strictObject({ en: z.array(z.string().min(1)).min(2), fr: z.array(z.string().min(1)).min(2) }),
+  does_not: z.strictObject({ en: z.array(z.string().min(1)).min(1), fr: z.array(z.string().min(1)).min(1) }),
+  /** What to say of it in a debriefing: when it was met, and what to try when it was not. */
+  worked: Text,
+  missing: Text,
+  check: z.strictObject({
+    /** Where it does not hold, there was no occasion and the criterion leaves the denominator. */
+    occasion: Check.optional(),
+    met: Check,
+    partly: Check.optional(),
+  }),
+});
+export type Criterion = z.infer<typeof Criterion>;
+
+/**
+ * Skills are shared words: the same id means the same skill in every rubric, so that a cohort can be followed across
+ * scenarios; the criteria are each rubric's own.
+ */
+export const skillIds = [
+  'exploring',
+  'listening',
+  'steadiness',
+  'informing',
+  'holding',
+  'agreeing',
+  'fairness',
+  'engaging',
+] as const;
+export const SkillId = z.enum(skillIds);
+export type SkillId = z.infer<typeof SkillId>;
+
+export const Skill = z.strictObject({
+  id: SkillId,
+  name: Text,
+  about: Text,
+  criteria: z.array(Criterion).min(3).max(6),
+});
+export type Skill = z.infer<typeof Skill>;
+
+export const Rubric = z.strictObject({ id: ContentId, name: Text, skills: z.array(Skill).min(4).max(6) });
+export type Rubric = z.infer<typeof Rubric>;

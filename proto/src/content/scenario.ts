@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import { Condition, Effect, SlotType, Stance } from './condition.js';
+import { QuestionTopicKind } from './persona.js';
+import { ContentId, CueId, Lines, Text } from './text.js';
+
+/**
+ * Word patterns, one meaning each, in a small language that needs no programming: words separated by spaces;
+ * `a|b` either; `stem~` any word that begins so; `*` up to three words between; `?` after a word makes it optional.
+ * Matching ignores case, accents and punctuation; a match under a negation does not count unless the pattern holds one.
+ */
+export const Patterns = z.strictObject({
+  en: z.array(z.string().min(1)).min(1),
+  fr: z.array(z.string().min(1)).min(1),
+});
+export type Patterns = z.infer<typeof Patterns>;
+
+export const ScenarioTopic = z.strictObject({ id: ContentId, label: Text, words: Patterns });
+export type ScenarioTopic = z.infer<typeof ScenarioTopic>;
+
+/** A cue of this scenario alone. Its examples and near misses are tested when the content is checked. */
+export const ScenarioCue = z.strictObject({
+  id: CueId,
+  label: Text,
+  heard: Patterns,
+  unless: Patterns.optional(),
+  examples: z.strictObject({ en: z.array(z.string().min(1)).min(4), fr: z.array(z.string().min(1)).min(4) }),
+  near_misses: z.strictObject({ en: z.array(z.string().min(1)).min(2), fr: z.array(z.string().min(1)).min(2) }),
+});
+export type ScenarioCue = z.infer<typeof ScenarioCue>;
+
+/** A question the learner may put; the points that name it in `answers` answer it. */
+export const ScenarioQuestion = z.strictObject({
+  id: ContentId,
+  kind: QuestionTopicKind,
+  topic: ContentId.optional(),
+  heard: Patterns,
+});
+export type ScenarioQuestion = z.infer<typeof ScenarioQuestion>;
+
+export const moves = ['answer', 'ask', 'press', 'reveal', 'resist', 'concede', 'warn', 'leave'] as const;
+export const Move = z.enum(moves);
+export type Move = z.infer<typeof Move>;
+
+/**
+ * Something the persona may say. Its wordings all say the same thing: the engine chooses the point,
+ * the wording is a matter of taste and never changes what follows.
+ */
+export const Point = z.strictObject({
+  id: ContentId,
+  move: Move,
+  stance: z.array(Stance).min(1),
+  topic: ContentId.optional(),
+  when: Condition.optional(),
+  /** Learner's questions this point answers; with `refuses`, it declines them with a reason. */
+  answers: z.array(ContentId).min(1).optional(),
+  refuses: z.array(ContentId).min(1).optional(),
+  /** The question (of `asks`) that the point puts to the learner. */
+  asks: ContentId.optional(),
+  reveals: z.strictObject({ fact: ContentId, depth: z.enum(['hint', 'whole']) }).optional(),
+  /** What the point is about, in key words: a learner who gives these back reflects it. */
+  words: Patterns.optional(),
+  lines: Lines,
+});
+export type Point = z.infer<typeof Point>;
+
+/** A question the persona puts; left unanswered it comes back reworded, twice at most. */
+export const PersonaQuestion = z.strictObject({
+  id: ContentId,
+  answered_by: z.strictObject({
+    slot: z.array(SlotType).optional(),
+    cue: z.array(CueId).optional(),
+    topic: z.array(ContentId).optional(),
+  }),
+  again: Lines,
+});
+export type PersonaQuestion = z.infer<typeof PersonaQuestion>;
+
+export const Fact = z.strictObject({
+  id: ContentId,
+  topic: ContentId,
+  text: Text,
+  hidden: z.boolean(),
+  opens_when: Condition.optional(),
+});
+export type Fact = z.infer<typeof Fact>;
+
+const says = z.array(z.strictObject({ stance: z.array(Stance).min(1).optional(), lines: Lines })).min(1);
+
+export const Lever = z.strictObject({
+  id: ContentId,
+  label: Text,
+  /** One of these cues shows it. */
+  cue: z.union([CueId, z.array(CueId).min(1)]),
+  topic: z.union([ContentId, z.array(ContentId).min(1)]).optional(),
+  /** Where it does not hold, the lever moves nothing and the debriefing says why in the words of `too_early`. */
+  requires: Condition.optional(),
+  too_early: Text.optional(),
+  effect: Effect,
+  /** Why it moves this persona, for the debriefing. */
+  why: Text,
+  /** How the persona takes it up. */
+  says,
+  /** Sentences one could say, quite different ways of doing it. */
+  try: z.strictObject({ en: z.array(z.string().min(1)).min(3), fr: z.array(z.string().min(1)).min(3) }),
+});
+export type Lever = z.infer<typeof Lever>;
+
+export const Misstep = z.strictObject({
+  id: ContentId,
+  label: Text,
+  cue: z.union([CueId, z.array(CueId).min(1)]),
+  topic: z.union([ContentId, z.array(ContentId).min(1)]).optional(),
+  when: Condition.optional(),
+  effect: Effect,
+  why: Text,
+  says,
+  repair: z.strictObject({ cue: z.union([CueId, z.array(CueId).min(1)]), effect: Effect, label: Text }),
+  /** What one could have said instead. */
+  instead: z.strictObject({ en: z.array(z.string().min(1)).min(2), fr: z.array(z.string().min(1)).min(2) }),
+});
+export type Misstep = z.infer<typeof Misstep>;
+
+export const silencePlaces = ['after_own_question', 'after_bad_news', 'after_persona_question', 'otherwise'] as const;
+export const SilencePlace = z.enum(silencePlaces);
+export type SilencePlace = z.infer<typeof SilencePlace>;
+
+const silence = z.strictObject({ patience_s: z.number().int().min(3).max(60), effect: Effect, lines: Lines });
+
+export const scenarioFamilies = [
+  'complaint',
+  'management',
+  'change',
+  'negotiation',
+  'recruiting',
+  'prospecting',
+] as const;
+export const ScenarioFamily = z.enum(scenarioFamilies);
+export type ScenarioFamily = z.infer<typeof ScenarioFamily>;
+
+export const Scenario = z.strictObject({
+  id: ContentId,
+  persona: ContentId,
+  rubric: ContentId,
+  family: ScenarioFamily,
+  title: Text,
+  /** The one thing it trains, as in "holding a price under pressure". */
+  skill_focus: Text,
+  /** What both know. */
+  context: Text,
+  stakes: Text,
+  learner_brief: z.strictObject({ you_are: Text, you_know: z.array(Text).min(3), you_want: Text }),
+  /** Shows the learner the persona's disposition during the conversation. */
+  gauge: z.boolean(),
+  topics: z.array(ScenarioTopic).min(4),
+  facts: z.array(Fact).min(4),
+  cues: z.array(ScenarioCue),
+  questions: z.array(ScenarioQuestion).min(12),
+  asks: z.array(PersonaQuestion).min(4),
+  levers: z.array(Lever).min(6),
+  missteps: z.array(Misstep).min(5),
+  /** Cues that announce bad news, for the silence that may follow them. */
+  bad_news: z.array(CueId),
+  silence: z.strictObject({
+    after_own_question: silence,
+    after_bad_news: silence,
+    after_persona_question: silence,
+    otherwise: silence,
+  }),
+  objective: z.strictObject({
+    text: Text,
+    /** Reached where one of these holds after a learner turn. */
+    reached_when: z.array(Condition).min(1),
+    lines: Lines,
+  }),
+  ends: z.array(z.strictObject({ when: Condition, as: z.literal('persona_left'), lines: Lines })).min(1),
+  /** The persona's last words where the time is over, or the learner closes. */
+  closings: z.strictObject({ time: Lines, learner: Lines }),
+  opening: z.strictObject({ speaks_first: z.enum(['persona', 'learner']), lines: Lines }),
+  points: z.array(Point).min(30),
+});
+export type Scenario = z.infer<typeof Scenario>;

@@ -1,0 +1,34 @@
+import type { Message } from '@bufbuild/protobuf';
+
+/** Who caused an event: a person's id, or the name of the part of the product that acts by itself. */
+export type Actor = { kind: 'person'; id: string } | { kind: 'system'; id: string };
+
+/**
+ * What travels with every event, in the journal as columns, on Kafka as CloudEvents headers.
+ * `version` counts from 1 within the stream, without gaps; `occurredAt` is UTC in milliseconds since 1970.
+ */
+export interface Envelope {
+  id: string;
+  type: string;
+  schemaVersion: number;
+  stream: string;
+  version: number;
+  occurredAt: number;
+  organisation: string;
+  correlationId: string;
+  causationId: string;
+  actor: Actor;
+}
+
+/** An event as the journal and the feed hand it out; `data.$typeName` equals `type`. */
+export interface RecordedEvent<Data extends Message = Message> extends Envelope {
+  topic: string;
+  data: Data;
+}
+
+/** An event on its way into the journal, which adds its stream, version and organisation. */
+export interface NewEvent<Data extends Message = Message> {
+  id: string;
+  occurredAt: number;
+  data: Data;
+}
