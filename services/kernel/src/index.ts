@@ -1,1 +1,15 @@
-export {};
+export * from './ports/clock.js';
+export * from './ports/ids.js';
+export * from './ports/randomness.js';
+export * from './journal/journal.js';
+export * from './feed/feed.js';
+export * from './keys/keys.js';
+export * from './clickhouse/clickhouse.js';
+export * from './problems/problem.js';
+export type { CurrentUser as User, RoleGrant, RoleName } from './auth/current-user.js';
+export * from './auth/decorators.js';
+export * from './access/rules.js';
+export * from './access/access.js';
+export * from './config/data-folder.js';
+export * from './health/health.js';
+export * from './read-model/read-model.js';

@@ -1,0 +1,37 @@
+export type QueryParameters = Record<string, unknown>;
+
+/**
+ * One database of the ClickHouse server. Errors that a later attempt may not meet (server restarting, network, timeout)
+ * are RetriableError; while the server restarts, calls wait for it, bounded.
+ */
+export abstract class ClickHouse {
+  abstract readonly database: string;
+  /** Rows by column name. Inserts at once (no async insert); resolves when the server has stored them. */
+  abstract insert<Row extends object>(table: string, rows: readonly Row[]): Promise<void>;
+  /** Rows of a SELECT, with typed parameters (`{site:String}`), as the writer. */
+  abstract query<Row extends object>(sql: string, parameters?: QueryParameters): Promise<Row[]>;
+  /** The same as the read-only user: what the cockpit uses. */
+  abstract read<Row extends object>(sql: string, parameters?: QueryParameters): Promise<Row[]>;
+  /** A statement without rows: DDL, ALTER, INSERT SELECT. */
+  abstract command(sql: string, parameters?: QueryParameters): Promise<void>;
+  /** The same server, another database (a scratch one, for example); it is created where it does not exist. */
+  abstract useDatabase(database: string): Promise<ClickHouse>;
+  abstract dropDatabase(): Promise<void>;
+  abstract ping(): Promise<boolean>;
+  abstract close(): Promise<void>;
+}
+
+/** A numbered step of the schema; each statement is one ClickHouse statement. */
+export interface Migration {
+  /** From 1, without gaps. */
+  number: number;
+  name: string;
+  up: readonly string[];
+  down: readonly string[];
+}
+
+export interface ClickHouseCredentials {
+  url: string;
+  writer: { username: string; password: string };
+  reader: { username: string; password: string };
+}

@@ -1,0 +1,87 @@
+import type { RecordedEvent, Topic } from '@repartee/proto';
+
+/** The position after the last handled event, by partition. The embedded feed has the one partition `journal`. */
+export type Positions = ReadonlyMap<string, number>;
+
+/** Where a group keeps its positions; a projection keeps them beside its rows. */
+export interface PositionStore {
+  load(): Promise<Positions>;
+  save(partition: string, position: number): Promise<void>;
+}
+
+/** The place a batch leads to: what a handler stores that wants rows and position in one transaction. */
+export interface BatchEnd {
+  partition: string;
+  position: number;
+}
+
+export type FeedHandler = (events: RecordedEvent[], end: BatchEnd) => Promise<void>;
+
+export interface Subscribe {
+  /** Names the reader; its positions and parked streams are kept under it. */
+  group: string;
+  topics: readonly Topic[];
+  /** Where to begin: at the kept position (default; the start where there is none), at the start, or with what comes now. */
+  startAt?: 'position' | 'start' | 'now';
+  handler: FeedHandler;
+  /** Most events in one batch; default 500. */
+  batchSize?: number;
+  /** Default: the feed's own store. */
+  positions?: PositionStore;
+}
+
+export type SubscriptionStatus =
+  | { status: 'running' | 'stopped' }
+  | { status: 'retrying'; attempt: number; code: string }
+  | { status: 'failed'; code: string; detail: string };
+
+export interface Subscription {
+  readonly group: string;
+  /** Lets the batch in hand finish, stores the position, and ends. */
+  stop(): Promise<void>;
+  position(): Positions;
+  status(): SubscriptionStatus;
+  /** Resolves once everything that was in the log at the time of the call is handled; rejects when the subscription fails. */
+  caughtUp(): Promise<void>;
+}
+
+/**
+ * Events in order per stream, at least once. A position moves only after the handler has resolved.
+ * RetriableError is tried again with growing pauses; PoisonEvent parks the stream of the event; any other error stops
+ * the subscription with its position unmoved.
+ */
+export abstract class Feed {
+  abstract subscribe(subscribe: Subscribe): Promise<Subscription>;
+  /** Every subscription of this feed, for health and metrics. */
+  abstract subscriptions(): Subscription[];
+  abstract readonly deadLetters: DeadLetters;
+  abstract stop(): Promise<void>;
+}
+
+/** An event that waits because it, or an earlier one of its stream, could not be handled. */
+export interface DeadLetter {
+  group: string;
+  eventId: string;
+  type: string;
+  topic: string;
+  stream: string;
+  version: number;
+  organisation: string;
+  /** Place in the log: partition and position. */
+  partition: string;
+  position: number;
+  /** A stable code: unknown_type, unknown_version, bad_bytes, behind_parked_event or the handler's own. */
+  reason: string;
+  /** UTC, milliseconds since 1970. */
+  parkedAt: number;
+}
+
+export interface DeadLetters {
+  /** In the order they were parked; of one group where named. */
+  list(group?: string): DeadLetter[];
+  show(group: string, eventId: string): DeadLetter | undefined;
+  /** Hands the stream's parked events to the group's handler again, in order; what still fails stays parked. */
+  replay(group: string, eventId: string): Promise<void>;
+  /** Gives up one event, and lets what follows it in its stream be handled. */
+  drop(group: string, eventId: string, why: string): Promise<void>;
+}
