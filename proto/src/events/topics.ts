@@ -93,7 +93,7 @@ const catalogue: ReadonlyMap<string, EventType> = new Map(
     ] as const
   ).flatMap(([topic, schemas]) =>
     schemas.map(
-      (schema) => [schema.typeName, { topic, schema: schema as GenMessage<Message>, schemaVersion: 1 }] as const,
+      (schema) => [schema.typeName, { topic, schema: schema, schemaVersion: 1 }] as const,
     ),
   ),
 );

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DispositionValues, Stance } from '../content/condition.js';
 import { Portrait } from '../content/persona.js';
 import { Language } from '../content/text.js';
-import { Problem } from '../http/problem.js';
+import type { Problem } from '../http/problem.js';
 
 /** The socket.io namespace of the live conversation. */
 export const sessionsNamespace = '/sessions';

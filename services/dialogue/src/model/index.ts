@@ -1,0 +1,3 @@
+export * from './reading.js';
+export * from './transcript.js';
+export * from './play.js';

@@ -1,0 +1,55 @@
+import type { DispositionValues, DiscourseAct, SlotType, Stance } from '@repartee/proto';
+
+/** A span of characters of one turn's text, `to` exclusive, UTF-16 units. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+/** A recognised behaviour in a learner's turn, with every place in the text that shows it. */
+export interface Cue {
+  cue: string;
+  evidence: readonly Span[];
+  recogniser: Tool;
+}
+
+export interface Tool {
+  name: string;
+  version: string;
+}
+
+/**
+ * A typed piece of a turn that the persona may hold the learner to. `value` is normalised, so that two ways of saying
+ * the same thing are equal (2026-03-04 is never computed from "Thursday": a weekday stays `weekday:4`; amounts are
+ * `EUR 250`, percentages `4 %`); `said` is how it reads in a sentence of the persona, without insult or noise.
+ */
+export interface Slot {
+  type: SlotType;
+  value: string;
+  said: string;
+  span: Span;
+  /** Slots of one promise share it: the thing promised, its date, its amount. */
+  promise?: number;
+}
+
+export type QuestionKind = 'none' | 'closed' | 'open';
+export type ReflectionKind = 'none' | 'simple' | 'complex';
+
+/** What the recognisers conclude about one learner turn. The engine sees nothing else of it. */
+export interface Reading {
+  cues: readonly Cue[];
+  question: QuestionKind;
+  reflection: ReflectionKind;
+  /** 0 to 1: how much the turn builds on the counterpart's last one. */
+  uptake: number;
+  /** Topics of the scenario's lexicon, most prominent first. */
+  topics: readonly string[];
+  /** The scenario's questions that the turn puts, in order. */
+  asks: readonly string[];
+  /** The turn as one act of conversation, for taking it up. */
+  act: DiscourseAct;
+  slots: readonly Slot[];
+  wordCount: number;
+}
+
+export type { DispositionValues, Stance };
