@@ -43,7 +43,10 @@ const syntax = {
     selector: 'CallExpression[callee.object.name=/^(Date|performance)$/][callee.property.name="now"]',
     message: 'Time arrives in the command.',
   },
-  newDate: { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Time arrives in the command.' },
+  newDate: {
+    selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+    message: 'Time arrives in the command.',
+  },
   random: {
     selector: 'MemberExpression[object.name="Math"][property.name="random"]',
     message: 'Randomness arrives in the command.',

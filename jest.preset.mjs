@@ -5,9 +5,13 @@ import vm from 'node:vm';
 
 // Jest loads ES modules through node:vm, which Node hides behind a flag; start again with it where it is missing.
 if (vm.SourceTextModule === undefined) {
-  const { status } = spawnSync(process.execPath, ['--experimental-vm-modules', '--no-warnings', ...process.argv.slice(1)], {
-    stdio: 'inherit',
-  });
+  const { status } = spawnSync(
+    process.execPath,
+    ['--experimental-vm-modules', '--no-warnings', ...process.argv.slice(1)],
+    {
+      stdio: 'inherit',
+    },
+  );
   process.exit(status ?? 1);
 }
 
