@@ -5,7 +5,7 @@ export * from './journal/journal.js';
 export * from './feed/feed.js';
 export * from './keys/keys.js';
 export * from './clickhouse/clickhouse.js';
-export * from './problems/problem.js';
+export * from './problems/problem-error.js';
 export type { CurrentUser as User, RoleGrant, RoleName } from './auth/current-user.js';
 export * from './auth/decorators.js';
 export * from './access/rules.js';

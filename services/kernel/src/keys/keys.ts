@@ -1,4 +1,4 @@
-import type { Sealed } from '@repartee/proto';
+import type { commonV1 } from '@repartee/proto';
 
 /** What a sealed text is bound to: sealed bytes moved to another event or person do not open. */
 export interface SealContext {
@@ -11,9 +11,9 @@ export interface SealContext {
 /** Data keys by person, wrapped by the organisation's key, itself wrapped by the master key. */
 export abstract class Keys {
   /** Throws KeyDestroyed where the person has been erased. */
-  abstract seal(context: SealContext, plaintext: string): Sealed;
+  abstract seal(context: SealContext, plaintext: string): commonV1.Sealed;
   /** The text, or null where the key is destroyed. Throws SealBroken where bytes or context are not the sealed ones. */
-  abstract open(sealed: Sealed, context: SealContext): string | null;
+  abstract open(sealed: commonV1.Sealed, context: SealContext): string | null;
   /** Destroys the person's key for good; quiet when done twice. */
   abstract destroy(organisation: string, person: string): void;
   abstract close(): void;
