@@ -1,37 +1,53 @@
 import { z } from 'zod';
 import { Bound, SlotType, Stance } from './condition.js';
+import { SilencePlace } from './scenario.js';
 import { ContentId, CueId, Text } from './text.js';
 
 const oneOrMore = <Item extends z.ZodType>(item: Item) => z.union([item, z.array(item).min(1)]);
 
 /**
- * What code looks for in a whole session. A leaf counts learner turns (or engine events) that fit all its members and
- * compares with `at_least` (1 unless told) or `at_most`; every turn that was counted becomes evidence.
- * `shares` compare with all learner turns, in per cent.
+ * What code looks for in a whole session. A leaf counts the learner turns that fit all its members (all turns where it
+ * names none) and compares the count with `at_least` (1 unless told), `at_most`, `different` or a share; every turn that
+ * was counted becomes evidence. `all`, `any` and `not` join whole checks and stand alone, without leaf members.
  */
 export interface Check {
   cue?: string | string[] | undefined;
   topic?: string | string[] | undefined;
   slot?: SlotType | SlotType[] | undefined;
+  /** The scenario's questions that the turn puts. */
+  asks?: string | string[] | undefined;
+  /** `any` stands for whichever the scenario has; here and in `misstep`, `repaired` and `fact`. */
   lever?: string | string[] | undefined;
-  /** `any` stands for whichever the scenario has. */
   misstep?: string | string[] | undefined;
   repaired?: string | string[] | undefined;
+  /** The turn opened this hidden fact. */
   fact?: string | string[] | undefined;
-  /** Levers of this turn that worked / were withheld as too early. */
+  /** Of `lever`: false asks for those withheld as too early; otherwise those that worked. */
   worked?: boolean | undefined;
   /** The persona's stance after the turn. */
   stance?: Stance | Stance[] | undefined;
+  /** The learner let a silence stand after the turn, at one of these places. */
+  silence?: SilencePlace | SilencePlace[] | undefined;
+  /** Among the first (last) so many learner turns. */
   within_first?: number | undefined;
   within_last?: number | undefined;
-  /** Only turns after (before) the first turn that fits the other check. */
+  /** Only turns after the first turn that fits the other check; none where no turn fits it. */
   after?: Check | undefined;
+  /** Only turns before the first turn that fits the other check; all where no turn fits it. */
   before?: Check | undefined;
-  /** The turn answers the persona's turn that opened a fact, showed tension or asked a question. */
+  /** Only turns that fit the other leaf as well, or do not fit it. */
+  with?: Check | undefined;
+  without?: Check | undefined;
+  /** The persona's turn before this one opened a fact or asked a question; or tension was 60 or more. */
   replying_to?: 'question' | 'fact' | 'tension' | undefined;
   words?: Bound | undefined;
+  /** How much the turn builds on the persona's last one, in hundredths. */
+  uptake?: Bound | undefined;
   at_least?: number | undefined;
   at_most?: number | undefined;
+  /** At least so many different ids or values of what the leaf names (levers, facts, missteps, questions, cues, topics). */
+  different?: number | undefined;
+  /** The count in per cent of all learner turns. */
   share_at_least?: number | undefined;
   share_at_most?: number | undefined;
   objective?: boolean | undefined;
@@ -47,20 +63,26 @@ export const Check: z.ZodType<Check> = z.lazy(() =>
     cue: oneOrMore(CueId).optional(),
     topic: oneOrMore(ContentId).optional(),
     slot: oneOrMore(SlotType).optional(),
+    asks: oneOrMore(ContentId).optional(),
     lever: oneOrMore(ContentId).optional(),
     misstep: oneOrMore(ContentId).optional(),
     repaired: oneOrMore(ContentId).optional(),
     fact: oneOrMore(ContentId).optional(),
     worked: z.boolean().optional(),
     stance: oneOrMore(Stance).optional(),
+    silence: oneOrMore(SilencePlace).optional(),
     within_first: count.optional(),
     within_last: count.optional(),
     after: Check.optional(),
     before: Check.optional(),
+    with: Check.optional(),
+    without: Check.optional(),
     replying_to: z.enum(['question', 'fact', 'tension']).optional(),
     words: Bound.optional(),
+    uptake: Bound.optional(),
     at_least: count.optional(),
     at_most: count.optional(),
+    different: count.optional(),
     share_at_least: z.number().min(0).max(100).optional(),
     share_at_most: z.number().min(0).max(100).optional(),
     objective: z.boolean().optional(),
@@ -82,6 +104,10 @@ export const Criterion = z.strictObject({
   /** What to say of it in a debriefing: when it was met, and what to try when it was not. */
   worked: Text,
   missing: Text,
+  /**
+   * Asked in order: occasion, met, partly. A check that holds with no turn at all (something avoided) is answered only
+   * once three learner turns have something to say; before that there was no occasion.
+   */
   check: z.strictObject({
     /** Where it does not hold, there was no occasion and the criterion leaves the denominator. */
     occasion: Check.optional(),
