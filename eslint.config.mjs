@@ -53,6 +53,7 @@ const syntax = {
   },
   crypto: { selector: 'MemberExpression[object.name="crypto"]', message: 'Ids and randomness arrive in the command.' },
 };
+const deepImport = { group: ['@repartee/*/*'], message: 'A project is entered through its index.' };
 const environment = [syntax.environment, syntax.environmentImport];
 const impure = [syntax.now, syntax.newDate, syntax.random, syntax.crypto];
 
@@ -80,6 +81,7 @@ export default tseslint.config(
         { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: false },
       ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-restricted-imports': ['error', { patterns: [deepImport] }],
       eqeqeq: 'error',
       'max-depth': ['error', 4],
       'no-restricted-syntax': ['error', syntax.defaultExport, ...environment],
@@ -95,6 +97,7 @@ export default tseslint.config(
         {
           paths: builtinModules.map((name) => ({ name, message: 'Domain code has no I/O.' })),
           patterns: [
+            deepImport,
             {
               group: ['node:*', '@nestjs/*', 'kafkajs', '@clickhouse/*', 'libsql', 'socket.io*', '@repartee/kernel'],
               message: 'Domain code imports proto, dialogue and itself.',
