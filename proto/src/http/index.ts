@@ -1,2 +1,5 @@
 export * from './problem.js';
 export * from './debriefing.js';
+export * from './auth.js';
+export * from './directory.js';
+export * from './catalog.js';
