@@ -24,6 +24,8 @@ export const directoryEvents = [
   directory.TeamFormedSchema,
   directory.PersonJoinedSchema,
   directory.PersonMovedSchema,
+  directory.ProfileCorrectedSchema,
+  directory.LanguageChosenSchema,
   directory.RoleGrantedSchema,
   directory.RoleWithdrawnSchema,
   directory.AccessRevokedSchema,

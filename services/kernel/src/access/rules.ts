@@ -125,6 +125,15 @@ export const rules = {
       fr: "Chacun lit le catalogue des scénarios et ce que chacun d'eux fait travailler.",
     },
   },
+  readContents: {
+    id: 'readContents',
+    roles: ['author', 'trainer'],
+    scope: 'organisation',
+    sentence: {
+      en: 'Authors and trainers read how a scenario works: what moves its persona, what it hides, how it is scored.',
+      fr: "Auteurs et formateurs lisent comment un scénario fonctionne : ce qui fait évoluer son personnage, ce qu'il cache, comment il est noté.",
+    },
+  },
   writeCatalogue: {
     id: 'writeCatalogue',
     roles: ['author'],
