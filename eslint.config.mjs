@@ -58,7 +58,7 @@ const environment = [syntax.environment, syntax.environmentImport];
 const impure = [syntax.now, syntax.newDate, syntax.random, syntax.crypto];
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/', '**/dist/', '**/gen/', '**/reports/', '.nx/', 'data/'] },
+  { ignores: ['**/node_modules/', '**/dist/', '**/gen/', '.nx/', 'data/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   { files: ['**/*.{mjs,cjs}'], languageOptions: { globals: globals.node } },

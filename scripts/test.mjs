@@ -12,8 +12,8 @@ const steps = [
   { name: 'lint', command: ['npm', 'run', '-s', 'lint', '--', '--output-style=static'] },
   { name: 'typecheck', command: nx('typecheck') },
   { name: 'build', command: nx('build') },
-  { name: 'test', command: nx('test'), report: 'test.json' },
-  { name: 'end to end', command: nx('e2e'), report: 'e2e.json' },
+  { name: 'test', command: nx('test'), report: 'test-report.json' },
+  { name: 'end to end', command: nx('e2e'), report: 'e2e-report.json' },
 ];
 
 function run({ name, command: [program, ...args] }) {
@@ -32,7 +32,7 @@ function readCounts(file) {
 }
 
 function sumCounts(report) {
-  const all = projects.map((project) => readCounts(join(root, project, 'reports', report)));
+  const all = projects.map((project) => readCounts(join(root, project, report)));
   return {
     passed: all.reduce((sum, { passed }) => sum + passed, 0),
     failed: all.reduce((sum, { failed }) => sum + failed, 0),
@@ -47,7 +47,9 @@ function check(step) {
 }
 
 // A report left from an earlier run must not be counted; Nx brings those of cached targets back.
-for (const project of projects) rmSync(join(root, project, 'reports'), { recursive: true, force: true });
+for (const project of projects) {
+  for (const { report } of steps) if (report) rmSync(join(root, project, report), { force: true });
+}
 
 const results = steps.map(check);
 console.log('');

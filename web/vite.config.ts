@@ -9,15 +9,23 @@ export default defineConfig(({ command }) => {
   const ours = command === 'serve' ? ['@repartee/source'] : [];
   return {
     plugins: [vue()],
+    define: {
+      __VUE_OPTIONS_API__: false,
+      __VUE_I18N_LEGACY_API__: false,
+      __VUE_I18N_FULL_INSTALL__: false,
+      __INTLIFY_PROD_DEVTOOLS__: false,
+    },
     resolve: { conditions: [...ours, ...defaultClientConditions] },
     ssr: { resolve: { conditions: [...ours, ...defaultServerConditions] } },
-    server: { proxy: { '/api': SERVER, '/socket.io': { target: SERVER, ws: true } } },
+    // The colour tokens are written with light-dark(), which older targets would have rewritten.
+    build: { cssTarget: ['chrome123', 'firefox120', 'safari17.5'] },
+    server: { proxy: { '/api': SERVER, '/health': SERVER, '/socket.io': { target: SERVER, ws: true } } },
     test: {
       environment: 'happy-dom',
       include: ['src/**/*.spec.ts'],
       passWithNoTests: true,
       reporters: ['default', 'json'],
-      outputFile: { json: 'reports/test.json' },
+      outputFile: { json: 'test-report.json' },
     },
   };
 });
