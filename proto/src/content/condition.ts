@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DiscourseAct } from './acts.js';
 import { ContentId, CueId } from './text.js';
 
 /** A comparison with an integer, written as `">= 50"`. */
@@ -17,8 +18,9 @@ export type SlotType = z.infer<typeof SlotType>;
 const oneOrMore = <Item extends z.ZodType>(item: Item) => z.union([item, z.array(item).min(1)]);
 
 /**
- * A rule's condition. All members must hold; `any` holds where one of its conditions does.
- * `cue`, `topic`, `slot`, `asked` and `act` look at the learner's present turn, the rest at what has come about so far.
+ * A rule's condition. All members must hold; `any` holds where one of its conditions does, `all` where each does.
+ * `cue`, `topic`, `slot`, `asked`, `act`, `answered`, `dodged` and `words` look at the learner's present turn, the rest
+ * at what has come about so far, this turn included. A list holds where one of its members does.
  */
 export interface Condition {
   trust?: Bound | undefined;
@@ -29,6 +31,12 @@ export interface Condition {
   topic?: string | string[] | undefined;
   slot?: SlotType | SlotType[] | undefined;
   asked?: string | string[] | undefined;
+  act?: DiscourseAct | DiscourseAct[] | undefined;
+  /** Questions of the persona that the turn answers, or leaves open again. */
+  answered?: string | string[] | undefined;
+  dodged?: string | string[] | undefined;
+  /** Words in the turn. */
+  words?: Bound | undefined;
   /** Levers that worked: one of these ids; or how many different ones. */
   lever?: string | string[] | undefined;
   levers?: Bound | undefined;
@@ -41,11 +49,12 @@ export interface Condition {
   said?: string | string[] | undefined;
   /** Cues the learner has shown in this or an earlier turn. */
   shown?: string | string[] | undefined;
-  /** Slot types that the ledger holds as the learner's promise, for example [promise, date]. */
+  /** Slot types that one promise of the learner's holds together: [promise, date] is a promise with its date. */
   promised?: SlotType[] | undefined;
   /** Learner turns so far, this one included. */
   turns?: Bound | undefined;
   any?: Condition[] | undefined;
+  all?: Condition[] | undefined;
   not?: Condition | undefined;
 }
 
@@ -59,6 +68,10 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
     topic: oneOrMore(ContentId).optional(),
     slot: oneOrMore(SlotType).optional(),
     asked: oneOrMore(ContentId).optional(),
+    act: oneOrMore(DiscourseAct).optional(),
+    answered: oneOrMore(ContentId).optional(),
+    dodged: oneOrMore(ContentId).optional(),
+    words: Bound.optional(),
     lever: oneOrMore(ContentId).optional(),
     levers: Bound.optional(),
     misstep: oneOrMore(ContentId).optional(),
@@ -70,6 +83,7 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
     promised: z.array(SlotType).min(1).optional(),
     turns: Bound.optional(),
     any: z.array(Condition).min(1).optional(),
+    all: z.array(Condition).min(1).optional(),
     not: Condition.optional(),
   }),
 );

@@ -1,4 +1,5 @@
 export * from './text.js';
+export * from './acts.js';
 export * from './condition.js';
 export * from './persona.js';
 export * from './scenario.js';

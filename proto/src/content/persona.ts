@@ -1,48 +1,12 @@
 import { z } from 'zod';
+import { DiscourseAct } from './acts.js';
 import { Condition, DispositionValues, SlotType, Stance } from './condition.js';
 import { ContentId, Lines, Text } from './text.js';
 
 /**
- * What the learner's turn was, taken as an act of conversation; the most telling one of a turn is taken up.
- * The cue of the same name is what the recognisers find; `unclear` and `silence` are what remains.
+ * How the persona takes up an act before saying anything of its own; the most specific entry that holds wins.
+ * Take-ups put no question: what the persona asks is a point of the scenario that says so in `asks`.
  */
-export const discourseActs = [
-  'greeting',
-  'introduction',
-  'thanks',
-  'farewell',
-  'apology',
-  'emotion_acknowledged',
-  'reflection',
-  'summary',
-  'open_question',
-  'closed_question',
-  'concrete_evidence',
-  'explanation',
-  'proposal',
-  'commitment',
-  'next_step',
-  'agreement',
-  'disagreement',
-  'refusal',
-  'unasked_advice',
-  'empty_reassurance',
-  'dismissal',
-  'blame',
-  'threat',
-  'insult',
-  'praise',
-  'self_disclosure',
-  'small_talk',
-  'out_of_role',
-  'off_topic',
-  'unclear',
-  'silence',
-] as const;
-export const DiscourseAct = z.enum(discourseActs);
-export type DiscourseAct = z.infer<typeof DiscourseAct>;
-
-/** How the persona takes up an act before saying anything of its own; the most specific entry that holds wins. */
 export const TakeUp = z.strictObject({
   id: ContentId,
   act: z.array(DiscourseAct).min(1),
@@ -115,9 +79,28 @@ export const Persona = z.strictObject({
       }),
     )
     .min(4),
+  /** Before an answer it has given already, as in "I've told you that."; the answer follows in other words. */
+  already_told: z.array(z.strictObject({ stance: z.array(Stance).min(1).optional(), lines: Lines })).min(1),
   /** What the persona says when it notices that the learner said otherwise before; "{before}" and "{now}". */
   contradicts: z.array(z.strictObject({ slot: SlotType, lines: Lines })).min(2),
-  /** Coming back to what was promised; "{promise}" and, where named, "{date}". */
-  recalls: z.array(z.strictObject({ slot: SlotType, stance: z.array(Stance).min(1).optional(), lines: Lines })).min(2),
+  /**
+   * Coming back to what the learner said, `later` in the conversation or at its `close`: lines name the slot and, where
+   * it was given with a date, "{date}"; at the close "{promises}" lists every promise.
+   */
+  recalls: z
+    .array(
+      z.strictObject({
+        at: z.enum(['later', 'close']),
+        slot: SlotType,
+        stance: z.array(Stance).min(1).optional(),
+        lines: Lines,
+      }),
+    )
+    .min(2),
+  /**
+   * For a talk that outlasts its lines: any opener and any remark make one short sentence, as in "Well" and
+   * "that's a start" (without capital or full stop).
+   */
+  reserve: z.array(z.strictObject({ stance: z.array(Stance).min(1), openers: Lines, remarks: Lines })).min(2),
 });
 export type Persona = z.infer<typeof Persona>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Condition, Effect, SlotType, Stance } from './condition.js';
+import { Condition, Effect, Stance } from './condition.js';
 import { QuestionTopicKind } from './persona.js';
 import { ContentId, CueId, Lines, Text } from './text.js';
 
@@ -42,7 +42,7 @@ export const Move = z.enum(moves);
 export type Move = z.infer<typeof Move>;
 
 /**
- * Something the persona may say. Its wordings all say the same thing: the engine chooses the point,
+ * Something the persona may say: short where closed, longer where engaged. Its wordings all say the same thing: the engine chooses the point,
  * the wording is a matter of taste and never changes what follows.
  */
 export const Point = z.strictObject({
@@ -63,18 +63,32 @@ export const Point = z.strictObject({
 });
 export type Point = z.infer<typeof Point>;
 
-/** A question the persona puts; left unanswered it comes back reworded, twice at most. */
-export const PersonaQuestion = z.strictObject({
-  id: ContentId,
-  answered_by: z.strictObject({
-    slot: z.array(SlotType).optional(),
-    cue: z.array(CueId).optional(),
-    topic: z.array(ContentId).optional(),
-  }),
-  again: Lines,
-});
+/**
+ * A question the persona puts (points name it in `asks`); left unanswered it comes back in the words of `again`, twice at
+ * most. `answered_by` holds for a learner turn that answers it.
+ */
+export const PersonaQuestion = z.strictObject({ id: ContentId, answered_by: Condition, again: Lines });
 export type PersonaQuestion = z.infer<typeof PersonaQuestion>;
 
+/**
+ * The persona comes back to something at least four learner turns old: a lever or misstep of the learner's, a cue it has
+ * shown, a point the persona made itself. Said once.
+ */
+export const CallBack = z.strictObject({
+  id: ContentId,
+  to: z.union([
+    z.strictObject({ lever: ContentId }),
+    z.strictObject({ misstep: ContentId }),
+    z.strictObject({ cue: CueId }),
+    z.strictObject({ point: ContentId }),
+  ]),
+  stance: z.array(Stance).min(1).optional(),
+  when: Condition.optional(),
+  lines: Lines,
+});
+export type CallBack = z.infer<typeof CallBack>;
+
+/** `hidden` facts are told only once `opens_when` has held; a point `reveals` them as a hint or whole. */
 export const Fact = z.strictObject({
   id: ContentId,
   topic: ContentId,
@@ -114,7 +128,13 @@ export const Misstep = z.strictObject({
   effect: Effect,
   why: Text,
   says,
-  repair: z.strictObject({ cue: z.union([CueId, z.array(CueId).min(1)]), effect: Effect, label: Text }),
+  /** What makes it good in a later turn, what that does, and how the persona takes it up. */
+  repair: z.strictObject({
+    cue: z.union([CueId, z.array(CueId).min(1)]),
+    effect: Effect,
+    label: Text,
+    says: says.optional(),
+  }),
   /** What one could have said instead. */
   instead: z.strictObject({ en: z.array(z.string().min(1)).min(2), fr: z.array(z.string().min(1)).min(2) }),
 });
@@ -155,7 +175,7 @@ export const Scenario = z.strictObject({
   facts: z.array(Fact).min(4),
   cues: z.array(ScenarioCue),
   questions: z.array(ScenarioQuestion).min(12),
-  asks: z.array(PersonaQuestion).min(4),
+  asks: z.array(PersonaQuestion).min(6),
   levers: z.array(Lever).min(6),
   missteps: z.array(Misstep).min(5),
   /** Cues that announce bad news, for the silence that may follow them. */
@@ -177,5 +197,6 @@ export const Scenario = z.strictObject({
   closings: z.strictObject({ time: Lines, learner: Lines }),
   opening: z.strictObject({ speaks_first: z.enum(['persona', 'learner']), lines: Lines }),
   points: z.array(Point).min(30),
+  calls_back: z.array(CallBack).min(4),
 });
 export type Scenario = z.infer<typeof Scenario>;

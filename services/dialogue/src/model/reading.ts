@@ -21,7 +21,11 @@ export interface Tool {
 /**
  * A typed piece of a turn that the persona may hold the learner to. `value` is normalised, so that two ways of saying
  * the same thing are equal (2026-03-04 is never computed from "Thursday": a weekday stays `weekday:4`; amounts are
- * `EUR 250`, percentages `4 %`); `said` is how it reads in a sentence of the persona, without insult or noise.
+ * `EUR 250`, percentages `4 %`); `said` is how it reads in a sentence of the persona, without insult or noise:
+ * - date, duration: as an adverbial, with its preposition ("on Thursday", "by noon", "jeudi", "dans deux jours")
+ * - amount, percentage: "250 euros", "4 %"; name: "Martin"
+ * - promise: what fits after "you'll" or "vous allez", seen from the persona ("call me back", "me rappeler"),
+ *   without the date; its `value` names the act, so that the same promise made twice is equal
  */
 export interface Slot {
   type: SlotType;
@@ -44,7 +48,10 @@ export interface Reading {
   uptake: number;
   /** Topics of the scenario's lexicon, most prominent first. */
   topics: readonly string[];
-  /** The scenario's questions that the turn puts, in order. */
+  /**
+   * The scenario's questions that the turn puts, in order; one that is none of them stands as `other:<kind>`, with a kind
+   * of question from the content, for example `other:price`.
+   */
   asks: readonly string[];
   /** The turn as one act of conversation, for taking it up. */
   act: DiscourseAct;
