@@ -8,6 +8,7 @@ export * from './clickhouse/clickhouse.js';
 export * from './problems/problem-error.js';
 export type { CurrentUser as User, RoleGrant, RoleName } from './auth/current-user.js';
 export * from './auth/decorators.js';
+export * from './http/answers.js';
 export * from './access/rules.js';
 export * from './access/access.js';
 export * from './config/data-folder.js';
