@@ -1,1 +1,3 @@
 export * from './model/index.js';
+export * from './patterns/index.js';
+export * from './recognisers/index.js';

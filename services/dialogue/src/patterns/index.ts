@@ -1,0 +1,3 @@
+export * from './pattern.js';
+export * from './match.js';
+export * from './check.js';

@@ -1,0 +1,167 @@
+import type { Language } from '@repartee/proto';
+import type { Word } from '../recognisers/text/words.js';
+import { compilePattern } from './pattern.js';
+import type { Pattern, PatternWord, Step, WordClasses } from './pattern.js';
+
+/** Where a pattern was found: first and last word, both inclusive. */
+export interface Match<Id> {
+  id: Id;
+  first: number;
+  last: number;
+  /** The pattern holds a negation itself. */
+  negative: boolean;
+}
+
+export interface PatternGroup<Id> {
+  id: Id;
+  patterns: readonly string[];
+}
+
+interface Entry<Id> {
+  id: Id;
+  order: number;
+  pattern: Pattern;
+}
+
+/** Patterns of many groups, found by the word they begin with. */
+export interface PatternIndex<Id> {
+  exact: ReadonlyMap<string, readonly Entry<Id>[]>;
+  stems: ReadonlyMap<string, readonly Entry<Id>[]>;
+  stemLengths: readonly number[];
+  memo: Map<string, readonly Entry<Id>[]>;
+}
+
+const memoLimit = 20_000;
+const gapLimit = 3;
+
+/**
+ * Prepares patterns once for any number of texts.
+ * @throws PatternError where one is malformed
+ */
+export function indexPatterns<Id>(
+  groups: readonly PatternGroup<Id>[],
+  language: Language,
+  classes: WordClasses = {},
+): PatternIndex<Id> {
+  const exact = new Map<string, Entry<Id>[]>();
+  const stems = new Map<string, Entry<Id>[]>();
+  let order = 0;
+  for (const { id, patterns } of groups) {
+    for (const source of patterns) {
+      const entry: Entry<Id> = { id, order, pattern: compilePattern(source, language, classes) };
+      order += 1;
+      for (const opening of openings(entry.pattern.steps)) addTo(opening.stem ? stems : exact, opening.text, entry);
+    }
+  }
+  const stemLengths = [...new Set([...stems.keys()].map((stem) => stem.length))].sort((a, b) => a - b);
+  return { exact, stems, stemLengths, memo: new Map() };
+}
+
+function addTo<Id>(map: Map<string, Entry<Id>[]>, key: string, entry: Entry<Id>): void {
+  const entries = map.get(key) ?? [];
+  if (!entries.includes(entry)) entries.push(entry);
+  map.set(key, entries);
+}
+
+/** The words a match may begin with: those of the first step, and of the next while steps are optional. */
+function openings(steps: readonly Step[]): PatternWord[] {
+  const found: PatternWord[] = [];
+  for (const step of steps) {
+    if (step.gap) continue;
+    for (const text of step.exact) found.push({ text, stem: false });
+    for (const text of step.stems) found.push({ text, stem: true });
+    for (const [first, ...others] of step.groups) {
+      if (first) found.push({ text: first.text, stem: first.stem && others.length === 0 });
+    }
+    if (!step.optional) break;
+  }
+  return found;
+}
+
+/** Every match, in the order of the text; of one group at one place the longest. Matches stay within a sentence. */
+export function findPatterns<Id>(index: PatternIndex<Id>, words: readonly Word[]): Match<Id>[] {
+  const found: Match<Id>[] = [];
+  for (let first = 0; first < words.length; first += 1) {
+    const word = words[first];
+    if (!word) continue;
+    const start = found.length;
+    for (const { id, pattern } of candidates(index, word.text)) {
+      const end = matchSteps(pattern.steps, 0, { words, sentence: word.sentence }, first);
+      if (end > first) keepLongest(found, start, { id, first, last: end - 1, negative: pattern.negative });
+    }
+  }
+  return found;
+}
+
+function keepLongest<Id>(found: Match<Id>[], start: number, match: Match<Id>): void {
+  for (let at = start; at < found.length; at += 1) {
+    const known = found[at];
+    if (known?.id !== match.id) continue;
+    if (match.last > known.last || (match.negative && !known.negative)) found[at] = match;
+    return;
+  }
+  found.push(match);
+}
+
+function candidates<Id>(index: PatternIndex<Id>, text: string): readonly Entry<Id>[] {
+  const known = index.memo.get(text);
+  if (known) return known;
+  if (index.memo.size >= memoLimit) index.memo.clear();
+  const entries = new Set(index.exact.get(text));
+  for (const length of index.stemLengths) {
+    if (length > text.length) break;
+    for (const entry of index.stems.get(text.slice(0, length)) ?? []) entries.add(entry);
+  }
+  const list = [...entries].sort((a, b) => a.order - b.order);
+  index.memo.set(text, list);
+  return list;
+}
+
+interface Place {
+  words: readonly Word[];
+  /** A match stays within the sentence it begins in. */
+  sentence: number;
+}
+
+/** The index after the match of the steps from `at`, or -1. Gaps are taken as short as they can be. */
+function matchSteps(steps: readonly Step[], step: number, place: Place, at: number): number {
+  const current = steps[step];
+  if (!current) return at;
+  if (current.gap) return matchGap(steps, step, place, at);
+  for (const length of lengths(current, place, at)) {
+    const end = matchSteps(steps, step + 1, place, at + length);
+    if (end >= 0) return end;
+  }
+  return current.optional ? matchSteps(steps, step + 1, place, at) : -1;
+}
+
+function matchGap(steps: readonly Step[], step: number, place: Place, at: number): number {
+  for (let skipped = 0; skipped <= gapLimit; skipped += 1) {
+    const end = matchSteps(steps, step + 1, place, at + skipped);
+    if (end >= 0) return end;
+  }
+  return -1;
+}
+
+const none: readonly number[] = [];
+const one: readonly number[] = [1];
+
+/** How many words the step can take at this place. */
+function lengths(step: Exclude<Step, { gap: true }>, place: Place, at: number): readonly number[] {
+  const word = place.words[at];
+  if (word?.sentence !== place.sentence) return none;
+  const single = step.exact.has(word.text) || step.stems.some((stem) => word.text.startsWith(stem));
+  if (step.groups.length === 0) return single ? one : none;
+  const found = step.groups.filter((group) => matchesGroup(group, place, at)).map((group) => group.length);
+  return single ? [...found, 1] : found;
+}
+
+function matchesGroup(group: readonly PatternWord[], { words, sentence }: Place, at: number): boolean {
+  for (let index = 0; index < group.length; index += 1) {
+    const expected = group[index];
+    const word = words[at + index];
+    if (!expected || word?.sentence !== sentence) return false;
+    if (expected.stem ? !word.text.startsWith(expected.text) : word.text !== expected.text) return false;
+  }
+  return true;
+}

@@ -1,0 +1,5 @@
+export * from './context.js';
+export * from './counterpart.js';
+export { prepareLexicon } from './play-lexicon.js';
+export type { PlayLexicon } from './play-lexicon.js';
+export * from './read-turn.js';
