@@ -3,3 +3,4 @@ export * from './debriefing.js';
 export * from './auth.js';
 export * from './directory.js';
 export * from './catalog.js';
+export * from './cockpit.js';
