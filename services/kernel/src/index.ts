@@ -14,3 +14,8 @@ export * from './access/access.js';
 export * from './config/data-folder.js';
 export * from './health/health.js';
 export * from './read-model/read-model.js';
+export * from './ports/system-clock.js';
+export * from './ports/virtual-clock.js';
+export * from './sqlite/sqlite.js';
+export * from './journal/journal-errors.js';
+export * from './journal/sqlite-journal.js';

@@ -1,0 +1,81 @@
+import { pathToFileURL } from 'node:url';
+
+import Database from 'libsql';
+
+/** A prepared statement; parameters by position. */
+export interface Statement {
+  run(parameters: readonly unknown[]): { changes: number };
+  get(parameters: readonly unknown[]): unknown;
+  all(parameters: readonly unknown[]): unknown[];
+}
+
+/** Bytes as the library returns them: a Buffer from `get`, an ArrayBuffer from `all`. */
+export type StoredBytes = Uint8Array | ArrayBuffer;
+
+/** One connection to a SQLite file. */
+export interface Sqlite {
+  readonly inTransaction: boolean;
+  prepare(sql: string): Statement;
+  exec(sql: string): unknown;
+  close(): unknown;
+}
+
+export interface OpenSqlite {
+  /** Another process may be writing: this connection only reads. */
+  readOnly?: boolean;
+}
+
+/** How long a statement waits for another process's write. */
+const BUSY_TIMEOUT_MS = 5000;
+
+/** Opens or creates a database: WAL, and every commit on the disk before it returns. */
+export function openSqlite(path: string, { readOnly = false }: OpenSqlite = {}): Sqlite {
+  const db = new Database(readOnly ? `${pathToFileURL(path).href}?mode=ro` : path);
+  db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  if (readOnly) {
+    db.pragma('query_only = ON');
+  } else {
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+  }
+  return db;
+}
+
+/**
+ * Runs the work in one write transaction and returns what it returns; an error rolls back and is thrown.
+ * (The library's own `transaction` loses the first error where the rollback fails too.)
+ */
+export function inTransaction<Result>(db: Sqlite, work: () => Result): Result {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = work();
+    db.exec('COMMIT');
+    return result;
+  } catch (error) {
+    rollBack(db);
+    throw error;
+  }
+}
+
+/** The first row of a query, typed by its caller, or undefined. */
+export function first<Row>(statement: Statement, ...parameters: unknown[]): Row | undefined {
+  return statement.get(parameters) as Row | undefined;
+}
+
+/** All rows of a query, typed by its caller. */
+export function all<Row>(statement: Statement, ...parameters: unknown[]): Row[] {
+  return statement.all(parameters) as Row[];
+}
+
+export function bytesOf(stored: StoredBytes): Uint8Array {
+  return ArrayBuffer.isView(stored) ? stored : new Uint8Array(stored);
+}
+
+function rollBack(db: Sqlite): void {
+  try {
+    if (db.inTransaction) db.exec('ROLLBACK');
+  } catch {
+    // The failed statement has already ended the transaction (a full disk does); its error is the one to report.
+  }
+}
