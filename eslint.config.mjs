@@ -9,7 +9,7 @@ import tseslint from 'typescript-eslint';
 
 const TS = ['**/*.ts'];
 const TS_AND_VUE = ['web/src/**/*.{ts,vue}', 'web/*.ts'];
-const SPECS = ['**/*.spec.ts'];
+const SPECS = ['**/*.spec.ts', '**/*.contract.ts', '**/*.fixtures.ts'];
 const CONFIG_FILES = ['**/config.ts', '**/vite.config.ts', '**/*.config.mjs', 'scripts/**'];
 const PURE = ['**/domain/**/*.ts', 'services/dialogue/src/**/*.ts'];
 
