@@ -19,3 +19,7 @@ export * from './ports/virtual-clock.js';
 export * from './sqlite/sqlite.js';
 export * from './journal/journal-errors.js';
 export * from './journal/sqlite-journal.js';
+export * from './feed/feed-errors.js';
+export * from './feed/feed-store.js';
+export * from './feed/journal-feed.js';
+export * from './feed/memory-positions.js';

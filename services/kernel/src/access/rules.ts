@@ -90,11 +90,11 @@ export const rules = {
   },
   assignScenarios: {
     id: 'assignScenarios',
-    roles: ['trainer', 'manager'],
+    roles: ['trainer', 'manager', 'admin'],
     scope: 'grants',
     sentence: {
-      en: 'Trainers and managers assign scenarios to teams within their grants.',
-      fr: 'Formateurs et responsables attribuent des scénarios aux équipes de leur périmètre.',
+      en: 'Trainers and managers assign scenarios to teams within their grants, administrators to any team.',
+      fr: 'Formateurs et responsables attribuent des scénarios aux équipes de leur périmètre, les administrateurs à toute équipe.',
     },
   },
   compareCohorts: {

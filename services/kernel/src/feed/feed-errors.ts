@@ -1,0 +1,34 @@
+/** A later attempt may succeed: a server restarts, a network is away. `code` is stable. */
+export class RetriableError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+    this.name = 'RetriableError';
+  }
+}
+
+/** A handler cannot make sense of one event, whatever the number of attempts: its stream is parked, others go on. */
+export class PoisonEvent extends Error {
+  constructor(
+    readonly eventId: string,
+    /** snake_case, stable. */
+    readonly code: string,
+    options?: ErrorOptions,
+  ) {
+    super(`Event ${eventId} cannot be handled: ${code}`, options);
+    this.name = 'PoisonEvent';
+  }
+}
+
+/** The subscription ended before it had caught up. */
+export class SubscriptionEnded extends Error {
+  readonly code = 'subscription_ended';
+
+  constructor(group: string, cause?: unknown) {
+    super(`The subscription ${group} has ended`, { cause });
+    this.name = 'SubscriptionEnded';
+  }
+}

@@ -1,0 +1,196 @@
+import type { JournalEntry } from '../journal/journal.js';
+import type { Sqlite } from '../sqlite/sqlite.js';
+import { all, first, inTransaction, openSqlite } from '../sqlite/sqlite.js';
+import type { DeadLetter, PositionStore } from './feed.js';
+
+const SCHEMA = `
+CREATE TABLE IF NOT EXISTS positions (
+  reader TEXT NOT NULL,
+  partition TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  PRIMARY KEY (reader, partition)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS dead_letters (
+  reader TEXT NOT NULL,
+  partition TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  stream TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  event_id TEXT NOT NULL,
+  type TEXT NOT NULL,
+  topic TEXT NOT NULL,
+  organisation TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  parked_at INTEGER NOT NULL,
+  state TEXT NOT NULL,
+  dropped_because TEXT,
+  PRIMARY KEY (reader, partition, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS dead_letters_by_stream ON dead_letters (reader, stream, state);
+`;
+
+/** parked: waits; requested: to be tried again by the subscription; dropped: given up, kept as a record. */
+type DeadLetterState = 'parked' | 'requested' | 'dropped';
+
+interface DeadLetterRow {
+  reader: string;
+  partition: string;
+  position: number;
+  stream: string;
+  version: number;
+  event_id: string;
+  type: string;
+  topic: string;
+  organisation: string;
+  reason: string;
+  parked_at: number;
+}
+
+export interface Parking {
+  group: string;
+  partition: string;
+  entry: JournalEntry;
+  reason: string;
+  at: number;
+}
+
+/** Positions and dead letters of the embedded feed, in a SQLite file that commands open too. */
+export class FeedStore {
+  private readonly db: Sqlite;
+
+  constructor(path: string) {
+    this.db = openSqlite(path);
+    this.db.exec(SCHEMA);
+  }
+
+  positionsOf(group: string): PositionStore {
+    const select = this.db.prepare('SELECT partition, position FROM positions WHERE reader = ?');
+    const upsert = this.db.prepare('INSERT OR REPLACE INTO positions (reader, partition, position) VALUES (?, ?, ?)');
+    return {
+      load: () => {
+        const rows = all<{ partition: string; position: number }>(select, group);
+        return Promise.resolve(new Map(rows.map((row) => [row.partition, row.position])));
+      },
+      save: (partition, position) => {
+        upsert.run([group, partition, position]);
+        return Promise.resolve();
+      },
+    };
+  }
+
+  /** Quiet where the event is parked already. */
+  park({ group, partition, entry, reason, at }: Parking): void {
+    const { event, sequence } = entry;
+    this.db
+      .prepare(`INSERT OR IGNORE INTO dead_letters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'parked', NULL)`)
+      .run([
+        group,
+        partition,
+        sequence,
+        event.stream,
+        event.version,
+        event.id,
+        event.type,
+        event.topic,
+        event.organisation,
+        reason,
+        at,
+      ]);
+  }
+
+  /** The streams in which something waits, so that nothing of them may be handled out of turn. */
+  parkedStreams(group: string): Set<string> {
+    const select = this.db.prepare(
+      `SELECT DISTINCT stream FROM dead_letters WHERE reader = ? AND state IN ('parked', 'requested')`,
+    );
+    return new Set(all<{ stream: string }>(select, group).map(({ stream }) => stream));
+  }
+
+  waiting(group?: string): DeadLetter[] {
+    const where = group === undefined ? '' : 'AND reader = ?';
+    const select = this.db.prepare(
+      `SELECT * FROM dead_letters WHERE state IN ('parked', 'requested') ${where} ORDER BY parked_at, position`,
+    );
+    return all<DeadLetterRow>(select, ...(group === undefined ? [] : [group])).map(toDeadLetter);
+  }
+
+  find(group: string, eventId: string): DeadLetter | undefined {
+    const select = this.db.prepare('SELECT * FROM dead_letters WHERE reader = ? AND event_id = ?');
+    const row = first<DeadLetterRow>(select, group, eventId);
+    return row && toDeadLetter(row);
+  }
+
+  /** Asks the group's subscription, in whatever process, to try the stream again. */
+  requestReplay(group: string, stream: string): void {
+    this.changeStream(group, stream, { from: 'parked', to: 'requested' });
+  }
+
+  /** Ends a replay: what is still there waits again. */
+  endReplay(group: string, stream: string): void {
+    this.changeStream(group, stream, { from: 'requested', to: 'parked' });
+  }
+
+  /** The streams to be tried again. */
+  replayRequests(group: string): string[] {
+    const select = this.db.prepare(
+      `SELECT DISTINCT stream FROM dead_letters WHERE reader = ? AND state = 'requested' ORDER BY stream`,
+    );
+    return all<{ stream: string }>(select, group).map(({ stream }) => stream);
+  }
+
+  requested(group: string, stream: string): DeadLetter[] {
+    const select = this.db.prepare(
+      `SELECT * FROM dead_letters WHERE reader = ? AND stream = ? AND state = 'requested' ORDER BY version`,
+    );
+    return all<DeadLetterRow>(select, group, stream).map(toDeadLetter);
+  }
+
+  remove(letter: DeadLetter): void {
+    this.db
+      .prepare('DELETE FROM dead_letters WHERE reader = ? AND partition = ? AND position = ?')
+      .run([letter.group, letter.partition, letter.position]);
+  }
+
+  changeReason(letter: DeadLetter, reason: string): void {
+    this.db
+      .prepare('UPDATE dead_letters SET reason = ? WHERE reader = ? AND partition = ? AND position = ?')
+      .run([reason, letter.group, letter.partition, letter.position]);
+  }
+
+  /** Keeps the event as dropped, with the reason, and asks for what follows it to be tried. */
+  drop(letter: DeadLetter, why: string): void {
+    const update = this.db.prepare(
+      `UPDATE dead_letters SET state = 'dropped', dropped_because = ? WHERE reader = ? AND partition = ? AND position = ?`,
+    );
+    inTransaction(this.db, () => {
+      update.run([why, letter.group, letter.partition, letter.position]);
+      this.requestReplay(letter.group, letter.stream);
+    });
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  private changeStream(group: string, stream: string, change: { from: DeadLetterState; to: DeadLetterState }): void {
+    this.db
+      .prepare('UPDATE dead_letters SET state = ? WHERE reader = ? AND stream = ? AND state = ?')
+      .run([change.to, group, stream, change.from]);
+  }
+}
+
+function toDeadLetter(row: DeadLetterRow): DeadLetter {
+  return {
+    group: row.reader,
+    eventId: row.event_id,
+    type: row.type,
+    topic: row.topic,
+    stream: row.stream,
+    version: row.version,
+    organisation: row.organisation,
+    partition: row.partition,
+    position: row.position,
+    reason: row.reason,
+    parkedAt: row.parked_at,
+  };
+}

@@ -1,0 +1,248 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { RecordedEvent } from '@repartee/proto';
+import { streamOf, topics } from '@repartee/proto';
+
+import { createTestAppend, createTestEvent } from '../journal/journal.fixtures.js';
+import type { Append } from '../journal/journal.js';
+import type { Feed, Subscribe } from './feed.js';
+import { PoisonEvent, RetriableError } from './feed-errors.js';
+import { memoryPositions } from './memory-positions.js';
+
+/** What a feed is tried with: the log it reads, and the means to spoil and mend an event in it. */
+export interface FeedHarness {
+  feed: Feed;
+  append(append: Append): Promise<void>;
+  /** Puts an event of a type that no release knows yet at the end of the team's stream. */
+  appendUnknown(team: string, name: string): Promise<void>;
+  /** Makes that event a TeamFormed, as an update to a release that knows it would. */
+  mend(name: string): Promise<void>;
+  /** Ends the feed and opens it again on the same log and positions, as a restarted process would. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+type Seen = [team: string, version: number];
+
+function seenOf({ stream, version }: RecordedEvent): Seen {
+  return [stream, version];
+}
+
+const red = streamOf.team('acme', 'red');
+const blue = streamOf.team('acme', 'blue');
+
+/** The rules every feed keeps; the embedded one and the one on Kafka are tried with the same suite. */
+export function describeFeed(name: string, createHarness: () => Promise<FeedHarness>): void {
+  describe(name, () => {
+    let harness: FeedHarness;
+    let seen: Seen[];
+
+    beforeEach(async () => {
+      harness = await createHarness();
+      seen = [];
+    });
+
+    afterEach(() => harness.close());
+
+    function subscribe(overrides: Partial<Subscribe> = {}) {
+      const handler: Subscribe['handler'] = (events) => {
+        seen.push(...events.map(seenOf));
+        return Promise.resolve();
+      };
+      return harness.feed.subscribe({ group: 'readers', topics: [topics.directory], handler, ...overrides });
+    }
+
+    it('hands out what was there before and what comes later, in the order of each stream', async () => {
+      await harness.append(createTestAppend('red', ['a', 'b']));
+      const subscription = await subscribe();
+      await harness.append(createTestAppend('blue', ['c']));
+      await harness.append(createTestAppend('red', ['d']));
+      await subscription.caughtUp();
+
+      expect(seen.filter(([stream]) => stream === red)).toEqual([[red, 1], [red, 2], [red, 3]]); // prettier-ignore
+      expect(seen.filter(([stream]) => stream === blue)).toEqual([[blue, 1]]);
+    });
+
+    it('hands out events whole', async () => {
+      await harness.append(createTestAppend('red', ['a']));
+      const events: RecordedEvent[] = [];
+      const subscription = await subscribe({ handler: (batch) => Promise.resolve(void events.push(...batch)) });
+      await subscription.caughtUp();
+
+      const { id, occurredAt } = createTestEvent('a');
+      expect(events).toMatchObject([{ id, occurredAt, version: 1, organisation: 'acme', data: { teamId: 'a' } }]);
+    });
+
+    it('leaves out other topics', async () => {
+      await harness.append(createTestAppend('red', ['a']));
+      const subscription = await subscribe({ topics: [topics.catalog] });
+      await subscription.caughtUp();
+
+      expect(seen).toEqual([]);
+    });
+
+    it('goes on after a restart where it was', async () => {
+      await harness.append(createTestAppend('red', ['a']));
+      await (await subscribe()).caughtUp();
+      await harness.restart();
+      await harness.append(createTestAppend('red', ['b']));
+      await (await subscribe()).caughtUp();
+
+      expect(seen).toEqual([[red, 1], [red, 2]]); // prettier-ignore
+    });
+
+    it('starts again from the first event when asked to', async () => {
+      await harness.append(createTestAppend('red', ['a', 'b']));
+      await (await subscribe()).caughtUp();
+      await harness.restart();
+      await (await subscribe({ startAt: 'start' })).caughtUp();
+
+      expect(seen).toEqual([[red, 1], [red, 2], [red, 1], [red, 2]]); // prettier-ignore
+    });
+
+    it('hands a live reader only what comes after it', async () => {
+      await harness.append(createTestAppend('red', ['a']));
+      const subscription = await subscribe({ startAt: 'now' });
+      await harness.append(createTestAppend('red', ['b']));
+      await subscription.caughtUp();
+
+      expect(seen).toEqual([[red, 2]]);
+    });
+
+    it('keeps groups apart', async () => {
+      await harness.append(createTestAppend('red', ['a']));
+      const subscriptions = await Promise.all([subscribe({ group: 'one' }), subscribe({ group: 'two' })]);
+      await Promise.all(subscriptions.map((subscription) => subscription.caughtUp()));
+
+      expect(seen).toEqual([[red, 1], [red, 1]]); // prettier-ignore
+    });
+
+    it('hands out one batch at a time, none above the size asked for', async () => {
+      await harness.append(createTestAppend('red', ['a', 'b', 'c', 'd', 'e']));
+      let running = 0;
+      const sizes: number[] = [];
+      const handler: Subscribe['handler'] = async (events) => {
+        expect(++running).toBe(1);
+        sizes.push(events.length);
+        await new Promise((resolve) => setImmediate(resolve));
+        running--;
+      };
+      await (await subscribe({ handler, batchSize: 2 })).caughtUp();
+
+      expect(sizes).toEqual([2, 2, 1]);
+    });
+
+    it('tries again what may succeed later', async () => {
+      let failures = 2;
+      const handler: Subscribe['handler'] = (events) => {
+        if (failures-- > 0) return Promise.reject(new RetriableError('store_away', 'The store is away'));
+        seen.push(...events.map(seenOf));
+        return Promise.resolve();
+      };
+      await harness.append(createTestAppend('red', ['a']));
+      await (await subscribe({ handler })).caughtUp();
+
+      expect(seen).toEqual([[red, 1]]);
+    });
+
+    it('stops on an unexpected error, and a restart hands out the same events', async () => {
+      await harness.append(createTestAppend('red', ['a']));
+      const broken = await subscribe({ handler: () => Promise.reject(new TypeError('No such column')) });
+
+      await expect(broken.caughtUp()).rejects.toMatchObject({ code: 'subscription_ended' });
+      expect(broken.status()).toMatchObject({ status: 'failed', code: 'unexpected_error' });
+
+      await harness.restart();
+      await (await subscribe()).caughtUp();
+      expect(seen).toEqual([[red, 1]]);
+    });
+
+    it('stores the position where the reader wants it, after the batch', async () => {
+      const positions = memoryPositions();
+      const log: string[] = [];
+      const watched = {
+        load: () => positions.load(),
+        save: (partition: string, position: number) => {
+          log.push('saved');
+          return positions.save(partition, position);
+        },
+      };
+      await harness.append(createTestAppend('red', ['a']));
+      const handler = () => Promise.resolve(void log.push('handled'));
+      const subscription = await subscribe({ positions: watched, handler });
+      await subscription.caughtUp();
+
+      expect(log).toEqual(['handled', 'saved']);
+      expect(await positions.load()).toEqual(subscription.position());
+    });
+
+    it('parks the stream of an event it cannot decode, and goes on with the others', async () => {
+      await harness.append(createTestAppend('red', ['a']));
+      await harness.appendUnknown('red', 'x');
+      await harness.append(createTestAppend('red', ['b']));
+      await harness.append(createTestAppend('blue', ['c']));
+      await (await subscribe()).caughtUp();
+
+      expect(seen).toEqual([[red, 1], [blue, 1]]); // prettier-ignore
+      expect(
+        harness.feed.deadLetters.list('readers').map(({ stream, version, reason }) => [stream, version, reason]),
+      ).toEqual(
+        [[red, 2, 'unknown_type'], [red, 3, 'behind_parked_event']], // prettier-ignore
+      );
+    });
+
+    it('hands out a parked stream in order once it is mended and replayed', async () => {
+      await harness.appendUnknown('red', 'x');
+      await harness.append(createTestAppend('red', ['b']));
+      const subscription = await subscribe();
+      await subscription.caughtUp();
+      await harness.mend('x');
+      await harness.feed.deadLetters.replay('readers', createTestEvent('x').id);
+      await harness.append(createTestAppend('red', ['c']));
+      await subscription.caughtUp();
+
+      expect(seen).toEqual([[red, 1], [red, 2], [red, 3]]); // prettier-ignore
+      expect(harness.feed.deadLetters.list()).toEqual([]);
+    });
+
+    it('keeps a parked stream parked over a restart and a vain replay', async () => {
+      await harness.appendUnknown('red', 'x');
+      await (await subscribe()).caughtUp();
+      await harness.restart();
+      const subscription = await subscribe();
+      await harness.append(createTestAppend('red', ['b']));
+      await harness.feed.deadLetters.replay('readers', createTestEvent('x').id);
+      await subscription.caughtUp();
+
+      expect(seen).toEqual([]);
+      expect(harness.feed.deadLetters.list('readers')).toHaveLength(2);
+    });
+
+    it('goes on behind an event that was dropped with a reason', async () => {
+      await harness.appendUnknown('red', 'x');
+      await harness.append(createTestAppend('red', ['b']));
+      await (await subscribe()).caughtUp();
+      await harness.feed.deadLetters.drop('readers', createTestEvent('x').id, 'Written by a trial release');
+
+      expect(seen).toEqual([[red, 2]]);
+      expect(harness.feed.deadLetters.list()).toEqual([]);
+    });
+
+    it('parks the stream of an event that its handler refuses', async () => {
+      await harness.append(createTestAppend('red', ['a', 'b']));
+      await harness.append(createTestAppend('blue', ['c']));
+      const poison = createTestEvent('a').id;
+      const handler: Subscribe['handler'] = (events) => {
+        if (events.some(({ id }) => id === poison)) return Promise.reject(new PoisonEvent(poison, 'not_a_number'));
+        seen.push(...events.map(seenOf));
+        return Promise.resolve();
+      };
+      await (await subscribe({ handler })).caughtUp();
+
+      expect(seen).toEqual([[blue, 1]]);
+      expect(harness.feed.deadLetters.list('readers').map(({ reason }) => reason)).toEqual([
+        'not_a_number',
+        'behind_parked_event',
+      ]);
+    });
+  });
+}

@@ -1,0 +1,198 @@
+import type { Journal, JournalPage } from '../journal/journal.js';
+import type { Clock } from '../ports/clock.js';
+import { Delivery, DeliveryInterrupted } from './delivery.js';
+import type { BatchEnd, Positions, PositionStore, Subscribe, Subscription, SubscriptionStatus } from './feed.js';
+import { SubscriptionEnded } from './feed-errors.js';
+import type { FeedStore } from './feed-store.js';
+
+/** The one partition of the embedded feed. */
+export const JOURNAL_PARTITION = 'journal';
+
+const DEFAULT_BATCH = 500;
+/** A position that only moved over other topics is stored from time to time, so that a restart does not read far back. */
+const STORE_IDLE_POSITION_EVERY = 10_000;
+
+export interface SubscriptionParts {
+  journal: Journal;
+  store: FeedStore;
+  clock: Clock;
+  /** How often to look for what another process wrote, in milliseconds. */
+  pollMs: number;
+  positions: PositionStore;
+  onFailure: (group: string, error: unknown) => void;
+}
+
+interface Waiter {
+  /** The round of the loop in which it was added: only a later one sees everything from before. */
+  round: number;
+  target: number;
+  resolve: () => void;
+  reject: (error: Error) => void;
+}
+
+/** One group's way through a journal: reads a page, hands it on, stores the position, again. */
+export class JournalSubscription implements Subscription {
+  readonly group: string;
+  private readonly delivery: Delivery;
+  private current = 0;
+  private stored = 0;
+  private state: SubscriptionStatus = { status: 'running' };
+  private isStopping = false;
+  /** Whether something happened that the loop has not looked at. */
+  private isNudged = false;
+  private isIdle = false;
+  private endPause: () => void = () => undefined;
+  private round = 0;
+  private waiters: Waiter[] = [];
+  private loop: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly subscribe: Subscribe,
+    private readonly parts: SubscriptionParts,
+  ) {
+    this.group = subscribe.group;
+    this.delivery = new Delivery({
+      group: subscribe.group,
+      handler: subscribe.handler,
+      journal: parts.journal,
+      store: parts.store,
+      now: () => parts.clock.now(),
+      pause: (ms) => this.pause(ms),
+      isStopping: () => this.isStopping,
+      onRetrying: (retry) => (this.state = retry ? { status: 'retrying', ...retry } : { status: 'running' }),
+    });
+  }
+
+  async start(): Promise<void> {
+    this.current = await this.startingPosition();
+    this.stored = this.current;
+    const stopListening = this.parts.journal.onCommitted(() => this.nudge());
+    this.loop = this.run().finally(stopListening);
+  }
+
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    this.endPause();
+    await this.loop;
+  }
+
+  position(): Positions {
+    return new Map([[JOURNAL_PARTITION, this.current]]);
+  }
+
+  status(): SubscriptionStatus {
+    return this.state;
+  }
+
+  caughtUp(): Promise<void> {
+    const target = this.parts.journal.lastSequence();
+    return new Promise((resolve, reject) => {
+      if (this.hasEnded()) {
+        reject(new SubscriptionEnded(this.group));
+      } else {
+        this.waiters.push({ round: this.round, target, resolve, reject });
+        this.nudge();
+      }
+    });
+  }
+
+  /** Looks at the journal and at replay requests now, rather than at the next poll. */
+  nudge(): void {
+    this.isNudged = true;
+    if (this.isIdle) this.endPause();
+  }
+
+  private async startingPosition(): Promise<number> {
+    const { startAt = 'position' } = this.subscribe;
+    if (startAt === 'start') return 0;
+    if (startAt === 'now') return this.parts.journal.lastSequence();
+    return (await this.parts.positions.load()).get(JOURNAL_PARTITION) ?? 0;
+  }
+
+  private async run(): Promise<void> {
+    try {
+      while (!this.isStopping) await this.step();
+      if (this.stored !== this.current) await this.storePosition();
+      this.end({ status: 'stopped' });
+    } catch (error) {
+      if (error instanceof DeliveryInterrupted) this.end({ status: 'stopped' });
+      else this.fail(error);
+    }
+  }
+
+  private async step(): Promise<void> {
+    this.isNudged = false;
+    this.round++;
+    await this.delivery.replayRequested(this.endAt(this.current));
+    const { topics, batchSize = DEFAULT_BATCH } = this.subscribe;
+    const page = this.parts.journal.readAll({ afterSequence: this.current, topics, limit: batchSize });
+    if (page.through > this.current) await this.handle(page);
+    this.settleWaiters();
+    if (page.entries.length < batchSize) await this.waitForMore();
+    else await yieldToOthers();
+  }
+
+  private async handle(page: JournalPage): Promise<void> {
+    await this.delivery.deliver(page.entries, this.endAt(page.through));
+    this.current = page.through;
+    const isDue = page.entries.length > 0 || this.current - this.stored >= STORE_IDLE_POSITION_EVERY;
+    if (isDue) await this.storePosition();
+  }
+
+  private async storePosition(): Promise<void> {
+    await this.delivery.retrying(() => this.parts.positions.save(JOURNAL_PARTITION, this.current));
+    this.stored = this.current;
+  }
+
+  private endAt(position: number): BatchEnd {
+    return { partition: JOURNAL_PARTITION, position };
+  }
+
+  private async waitForMore(): Promise<void> {
+    if (this.isNudged || this.isStopping) return yieldToOthers();
+    this.isIdle = true;
+    await this.pause(this.parts.pollMs);
+    this.isIdle = false;
+  }
+
+  private pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = this.parts.clock.schedule(ms, resolve);
+      this.endPause = () => {
+        timer.cancel();
+        resolve();
+      };
+    });
+  }
+
+  private settleWaiters(): void {
+    const isReached = (waiter: Waiter) => waiter.round < this.round && waiter.target <= this.current;
+    this.waiters.filter(isReached).forEach((waiter) => waiter.resolve());
+    this.waiters = this.waiters.filter((waiter) => !isReached(waiter));
+  }
+
+  private fail(error: unknown): void {
+    const detail = error instanceof Error ? error.message : String(error);
+    this.end({ status: 'failed', code: codeOf(error), detail }, error);
+    this.parts.onFailure(this.group, error);
+  }
+
+  private end(state: SubscriptionStatus, cause?: unknown): void {
+    this.state = state;
+    this.waiters.forEach((waiter) => waiter.reject(new SubscriptionEnded(this.group, cause)));
+    this.waiters = [];
+  }
+
+  private hasEnded(): boolean {
+    return this.state.status === 'failed' || this.state.status === 'stopped';
+  }
+}
+
+function yieldToOthers(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function codeOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : 'unexpected_error';
+}
