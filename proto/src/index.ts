@@ -1,6 +1,7 @@
 export * from './events/envelope.js';
 export * from './events/topics.js';
 export * from './events/streams.js';
+export * from './events/words.js';
 export * from './content/index.js';
 export * from './http/index.js';
 export * from './socket/index.js';
