@@ -1,3 +1,4 @@
 export * from './model/index.js';
 export * from './patterns/index.js';
 export * from './recognisers/index.js';
+export * from './scoring/index.js';

@@ -1,0 +1,52 @@
+import type { DebriefingDocument } from '@repartee/proto';
+
+import type { Play } from '../../model/index.js';
+import type { KeyMoment } from '../moments/key-moments.js';
+import type { SkillScore } from '../rubric-scoring.js';
+import type { SessionView } from '../session-view.js';
+import type { EarlierAttempt } from './comparison.js';
+import { compareAttempts } from './comparison.js';
+import { answeredCriteria, unmetCriteria, whatWasMissing, whatWorked } from './findings.js';
+import { momentWords } from './moment-words.js';
+import { suggestions } from './suggestions.js';
+import { summarise } from './summary.js';
+import { debriefingTexts } from './texts.js';
+import { givenName } from './wording.js';
+
+export interface Debriefed {
+  play: Play;
+  view: SessionView;
+  skills: readonly SkillScore[];
+  moments: readonly KeyMoment[];
+  attempt: number;
+  earlier: readonly EarlierAttempt[];
+}
+
+function momentViews({ play, moments, view }: Debriefed): DebriefingDocument['keyMoments'] {
+  const { language } = view.transcript;
+  const name = givenName(play.persona.identity.name);
+  const wording = { play, name, language, texts: debriefingTexts[language] };
+  return moments.map((moment) => {
+    const { number, kind, subjectId, evidence, shift, weight } = moment;
+    return { number, kind, subjectId, ...momentWords(moment, wording), evidence, shift, weight };
+  });
+}
+
+/** Writes the debriefing in the session's language: sentences and places, without repeating what was said. */
+export function writeDebriefing(debriefed: Debriefed): DebriefingDocument {
+  const { play, view, skills, attempt, earlier } = debriefed;
+  const { language, ending } = view.transcript;
+  const { objectiveReached } = ending;
+  const texts = debriefingTexts[language];
+  const criteria = answeredCriteria(play.rubric, skills);
+  const now = { rubric: play.rubric, skills, objectiveReached };
+  return {
+    objectiveReached,
+    summary: summarise({ play, view, skills, texts, language }),
+    worked: whatWorked(criteria, language),
+    missing: whatWasMissing(criteria, language),
+    keyMoments: momentViews(debriefed),
+    suggestions: suggestions({ play, view, texts, language, attempt }, unmetCriteria(criteria)),
+    comparison: compareAttempts(now, earlier, texts, language),
+  };
+}

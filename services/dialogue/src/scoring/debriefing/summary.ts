@@ -1,0 +1,57 @@
+import type { Language, Rubric } from '@repartee/proto';
+
+import type { Play } from '../../model/index.js';
+import { turnsOfSubstance } from '../floor.js';
+import type { SkillScore } from '../rubric-scoring.js';
+import type { SessionView } from '../session-view.js';
+import type { DebriefingTexts } from './texts.js';
+import { givenName, upperFirst } from './wording.js';
+
+interface Summarised {
+  play: Play;
+  view: SessionView;
+  skills: readonly SkillScore[];
+  texts: DebriefingTexts;
+  language: Language;
+}
+
+/** Below this a skill is nothing to praise, and from this on nothing to begin with. In hundredths of a point. */
+const CARRIES_FROM = 5000;
+
+interface Extremes {
+  best: string | undefined;
+  weakest: string | undefined;
+}
+
+function extremes(rubric: Rubric, skills: readonly SkillScore[], language: Language): Extremes {
+  const scored = skills.filter(({ score }) => score !== null).sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
+  const [first] = scored;
+  const last = scored.at(-1);
+  const name = (id: string | undefined) => rubric.skills.find((skill) => skill.id === id)?.name[language];
+  const carries = first && (first.score ?? 0) >= CARRIES_FROM;
+  const isApart = last && last !== first && (last.score ?? 0) < (first?.score ?? 0);
+  return {
+    best: carries ? name(first.id) : undefined,
+    weakest: isApart || !carries ? name(last?.id) : undefined,
+  };
+}
+
+function direction({ best, weakest }: Extremes, texts: DebriefingTexts): string | undefined {
+  if (best !== undefined && weakest !== undefined) return texts.strengths(best, weakest);
+  if (best !== undefined) return texts.onlyStrength(best);
+  return weakest === undefined ? undefined : texts.onlyGain(weakest);
+}
+
+/** How the conversation ended, where the persona went, and where the next attempt has most to gain: two sentences. */
+export function summarise({ play, view, skills, texts, language }: Summarised): string {
+  const { transcript } = view;
+  const name = givenName(play.persona.identity.name);
+  if (turnsOfSubstance(view).length === 0) return texts.nothingSaid(name);
+  const { reason, objectiveReached } = transcript.ending;
+  const objective = play.scenario.objective.text[language];
+  const end = transcript.shifts.at(-1)?.stanceAfter ?? transcript.start.stance;
+  const journey = texts.journey(name, transcript.start.stance, end);
+  const clauses = [journey, direction(extremes(play.rubric, skills, language), texts)];
+  const second = clauses.filter((clause) => clause !== undefined).join(language === 'fr' ? ' ; ' : '; ');
+  return `${texts.outcome(reason, objectiveReached, { name, objective })} ${upperFirst(second)}.`;
+}

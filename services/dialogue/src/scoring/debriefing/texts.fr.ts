@@ -1,0 +1,132 @@
+import type { EndReason, SilencePlace } from '@repartee/proto';
+
+import type { Stance } from '../../model/index.js';
+import type { DebriefingTexts, SkillChange } from './texts.js';
+import { lowerFirst, trimStop } from './wording.js';
+
+const from: Record<Stance, string> = {
+  closed: 'de la fermeture',
+  guarded: 'de la méfiance',
+  engaged: 'du dialogue',
+  won_over: "de l'accord",
+  about_to_leave: 'de la rupture',
+};
+
+const to: Record<Stance, string> = {
+  closed: 'à la fermeture',
+  guarded: 'à la méfiance',
+  engaged: 'au dialogue',
+  won_over: "à l'accord",
+  about_to_leave: 'au bord de la rupture',
+};
+
+const stays: Record<Stance, string> = {
+  closed: "ne s'ouvre à aucun moment",
+  guarded: 'reste sur la réserve du début à la fin',
+  engaged: 'reste dans le dialogue du début à la fin',
+  won_over: 'reste de votre côté du début à la fin',
+  about_to_leave: 'reste au bord de la rupture du début à la fin',
+};
+
+const endings: Record<EndReason, (name: string) => string> = {
+  objective_reached: () => 'Vous avez obtenu ce que vous vouliez',
+  persona_left: (name) => `${name} met fin à l'entretien avant que vous n'y arriviez`,
+  time: () => "Le temps s'est écoulé avant que vous n'y arriviez",
+  learner: () => "Vous avez conclu avant d'y arriver",
+  abandoned: () => "L'entretien s'est interrompu avant que vous n'y arriviez",
+};
+
+const turningPoints: Record<Stance, { up: (name: string) => string; down: (name: string) => string }> = {
+  closed: { up: (name) => `Ici, ${name} reste, mais se ferme`, down: (name) => `Ici, ${name} se ferme` },
+  guarded: { up: (name) => `Ici, ${name} commence à vous écouter`, down: (name) => `Ici, ${name} se méfie de nouveau` },
+  engaged: { up: (name) => `Ici, ${name} s'ouvre à vous`, down: (name) => `Ici, ${name} doute un peu de vous` },
+  won_over: { up: (name) => `Ici, ${name} vous rejoint`, down: (name) => `Ici, ${name} reste encore de votre côté` },
+  about_to_leave: {
+    up: (name) => `Ici, ${name} est sur le point de partir`,
+    down: (name) => `Ici, ${name} est sur le point de partir`,
+  },
+};
+
+const silences: Record<SilencePlace, { up: (name: string) => string; down: (name: string) => string }> = {
+  after_own_question: {
+    up: (name) => `Vous posez votre question, puis vous laissez à ${name} le temps de répondre`,
+    down: () => 'Le silence après votre question a trop duré',
+  },
+  after_bad_news: {
+    up: () => 'Vous annoncez le plus difficile, puis vous laissez le temps de le recevoir',
+    down: () => "Après l'annonce, le silence a trop duré",
+  },
+  after_persona_question: {
+    up: () => 'Vous prenez un instant avant de répondre',
+    down: (name) => `${name} vous pose une question qui reste sans réponse`,
+  },
+  otherwise: {
+    up: () => 'Vous laissez de la place ici',
+    down: (name) => `Le silence laisse ${name} sans repère`,
+  },
+};
+
+const silenceReasons: Record<SilencePlace, { up: string; down: string }> = {
+  after_own_question: {
+    up: "Une question agit tant que personne ne parle : ce qui vient après la pause est souvent l'essentiel.",
+    down: 'Une pause invite à répondre ; trop longue, elle ressemble à un examen.',
+  },
+  after_bad_news: {
+    up: "Une nouvelle difficile demande un moment avant que l'on puisse entendre la suite.",
+    down: 'Après une nouvelle difficile, on attend un signe que vous êtes toujours là.',
+  },
+  after_persona_question: {
+    up: 'Une courte pause montre que vous pesez la question.',
+    down: 'Une question directe laissée sans réponse en dit déjà une, et rarement celle que vous voulez donner.',
+  },
+  otherwise: {
+    up: 'Une pause rend la parole.',
+    down: "Quand rien ne l'appelle, un long silence laisse l'autre deviner ce que vous pensez.",
+  },
+};
+
+const list = (changes: readonly SkillChange[]) =>
+  changes.map(({ skill, points }) => `${lowerFirst(skill)} (${Math.abs(points)} points)`).join(' et ');
+
+/** French, in the polite form; sentences about the persona are built so that nothing agrees with its gender. */
+export const french: DebriefingTexts = {
+  nothingSaid: (name) =>
+    `${name} n'a rien entendu à quoi répondre : il y a donc peu à revoir. La prochaine fois, commencez par une phrase sur ce qui vous réunit.`,
+  outcome: (reason, isReached, { name, objective }) =>
+    `${isReached ? endings.objective_reached(name) : endings[reason](name)} : ${lowerFirst(trimStop(objective))}.`,
+  journey: (name, start, end) =>
+    start === end ? `${name} ${stays[start]}` : `Au fil de l'échange, ${name} passe ${from[start]} ${to[end]}`,
+  strengths: (best, weakest) =>
+    `votre point fort est « ${lowerFirst(best)} », et c'est sur « ${lowerFirst(weakest)} » que la prochaine tentative a le plus à gagner`,
+  onlyGain: (weakest) => `pour la prochaine tentative, commencez par une seule chose, « ${lowerFirst(weakest)} »`,
+  onlyStrength: (best) => `votre appui, c'est « ${lowerFirst(best)} »`,
+
+  lever: (label) => `Cela a porté : ${lowerFirst(trimStop(label))}.`,
+  misstep: (label) => `Cela vous a coûté : ${lowerFirst(trimStop(label))}.`,
+  repair: (label) => `Vous avez rattrapé : ${lowerFirst(trimStop(label))}.`,
+  factOpened: (name, fact) => `Ici, ${name} veut bien vous en dire plus : ${trimStop(fact)}.`,
+  alsoOpened: (name, fact) => `Cela amène aussi ${name} à vous en dire plus : ${trimStop(fact)}.`,
+  tooEarly: (label) => `C'était trop tôt : ${lowerFirst(trimStop(label))}.`,
+  missedLever: (label) => `Une ouverture était là : ${lowerFirst(trimStop(label))}.`,
+  turningPoint: (name, stance, trend) => `${turningPoints[stance][trend](name)}.`,
+  turningPointWhy: (trend) =>
+    trend === 'up'
+      ? "Aucune phrase ne l'explique à elle seule : c'est la somme de ce que vous avez dit jusque-là."
+      : "Aucune phrase ne l'explique à elle seule : de petites choses s'étaient accumulées.",
+  silence: (name, place, trend) => `${silences[place][trend](name)}.`,
+  silenceWhy: (_, place, trend) => silenceReasons[place][trend],
+  factWhy: (name) => `On n'apprend ce qu'il y a derrière que lorsque ${name} a une raison de vous le dire.`,
+
+  tryLever: (label, why) => `Essayez ceci à ce moment : ${lowerFirst(trimStop(label))}. ${why}`,
+  waitWithLever: (label, why) => `Gardez ceci pour un peu plus tard : ${lowerFirst(trimStop(label))}. ${why}`,
+  insteadOfMisstep: (label, why) => `Cherchez un autre chemin que celui-ci : ${lowerFirst(trimStop(label))}. ${why}`,
+
+  reachedThisTime: "Cette fois, vous avez atteint l'objectif.",
+  noLongerReached: "La dernière fois, vous aviez atteint l'objectif ; cette fois, non.",
+  asBefore: 'Compétence par compétence, cette tentative se situe à peu près au niveau de la précédente.',
+  changes: (up, down) => {
+    if (down.length === 0) return `En hausse depuis votre dernière tentative : ${list(up)}.`;
+    if (up.length === 0) return `En baisse depuis votre dernière tentative : ${list(down)}.`;
+    return `Depuis votre dernière tentative, en hausse : ${list(up)} ; en baisse : ${list(down)}.`;
+  },
+};

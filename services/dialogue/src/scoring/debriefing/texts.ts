@@ -1,0 +1,51 @@
+import type { EndReason, Language, SilencePlace } from '@repartee/proto';
+
+import type { Stance } from '../../model/index.js';
+import { english } from './texts.en.js';
+import { french } from './texts.fr.js';
+
+export type Trend = 'up' | 'down';
+
+/** Change of a skill since the attempt before, in whole points. */
+export interface SkillChange {
+  skill: string;
+  points: number;
+}
+
+/**
+ * The sentences that code makes in a debriefing, in the second person. What is given to them is the content's own words
+ * and stands where any phrase may stand: after a colon, within quotation marks, or as a sentence.
+ */
+export interface DebriefingTexts {
+  nothingSaid(name: string): string;
+  outcome(reason: EndReason, isReached: boolean, about: { name: string; objective: string }): string;
+  /** How the persona went, as the start of a sentence that `strengths` may end. */
+  journey(name: string, from: Stance, to: Stance): string;
+  strengths(best: string, weakest: string): string;
+  onlyGain(weakest: string): string;
+  onlyStrength(best: string): string;
+
+  lever(label: string): string;
+  misstep(label: string): string;
+  repair(label: string): string;
+  factOpened(name: string, fact: string): string;
+  alsoOpened(name: string, fact: string): string;
+  tooEarly(label: string): string;
+  missedLever(label: string): string;
+  turningPoint(name: string, to: Stance, trend: Trend): string;
+  turningPointWhy(trend: Trend): string;
+  silence(name: string, place: SilencePlace, trend: Trend): string;
+  silenceWhy(name: string, place: SilencePlace, trend: Trend): string;
+  factWhy(name: string): string;
+
+  tryLever(label: string, why: string): string;
+  waitWithLever(label: string, why: string): string;
+  insteadOfMisstep(label: string, why: string): string;
+
+  reachedThisTime: string;
+  noLongerReached: string;
+  asBefore: string;
+  changes(up: readonly SkillChange[], down: readonly SkillChange[]): string;
+}
+
+export const debriefingTexts: Record<Language, DebriefingTexts> = { en: english, fr: french };

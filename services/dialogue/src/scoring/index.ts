@@ -1,0 +1,14 @@
+export { evaluateCheck } from './check.js';
+export type { EarlierAttempt } from './debriefing/comparison.js';
+export type { EffectMetrics, SessionMetrics, SpeechMetrics } from './metrics.js';
+export { measureSession } from './metrics.js';
+export type { SoundMetrics } from './metrics-sound.js';
+export type { KeyMoment } from './moments/key-moments.js';
+export { LEADING_MOMENTS } from './moments/key-moments.js';
+export type { CriterionScore, SkillScore } from './rubric-scoring.js';
+export { overallScore, scoreOfAnswers, scoreRubric } from './rubric-scoring.js';
+export { scorer } from './scorer.js';
+export type { ScoringContext, SessionScore } from './session-scoring.js';
+export { scoreSession } from './session-scoring.js';
+export type { Evidence, SessionView, Step } from './session-view.js';
+export { viewSession } from './session-view.js';
