@@ -2,3 +2,5 @@ export * from './model/index.js';
 export * from './patterns/index.js';
 export * from './recognisers/index.js';
 export * from './scoring/index.js';
+export * from './engine/index.js';
+export * from './mind/index.js';

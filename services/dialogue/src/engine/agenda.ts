@@ -1,0 +1,116 @@
+import type { Moment } from './condition.js';
+import { mayReveal } from './answer.js';
+import type { ReplyPart } from './dialogue-state.js';
+import type { CallBackUnit, Prepared } from './prepare.js';
+import { best, fill, isOpen, maySay, mostSpecific, part, remains, slotValues, timesTold } from './speak.js';
+import type { PointUnit } from './unit.js';
+
+const callBackAge = 4;
+const firstCallBack = 5;
+const repliesBetweenCallBacks = 6;
+
+const topicValue = ({ topic }: PointUnit, { heard }: Moment): number => {
+  const at = topic === null ? -1 : heard.topics.indexOf(topic);
+  return at < 0 ? 0 : at === 0 ? 8 : 5;
+};
+
+const revealValue = ({ reveals }: PointUnit, { facts, stance }: Moment): number => {
+  if (reveals === null) return 0;
+  const depth = facts[reveals.fact];
+  if (depth === 'whole') return -20;
+  if (reveals.depth === 'whole') return 25;
+  return depth === 'reach' && !isOpen(stance) ? 20 : 2;
+};
+
+const warns = (points: readonly PointUnit[], moment: Moment): boolean =>
+  points.some(({ id, move }) => move === 'warn' && timesTold(moment, id) > 0);
+
+const value = (point: PointUnit, moment: Moment, hasWarned: boolean): number =>
+  point.specificity * 10 +
+  topicValue(point, moment) +
+  revealValue(point, moment) +
+  (point.move === 'warn' && moment.stance === 'about_to_leave' && !hasWarned ? 40 : 0) -
+  (point.answers.length > 0 ? 4 : 0) -
+  timesTold(moment, point.id) * 25;
+
+/** Answers are volunteered only by somebody who talks freely, and only on the topic at hand. */
+const isGambit = (point: PointUnit, { stance, heard }: Moment): boolean =>
+  point.asks === null &&
+  point.refuses.length === 0 &&
+  (point.answers.length === 0 ||
+    point.reveals !== null ||
+    (isOpen(stance) && point.topic !== null && heard.topics.includes(point.topic)));
+
+const sayable = (point: PointUnit, moment: Moment): boolean =>
+  maySay(point, moment) && mayReveal(point, moment) && fill(point, slotValues(moment)) !== null;
+
+/** What the persona wants to say next, unasked: the most fitting of its gambits. */
+export const gambit = (prepared: Prepared, moment: Moment, not: readonly string[] = []): PointUnit | null => {
+  const hasWarned = warns(prepared.points, moment);
+  return best(
+    prepared.points.filter((point) => isGambit(point, moment) && !not.includes(point.id) && sayable(point, moment)),
+    (point) => value(point, moment, hasWarned),
+  );
+};
+
+/** A question of the persona's own that is neither put nor settled yet. */
+export const question = (prepared: Prepared, moment: Moment): PointUnit | null =>
+  best(
+    prepared.points.filter(
+      (point) => point.asks !== null && !moment.settled.includes(point.asks) && sayable(point, moment),
+    ),
+    (point) => point.specificity * 10 + topicValue(point, moment) - timesTold(moment, point.id) * 25,
+  );
+
+const isOldEnough = (at: number | undefined, moment: Moment): boolean =>
+  at !== undefined && moment.learnerTurns - at >= callBackAge;
+
+const mayCallBack = ({ to }: CallBackUnit, moment: Moment): boolean => {
+  if ('lever' in to) return isOldEnough(moment.firstAt[`lever:${to.lever}`], moment);
+  if ('misstep' in to)
+    return moment.unrepaired.includes(to.misstep) && isOldEnough(moment.firstAt[`misstep:${to.misstep}`], moment);
+  if ('cue' in to) return isOldEnough(moment.shown[to.cue], moment);
+  return isOldEnough(moment.told[to.point]?.at, moment);
+};
+
+export interface CallBack {
+  part: ReplyPart;
+  point: string;
+}
+
+const recall = (prepared: Prepared, moment: Moment): CallBack | null => {
+  for (const unit of prepared.recalls) {
+    if (unit.at !== 'later' || !maySay(unit, moment)) continue;
+    const at = moment.ledger.findIndex(
+      (entry, index) =>
+        entry.type === unit.slot && isOldEnough(entry.at, moment) && moment.told[`@${index}`] === undefined,
+    );
+    const entry = moment.ledger[at];
+    if (entry === undefined) continue;
+    const together = moment.ledger.filter(({ promise }) => promise !== null && promise === entry.promise);
+    const values = Object.fromEntries([...together, entry].map(({ type, said }) => [type, said]));
+    const slots = fill(unit, values);
+    if (slots) return { part: part(unit, 'content', slots), point: `${unit.id}@${at}` };
+  }
+  return null;
+};
+
+const recollection = (prepared: Prepared, moment: Moment): CallBack | null => {
+  const unit = mostSpecific(
+    prepared.callBacks.filter(
+      (one) =>
+        timesTold(moment, one.id) === 0 && mayCallBack(one, moment) && maySay(one, moment) && remains(one, moment),
+    ),
+    moment,
+  );
+  return unit && { part: part(unit, 'content', fill(unit, slotValues(moment)) ?? {}), point: unit.id };
+};
+
+/** Coming back to something at least four learner turns old, once in a while. */
+export const callBack = (prepared: Prepared, moment: Moment): CallBack | null => {
+  const since = moment.lastCallBack === 0 ? Infinity : moment.replies + 1 - moment.lastCallBack;
+  const wasAsked = moment.heard.asks.length > 0;
+  if (moment.learnerTurns < firstCallBack || since < repliesBetweenCallBacks) return null;
+  if (wasAsked && moment.learnerTurns < firstCallBack + 2) return null;
+  return recall(prepared, moment) ?? recollection(prepared, moment);
+};

@@ -1,0 +1,70 @@
+import type { Reading } from '../model/reading.js';
+import { momentOf, silentTurn } from './condition.js';
+import type { DialogueState, Heard } from './dialogue-state.js';
+import { contradictionIn, entriesOf, slotsByType } from './ledger.js';
+import type { Prepared } from './prepare.js';
+
+/** After this many times put again, the persona lets a question go. */
+export const mostAgain = 2;
+const repliesAfterGivingUp = 3;
+
+const firstShown = (shown: DialogueState['shown'], cues: readonly string[], at: number): DialogueState['shown'] => {
+  const fresh = cues.filter((cue) => shown[cue] === undefined);
+  return fresh.length === 0 ? shown : { ...shown, ...Object.fromEntries(fresh.map((cue) => [cue, at])) };
+};
+
+const heardIn = (reading: Reading): Heard => ({
+  cues: reading.cues.map(({ cue }) => cue),
+  topics: reading.topics,
+  asks: reading.asks,
+  act: reading.act,
+  question: reading.question,
+  words: reading.wordCount,
+  slots: slotsByType(reading.slots),
+  answered: [],
+  dodged: [],
+  contradiction: null,
+});
+
+const settleOpenQuestion = (prepared: Prepared, state: DialogueState, heard: Heard): DialogueState => {
+  const { open } = state;
+  if (open === null) return { ...state, heard };
+  const answered = prepared.questions.get(open.id)?.isAnswered(momentOf({ ...state, heard })) ?? true;
+  if (answered)
+    return { ...state, heard: { ...heard, answered: [open.id] }, open: null, settled: [...state.settled, open.id] };
+  const dodged = { ...heard, dodged: [open.id] };
+  return open.again < mostAgain
+    ? { ...state, heard: dodged }
+    : {
+        ...state,
+        heard: dodged,
+        open: null,
+        settled: [...state.settled, open.id],
+        askAfter: state.replies + repliesAfterGivingUp,
+      };
+};
+
+/** The state once the learner has spoken and before anything has moved. */
+export const hear = (prepared: Prepared, state: DialogueState, reading: Reading): DialogueState => {
+  const at = state.learnerTurns + 1;
+  const heard = heardIn(reading);
+  const entries = entriesOf(reading, at);
+  const spoken: DialogueState = {
+    ...state,
+    learnerTurns: at,
+    silencesInRow: 0,
+    shown: firstShown(state.shown, heard.cues, at),
+    ledger: entries.length === 0 ? state.ledger : [...state.ledger, ...entries],
+  };
+  return settleOpenQuestion(prepared, spoken, {
+    ...heard,
+    contradiction: contradictionIn(state.ledger, reading, entries),
+  });
+};
+
+/** The state once the learner has let a moment pass. */
+export const hearSilence = (state: DialogueState): DialogueState => ({
+  ...state,
+  silencesInRow: state.silencesInRow + 1,
+  heard: silentTurn,
+});

@@ -1,0 +1,20 @@
+export { engine } from './tools.js';
+export type {
+  Contradiction,
+  DialogueEnd,
+  DialogueState,
+  Happened,
+  Heard,
+  LedgerEntry,
+  Reply,
+  ReplyPart,
+  ReplyPlan,
+  Response,
+  Stimulus,
+  Wording,
+} from './dialogue-state.js';
+export { closeDialogue, openDialogue } from './dialogue.js';
+export { evolveDialogue } from './evolve.js';
+export { respond, silencePatienceMs, silencePlace } from './respond.js';
+export { stanceAfter, thresholds } from './stance.js';
+export { compileCondition, specificity } from './condition.js';

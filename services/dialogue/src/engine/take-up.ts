@@ -1,0 +1,68 @@
+import type { Cause, Shift } from '../model/transcript.js';
+import type { Moment } from './condition.js';
+import type { ReplyPart } from './dialogue-state.js';
+import type { Prepared } from './prepare.js';
+import { fill, isOpen, maySay, mostSpecific, part, remains, saysUnit } from './speak.js';
+
+/** What a reply takes up: `id` as recorded, and the part that says it. */
+export interface TakenUp {
+  id: string;
+  part: ReplyPart;
+  point?: string;
+}
+
+const size = ({ effect }: Cause): number =>
+  Math.abs(effect.trust) + Math.abs(effect.tension) + Math.abs(effect.openness);
+
+/** A misstep is what a person reacts to first, then what makes one good, then what moved them. */
+const causesByWeight = ({ causes }: Shift): Cause[] =>
+  (['misstep', 'repair', 'lever'] as const).flatMap((kind) =>
+    causes
+      .filter((cause) => cause.kind === kind && cause.withheld === '')
+      .toSorted((one, other) => size(other) - size(one)),
+  );
+
+const takeUpOfCause = (prepared: Prepared, moment: Moment, shift: Shift): TakenUp | null => {
+  for (const { kind, id } of causesByWeight(shift)) {
+    const takesUp = `${kind}:${id}`;
+    const unit = saysUnit(prepared, takesUp, moment.stance);
+    const slots = unit && remains(unit, moment) ? fill(unit, moment.heard.slots) : null;
+    if (unit && slots) return { id: takesUp, part: part(unit, 'takes_up', slots) };
+  }
+  return null;
+};
+
+const takeUpOfContradiction = (prepared: Prepared, moment: Moment): TakenUp | null => {
+  const { contradiction } = moment.heard;
+  const unit = contradiction ? prepared.contradicts.get(contradiction.type) : undefined;
+  if (!contradiction || !unit || !remains(unit, moment)) return null;
+  const { before, now } = contradiction;
+  const slots = fill(unit, { before, now, promise: before });
+  return slots ? { id: '', part: part(unit, 'takes_up', slots), point: unit.id } : null;
+};
+
+const takeUpOfRepeat = (prepared: Prepared, moment: Moment): TakenUp | null => {
+  const unit = mostSpecific(
+    prepared.alreadyTold.filter((one) => maySay(one, moment)),
+    moment,
+  );
+  return unit && { id: unit.id, part: part(unit, 'takes_up', {}, true) };
+};
+
+/** The way to take up the turn as an act of conversation. Before an answer it may be left out. */
+export const takeUpOfAct = (prepared: Prepared, moment: Moment, optional: boolean): TakenUp | null => {
+  const entries = prepared.takeUps.filter(
+    (unit) => unit.acts.includes(moment.heard.act) && maySay(unit, moment) && fill(unit, moment.heard.slots) !== null,
+  );
+  const unit = mostSpecific(entries, moment);
+  return unit && { id: unit.id, part: part(unit, 'takes_up', fill(unit, moment.heard.slots) ?? {}, optional) };
+};
+
+/** What the reply takes up: a contradiction, a misstep, a repair or a lever first, a question put before, then the act. */
+export const takeUp = (prepared: Prepared, moment: Moment, shift: Shift, repeats: boolean): TakenUp | null => {
+  const striking = takeUpOfContradiction(prepared, moment) ?? takeUpOfCause(prepared, moment, shift);
+  if (striking) return striking;
+  if (repeats) return takeUpOfRepeat(prepared, moment);
+  if (moment.heard.asks.length === 0) return takeUpOfAct(prepared, moment, false);
+  return isOpen(moment.stance) && moment.replies % 2 === 0 ? takeUpOfAct(prepared, moment, true) : null;
+};

@@ -1,0 +1,42 @@
+import type { Language, Lines, Move, Stance } from '@repartee/proto';
+import type { Holds } from './condition.js';
+
+/** Something the persona can say, with its wordings; every sentence of a reply is a line of one unit. */
+export interface Unit {
+  id: string;
+  lines: Readonly<Record<Language, readonly string[]>>;
+  /** Slots that some wording in some language names; the unit waits until each can be filled. */
+  slots: readonly string[];
+  /** Empty: in any stance. */
+  stances: readonly Stance[];
+  holds: Holds;
+  /** The most specific unit that holds wins. */
+  specificity: number;
+}
+
+export interface PointUnit extends Unit {
+  move: Move;
+  topic: string | null;
+  answers: readonly string[];
+  refuses: readonly string[];
+  asks: string | null;
+  reveals: { fact: string; depth: 'hint' | 'whole' } | null;
+}
+
+export const slotsIn = (lines: Lines): string[] => [
+  ...new Set(
+    [...lines.en, ...lines.fr].flatMap((line) => [...line.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')),
+  ),
+];
+
+const always: Holds = () => true;
+
+export const unit = (id: string, lines: Lines, more: Partial<Unit> = {}): Unit => ({
+  id,
+  lines,
+  slots: slotsIn(lines),
+  stances: [],
+  holds: always,
+  specificity: 0,
+  ...more,
+});

@@ -1,0 +1,1 @@
+export { offlineMind, wordReply } from './word-reply.js';

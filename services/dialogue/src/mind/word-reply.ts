@@ -1,0 +1,123 @@
+import type { DialogueState, Reply, ReplyPart, ReplyPlan } from '../engine/dialogue-state.js';
+import { prepare } from '../engine/prepare.js';
+import type { Prepared } from '../engine/prepare.js';
+import { isShort } from '../engine/speak.js';
+import type { Play } from '../model/play.js';
+import type { Tool } from '../model/reading.js';
+import { fingerprint } from './fingerprint.js';
+import type { Memory } from './memory.js';
+import { echo, remember } from './memory.js';
+import { wordingOrder } from './order.js';
+
+/** Words replies; a new version may say the same things otherwise, and changes no trace. */
+export const offlineMind: Tool = { name: 'repartee-offline-mind', version: '1.0.0' };
+
+const mostWords = 45;
+const shortWords = 10;
+const mostTries = 40;
+
+interface Wording {
+  line: string;
+  text: string;
+}
+type Choice = readonly Wording[];
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const worded = (line: string, slots: ReplyPart['slots']): string =>
+  capitalised(line.replace(/\{(\w+)\}/g, (_, name: string) => slots[name] ?? ''));
+
+const wordingsOf = (prepared: Prepared, state: DialogueState, { unit: id, slots }: ReplyPart): Wording[] => {
+  const lines = prepared.units.get(id)?.lines[state.language] ?? [];
+  const all = wordingOrder(lines.length, id, state.wordingSeed, state.attempt).map((index) => ({
+    line: `${id}#${index}`,
+    text: worded(lines[index] ?? '', slots),
+  }));
+  const fresh = all.filter(({ line }) => !state.spent.includes(line));
+  return fresh.length > 0 ? fresh : all;
+};
+
+const textOf = (choice: Choice): string => choice.map(({ text }) => text).join(' ');
+
+/** Choices in the order they are liked: the first wording of each part, then one part after the other varied. */
+function* choices(wordings: readonly (readonly Wording[])[]): Generator<Choice> {
+  const first = wordings.flatMap(([wording]) => wording ?? []);
+  yield first;
+  for (const [at, ofPart] of wordings.entries()) for (const other of ofPart.slice(1)) yield first.with(at, other);
+  for (const head of wordings[0]?.slice(1) ?? [])
+    for (const tail of wordings.at(-1)?.slice(1) ?? []) yield first.with(0, head).with(-1, tail);
+}
+
+interface Candidate {
+  choice: Choice;
+  badness: number;
+}
+
+const badness = (memory: Memory, choice: Choice): number => {
+  const text = textOf(choice);
+  return echo(memory, text) + (fingerprint(text).words > mostWords ? 3 : 0);
+};
+
+const leastBad = (memory: Memory, wordings: readonly (readonly Wording[])[]): Candidate => {
+  let found: Candidate = { choice: [], badness: Infinity };
+  let tries = 0;
+  for (const choice of choices(wordings)) {
+    const its = badness(memory, choice);
+    if (its < found.badness) found = { choice, badness: its };
+    tries += 1;
+    if (its === 0 || tries >= mostTries) break;
+  }
+  return found;
+};
+
+/** Which parts to say: all of them, then without what may be left out, then without what was only taken up. */
+const reductions = (parts: readonly ReplyPart[]): (readonly ReplyPart[])[] => {
+  const needed = parts.filter(({ optional }) => !optional);
+  const bare = parts.filter(({ role }) => role !== 'takes_up');
+  return [parts, needed, bare].filter(
+    (some, index, all) => some.length > 0 && (index === 0 || some.length < (all[index - 1]?.length ?? 0)),
+  );
+};
+
+const isTooLong = (plan: ReplyPlan, { choice }: Candidate): boolean =>
+  isShort(plan.stance) && fingerprint(textOf(choice)).words > shortWords;
+
+const choose = (prepared: Prepared, state: DialogueState, plan: ReplyPlan, memory: Memory): Candidate => {
+  const wordings = new Map(plan.parts.map((part) => [part, wordingsOf(prepared, state, part)]));
+  let found: Candidate = { choice: [], badness: Infinity };
+  for (const parts of reductions(plan.parts)) {
+    const candidate = leastBad(
+      memory,
+      parts.map((part) => wordings.get(part) ?? []),
+    );
+    const mayShorten = parts.some(({ optional }) => optional) && isTooLong(plan, candidate);
+    const isBetter = candidate.badness < found.badness;
+    if (isBetter || (candidate.badness === found.badness && isTooLong(plan, found))) found = candidate;
+    if (found.badness === 0 && !mayShorten) break;
+  }
+  return found;
+};
+
+const fromReserve = (prepared: Prepared, state: DialogueState, memory: Memory): Candidate => {
+  const units = prepared.reserve.toSorted(
+    (one, other) => Number(other.stances.includes(state.stance)) - Number(one.stances.includes(state.stance)),
+  );
+  const wordings = units.flatMap(({ id }) =>
+    wordingsOf(prepared, state, { unit: id, role: 'content', slots: {}, optional: false }),
+  );
+  return leastBad(memory, [wordings]);
+};
+
+/**
+ * Words a plan from authored lines: no sentence twice in a session, no opening of three words a third time, no reply
+ * too like an earlier one, 45 words at most. The utterance repeats the plan, so wording decides nothing.
+ */
+export function wordReply(play: Play, state: DialogueState, plan: ReplyPlan): Reply {
+  const prepared = prepare(play);
+  const memory = remember(state.texts);
+  const planned = choose(prepared, state, plan, memory);
+  const found = planned.badness >= 4 ? fromReserve(prepared, state, memory) : planned;
+  const { move, takesUp, points, asks, answers } = plan;
+  const lines = found.choice.map(({ line }) => line);
+  return { text: textOf(found.choice), utterance: { move, points, asks, answers, lines, takesUp } };
+}
