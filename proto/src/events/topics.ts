@@ -94,9 +94,7 @@ const catalogue: ReadonlyMap<string, EventType> = new Map(
       [topics.access, accessEvents],
     ] as const
   ).flatMap(([topic, schemas]) =>
-    schemas.map(
-      (schema) => [schema.typeName, { topic, schema: schema, schemaVersion: 1 }] as const,
-    ),
+    schemas.map((schema) => [schema.typeName, { topic, schema: schema, schemaVersion: 1 }] as const),
   ),
 );
 
