@@ -1,0 +1,37 @@
+import { ProblemError } from '../problems/problem-error.js';
+
+/** The person has been erased: nothing more is written about them. */
+export class KeyDestroyed extends ProblemError {
+  constructor(readonly person: string) {
+    super({
+      code: 'key_destroyed',
+      status: 410,
+      title: 'Person erased',
+      detail: 'This person has been erased; nothing can be recorded about them any more.',
+    });
+    this.name = 'KeyDestroyed';
+  }
+}
+
+/** Sealed bytes do not open in this place: they were changed, moved from another event, or the key is not theirs. */
+export class SealBroken extends ProblemError {
+  constructor(readonly keyId: string) {
+    super({
+      code: 'seal_broken',
+      status: 500,
+      title: 'Cannot be opened',
+      detail: `What was sealed with the key ${keyId} does not open here.`,
+    });
+    this.name = 'SealBroken';
+  }
+}
+
+/** The key store belongs to another master key, or has lost a key it needs. */
+export class KeyStoreUnusable extends Error {
+  readonly code = 'key_store_unusable';
+
+  constructor(detail: string, options?: ErrorOptions) {
+    super(detail, options);
+    this.name = 'KeyStoreUnusable';
+  }
+}
