@@ -1,0 +1,56 @@
+import { create } from '@bufbuild/protobuf';
+import type { Language } from '@repartee/proto';
+import { directoryV1, languageWords } from '@repartee/proto';
+
+import { Refusal } from '../../refusals/domain/refusal.js';
+import type { Organisation, OrganisationEvent, Policy } from './organisation.js';
+
+export interface RegisterOrganisation {
+  type: 'RegisterOrganisation';
+  organisationId: string;
+  name: string;
+  timeZone: string;
+  language: Language;
+  policy: Policy;
+}
+
+export interface AdoptPolicy {
+  type: 'AdoptPolicy';
+  policy: Policy;
+}
+
+export type OrganisationCommand = RegisterOrganisation | AdoptPolicy;
+
+/** Throws a Refusal with the code of the rule that the command would break. */
+export function decideOrganisation(command: OrganisationCommand, state: Organisation): OrganisationEvent[] {
+  switch (command.type) {
+    case 'RegisterOrganisation':
+      return registerOrganisation(command, state);
+    case 'AdoptPolicy':
+      return adoptPolicy(command, state);
+  }
+}
+
+function registerOrganisation(command: RegisterOrganisation, state: Organisation): OrganisationEvent[] {
+  if (state.status === 'registered') {
+    if (state.id === command.organisationId && state.name === command.name) return [];
+    throw new Refusal('organisation_exists');
+  }
+  const { organisationId, name, timeZone, policy } = command;
+  const language = languageWords.toValue(command.language);
+  return [
+    create(directoryV1.OrganisationRegisteredSchema, {
+      organisationId,
+      name,
+      timeZone,
+      language,
+      policy: { ...policy },
+    }),
+  ];
+}
+
+function adoptPolicy({ policy }: AdoptPolicy, state: Organisation): OrganisationEvent[] {
+  if (state.status === 'unregistered') throw new Refusal('unknown_organisation');
+  if (state.policy.managersOpenAssessed === policy.managersOpenAssessed) return [];
+  return [create(directoryV1.VisibilityPolicyAdoptedSchema, { policy: { ...policy } })];
+}
