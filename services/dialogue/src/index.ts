@@ -4,3 +4,4 @@ export * from './recognisers/index.js';
 export * from './scoring/index.js';
 export * from './engine/index.js';
 export * from './mind/index.js';
+export * from './log/index.js';

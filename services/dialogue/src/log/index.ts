@@ -1,0 +1,3 @@
+export * from './shifts.js';
+export * from './turns.js';
+export * from './values.js';
