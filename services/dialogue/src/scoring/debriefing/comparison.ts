@@ -2,6 +2,7 @@ import type { AttemptComparisonView, Language, Rubric, SkillId } from '@repartee
 
 import type { SkillScore } from '../rubric-scoring.js';
 import type { DebriefingTexts, SkillChange } from './texts.js';
+import { asPhrase } from './wording.js';
 
 /** An earlier session of the learner with the scenario, in the same purpose; scores in hundredths of a point. */
 export interface EarlierAttempt {
@@ -22,7 +23,7 @@ type SkillRow = AttemptComparisonView['skills'][number];
 
 function changesOf(rows: readonly SkillRow[]): { up: SkillChange[]; down: SkillChange[] } {
   const changes = rows.flatMap(({ name, before, now }) =>
-    before === null || now === null ? [] : [{ skill: name, points: Math.round(now - before) }],
+    before === null || now === null ? [] : [{ skill: asPhrase(name), points: Math.round(now - before) }],
   );
   const largest = (sign: number) =>
     changes

@@ -11,7 +11,6 @@ import { momentWords } from './moment-words.js';
 import { suggestions } from './suggestions.js';
 import { summarise } from './summary.js';
 import { debriefingTexts } from './texts.js';
-import { givenName } from './wording.js';
 
 export interface Debriefed {
   play: Play;
@@ -24,8 +23,7 @@ export interface Debriefed {
 
 function momentViews({ play, moments, view }: Debriefed): DebriefingDocument['keyMoments'] {
   const { language } = view.transcript;
-  const name = givenName(play.persona.identity.name);
-  const wording = { play, name, language, texts: debriefingTexts[language] };
+  const wording = { play, language, texts: debriefingTexts[language] };
   return moments.map((moment) => {
     const { number, kind, subjectId, evidence, shift, weight } = moment;
     return { number, kind, subjectId, ...momentWords(moment, wording), evidence, shift, weight };

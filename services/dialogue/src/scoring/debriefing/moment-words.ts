@@ -1,8 +1,9 @@
-import type { Language, Scenario, SilencePlace } from '@repartee/proto';
+import type { Language, Scenario, SilencePlace, Text } from '@repartee/proto';
 
 import type { Play, Stance } from '../../model/index.js';
 import type { KeyMoment } from '../moments/key-moments.js';
 import type { DebriefingTexts, Trend } from './texts.js';
+import { asPhrase, givenName, trimStop } from './wording.js';
 
 export interface MomentWords {
   title: string;
@@ -11,7 +12,6 @@ export interface MomentWords {
 
 interface Wording {
   play: Play;
-  name: string;
   texts: DebriefingTexts;
   language: Language;
 }
@@ -21,28 +21,36 @@ const byId = <Item extends { id: string }>(items: readonly Item[], id: string) =
 const trendOf = ({ shift }: KeyMoment): Trend => (shift.trust + shift.openness - shift.tension >= 0 ? 'up' : 'down');
 
 const factText = ({ facts }: Pick<Scenario, 'facts'>, id: string | undefined, language: Language) =>
-  (id === undefined ? undefined : byId(facts, id))?.text[language] ?? '';
+  trimStop((id === undefined ? undefined : byId(facts, id))?.text[language] ?? '');
 
-function ofLever(moment: KeyMoment, { play, name, texts, language }: Wording): MomentWords {
+const nameIn = ({ play }: Wording) => givenName(play.persona.identity.name);
+
+const labelOf = (item: { label: Text } | undefined, { play, language }: Wording) =>
+  asPhrase(item?.label[language] ?? '', play.persona.identity.name);
+
+function ofLever(moment: KeyMoment, wording: Wording): MomentWords {
+  const { play, texts, language } = wording;
   const lever = byId(play.scenario.levers, moment.subjectId);
-  const label = lever?.label[language] ?? '';
+  const label = labelOf(lever, wording);
   const why = lever?.why[language] ?? '';
   if (moment.tooEarly) return { title: texts.tooEarly(label), why: lever?.too_early?.[language] ?? why };
   if (moment.kind === 'missed_lever') return { title: texts.missedLever(label), why };
   const fact = factText(play.scenario, moment.facts[0], language);
-  return { title: texts.lever(label), why: fact === '' ? why : `${why} ${texts.alsoOpened(name, fact)}` };
+  return { title: texts.lever(label), why: fact === '' ? why : `${why} ${texts.alsoOpened(nameIn(wording), fact)}` };
 }
 
-function ofMisstep(moment: KeyMoment, { play, texts, language }: Wording): MomentWords {
+function ofMisstep(moment: KeyMoment, wording: Wording): MomentWords {
+  const { play, texts, language } = wording;
   const misstep = byId(play.scenario.missteps, moment.subjectId);
   const why = misstep?.why[language] ?? '';
-  if (moment.kind === 'repair') return { title: texts.repair(misstep?.repair.label[language] ?? ''), why };
-  return { title: texts.misstep(misstep?.label[language] ?? ''), why };
+  if (moment.kind === 'repair') return { title: texts.repair(labelOf(misstep?.repair, wording)), why };
+  return { title: texts.misstep(labelOf(misstep, wording)), why };
 }
 
 /** What happened in a key moment and why it matters with this persona, in the words of the content. */
 export function momentWords(moment: KeyMoment, wording: Wording): MomentWords {
-  const { play, name, texts, language } = wording;
+  const { play, texts, language } = wording;
+  const name = nameIn(wording);
   const trend = trendOf(moment);
   switch (moment.kind) {
     case 'lever':

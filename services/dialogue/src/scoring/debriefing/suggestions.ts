@@ -6,7 +6,7 @@ import { missedLevers, sizeOf } from '../moments/missed-levers.js';
 import type { SessionView, Step } from '../session-view.js';
 import type { AnsweredCriterion } from './findings.js';
 import type { DebriefingTexts } from './texts.js';
-import { hash } from './wording.js';
+import { asPhrase, hash } from './wording.js';
 
 export interface SuggestionContext {
   play: Play;
@@ -35,10 +35,10 @@ const MISSTEP_FACTOR = 1.5;
 function fromLevers({ play, view, texts, language }: SuggestionContext): Candidate[] {
   return missedLevers(view, play.scenario).map(({ lever, step, tooEarly }) => {
     const why = tooEarly && lever.too_early ? lever.too_early[language] : lever.why[language];
-    const advise = tooEarly ? texts.waitWithLever : texts.tryLever;
+    const label = asPhrase(lever.label[language], play.persona.identity.name);
     return {
       turn: step.turn.turn,
-      advice: advise(lever.label[language], why),
+      advice: tooEarly ? texts.waitWithLever(label, why) : texts.tryLever(label, why),
       options: lever.try[language],
       subjectId: lever.id,
       kind: 'lever',
@@ -55,7 +55,10 @@ function fromMissteps({ play, view, texts, language }: SuggestionContext): Candi
       return [
         {
           turn: step.turn.turn,
-          advice: texts.insteadOfMisstep(misstep.label[language], misstep.why[language]),
+          advice: texts.insteadOfMisstep(
+            asPhrase(misstep.label[language], play.persona.identity.name),
+            misstep.why[language],
+          ),
           options: misstep.instead[language],
           subjectId: misstep.id,
           kind: 'misstep',
@@ -100,7 +103,9 @@ function pick(candidates: readonly Candidate[], context: SuggestionContext): Sug
   for (const candidate of candidates) {
     const { turn, advice, subjectId, kind } = candidate;
     const missteps = picked.filter((one) => one.kind === 'misstep').length;
-    const isTaken = picked.some((one) => one.turn === turn || one.subjectId === subjectId);
+    // A turn bears one suggestion, as long as there are turns enough.
+    const isCrowded = picked.length < context.view.steps.length && picked.some((one) => one.turn === turn);
+    const isTaken = isCrowded || picked.some((one) => one.subjectId === subjectId);
     const words = wordsFor(candidate, context);
     if (picked.length === AT_MOST) break;
     if (isTaken || words === undefined || (kind === 'misstep' && missteps === MISSTEPS_AT_MOST)) continue;

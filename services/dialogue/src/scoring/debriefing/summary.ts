@@ -5,7 +5,7 @@ import { turnsOfSubstance } from '../floor.js';
 import type { SkillScore } from '../rubric-scoring.js';
 import type { SessionView } from '../session-view.js';
 import type { DebriefingTexts } from './texts.js';
-import { givenName, upperFirst } from './wording.js';
+import { asPhrase, givenName, upperFirst } from './wording.js';
 
 interface Summarised {
   play: Play;
@@ -27,7 +27,8 @@ function extremes(rubric: Rubric, skills: readonly SkillScore[], language: Langu
   const scored = skills.filter(({ score }) => score !== null).sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
   const [first] = scored;
   const last = scored.at(-1);
-  const name = (id: string | undefined) => rubric.skills.find((skill) => skill.id === id)?.name[language];
+  const name = (id: string | undefined) =>
+    asPhrase(rubric.skills.find((skill) => skill.id === id)?.name[language] ?? '');
   const carries = first && (first.score ?? 0) >= CARRIES_FROM;
   const isApart = last && last !== first && (last.score ?? 0) < (first?.score ?? 0);
   return {
@@ -48,7 +49,7 @@ export function summarise({ play, view, skills, texts, language }: Summarised): 
   const name = givenName(play.persona.identity.name);
   if (turnsOfSubstance(view).length === 0) return texts.nothingSaid(name);
   const { reason, objectiveReached } = transcript.ending;
-  const objective = play.scenario.objective.text[language];
+  const objective = asPhrase(play.scenario.objective.text[language], play.persona.identity.name);
   const end = transcript.shifts.at(-1)?.stanceAfter ?? transcript.start.stance;
   const journey = texts.journey(name, transcript.start.stance, end);
   const clauses = [journey, direction(extremes(play.rubric, skills, language), texts)];

@@ -2,7 +2,6 @@ import type { EndReason, SilencePlace } from '@repartee/proto';
 
 import type { Stance } from '../../model/index.js';
 import type { DebriefingTexts, SkillChange } from './texts.js';
-import { lowerFirst, trimStop } from './wording.js';
 
 const stances: Record<Stance, string> = {
   closed: 'closed',
@@ -70,30 +69,30 @@ const silenceReasons: Record<SilencePlace, { up: string; down: string }> = {
 };
 
 const list = (changes: readonly SkillChange[]) =>
-  changes.map(({ skill, points }) => `${lowerFirst(skill)} by ${Math.abs(points)} points`).join(' and ');
+  changes.map(({ skill, points }) => `${skill} by ${Math.abs(points)} points`).join(' and ');
 
 /** English, as a good coach would put it. */
 export const english: DebriefingTexts = {
   nothingSaid: (name) =>
     `${name} heard nothing there was an answer to, so there is little to look back on yet. Next time, begin with one sentence about why you are both there.`,
   outcome: (reason, isReached, { name, objective }) =>
-    `${isReached ? endings.objective_reached(name) : endings[reason](name)}: ${lowerFirst(trimStop(objective))}.`,
+    `${isReached ? endings.objective_reached(name) : endings[reason](name)}: ${objective}.`,
   journey: (name, from, to) =>
     from === to
       ? `${name} was ${stances[from]} from beginning to end`
       : `${name} was ${stances[from]} when you began and ${stances[to]} at the end`,
   strengths: (best, weakest) =>
-    `your strongest side was ${lowerFirst(best)}, and ${lowerFirst(weakest)} is where the next attempt has most to gain`,
-  onlyGain: (weakest) => `begin the next attempt with one thing, ${lowerFirst(weakest)}`,
-  onlyStrength: (best) => `what carried you was ${lowerFirst(best)}`,
+    `your strongest side was ${best}, and ${weakest} is where the next attempt has most to gain`,
+  onlyGain: (weakest) => `begin the next attempt with one thing, ${weakest}`,
+  onlyStrength: (best) => `what carried you was ${best}`,
 
-  lever: (label) => `It worked: ${lowerFirst(trimStop(label))}.`,
-  misstep: (label) => `It cost you: ${lowerFirst(trimStop(label))}.`,
-  repair: (label) => `You put it right: ${lowerFirst(trimStop(label))}.`,
-  factOpened: (name, fact) => `${name} was ready to tell you more: ${trimStop(fact)}.`,
-  alsoOpened: (name, fact) => `It also brought ${name} to tell you more: ${trimStop(fact)}.`,
-  tooEarly: (label) => `It came too early: ${lowerFirst(trimStop(label))}.`,
-  missedLever: (label) => `There was an opening here: ${lowerFirst(trimStop(label))}.`,
+  lever: (label) => `It worked: ${label}.`,
+  misstep: (label) => `It cost you: ${label}.`,
+  repair: (label) => `You put it right: ${label}.`,
+  factOpened: (name, fact) => `${name} was ready to tell you more: ${fact}.`,
+  alsoOpened: (name, fact) => `It also brought ${name} to tell you more: ${fact}.`,
+  tooEarly: (label) => `It came too early: ${label}.`,
+  missedLever: (label) => `There was an opening here: ${label}.`,
   turningPoint: (name, to, trend) => `${turningPoints[to][trend](name)}.`,
   turningPointWhy: (trend) =>
     trend === 'up'
@@ -103,9 +102,9 @@ export const english: DebriefingTexts = {
   silenceWhy: (_, place, trend) => silenceReasons[place][trend],
   factWhy: (name) => `You learn what lies behind only once ${name} has a reason to tell you.`,
 
-  tryLever: (label, why) => `Try it at this point: ${lowerFirst(trimStop(label))}. ${why}`,
-  waitWithLever: (label, why) => `Keep it for a little later: ${lowerFirst(trimStop(label))}. ${why}`,
-  insteadOfMisstep: (label, why) => `Find another way than this one: ${lowerFirst(trimStop(label))}. ${why}`,
+  tryLever: (label, why) => `Try it at this point: ${label}. ${why}`,
+  waitWithLever: (label, why) => `Keep it for a little later: ${label}. ${why}`,
+  insteadOfMisstep: (label, why) => `Find another way than this one: ${label}. ${why}`,
 
   reachedThisTime: 'This time you reached the objective.',
   noLongerReached: 'Last time you reached the objective, this time not.',

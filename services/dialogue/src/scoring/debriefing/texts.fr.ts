@@ -2,7 +2,6 @@ import type { EndReason, SilencePlace } from '@repartee/proto';
 
 import type { Stance } from '../../model/index.js';
 import type { DebriefingTexts, SkillChange } from './texts.js';
-import { lowerFirst, trimStop } from './wording.js';
 
 const from: Record<Stance, string> = {
   closed: 'de la fermeture',
@@ -86,28 +85,28 @@ const silenceReasons: Record<SilencePlace, { up: string; down: string }> = {
 };
 
 const list = (changes: readonly SkillChange[]) =>
-  changes.map(({ skill, points }) => `${lowerFirst(skill)} (${Math.abs(points)} points)`).join(' et ');
+  changes.map(({ skill, points }) => `${skill} (${Math.abs(points)} points)`).join(' et ');
 
 /** French, in the polite form; sentences about the persona are built so that nothing agrees with its gender. */
 export const french: DebriefingTexts = {
   nothingSaid: (name) =>
     `${name} n'a rien entendu à quoi répondre : il y a donc peu à revoir. La prochaine fois, commencez par une phrase sur ce qui vous réunit.`,
   outcome: (reason, isReached, { name, objective }) =>
-    `${isReached ? endings.objective_reached(name) : endings[reason](name)} : ${lowerFirst(trimStop(objective))}.`,
+    `${isReached ? endings.objective_reached(name) : endings[reason](name)} : ${objective}.`,
   journey: (name, start, end) =>
     start === end ? `${name} ${stays[start]}` : `Au fil de l'échange, ${name} passe ${from[start]} ${to[end]}`,
   strengths: (best, weakest) =>
-    `votre point fort est « ${lowerFirst(best)} », et c'est sur « ${lowerFirst(weakest)} » que la prochaine tentative a le plus à gagner`,
-  onlyGain: (weakest) => `pour la prochaine tentative, commencez par une seule chose, « ${lowerFirst(weakest)} »`,
-  onlyStrength: (best) => `votre appui, c'est « ${lowerFirst(best)} »`,
+    `votre point fort est « ${best} », et c'est sur « ${weakest} » que la prochaine tentative a le plus à gagner`,
+  onlyGain: (weakest) => `pour la prochaine tentative, commencez par une seule chose, « ${weakest} »`,
+  onlyStrength: (best) => `votre appui, c'est « ${best} »`,
 
-  lever: (label) => `Cela a porté : ${lowerFirst(trimStop(label))}.`,
-  misstep: (label) => `Cela vous a coûté : ${lowerFirst(trimStop(label))}.`,
-  repair: (label) => `Vous avez rattrapé : ${lowerFirst(trimStop(label))}.`,
-  factOpened: (name, fact) => `Ici, ${name} veut bien vous en dire plus : ${trimStop(fact)}.`,
-  alsoOpened: (name, fact) => `Cela amène aussi ${name} à vous en dire plus : ${trimStop(fact)}.`,
-  tooEarly: (label) => `C'était trop tôt : ${lowerFirst(trimStop(label))}.`,
-  missedLever: (label) => `Une ouverture était là : ${lowerFirst(trimStop(label))}.`,
+  lever: (label) => `Cela a porté : ${label}.`,
+  misstep: (label) => `Cela vous a coûté : ${label}.`,
+  repair: (label) => `Vous avez rattrapé : ${label}.`,
+  factOpened: (name, fact) => `Ici, ${name} veut bien vous en dire plus : ${fact}.`,
+  alsoOpened: (name, fact) => `Cela amène aussi ${name} à vous en dire plus : ${fact}.`,
+  tooEarly: (label) => `C'était trop tôt : ${label}.`,
+  missedLever: (label) => `Une ouverture était là : ${label}.`,
   turningPoint: (name, stance, trend) => `${turningPoints[stance][trend](name)}.`,
   turningPointWhy: (trend) =>
     trend === 'up'
@@ -117,9 +116,9 @@ export const french: DebriefingTexts = {
   silenceWhy: (_, place, trend) => silenceReasons[place][trend],
   factWhy: (name) => `On n'apprend ce qu'il y a derrière que lorsque ${name} a une raison de vous le dire.`,
 
-  tryLever: (label, why) => `Essayez ceci à ce moment : ${lowerFirst(trimStop(label))}. ${why}`,
-  waitWithLever: (label, why) => `Gardez ceci pour un peu plus tard : ${lowerFirst(trimStop(label))}. ${why}`,
-  insteadOfMisstep: (label, why) => `Cherchez un autre chemin que celui-ci : ${lowerFirst(trimStop(label))}. ${why}`,
+  tryLever: (label, why) => `Essayez ceci à ce moment : ${label}. ${why}`,
+  waitWithLever: (label, why) => `Gardez ceci pour un peu plus tard : ${label}. ${why}`,
+  insteadOfMisstep: (label, why) => `Cherchez un autre chemin que celui-ci : ${label}. ${why}`,
 
   reachedThisTime: "Cette fois, vous avez atteint l'objectif.",
   noLongerReached: "La dernière fois, vous aviez atteint l'objectif ; cette fois, non.",

@@ -1,9 +1,12 @@
-/** The phrase as it stands within a sentence. A word in capitals, or one letter, keeps them. */
-export function lowerFirst(text: string): string {
-  const [first = '', second = ''] = text;
-  const isSentenceCase =
-    second !== '' && second === second.toLocaleLowerCase() && second !== second.toLocaleUpperCase();
-  return isSentenceCase ? first.toLocaleLowerCase() + text.slice(first.length) : text;
+/**
+ * A text as it stands within a sentence: without its full stop, its first letter small unless it is a name of the
+ * persona's, "I", or a word in capitals.
+ */
+export function asPhrase(text: string, name = ''): string {
+  const [first = ''] = /^[\p{L}\p{N}]+/u.exec(text) ?? [];
+  const isCapitals = first.length > 1 && first === first.toLocaleUpperCase();
+  const keeps = first === 'I' || isCapitals || name.split(' ').includes(first);
+  return trimStop(keeps ? text : text.charAt(0).toLocaleLowerCase() + text.slice(1));
 }
 
 export const upperFirst = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);

@@ -36,6 +36,8 @@ export const testPersona: Persona = {
   does_not_know: [],
   contradicts: [],
   recalls: [],
+  already_told: [],
+  reserve: [],
 };
 
 const silence = { patience_s: 10, effect: {}, lines: lines('Well?') };
@@ -102,6 +104,7 @@ export const testScenario: Scenario = {
   ends: [{ when: { tension: '>= 90' }, as: 'persona_left', lines: lines('Goodbye.') }],
   closings: { time: lines('I must go.'), learner: lines('Goodbye.') },
   opening: { speaks_first: 'persona', lines: lines('They were late.') },
+  calls_back: [],
   points: [
     { id: 'late-again', move: 'press', stance: ['guarded'], topic: 'delivery', asks: 'why-late', lines: lines('Why?') },
   ],
