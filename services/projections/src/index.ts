@@ -1,1 +1,12 @@
-export {};
+export type { ProjectedEvent } from './projection.js';
+export type { ErasedPerson } from './projector/erasures.js';
+export { migrations as projectionMigrations } from './migrations/index.js';
+export { Projector } from './projector/projector.js';
+export { startProjections, projectorGroup } from './projector/projection-feed.js';
+export type { StartProjections } from './projector/projection-feed.js';
+export { erasedIn } from './rebuild/journal-reader.js';
+export { rebuildProjections } from './rebuild/rebuild.js';
+export type { Rebuild } from './rebuild/rebuild.js';
+export { ProjectorBehind, verifyProjections } from './rebuild/verify.js';
+export type { Verification, VerifiedTable, Verify } from './rebuild/verify.js';
+export type { FillProgress } from './rebuild/fill.js';

@@ -1,0 +1,10 @@
+import type { Migration } from '@repartee/kernel';
+import { bookkeeping } from './001-bookkeeping.js';
+import { directory } from './002-directory.js';
+import { catalog } from './003-catalog.js';
+import { sessions } from './004-sessions.js';
+import { scores } from './005-scores.js';
+import { skillMonths } from './006-skill-months.js';
+
+/** The schema of the read side, step by step. */
+export const migrations: readonly Migration[] = [bookkeeping, directory, catalog, sessions, scores, skillMonths];

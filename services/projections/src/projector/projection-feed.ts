@@ -1,0 +1,37 @@
+import type { ClickHouse, Feed, Subscription } from '@repartee/kernel';
+import { topics } from '@repartee/proto';
+import type { ProjectedEvent } from '../projection.js';
+import type { ErasedPerson } from './erasures.js';
+import { PositionRepository } from './position.repository.js';
+import { Projector } from './projector.js';
+
+/** Names the projector's group and its positions; a new number starts from the first event. */
+export const projectorGroup = 'projections-1';
+
+/** Large, because a batch costs an insert a table whatever its size; an idle projector gets each event at once. */
+const BATCH_SIZE = 5000;
+
+export interface StartProjections {
+  clickhouse: ClickHouse;
+  feed: Feed;
+  /** Whom the log says is erased; needed where the database may be empty. */
+  readErased?: () => Iterable<ErasedPerson>;
+  /** Called once the batch's rows are visible. */
+  onStored?: (events: readonly ProjectedEvent[]) => void;
+}
+
+/** Follows every topic and keeps the tables up to date. The schema must be in place. */
+export async function startProjections(start: StartProjections): Promise<Subscription> {
+  const projector = await Projector.open(start.clickhouse, start.readErased?.());
+  return start.feed.subscribe({
+    group: projectorGroup,
+    topics: Object.values(topics),
+    batchSize: BATCH_SIZE,
+    positions: new PositionRepository(start.clickhouse, projectorGroup),
+    handler: async (events) => {
+      const batch = events as ProjectedEvent[];
+      await projector.store(batch);
+      start.onStored?.(batch);
+    },
+  });
+}

@@ -1,0 +1,66 @@
+import type { ClickHouse } from '@repartee/kernel';
+
+/** A score whose learner, skill and month have to be summed again. */
+export interface Slice {
+  organisation: string;
+  learner: string;
+  skill: string;
+  startedMs: number;
+}
+
+/**
+ * Sums slices again from deduplicated scores. The version is the sum of the scores' versions: it rises with every new
+ * score and every correction, and a rebuild arrives at the same one.
+ */
+const recompute = `
+  INSERT INTO skill_months
+    (organisation, skill_id, month, learner_id, team_id, site_id, scenario_id, rubric_version,
+     sessions, score_sum, score_square_sum, version)
+  SELECT organisation, skill_id, toStartOfMonth(toDate(started_at, {zone:String})) AS month, learner_id, team_id,
+    min(site_id), scenario_id, rubric_version,
+    countIf(isNotNull(score)), sum(toUInt64(ifNull(score, 0))), sum(toUInt64(ifNull(score, 0)) * ifNull(score, 0)),
+    sum(version)
+  FROM skill_scores FINAL
+  WHERE organisation = {organisation:String}
+    AND skill_id IN {skills:Array(String)}
+    AND learner_id IN {learners:Array(String)}
+    AND purpose = 'assessed' AND NOT is_fork
+    AND toStartOfMonth(toDate(started_at, {zone:String})) IN (
+      SELECT toStartOfMonth(toDate(fromUnixTimestamp64Milli(arrayJoin({started:Array(Int64)}), 'UTC'), {zone:String})))
+  GROUP BY organisation, skill_id, month, learner_id, team_id, scenario_id, rubric_version`;
+
+/** The table of sums by learner, skill and month. Only one writer may touch a learner's slices at a time. */
+export class RollupRepository {
+  private readonly zones = new Map<string, string>();
+
+  constructor(private readonly clickhouse: ClickHouse) {}
+
+  /** Computes the slices again. Neighbouring slices may be computed along; they come to what they were. */
+  async recompute(slices: readonly Slice[]): Promise<void> {
+    for (const organisation of new Set(slices.map((slice) => slice.organisation))) {
+      const own = slices.filter((slice) => slice.organisation === organisation);
+      await this.clickhouse.command(recompute, {
+        organisation,
+        zone: await this.zoneOf(organisation),
+        skills: distinct(own.map(({ skill }) => skill)),
+        learners: distinct(own.map(({ learner }) => learner)),
+        started: [...new Set(own.map(({ startedMs }) => startedMs))],
+      });
+    }
+  }
+
+  private async zoneOf(organisation: string): Promise<string> {
+    const known = this.zones.get(organisation);
+    if (known !== undefined) return known;
+    const [row] = await this.clickhouse.query<{ time_zone: string }>(
+      'SELECT time_zone FROM organisations FINAL WHERE organisation = {organisation:String}',
+      { organisation },
+    );
+    if (row) this.zones.set(organisation, row.time_zone);
+    return row?.time_zone ?? 'UTC';
+  }
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,52 @@
+import type { Journal, JournalEntry } from '@repartee/kernel';
+import { topics } from '@repartee/proto';
+import type { ProjectedEvent } from '../projection.js';
+import type { ErasedPerson } from '../projector/erasures.js';
+
+const BATCH_SIZE = 5000;
+
+export interface JournalRange {
+  afterSequence: number;
+  throughSequence: number;
+}
+
+/**
+ * The journal's events in order, in batches, as a feed would hand them out: what follows an undecodable event in its
+ * stream is left out. `parked` holds such streams, and may be added to between batches.
+ */
+export function* readBatches(
+  journal: Journal,
+  { afterSequence, throughSequence }: JournalRange,
+  parked: Set<string>,
+): Generator<{ events: ProjectedEvent[]; through: number }> {
+  let after = afterSequence;
+  while (after < throughSequence) {
+    const page = journal.readAll({ afterSequence: after, limit: BATCH_SIZE });
+    if (page.through <= after) return;
+    const entries = page.entries.filter(({ sequence }) => sequence <= throughSequence);
+    after = Math.min(page.through, throughSequence);
+    yield { events: entries.flatMap((entry) => decoded(entry, parked)), through: after };
+  }
+}
+
+/** Everybody whom the journal says is erased. */
+export function erasedIn(journal: Journal): ErasedPerson[] {
+  const erased: ErasedPerson[] = [];
+  for (let after = 0; ;) {
+    const page = journal.readAll({ afterSequence: after, topics: [topics.directory], limit: BATCH_SIZE });
+    erased.push(...page.entries.flatMap(erasedBy));
+    if (page.through <= after) return erased;
+    after = page.through;
+  }
+}
+
+function erasedBy(entry: JournalEntry): ErasedPerson[] {
+  if (entry.kind === 'undecodable') return [];
+  const { organisation, data } = entry.event as ProjectedEvent;
+  return data.$typeName === 'repartee.directory.v1.PersonErased' ? [{ organisation, person: data.personId }] : [];
+}
+
+function decoded({ kind, event }: JournalEntry, parked: Set<string>): ProjectedEvent[] {
+  if (kind === 'undecodable') parked.add(event.stream);
+  return kind === 'undecodable' || parked.has(event.stream) ? [] : [event as ProjectedEvent];
+}
