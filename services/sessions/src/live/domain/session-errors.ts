@@ -1,0 +1,14 @@
+export type SessionErrorCode = 'session_not_found' | 'session_over' | 'session_exists' | 'session_paused';
+
+/** A command that the session refuses; the edge turns it into problem details. */
+export class SessionError extends Error {
+  constructor(
+    readonly code: SessionErrorCode,
+    readonly detail: string,
+  ) {
+    super(`${code}: ${detail}`);
+    this.name = 'SessionError';
+  }
+}
+
+export const isSessionError = (error: unknown): error is SessionError => error instanceof SessionError;

@@ -1,0 +1,109 @@
+import type {
+  DialogueState,
+  Happened,
+  PersonaTurn,
+  Play,
+  SessionEnding,
+  Shift,
+  Turn,
+  Utterance,
+} from '@repartee/dialogue';
+import { evolveDialogue, openDialogue } from '@repartee/dialogue';
+
+import type { SessionEvent, SessionOpening } from './session-events.js';
+
+/**
+ * The session's own time, in milliseconds: it stands still while the connection is lost, so that nobody loses
+ * minutes to a network or a restart. `since` is UTC, milliseconds since 1970.
+ */
+export type SessionClock = { running: true; atMs: number; since: number } | { running: false; atMs: number };
+
+export interface LiveSession {
+  status: 'live';
+  opening: SessionOpening;
+  play: Play;
+  clock: SessionClock;
+  dialogue: DialogueState;
+  turns: readonly Turn[];
+  shifts: readonly Shift[];
+  /** Ids of the client's turns and silences that are on record. */
+  heard: ReadonlySet<string>;
+}
+
+export interface EndedSession extends Omit<LiveSession, 'status'> {
+  status: 'ended';
+  ending: SessionEnding;
+}
+
+export type SessionState = { status: 'unborn' } | LiveSession | EndedSession;
+
+export const initialState: SessionState = { status: 'unborn' };
+
+/**
+ * Folds an event into the session. Dispositions are read from events and never computed again. Never throws: what does
+ * not fit the state leaves it as it was.
+ */
+export function evolve(state: SessionState, event: SessionEvent, play: Play): SessionState {
+  if (event.type === 'SessionStarted')
+    return state.status === 'unborn' ? born(event.opening, event.startedAt, play) : state;
+  if (state.status !== 'live') return state;
+  switch (event.type) {
+    case 'TurnSpoken':
+      return spoken(state, event);
+    case 'DispositionShifted':
+      return { ...folded(state, { kind: 'shift', shift: event.shift }), shifts: [...state.shifts, event.shift] };
+    case 'SilenceFell':
+      return {
+        ...folded(state, { kind: 'silence', silence: event.silence }),
+        heard: new Set([...state.heard, event.clientTurnId]),
+      };
+    case 'TurnInterrupted':
+      return state;
+    case 'ConnectionLost':
+      return { ...state, clock: { running: false, atMs: event.atMs } };
+    case 'ConnectionResumed':
+      return { ...state, clock: { running: true, atMs: event.atMs, since: event.at } };
+    case 'SessionEnded':
+      return { ...state, status: 'ended', ending: event.ending, clock: { running: false, atMs: event.ending.atMs } };
+  }
+}
+
+/** Milliseconds of session time at this moment, never beyond the limit. */
+export function elapsedMs({ clock, opening }: LiveSession | EndedSession, now: number): number {
+  const elapsed = clock.running ? clock.atMs + Math.max(0, now - clock.since) : clock.atMs;
+  return Math.min(elapsed, opening.limitMs);
+}
+
+/** The persona's last turn, or undefined before it has spoken. */
+export function lastUtterance({ turns }: LiveSession): Utterance | undefined {
+  return turns.findLast((turn): turn is PersonaTurn => turn.speaker === 'persona')?.utterance;
+}
+
+function born(opening: SessionOpening, startedAt: number, play: Play): LiveSession {
+  return {
+    status: 'live',
+    opening,
+    play,
+    clock: { running: true, atMs: 0, since: startedAt },
+    dialogue: openDialogue(play, opening).state,
+    turns: [],
+    shifts: [],
+    heard: new Set(),
+  };
+}
+
+function spoken(state: LiveSession, event: SessionEvent & { type: 'TurnSpoken' }): LiveSession {
+  const after =
+    event.turn.speaker === 'learner'
+      ? folded(state, { kind: 'learner_turn', turn: event.turn })
+      : folded(state, { kind: 'persona_turn', turn: event.turn });
+  return {
+    ...after,
+    turns: [...state.turns, event.turn],
+    heard: 'clientTurnId' in event ? new Set([...state.heard, event.clientTurnId]) : state.heard,
+  };
+}
+
+function folded(state: LiveSession, happened: Happened): LiveSession {
+  return { ...state, dialogue: evolveDialogue(state.play, state.dialogue, happened) };
+}

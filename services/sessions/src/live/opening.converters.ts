@@ -1,0 +1,48 @@
+import { create } from '@bufbuild/protobuf';
+import {
+  dispositionFromLog,
+  languageValues,
+  modeValues,
+  purposeValues,
+  stanceValues,
+  toolFromLog,
+} from '@repartee/dialogue';
+import type { commonV1 } from '@repartee/proto';
+import { sessionsV1 } from '@repartee/proto';
+
+import type { ContentPin, SessionOpening } from './domain/session-events.js';
+
+export function startedToLog(opening: SessionOpening): sessionsV1.SessionStarted {
+  const { sessionId, learnerId, teamId, siteId, persona, scenario, rubric, engine, recogniser, mind } = opening;
+  const { attempt, wordingSeed, limitMs, disposition } = opening;
+  return create(sessionsV1.SessionStartedSchema, {
+    ...{ sessionId, learnerId, teamId, siteId, persona, scenario, rubric, engine, recogniser, mind },
+    ...{ attempt, wordingSeed, limitMs, disposition },
+    mode: modeValues.toLog(opening.mode),
+    purpose: purposeValues.toLog(opening.purpose),
+    language: languageValues.toLog(opening.language),
+    stance: stanceValues.toLog(opening.stance),
+  });
+}
+
+export function openingFromLog(data: sessionsV1.SessionStarted, organisation: string): SessionOpening {
+  const { sessionId, learnerId, teamId, siteId, attempt, wordingSeed, limitMs } = data;
+  return {
+    ...{ sessionId, organisation, learnerId, teamId, siteId, attempt, wordingSeed, limitMs },
+    persona: pinFromLog(data.persona),
+    scenario: pinFromLog(data.scenario),
+    rubric: pinFromLog(data.rubric),
+    engine: toolFromLog(data.engine),
+    recogniser: toolFromLog(data.recogniser),
+    mind: toolFromLog(data.mind),
+    mode: modeValues.fromLog(data.mode),
+    purpose: purposeValues.fromLog(data.purpose),
+    language: languageValues.fromLog(data.language),
+    disposition: dispositionFromLog(data.disposition),
+    stance: stanceValues.fromLog(data.stance),
+  };
+}
+
+function pinFromLog(pin: commonV1.Pin | undefined): ContentPin {
+  return { id: pin?.id ?? '', version: pin?.version ?? 0, sha256: pin?.sha256 ?? '' };
+}

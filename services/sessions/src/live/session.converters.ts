@@ -1,0 +1,150 @@
+import { create } from '@bufbuild/protobuf';
+import {
+  dispositionFromLog,
+  endReasonValues,
+  endingFromLog,
+  modeValues,
+  shiftFromLog,
+  shiftToLog,
+  silenceFromLog,
+  silenceToLog,
+  slotsText,
+  speakerValues,
+  stanceValues,
+  toolFromLog,
+  turnFromLog,
+  turnToLog,
+} from '@repartee/dialogue';
+import type { Keys, SealContext } from '@repartee/kernel';
+import type { NewEvent, RecordedEvent, SessionEvent as LogEvent, commonV1 } from '@repartee/proto';
+import { sessionsV1 } from '@repartee/proto';
+
+import type { SessionEvent } from './domain/session-events.js';
+import { openingFromLog, startedToLog } from './opening.converters.js';
+
+/** What an event needs from outside to go on record. */
+export interface Recording {
+  keys: Keys;
+  organisation: string;
+  learnerId: string;
+  /** UTC, milliseconds since 1970. */
+  at: number;
+  nextId: () => string;
+}
+
+/** The event as it goes on record, with the learner's and the persona's words sealed under the learner's key. */
+export function toRecord(event: SessionEvent, recording: Recording): NewEvent<LogEvent> {
+  const id = recording.nextId();
+  const seal = (text: string) => recording.keys.seal(sealContext(recording, id), text);
+  return { id, occurredAt: recording.at, data: messageOf(event, seal) };
+}
+
+/** The event on record in plain words. */
+export function fromRecord(record: RecordedEvent<LogEvent>, keys: Keys, learnerId: string): SessionEvent {
+  const context = sealContext({ organisation: record.organisation, learnerId }, record.id);
+  return eventOf(record, (sealed) => (sealed ? keys.open(sealed, context) : null));
+}
+
+const sealContext = (subject: { organisation: string; learnerId: string }, eventId: string): SealContext => ({
+  organisation: subject.organisation,
+  person: subject.learnerId,
+  eventId,
+});
+
+function messageOf(event: SessionEvent, seal: (text: string) => commonV1.Sealed): LogEvent {
+  switch (event.type) {
+    case 'SessionStarted':
+      return startedToLog(event.opening);
+    case 'TurnSpoken':
+      return event.turn.speaker === 'learner' && 'clientTurnId' in event
+        ? turnToLog(
+            event.turn,
+            { words: seal(event.turn.text), slots: seal(slotsText(event.turn)) },
+            event.clientTurnId,
+          )
+        : turnToLog(event.turn, { words: seal(event.turn.text) });
+    case 'DispositionShifted':
+      return shiftToLog(event.shift);
+    case 'SilenceFell':
+      return silenceToLog(event.silence, event.clientTurnId);
+    case 'TurnInterrupted':
+      return create(sessionsV1.TurnInterruptedSchema, {
+        turn: event.turn,
+        by: speakerValues.toLog(event.by),
+        atMs: event.atMs,
+      });
+    case 'ConnectionLost':
+      return create(sessionsV1.ConnectionLostSchema, { atMs: event.atMs });
+    case 'ConnectionResumed':
+      return create(sessionsV1.ConnectionResumedSchema, { atMs: event.atMs });
+    case 'SessionEnded':
+      return endedToLog(event);
+  }
+}
+
+/** Ending events repeat the final disposition for readers of the log, which `decide` has no need of. */
+function endedToLog({ ending, mode, mind, final }: SessionEvent & { type: 'SessionEnded' }): sessionsV1.SessionEnded {
+  return create(sessionsV1.SessionEndedSchema, {
+    reason: endReasonValues.toLog(ending.reason),
+    objectiveReached: ending.objectiveReached,
+    atMs: ending.atMs,
+    turns: final.turns,
+    disposition: final.disposition,
+    stance: stanceValues.toLog(final.stance),
+    mode: modeValues.toLog(mode),
+    mind,
+  });
+}
+
+function eventOf(
+  record: RecordedEvent<LogEvent>,
+  open: (sealed: commonV1.Sealed | undefined) => string | null,
+): SessionEvent {
+  const { data } = record;
+  switch (data.$typeName) {
+    case 'repartee.sessions.v1.SessionStarted':
+      return {
+        type: 'SessionStarted',
+        opening: openingFromLog(data, record.organisation),
+        startedAt: record.occurredAt,
+      };
+    case 'repartee.sessions.v1.TurnSpoken':
+      return turnOf(data, open);
+    case 'repartee.sessions.v1.DispositionShifted':
+      return { type: 'DispositionShifted', shift: shiftFromLog(data) };
+    case 'repartee.sessions.v1.SilenceFell':
+      return { type: 'SilenceFell', silence: silenceFromLog(data), clientTurnId: data.clientTurnId };
+    case 'repartee.sessions.v1.TurnInterrupted':
+      return { type: 'TurnInterrupted', turn: data.turn, by: speakerValues.fromLog(data.by), atMs: data.atMs };
+    case 'repartee.sessions.v1.ConnectionLost':
+      return { type: 'ConnectionLost', atMs: data.atMs };
+    case 'repartee.sessions.v1.ConnectionResumed':
+      return { type: 'ConnectionResumed', atMs: data.atMs, at: record.occurredAt };
+    case 'repartee.sessions.v1.SessionEnded':
+      return endedOf(data);
+  }
+}
+
+function turnOf(
+  data: sessionsV1.TurnSpoken,
+  open: (sealed: commonV1.Sealed | undefined) => string | null,
+): SessionEvent {
+  const turn = turnFromLog(data, { words: open(data.words), slots: open(data.reading?.slots) });
+  return turn.speaker === 'learner'
+    ? { type: 'TurnSpoken', turn, clientTurnId: data.clientTurnId }
+    : { type: 'TurnSpoken', turn };
+}
+
+function endedOf(data: sessionsV1.SessionEnded): SessionEvent {
+  return {
+    type: 'SessionEnded',
+    ending: endingFromLog(data),
+    mode: modeValues.fromLog(data.mode),
+    mind: toolFromLog(data.mind),
+    final: {
+      turns: data.turns,
+      disposition: dispositionFromLog(data.disposition),
+      stance: stanceValues.fromLog(data.stance),
+    },
+  };
+}
