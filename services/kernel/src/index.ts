@@ -26,3 +26,7 @@ export * from './feed/memory-positions.js';
 export * from './keys/key-errors.js';
 export * from './keys/master-key.js';
 export * from './keys/sqlite-keys.js';
+export * from './clickhouse/clickhouse-server.js';
+export * from './clickhouse/http-clickhouse.js';
+export * from './clickhouse/migrations.js';
+export { readCredentials } from './clickhouse/server-files.js';

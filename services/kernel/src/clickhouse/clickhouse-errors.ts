@@ -1,0 +1,53 @@
+import { ClickHouseError } from '@clickhouse/client';
+
+import { RetriableError } from '../feed/feed-errors.js';
+
+/** Server errors that another attempt may not meet, by ClickHouse's numbers. */
+const RETRIABLE_CODES: ReadonlySet<string> = new Set([
+  '159', // TIMEOUT_EXCEEDED
+  '202', // TOO_MANY_SIMULTANEOUS_QUERIES
+  '209', // SOCKET_TIMEOUT
+  '210', // NETWORK_ERROR
+  '236', // ABORTED
+  '241', // MEMORY_LIMIT_EXCEEDED
+  '242', // TABLE_IS_READ_ONLY
+  '252', // TOO_MANY_PARTS
+  '279', // ALL_CONNECTION_TRIES_FAILED
+  '285', // TOO_FEW_LIVE_REPLICAS
+  '319', // UNKNOWN_STATUS_OF_INSERT
+  '394', // QUERY_WAS_CANCELLED
+  '999', // KEEPER_EXCEPTION
+]);
+
+/** The error as the feed understands it: RetriableError where the server is away or overloaded, else as it was. */
+export function classify(error: unknown): unknown {
+  if (error instanceof ClickHouseError) {
+    return RETRIABLE_CODES.has(error.code) ? retriable(`clickhouse_${error.code}`, error) : error;
+  }
+  return isNetworkError(error) ? retriable('clickhouse_away', error) : error;
+}
+
+/** Whether the error says that the connection failed, not that the server refused. */
+function isNetworkError(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  return (
+    'syscall' in error ||
+    NETWORK_CODES.has('code' in error ? String(error.code) : '') ||
+    error.message === CLIENT_TIMEOUT
+  );
+}
+
+const NETWORK_CODES: ReadonlySet<string> = new Set([
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ERR_STREAM_PREMATURE_CLOSE',
+]);
+
+/** The client's timeout carries no code. */
+const CLIENT_TIMEOUT = 'Timeout error.';
+
+function retriable(code: string, cause: Error): RetriableError {
+  return new RetriableError(code, `ClickHouse cannot answer at the moment: ${cause.message}`, { cause });
+}

@@ -1,0 +1,135 @@
+import type { ClickHouseClient } from '@clickhouse/client';
+import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
+
+import type { ClickHouseCredentials, QueryParameters } from './clickhouse.js';
+import { ClickHouse } from './clickhouse.js';
+import { classify } from './clickhouse-errors.js';
+
+export interface ConnectClickHouse {
+  credentials: ClickHouseCredentials;
+  /** Default `repartee`; made where it does not exist. */
+  database?: string;
+  /** Resolves when a restarting server is back; default: at once. */
+  whenReady?: () => Promise<void>;
+  /** Longest wait for a restarting server, in milliseconds; default 15,000. */
+  waitLimitMs?: number;
+}
+
+const REQUEST_LIMIT_MS = 60_000;
+
+/** ClickHouse over HTTP: the embedded server or one elsewhere, through the same client. */
+export class HttpClickHouse extends ClickHouse {
+  private constructor(
+    readonly database: string,
+    private readonly writer: ClickHouseClient,
+    private readonly reader: ClickHouseClient,
+    private readonly connection: ConnectClickHouse,
+  ) {
+    super();
+  }
+
+  /** Connects and makes the database where it does not exist. */
+  static async connect(connection: ConnectClickHouse): Promise<HttpClickHouse> {
+    const { credentials, database = 'repartee' } = connection;
+    await createDatabase(credentials, database);
+    const writer = clientFor(credentials.url, credentials.writer, database);
+    const reader = clientFor(credentials.url, credentials.reader, database);
+    return new HttpClickHouse(database, writer, reader, connection);
+  }
+
+  async insert<Row extends object>(table: string, rows: readonly Row[]): Promise<void> {
+    if (rows.length === 0) return;
+    await this.whenServed(() => this.writer.insert({ table, values: [...rows], format: 'JSONEachRow' }));
+  }
+
+  query<Row extends object>(sql: string, parameters: QueryParameters = {}): Promise<Row[]> {
+    return this.rows<Row>(this.writer, sql, parameters);
+  }
+
+  read<Row extends object>(sql: string, parameters: QueryParameters = {}): Promise<Row[]> {
+    return this.rows<Row>(this.reader, sql, parameters);
+  }
+
+  async command(sql: string, parameters: QueryParameters = {}): Promise<void> {
+    await this.whenServed(() => this.writer.command({ query: sql, query_params: parameters }));
+  }
+
+  useDatabase(database: string): Promise<ClickHouse> {
+    return HttpClickHouse.connect({ ...this.connection, database });
+  }
+
+  dropDatabase(): Promise<void> {
+    return this.command('DROP DATABASE IF EXISTS {database:Identifier} SYNC', { database: this.database });
+  }
+
+  async ping(): Promise<boolean> {
+    return (await this.writer.ping()).success;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.writer.close(), this.reader.close()]);
+  }
+
+  private rows<Row extends object>(client: ClickHouseClient, sql: string, parameters: QueryParameters): Promise<Row[]> {
+    return this.whenServed(async () => {
+      const result = await client.query({ query: sql, query_params: parameters, format: 'JSONEachRow' });
+      return result.json<Row>();
+    });
+  }
+
+  /** Waits for a restarting server first, so that a reader sees a pause rather than an error. */
+  private async whenServed<Result>(request: () => Promise<Result>): Promise<Result> {
+    const { whenReady, waitLimitMs = 15_000 } = this.connection;
+    try {
+      if (whenReady) await within(waitLimitMs, whenReady());
+      return await request();
+    } catch (error) {
+      throw classify(error);
+    }
+  }
+}
+
+async function createDatabase({ url, writer }: ClickHouseCredentials, database: string): Promise<void> {
+  const client = clientFor(url, writer, 'default');
+  try {
+    const query = 'CREATE DATABASE IF NOT EXISTS {database:Identifier}';
+    await client.command({ query, query_params: { database } });
+  } catch (error) {
+    throw classify(error);
+  } finally {
+    await client.close();
+  }
+}
+
+function clientFor(url: string, user: ClickHouseCredentials['writer'], database: string): ClickHouseClient {
+  return createClient({
+    url,
+    ...user,
+    database,
+    request_timeout: REQUEST_LIMIT_MS,
+    max_open_connections: 20,
+    compression: { request: false, response: false },
+    log: { level: ClickHouseLogLevel.OFF },
+    clickhouse_settings: {
+      async_insert: 0,
+      wait_end_of_query: 1,
+      output_format_json_quote_64bit_integers: 0,
+      input_format_skip_unknown_fields: 0,
+      date_time_input_format: 'best_effort',
+    },
+  });
+}
+
+async function within<Result>(limitMs: number, work: Promise<Result>): Promise<Result> {
+  const { promise, cancel } = failAfter(limitMs);
+  return Promise.race([work, promise]).finally(cancel);
+}
+
+function failAfter(limitMs: number): { promise: Promise<never>; cancel: () => void } {
+  let timeout: NodeJS.Timeout | undefined;
+  const promise = new Promise<never>((_, reject) => {
+    const error = Object.assign(new Error('The ClickHouse server is not back yet.'), { code: 'ETIMEDOUT' });
+    timeout = setTimeout(() => reject(error), limitMs);
+  });
+  return { promise, cancel: () => clearTimeout(timeout) };
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+
+import type { ClickHouse, Migration } from './clickhouse.js';
+
+const TABLE = `
+CREATE TABLE IF NOT EXISTS schema_migrations (
+  number UInt32,
+  name String,
+  sha256 String,
+  applied_at DateTime64(3, 'UTC') DEFAULT now64(3)
+) ENGINE = MergeTree ORDER BY number`;
+
+interface AppliedMigration {
+  number: number;
+  name: string;
+  sha256: string;
+}
+
+/** The schema in the database and the one in the code have parted. */
+export class MigrationMismatch extends Error {
+  readonly code = 'migration_mismatch';
+
+  constructor(detail: string) {
+    super(detail);
+    this.name = 'MigrationMismatch';
+  }
+}
+
+/**
+ * Applies the migrations that are missing, in order, and returns their numbers. A step that failed half-way is run again
+ * from its first statement, so statements say IF NOT EXISTS. Throws MigrationMismatch where an applied step was changed.
+ */
+export async function migrate(clickhouse: ClickHouse, migrations: readonly Migration[]): Promise<number[]> {
+  refuseGaps(migrations);
+  await clickhouse.command(TABLE);
+  const applied = await appliedMigrations(clickhouse);
+  refuseChanges(applied, migrations);
+  const pending = migrations.slice(applied.length);
+  for (const migration of pending) {
+    for (const statement of migration.up) await clickhouse.command(statement);
+    const { number, name } = migration;
+    await clickhouse.insert('schema_migrations', [{ number, name, sha256: digest(migration) }]);
+  }
+  return pending.map(({ number }) => number);
+}
+
+/** Takes back the applied migrations above a number, the last first. */
+export async function rollBackTo(
+  clickhouse: ClickHouse,
+  migrations: readonly Migration[],
+  target: number,
+): Promise<number[]> {
+  const applied = await appliedMigrations(clickhouse);
+  const steps = migrations.slice(target, applied.length).reverse();
+  for (const { number, down } of steps) {
+    for (const statement of down) await clickhouse.command(statement);
+    await clickhouse.command('DELETE FROM schema_migrations WHERE number = {number:UInt32}', { number });
+  }
+  return steps.map(({ number }) => number);
+}
+
+function appliedMigrations(clickhouse: ClickHouse): Promise<AppliedMigration[]> {
+  return clickhouse.query<AppliedMigration>('SELECT number, name, sha256 FROM schema_migrations ORDER BY number');
+}
+
+function refuseGaps(migrations: readonly Migration[]): void {
+  migrations.forEach(({ number, name }, index) => {
+    if (number !== index + 1)
+      throw new MigrationMismatch(`Migration ${number} (${name}) stands in place ${index + 1}.`);
+  });
+}
+
+function refuseChanges(applied: readonly AppliedMigration[], migrations: readonly Migration[]): void {
+  applied.forEach(({ number, name, sha256 }, index) => {
+    const migration = migrations[index];
+    if (!migration)
+      throw new MigrationMismatch(`The database is newer than this release: it has migration ${number} (${name}).`);
+    if (digest(migration) !== sha256)
+      throw new MigrationMismatch(`Migration ${number} (${name}) was changed after it was applied.`);
+  });
+}
+
+function digest({ up }: Migration): string {
+  return createHash('sha256').update(JSON.stringify(up)).digest('hex');
+}
