@@ -1,0 +1,31 @@
+import type { Language } from '@repartee/proto';
+import { Me } from '@repartee/proto';
+import { useMutation, useQueryClient } from '@tanstack/vue-query';
+import { useRouter } from 'vue-router';
+
+import { api } from '../api/api.js';
+import { setLanguage } from '../i18n/i18n.js';
+import { forgetMe, rememberMe, useMe } from './me.js';
+
+/** Signing out, and the language, which is kept with the person wherever somebody is signed in. */
+export const useAccount = () => {
+  const client = useQueryClient();
+  const router = useRouter();
+  const { data: me } = useMe();
+
+  const signOut = useMutation({
+    mutationFn: () => api.post('/api/auth/sign-out', null),
+    onSettled: async () => {
+      forgetMe(client);
+      await router.push({ name: 'sign-in' });
+    },
+  });
+
+  const changeLanguage = async (language: Language): Promise<void> => {
+    await setLanguage(language);
+    const person = me.value;
+    if (person) rememberMe(client, await api.post('/api/auth/profile', Me, { name: person.name, language }));
+  };
+
+  return { signOut: () => signOut.mutate(), changeLanguage };
+};

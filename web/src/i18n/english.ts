@@ -1,0 +1,5 @@
+import { gather } from './messages.js';
+
+export const english = gather(
+  import.meta.glob(['../*/messages/en.json', '../features/*/messages/en.json'], { eager: true }),
+);

@@ -1,0 +1,44 @@
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/** Milliseconds as `m:ss`. */
+export const clock = (ms: number): string => {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+};
+
+/** Milliseconds as whole minutes, at least one. */
+export const wholeMinutes = (ms: number): number => Math.max(1, Math.round(ms / MINUTE_MS));
+
+/** ISO date or date-time as a date of that language. A plain date means that day, in whatever zone. */
+export const formatDate = (iso: string, language: string, options: Intl.DateTimeFormatOptions = {}): string => {
+  const plain = iso.length === 10;
+  const shape: Intl.DateTimeFormatOptions =
+    Object.keys(options).length > 0 ? options : { day: 'numeric', month: 'long', year: 'numeric' };
+  return new Intl.DateTimeFormat(language, plain ? { ...shape, timeZone: 'UTC' } : shape).format(new Date(iso));
+};
+
+/** Whole days from `now` to an ISO date, counted on the calendar of `now`'s own zone; negative once it has gone by. */
+export const daysUntil = (isoDate: string, now: Date): number => {
+  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+  return Math.round((Date.parse(isoDate.slice(0, 10)) - today) / DAY_MS);
+};
+
+/** "in 3 days", "yesterday", "today". */
+export const formatDays = (days: number, language: string): string =>
+  new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day');
+
+/** A number with a fixed count of decimals. */
+export const formatNumber = (value: number, language: string, decimals = 0): string =>
+  new Intl.NumberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
+
+/** A difference with its sign; the minus is a true minus. */
+export const formatSigned = (value: number, language: string, decimals = 0): string => {
+  const text = formatNumber(Math.abs(value), language, decimals);
+  if (Number(Math.abs(value).toFixed(decimals)) === 0) return text;
+  return value > 0 ? `+${text}` : `\u2212${text}`;
+};
+
+/** A fraction from 0 to 1 as a percentage. */
+export const formatShare = (share: number, language: string): string =>
+  new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share);

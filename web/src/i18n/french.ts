@@ -1,0 +1,5 @@
+import { gather } from './messages.js';
+
+export const french = gather(
+  import.meta.glob(['../*/messages/fr.json', '../features/*/messages/fr.json'], { eager: true }),
+);
