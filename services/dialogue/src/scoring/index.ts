@@ -12,3 +12,13 @@ export type { ScoringContext, SessionScore } from './session-scoring.js';
 export { scoreSession } from './session-scoring.js';
 export type { Evidence, SessionView, Step } from './session-view.js';
 export { viewSession } from './session-view.js';
+export type {
+  Conversation,
+  ConversationScore,
+  ConversationTurn,
+  ScoredSkill,
+  ScoredTurn,
+} from './conversation/conversation.js';
+export { scoreConversation } from './conversation/conversation.js';
+export { generalRubric } from './conversation/general-rubric.js';
+export { detectLanguage } from './conversation/language.js';

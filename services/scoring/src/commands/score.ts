@@ -1,0 +1,65 @@
+import { resolveTyped } from './config.js';
+import { createLineWriter, readLines } from './files.js';
+import type { LineCounts } from './score-lines.js';
+import { scoreLines } from './score-lines.js';
+import type { ScoreOptions } from './score-options.js';
+import { WrongUsage, parseScoreOptions, scoreHelp } from './score-options.js';
+
+const EXIT = { scored: 0, badLines: 1, wrongUsage: 2 } as const;
+const PROGRESS_EVERY_MS = 2000;
+
+const say = (sentence: string) => void process.stderr.write(`${sentence}\n`);
+
+/** Says now and then how far it is; quiet for what is done in a moment. */
+function createProgress() {
+  const started = performance.now();
+  let said = started;
+  return ({ scored, bad }: LineCounts) => {
+    const now = performance.now();
+    if (now - said < PROGRESS_EVERY_MS) return;
+    said = now;
+    const rate = Math.round((scored * 1000) / (now - started));
+    say(`${scored} conversations scored (${rate} a second)${bad > 0 ? `, ${bad} lines skipped` : ''}`);
+  };
+}
+
+async function openFiles({ file, out }: ScoreOptions) {
+  try {
+    return {
+      lines: await readLines(resolveTyped(file)),
+      writer: await createLineWriter(out === undefined ? undefined : resolveTyped(out)),
+    };
+  } catch (error) {
+    throw new WrongUsage(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function score(options: ScoreOptions): Promise<number> {
+  const { lines, writer } = await openFiles(options);
+  const sinks = { write: (line: string) => writer.write(line), report: say, progress: createProgress() };
+  const { scored, bad } = await scoreLines(lines, options.language, sinks);
+  await writer.close();
+  if (bad > 0) say(`${scored} conversations scored, ${bad} ${bad === 1 ? 'line' : 'lines'} skipped`);
+  return bad > 0 ? EXIT.badLines : EXIT.scored;
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  try {
+    const options = parseScoreOptions(args);
+    if (options !== 'help') return await score(options);
+    process.stdout.write(scoreHelp);
+    return EXIT.scored;
+  } catch (error) {
+    if (!(error instanceof WrongUsage)) throw error;
+    say(`${error.message}\nSee npm run -s score -- --help`);
+    return EXIT.wrongUsage;
+  }
+}
+
+// A reader that has seen enough, such as head, closes the pipe; that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT.scored);
+  throw error;
+});
+
+process.exitCode = await main(process.argv.slice(2));
