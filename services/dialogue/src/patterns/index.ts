@@ -1,3 +1,4 @@
-export * from './pattern.js';
+export { PatternError, compilePattern } from './pattern.js';
+export type { Pattern, WordClasses } from './pattern.js';
 export * from './match.js';
 export * from './check.js';
