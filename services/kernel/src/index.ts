@@ -30,3 +30,4 @@ export * from './clickhouse/clickhouse-server.js';
 export * from './clickhouse/http-clickhouse.js';
 export * from './clickhouse/migrations.js';
 export { readCredentials } from './clickhouse/server-files.js';
+export * from './concurrency/in-turn.js';
