@@ -4,3 +4,4 @@ export * from './auth.js';
 export * from './directory.js';
 export * from './catalog.js';
 export * from './cockpit.js';
+export * from './sessions.js';
