@@ -21,7 +21,7 @@ export class DigestRepository {
 
   async digest(table: string): Promise<TableDigest> {
     const [row] = await this.clickhouse.query<{ rows: string | number; digest: string }>(
-      `SELECT count() AS rows, hex(groupBitXor(sipHash128(toString(tuple(*))))) AS digest FROM ${table} FINAL`,
+      `SELECT count() AS rows, hex(groupBitXor(reinterpretAsUInt128(sipHash128(toString(tuple(*)))))) AS digest FROM ${table} FINAL`,
     );
     return { table, rows: Number(row?.rows ?? 0), digest: row?.digest ?? '' };
   }

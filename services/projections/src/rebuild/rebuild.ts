@@ -33,6 +33,7 @@ export async function rebuildProjections({ clickhouse, journal, onProgress }: Re
     await catchUp({ clickhouse, journal }, filler, through);
   } finally {
     await beside.dropDatabase();
+    await beside.close();
   }
 }
 

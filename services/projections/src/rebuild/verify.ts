@@ -55,6 +55,7 @@ export async function verifyProjections(verify: Verify): Promise<Verification> {
     return await follow(verify, scratch);
   } finally {
     await scratch.dropDatabase();
+    await scratch.close();
   }
 }
 

@@ -1,0 +1,172 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ClickHouse } from '@repartee/kernel';
+import { ClickHouseServer, HttpClickHouse, SystemClock, migrate } from '@repartee/kernel';
+import { directoryV1, streamOf } from '@repartee/proto';
+import {
+  ORGANISATION,
+  TestLog,
+  appendDirectory,
+  appendScore,
+  appendScorecard,
+  appendSession,
+  createTestHistory,
+} from '../history.fixtures.js';
+import { migrations } from '../migrations/index.js';
+import type { ProjectedEvent } from '../projection.js';
+import { DigestRepository } from '../rebuild/digest.repository.js';
+import { Projector } from './projector.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'repartee-projections-'));
+let server: ClickHouseServer;
+let first: HttpClickHouse;
+let databases = 0;
+let clickhouse: ClickHouse;
+
+beforeAll(async () => {
+  server = await ClickHouseServer.start({ folder, clock: new SystemClock(), memoryLimit: 1_000_000_000 });
+  first = await HttpClickHouse.connect({ credentials: server.credentials, whenReady: () => server.whenReady() });
+}, 90_000);
+
+afterAll(async () => {
+  await first.close();
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+}, 30_000);
+
+beforeEach(async () => {
+  clickhouse = await freshDatabase();
+}, 30_000);
+
+async function freshDatabase(): Promise<ClickHouse> {
+  databases += 1;
+  const database = await first.useDatabase(`projections_${databases}`);
+  await migrate(database, migrations);
+  return database;
+}
+
+function digests(database: ClickHouse) {
+  return new DigestRepository(database).digestAll();
+}
+
+function erase(log: TestLog, personId: string): ProjectedEvent {
+  return log.append(streamOf.person(ORGANISATION, personId), directoryV1.PersonErasedSchema, { personId });
+}
+
+describe('a history stored in one batch', () => {
+  it('comes to the same rows as event by event, and as twice over', async () => {
+    const { events } = createTestHistory();
+    await (await Projector.open(clickhouse)).store(events);
+
+    const oneByOne = await freshDatabase();
+    const projector = await Projector.open(oneByOne);
+    for (const event of events) await projector.store([event]);
+    for (const event of events) await projector.store([event]);
+
+    expect(await digests(oneByOne)).toEqual(await digests(clickhouse));
+  }, 60_000);
+
+  it('shows the corrected score once, and its slice summed from it', async () => {
+    await (await Projector.open(clickhouse)).store(createTestHistory().events);
+
+    expect(await clickhouse.query('SELECT score, version FROM skill_scores FINAL')).toEqual([
+      { score: 3125, version: 6 },
+    ]);
+    expect(
+      await clickhouse.query('SELECT month, sessions, score_sum, score_square_sum FROM skill_months FINAL'),
+    ).toEqual([{ month: '2026-03-01', sessions: 1, score_sum: 3125, score_square_sum: 9765625 }]);
+  });
+
+  it('puts the head of each stream at its last version', async () => {
+    await (await Projector.open(clickhouse)).store(createTestHistory().events);
+
+    expect(await clickhouse.query("SELECT stream, version FROM stream_heads FINAL WHERE stream LIKE '%-s1'")).toEqual([
+      { stream: 'acme/scorecard-s1', version: 6 },
+      { stream: 'acme/session-s1', version: 7 },
+      { stream: 'acme/viewing-s1', version: 1 },
+    ]);
+  });
+});
+
+describe('a learner whose sessions fall on either side of midnight in Paris', () => {
+  it('is summed in the month of the organisation, whichever score came first', async () => {
+    const log = new TestLog();
+    appendDirectory(log);
+    const projector = await Projector.open(clickhouse);
+    await projector.store(log.events);
+    const before = BigInt(Date.UTC(2026, 2, 31, 21, 59));
+    const after = BigInt(Date.UTC(2026, 2, 31, 22, 1));
+    await projector.store([appendScore(log, 8_000, { sessionId: 's2', sessionStartedMs: after })]);
+    await projector.store([appendScore(log, 4_000, { sessionId: 's3', sessionStartedMs: before })]);
+    await projector.store([appendScore(log, 6_000, { sessionId: 's4', sessionStartedMs: before - 60_000n })]);
+
+    expect(await clickhouse.query('SELECT month, sessions, score_sum FROM skill_months FINAL ORDER BY month')).toEqual([
+      { month: '2026-03-01', sessions: 2, score_sum: 10_000 },
+      { month: '2026-04-01', sessions: 1, score_sum: 8_000 },
+    ]);
+  });
+});
+
+describe('a person who was erased', () => {
+  const tablesWith = async (database: ClickHouse, word: string) => {
+    const holding = [];
+    for (const { table } of await digests(database)) {
+      const [row] = await database.query<{ found: number }>(
+        `SELECT count() AS found FROM ${table} FINAL WHERE position(toString(tuple(*)), {word:String}) > 0`,
+        { word },
+      );
+      if (row!.found > 0) holding.push(table);
+    }
+    return holding;
+  };
+
+  it('is in no table but the list of the erased', async () => {
+    const log = createTestHistory();
+    const projector = await Projector.open(clickhouse);
+    await projector.store(log.events);
+    await projector.store([erase(log, 'ada')]);
+
+    expect(await tablesWith(clickhouse, "'ada'")).toEqual(['erased_people']);
+    expect(await tablesWith(clickhouse, "'s1'")).toEqual(['erased_sessions']);
+    expect(await tablesWith(clickhouse, 's1')).toEqual(['erased_sessions']);
+    expect(await tablesWith(clickhouse, "'ben'")).toEqual([
+      'profiles',
+      'memberships',
+      'person_languages',
+      'role_grants',
+    ]);
+  }, 60_000);
+
+  it('does not come back with a rebuild, nor by what was under way', async () => {
+    const log = new TestLog();
+    appendDirectory(log);
+    appendSession(log, 's2', 'ben');
+    appendScorecard(log, 's2', 'ben');
+    appendSession(log);
+    const projector = await Projector.open(clickhouse);
+    await projector.store(log.events.slice(0, -1));
+    const ended = log.events.at(-1)!;
+    await projector.store([erase(log, 'ada')]);
+    await projector.store([ended]);
+    await projector.store(log.events.slice(log.events.indexOf(ended)));
+
+    const rebuilt = await freshDatabase();
+    const people = [{ organisation: ORGANISATION, person: 'ada' }];
+    await (await Projector.open(rebuilt, people)).store(log.events);
+
+    expect(await tablesWith(clickhouse, "'ada'")).toEqual(['erased_people']);
+    expect(await digests(rebuilt)).toEqual(await digests(clickhouse));
+  }, 60_000);
+
+  it('is erased by a projector that died on the way and starts again', async () => {
+    const log = createTestHistory();
+    await (await Projector.open(clickhouse)).store(log.events);
+    await clickhouse.insert('erased_sessions', [{ organisation: ORGANISATION, session_id: 's1', version: 1 }]);
+    await clickhouse.command("DELETE FROM sessions WHERE learner_id = 'ada'");
+    await (await Projector.open(clickhouse)).store([erase(log, 'ada')]);
+
+    expect(await tablesWith(clickhouse, 's1')).toEqual(['erased_sessions']);
+  }, 60_000);
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from '@jest/globals';
+import { eventTypes } from '@repartee/proto';
+import { createTestHistory } from '../history.fixtures.js';
+import { projections } from './index.js';
+import { criterionAnswers } from './criterion-answers.projection.js';
+import { keyMoments } from './key-moments.projection.js';
+import { memberships } from './memberships.projection.js';
+import { policies } from './policies.projection.js';
+import { scorecards } from './scorecards.projection.js';
+import { sessionEnds } from './session-ends.projection.js';
+import { sessions } from './sessions.projection.js';
+import { shifts } from './shifts.projection.js';
+import { skillScores } from './skill-scores.projection.js';
+import { turns } from './turns.projection.js';
+import { viewings } from './viewings.projection.js';
+
+const { events } = createTestHistory();
+
+describe('the history of one assessed session', () => {
+  it('gives the same rows when it is told twice', () => {
+    for (const { rows } of projections) expect(events.flatMap(rows)).toEqual(events.flatMap(rows));
+  });
+
+  it('answers no table with an event that says nothing about it', () => {
+    const [registered] = events;
+    const answering = projections.filter(({ rows }) => rows(registered!).length > 0).map(({ table }) => table);
+    expect(answering).toEqual(['organisations', 'policies']);
+  });
+
+  it('knows how to erase every table that has a person in it', () => {
+    const kept = projections.filter(({ erasedBy }) => erasedBy === 'none').map(({ table }) => table);
+    expect(kept).toEqual([
+      'erased_people',
+      'organisations',
+      'policies',
+      'sites',
+      'teams',
+      'programmes',
+      'assignments',
+      'contents',
+      'retirements',
+      'calibrations',
+    ]);
+  });
+
+  it('places the session by where it was held and under which versions', () => {
+    expect(events.flatMap(sessions.rows)).toMatchObject([
+      {
+        session_id: 's1',
+        learner_id: 'ada',
+        team_id: 'north',
+        scenario_id: 'price-increase',
+        scenario_version: 2,
+        rubric_version: 3,
+        purpose: 'assessed',
+        mode: 'typed',
+        language: 'fr',
+        trust: 35,
+        stance: 'guarded',
+        fork_session_id: '',
+      },
+    ]);
+    expect(events.flatMap(sessionEnds.rows)).toMatchObject([{ session_id: 's1', reason: 'learner', turns: 2 }]);
+  });
+
+  it('keeps cues with the spans that show them, by turn', () => {
+    expect(events.flatMap(turns.rows)).toMatchObject([
+      { turn: 0, speaker: 'persona', cues: [], uptake: null, question: 'none' },
+      { turn: 1, speaker: 'learner', cues: ['dismissal'], cue_spans: [[[4, 12]]], uptake: 40, question: 'closed' },
+    ]);
+    expect(events.flatMap(shifts.rows)).toMatchObject([
+      { turn: 1, trust_before: 35, trust: 20, cause_kinds: ['misstep'], cause_ids: ['belittle'], cause_trust: [-15] },
+    ]);
+  });
+
+  it('writes scores in whole hundredths, the corrected one with a higher version', () => {
+    expect(events.flatMap(skillScores.rows).map(({ score, version }) => [score, version])).toEqual([
+      [6250, 1],
+      [3125, 6],
+    ]);
+    expect(events.flatMap(criterionAnswers.rows).slice(0, 2)).toMatchObject([
+      { criterion_id: 'asks-why', position: 0, answer: 'met', evidence: [[1, 0, 3]] },
+      { criterion_id: 'lets-talk', position: 1, answer: 'no_occasion', evidence: [] },
+    ]);
+  });
+
+  it('keeps what was marked, written and opened', () => {
+    expect(events.flatMap(keyMoments.rows)).toMatchObject([{ number: 1, kind: 'misstep', weight: 70, trust: -15 }]);
+    expect(events.flatMap(scorecards.rows)).toMatchObject([
+      { failure: '', score: 6250, missteps: 1, disposition_area: -13, talk_share: null },
+    ]);
+    expect(events.flatMap(viewings.rows)).toMatchObject([{ viewed_by: 'tess', viewed_as: 'trainer' }]);
+  });
+
+  it('lets a membership begin with the event that says so', () => {
+    expect(events.flatMap(memberships.rows).map(({ person_id, team_id }) => [person_id, team_id])).toEqual([
+      ['ada', 'north'],
+      ['ben', 'north'],
+    ]);
+    expect(events.flatMap(policies.rows)).toMatchObject([{ managers_open_assessed: true }]);
+  });
+});
+
+describe('the catalogue of events', () => {
+  /** What no table answers a question with: how a connection went, and when passes were voided. */
+  const unused = [
+    'repartee.directory.v1.AccessRevoked',
+    'repartee.sessions.v1.ConnectionLost',
+    'repartee.sessions.v1.ConnectionResumed',
+  ];
+
+  it('is projected but for what answers no question', () => {
+    const source = projections.map(({ rows }) => rows.toString()).join();
+    const missing = eventTypes().filter((type) => !source.includes(type));
+    expect(missing).toEqual(unused);
+  });
+});
