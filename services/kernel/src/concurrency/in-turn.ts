@@ -6,7 +6,7 @@ export class InTurn {
   run<Result>(key: string, task: () => Promise<Result>): Promise<Result> {
     const before = this.tails.get(key) ?? Promise.resolve();
     const turn = before.then(task, task);
-    const tail = turn.catch(() => undefined).then(() => this.forget(key, tail));
+    const tail: Promise<unknown> = turn.catch(() => undefined).then(() => this.forget(key, tail));
     this.tails.set(key, tail);
     return turn;
   }

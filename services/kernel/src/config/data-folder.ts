@@ -1,3 +1,9 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import type { Sqlite } from '../sqlite/sqlite.js';
+import { openSqlite } from '../sqlite/sqlite.js';
+
 /** Where a running server is found, in `data/runtime.json`. */
 export interface Runtime {
   pid: number;
@@ -7,4 +13,96 @@ export interface Runtime {
   /** Where people open it, for example http://127.0.0.1:3000. */
   url: string;
   clickhouse?: { url: string; credentialsPath: string };
+}
+
+/** What lies where in the data folder. */
+export interface DataFolder {
+  path: string;
+  journal: string;
+  feed: string;
+  keys: string;
+  masterKey: string;
+  signingKey: string;
+  credentials: string;
+  clickhouse: string;
+  runtime: string;
+  lock: string;
+  /** The SQLite file of a local read model. */
+  readModel(name: string): string;
+}
+
+/** Names the places; creates the folder, for its owner only, where it does not exist. */
+export function dataFolder(path: string): DataFolder {
+  const root = resolve(path);
+  mkdirSync(root, { recursive: true, mode: 0o700 });
+  return {
+    path: root,
+    journal: join(root, 'journal.sqlite'),
+    feed: join(root, 'feed.sqlite'),
+    keys: join(root, 'keys.sqlite'),
+    masterKey: join(root, 'master.key'),
+    signingKey: join(root, 'signing.key.json'),
+    credentials: join(root, 'credentials.sqlite'),
+    clickhouse: join(root, 'clickhouse'),
+    runtime: join(root, 'runtime.json'),
+    lock: join(root, 'lock.sqlite'),
+    readModel: (name) => join(root, `read-model-${name}.sqlite`),
+  };
+}
+
+/** Another server has the folder open. */
+export class DataFolderInUse extends Error {
+  readonly code = 'data_folder_in_use';
+
+  constructor(folder: DataFolder) {
+    const runtime = parseRuntime(folder);
+    const who = runtime ? ` (process ${runtime.pid}, ${runtime.url})` : '';
+    super(`${folder.path} is in use by another server${who}. Stop it first, or set REPARTEE_DATA to another folder.`);
+    this.name = 'DataFolderInUse';
+  }
+}
+
+/**
+ * Takes the folder for this process until the returned function is called or the process ends, however it ends: the
+ * lock is one that the operating system keeps. Throws DataFolderInUse.
+ */
+export function lockDataFolder(folder: DataFolder): () => void {
+  const lock = tryLock(folder);
+  if (!lock) throw new DataFolderInUse(folder);
+  return () => lock.close();
+}
+
+/** Makes a running server known; the file appears whole or not at all. */
+export function writeRuntime(folder: DataFolder, runtime: Runtime): void {
+  const draft = `${folder.runtime}.new`;
+  writeFileSync(draft, `${JSON.stringify(runtime, null, 2)}\n`, { mode: 0o600 });
+  renameSync(draft, folder.runtime);
+}
+
+export function removeRuntime(folder: DataFolder): void {
+  rmSync(folder.runtime, { force: true });
+}
+
+/** The server that runs on the folder, or undefined; a file left by a killed server is not believed. */
+export function findRuntime(folder: DataFolder): Runtime | undefined {
+  const lock = tryLock(folder);
+  if (!lock) return parseRuntime(folder);
+  lock.close();
+  return undefined;
+}
+
+function tryLock(folder: DataFolder): Sqlite | undefined {
+  const db = openSqlite(folder.lock);
+  try {
+    db.exec('PRAGMA busy_timeout = 200');
+    db.exec('BEGIN EXCLUSIVE');
+    return db;
+  } catch {
+    db.close();
+    return undefined;
+  }
+}
+
+function parseRuntime(folder: DataFolder): Runtime | undefined {
+  return existsSync(folder.runtime) ? (JSON.parse(readFileSync(folder.runtime, 'utf8')) as Runtime) : undefined;
 }

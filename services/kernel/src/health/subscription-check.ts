@@ -1,0 +1,16 @@
+import type { Feed } from '../feed/feed.js';
+import type { ReadinessCheck } from './health.js';
+
+/** Ready while no subscription of the feed has failed or waits for something that is away. */
+export function subscriptionCheck(feed: Feed): ReadinessCheck {
+  return {
+    name: 'feed',
+    check: () => {
+      const troubled = feed.subscriptions().flatMap((subscription) => {
+        const status = subscription.status();
+        return 'code' in status ? [`${subscription.group} ${status.status}: ${status.code}`] : [];
+      });
+      return troubled.length === 0 ? undefined : troubled.join('; ');
+    },
+  };
+}
