@@ -6,7 +6,10 @@ export class InTurn {
   run<Result>(key: string, task: () => Promise<Result>): Promise<Result> {
     const before = this.tails.get(key) ?? Promise.resolve();
     const turn = before.then(task, task);
-    const tail: Promise<unknown> = turn.catch(() => undefined).then(() => this.forget(key, tail));
+    const tail: Promise<unknown> = turn.then(
+      () => this.forget(key, tail),
+      () => this.forget(key, tail),
+    );
     this.tails.set(key, tail);
     return turn;
   }
