@@ -5,3 +5,4 @@ export * from './directory.js';
 export * from './catalog.js';
 export * from './cockpit.js';
 export * from './sessions.js';
+export * from './scoring.js';

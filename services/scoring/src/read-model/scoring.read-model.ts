@@ -1,0 +1,118 @@
+import { toBinary } from '@bufbuild/protobuf';
+import { purposeValues } from '@repartee/dialogue';
+import type { ReadModelDefinition, RowChange } from '@repartee/kernel';
+import type {
+  CatalogEvent,
+  DirectoryEvent,
+  RecordedEvent,
+  ScoreEvent,
+  SessionEvent,
+  commonV1,
+  scoresV1,
+} from '@repartee/proto';
+import { eventType, streamOf, topics } from '@repartee/proto';
+
+type Followed = RecordedEvent<CatalogEvent | DirectoryEvent | SessionEvent | ScoreEvent>;
+
+const tables = [
+  `CREATE TABLE contents (
+    organisation TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, json TEXT NOT NULL,
+    PRIMARY KEY (organisation, kind, id, version))`,
+  `CREATE TABLE unscored_events (
+    stream TEXT NOT NULL, version INTEGER NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, organisation TEXT NOT NULL,
+    occurred_at INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (stream, version))`,
+  `CREATE TABLE attempts (
+    session TEXT NOT NULL PRIMARY KEY, organisation TEXT NOT NULL, learner TEXT NOT NULL, scenario TEXT NOT NULL,
+    purpose TEXT NOT NULL, rubric TEXT NOT NULL, attempt INTEGER NOT NULL, score INTEGER, objective_reached INTEGER NOT NULL)`,
+  `CREATE INDEX attempts_of_learner ON attempts (organisation, learner, scenario, purpose)`,
+  `CREATE TABLE attempt_skills (
+    session TEXT NOT NULL, skill TEXT NOT NULL, organisation TEXT NOT NULL, learner TEXT NOT NULL, rubric TEXT NOT NULL,
+    score INTEGER, PRIMARY KEY (session, skill))`,
+] as const;
+
+/** What scoring needs to know: contents by version, the events of sessions not yet scored, and the attempts before. */
+export const scoringReadModel: ReadModelDefinition = {
+  name: 'scoring',
+  version: 1,
+  topics: [topics.catalog, topics.directory, topics.sessions, topics.scores],
+  tables,
+  rows: (event) => changes(event as Followed),
+};
+
+export const rubricKey = (pin: Pick<commonV1.Pin, 'id' | 'version'> | undefined): string =>
+  `${pin?.id ?? ''}@${pin?.version ?? 0}`;
+
+function changes(event: Followed): readonly RowChange[] {
+  const { data, organisation } = event;
+  switch (data.$typeName) {
+    case 'repartee.catalog.v1.PersonaPublished':
+      return published(organisation, 'persona', data.persona, data.contentJson);
+    case 'repartee.catalog.v1.ScenarioPublished':
+      return published(organisation, 'scenario', data.scenario, data.contentJson);
+    case 'repartee.catalog.v1.RubricPublished':
+      return published(organisation, 'rubric', data.rubric, data.contentJson);
+    case 'repartee.sessions.v1.SessionStarted':
+    case 'repartee.sessions.v1.TurnSpoken':
+    case 'repartee.sessions.v1.DispositionShifted':
+    case 'repartee.sessions.v1.SilenceFell':
+    case 'repartee.sessions.v1.TurnInterrupted':
+    case 'repartee.sessions.v1.SessionEnded':
+      return [unscored(event)];
+    case 'repartee.scores.v1.SkillScored':
+      return [attemptSkill(organisation, data)];
+    case 'repartee.scores.v1.DebriefingWritten':
+      return [attempt(organisation, data), ...done(organisation, data.placement)];
+    case 'repartee.scores.v1.ScoringFailed':
+      return done(organisation, data.placement);
+    case 'repartee.directory.v1.PersonErased':
+      return ['attempts', 'attempt_skills'].map((table) => ({
+        table,
+        delete: true,
+        where: { organisation, learner: data.personId },
+      }));
+    default:
+      return [];
+  }
+}
+
+function published(organisation: string, kind: string, pin: commonV1.Pin | undefined, json: string): RowChange[] {
+  return pin ? [{ table: 'contents', row: { organisation, kind, id: pin.id, version: pin.version, json } }] : [];
+}
+
+/** Words in it stay sealed. */
+function unscored({ stream, version, id, type, organisation, occurredAt, data }: Followed): RowChange {
+  const schema = eventType(type)?.schema;
+  if (!schema) throw new RangeError(`This release does not know the event type ${type}.`);
+  const row = { stream, version, id, type, organisation, occurred_at: occurredAt, data: toBinary(schema, data) };
+  return { table: 'unscored_events', row };
+}
+
+function done(organisation: string, placement: scoresV1.Placement | undefined): RowChange[] {
+  if (!placement) return [];
+  const stream = streamOf.session(organisation, placement.sessionId);
+  return [{ table: 'unscored_events', delete: true, where: { stream } }];
+}
+
+function attemptSkill(organisation: string, { placement, skillId, score }: scoresV1.SkillScored): RowChange {
+  const { sessionId: session = '', learnerId: learner = '', rubric } = placement ?? {};
+  const row = { session, skill: skillId, organisation, learner, rubric: rubricKey(rubric), score: score ?? null };
+  return { table: 'attempt_skills', row };
+}
+
+function attempt(organisation: string, { placement, score, objectiveReached }: scoresV1.DebriefingWritten): RowChange {
+  const { sessionId = '', learnerId = '', scenario, rubric, purpose, attempt: number = 0 } = placement ?? {};
+  return {
+    table: 'attempts',
+    row: {
+      session: sessionId,
+      organisation,
+      learner: learnerId,
+      scenario: scenario?.id ?? '',
+      purpose: purpose === undefined ? '' : purposeValues.fromLog(purpose),
+      rubric: rubricKey(rubric),
+      attempt: number,
+      score: score ?? null,
+      objective_reached: Number(objectiveReached),
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type { Transcript } from '@repartee/dialogue';
+
+import type { ContentPin, Placement } from '../scorecards/domain/scorecard-events.js';
+
+/** A session that is over, as scoring needs it. */
+export interface EndedSession {
+  placement: Placement;
+  persona: ContentPin;
+  transcript: Transcript;
+}
+
+export type ScoringProblemCode = 'content_missing' | 'session_incomplete' | 'session_unreadable';
+
+/** Why a session can't be scored, by a stable code; it goes on record in place of the scores. */
+export class ScoringProblem extends Error {
+  constructor(
+    readonly code: ScoringProblemCode,
+    options?: ErrorOptions,
+  ) {
+    super(`A session can't be scored: ${code}`, options);
+    this.name = 'ScoringProblem';
+  }
+}
