@@ -40,3 +40,4 @@ export * from './telemetry/metrics.js';
 export * from './health/checked-health.js';
 export * from './health/subscription-check.js';
 export * from './config/load-config.js';
+export * from './read-model/local-read-model.js';

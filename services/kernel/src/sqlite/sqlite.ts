@@ -23,20 +23,22 @@ export interface Sqlite {
 export interface OpenSqlite {
   /** Another process may be writing: this connection only reads. */
   readOnly?: boolean;
+  /** What can be built again need not be on the disk at each commit: it stays whole all the same. */
+  rebuildable?: boolean;
 }
 
 /** How long a statement waits for another process's write. */
 const BUSY_TIMEOUT_MS = 5000;
 
-/** Opens or creates a database: WAL, and every commit on the disk before it returns. */
-export function openSqlite(path: string, { readOnly = false }: OpenSqlite = {}): Sqlite {
+/** Opens or creates a database: WAL, and (unless it is rebuildable) every commit on the disk before it returns. */
+export function openSqlite(path: string, { readOnly = false, rebuildable = false }: OpenSqlite = {}): Sqlite {
   const db = new Database(readOnly ? `${pathToFileURL(path).href}?mode=ro` : path);
   db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   if (readOnly) {
     db.pragma('query_only = ON');
   } else {
     db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = FULL');
+    db.pragma(`synchronous = ${rebuildable ? 'NORMAL' : 'FULL'}`);
     db.pragma('foreign_keys = ON');
   }
   return db;

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+
+import type { RecordedEvent } from '@repartee/proto';
+
+import type { BatchEnd, Feed, PositionStore, Subscription } from '../feed/feed.js';
+import type { Sqlite, Statement, StoredBytes } from '../sqlite/sqlite.js';
+import { all, bytesOf, first, inTransaction, openSqlite } from '../sqlite/sqlite.js';
+import type { ReadModelDefinition, SqlValue } from './read-model.js';
+import { RowWriter } from './row-writer.js';
+
+const BOOKKEEPING = `
+CREATE TABLE IF NOT EXISTS read_model (definition TEXT PRIMARY KEY) STRICT;
+CREATE TABLE IF NOT EXISTS read_model_positions (partition TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT;
+`;
+
+export interface ReadModelQuery<Row> {
+  first(...parameters: SqlValue[]): Row | undefined;
+  all(...parameters: SqlValue[]): Row[];
+}
+
+/**
+ * What a service keeps of other services' events, in a SQLite file of its own. Rows and position are written in one
+ * transaction, so each event counts once; a changed definition starts again from the first event.
+ */
+export class LocalReadModel {
+  private readonly writer: RowWriter;
+  private readonly savePosition: Statement;
+  private subscription: Subscription | undefined;
+
+  private constructor(
+    private readonly db: Sqlite,
+    private readonly definition: ReadModelDefinition,
+  ) {
+    this.writer = new RowWriter(db);
+    this.savePosition = db.prepare('INSERT OR REPLACE INTO read_model_positions VALUES (?, ?)');
+  }
+
+  static open(path: string, definition: ReadModelDefinition): LocalReadModel {
+    const digest = digestOf(definition);
+    const existing = openWithBookkeeping(path);
+    if (builtAs(existing) === digest) return new LocalReadModel(existing, definition);
+    existing.close();
+    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+    const db = openWithBookkeeping(path);
+    inTransaction(db, () => {
+      definition.tables.forEach((table) => db.exec(table));
+      db.prepare('INSERT INTO read_model VALUES (?)').run([digest]);
+    });
+    return new LocalReadModel(db, definition);
+  }
+
+  /** Begins to follow the feed; the service is not ready before `caughtUp` has resolved once. */
+  async start(feed: Feed): Promise<void> {
+    this.subscription = await feed.subscribe({
+      group: `read-model-${this.definition.name}`,
+      topics: this.definition.topics,
+      positions: this.positions(),
+      handler: (events, end) => {
+        this.store(events, end);
+        return Promise.resolve();
+      },
+    });
+  }
+
+  /** Resolves when everything that was in the log at the time of the call can be read here. */
+  async caughtUp(): Promise<void> {
+    if (!this.subscription) throw new Error(`The read model ${this.definition.name} was not started`);
+    await this.subscription.caughtUp();
+  }
+
+  /** A query, prepared once; rows are typed by the caller, bytes are Uint8Array. */
+  prepare<Row>(sql: string): ReadModelQuery<Row> {
+    const statement = this.db.prepare(sql);
+    return {
+      first: (...parameters) =>
+        all<object>(statement, ...parameters)
+          .slice(0, 1)
+          .map((row) => toRow<Row>(row))[0],
+      all: (...parameters) => all<object>(statement, ...parameters).map((row) => toRow<Row>(row)),
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.subscription?.stop();
+    this.db.close();
+  }
+
+  private store(events: readonly RecordedEvent[], end: BatchEnd): void {
+    inTransaction(this.db, () => {
+      for (const event of events) this.definition.rows(event).forEach((change) => this.writer.apply(change));
+      this.savePosition.run([end.partition, end.position]);
+    });
+  }
+
+  private positions(): PositionStore {
+    const select = this.db.prepare('SELECT partition, position FROM read_model_positions');
+    return {
+      load: () => {
+        const rows = all<{ partition: string; position: number }>(select);
+        return Promise.resolve(new Map(rows.map((row) => [row.partition, row.position])));
+      },
+      save: (partition, position) => {
+        this.savePosition.run([partition, position]);
+        return Promise.resolve();
+      },
+    };
+  }
+}
+
+function toRow<Row>(stored: object): Row {
+  return Object.fromEntries(Object.entries(stored).map(([column, value]) => [column, toValue(value)])) as Row;
+}
+
+function toValue(stored: unknown): unknown {
+  return typeof stored === 'object' && stored !== null ? bytesOf(stored as StoredBytes) : stored;
+}
+
+function openWithBookkeeping(path: string): Sqlite {
+  const db = openSqlite(path, { rebuildable: true });
+  db.exec('PRAGMA secure_delete = ON');
+  db.exec(BOOKKEEPING);
+  return db;
+}
+
+function builtAs(db: Sqlite): string | undefined {
+  return first<{ definition: string }>(db.prepare('SELECT definition FROM read_model'))?.definition;
+}
+
+function digestOf({ name, version, topics, tables }: ReadModelDefinition): string {
+  return createHash('sha256')
+    .update(JSON.stringify([name, version, topics, tables]))
+    .digest('hex');
+}
