@@ -62,7 +62,10 @@ export function inTransaction<Result>(db: Sqlite, work: () => Result): Result {
 
 /** The first row of a query, typed by its caller, or undefined. */
 export function first<Row>(statement: Statement, ...parameters: unknown[]): Row | undefined {
-  return statement.get(parameters) as Row | undefined;
+  const stored = statement.get(parameters) as (Row & { _metadata?: unknown }) | undefined;
+  // The library adds its own timing to the row.
+  if (stored) delete stored._metadata;
+  return stored;
 }
 
 /** All rows of a query, typed by its caller. */
