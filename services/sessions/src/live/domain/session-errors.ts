@@ -1,4 +1,5 @@
-export type SessionErrorCode = 'session_not_found' | 'session_over' | 'session_exists' | 'session_paused';
+export type SessionErrorCode =
+  'session_not_found' | 'session_over' | 'session_exists' | 'session_paused' | 'scenario_not_found' | 'content_missing';
 
 /** A command that the session refuses; the edge turns it into problem details. */
 export class SessionError extends Error {

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { Play } from '@repartee/dialogue';
+import type { Ids } from '@repartee/kernel';
+import { Journal, Keys } from '@repartee/kernel';
+import type { Actor, RecordedEvent, SessionEvent as LogEvent } from '@repartee/proto';
+import { streamOf } from '@repartee/proto';
+
+import type { SessionEvent, SessionOpening } from './domain/session-events.js';
+import type { SessionState } from './domain/session.js';
+import { evolve, initialState } from './domain/session.js';
+import { openingFromLog } from './opening.converters.js';
+import { fromRecord, toRecord } from './session.converters.js';
+
+export interface StoredSession {
+  state: SessionState;
+  version: number;
+}
+
+/** What is appended in one go, and on whose behalf. */
+export interface SessionAppend {
+  opening: Pick<SessionOpening, 'sessionId' | 'organisation' | 'learnerId'>;
+  expectedVersion: number;
+  events: readonly SessionEvent[];
+  at: number;
+  actor: Actor;
+}
+
+/** Sessions in the journal: a stream each. */
+@Injectable()
+export class SessionRepository {
+  constructor(
+    private readonly journal: Journal,
+    private readonly keys: Keys,
+    private readonly ids: Ids,
+  ) {}
+
+  /** Appends durably; resolves to the version the stream then has. Throws ConcurrencyConflict. */
+  async append({ opening, expectedVersion, events, at, actor }: SessionAppend): Promise<number> {
+    const { organisation, sessionId, learnerId } = opening;
+    const recording = { keys: this.keys, organisation, learnerId, at, nextId: () => this.ids.next() };
+    const { version } = await this.journal.append({
+      stream: streamOf.session(organisation, sessionId),
+      organisation,
+      expectedVersion,
+      events: events.map((event) => toRecord(event, recording)),
+      correlationId: sessionId,
+      causationId: sessionId,
+      actor,
+    });
+    return version;
+  }
+
+  /** The session as its events tell it; unborn where there is none. */
+  load(organisation: string, sessionId: string, playOf: (opening: SessionOpening) => Play): StoredSession {
+    const records = this.journal.readStream(streamOf.session(organisation, sessionId)) as RecordedEvent<LogEvent>[];
+    const started = records[0]?.data;
+    if (started?.$typeName !== 'repartee.sessions.v1.SessionStarted') return { state: initialState, version: 0 };
+    const opening = openingFromLog(started, organisation);
+    const play = playOf(opening);
+    const state = records
+      .map((record) => fromRecord(record, this.keys, opening.learnerId))
+      .reduce<SessionState>((folded, event) => evolve(folded, event, play), initialState);
+    return { state, version: records.length };
+  }
+
+  /** When the last event of the session was written: UTC, milliseconds since 1970. */
+  lastWrittenAt(organisation: string, sessionId: string): number | undefined {
+    return this.journal.readStream(streamOf.session(organisation, sessionId)).at(-1)?.occurredAt;
+  }
+}

@@ -1,0 +1,103 @@
+import type { ReadModelDefinition, RowChange } from '@repartee/kernel';
+import type { CatalogEvent, DirectoryEvent, RecordedEvent, SessionEvent, commonV1 } from '@repartee/proto';
+import { topics } from '@repartee/proto';
+
+import { purposeValues } from '@repartee/dialogue';
+
+const tables = [
+  `CREATE TABLE contents (
+    organisation TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, sha256 TEXT NOT NULL,
+    persona TEXT, rubric TEXT, json TEXT NOT NULL, PRIMARY KEY (organisation, kind, id, version)) STRICT`,
+  `CREATE TABLE retired (organisation TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (organisation, kind, id)) STRICT`,
+  `CREATE TABLE places (
+    organisation TEXT NOT NULL, person TEXT NOT NULL, team TEXT NOT NULL, site TEXT NOT NULL, PRIMARY KEY (organisation, person)) STRICT`,
+  `CREATE TABLE rehearsals (
+    session TEXT NOT NULL PRIMARY KEY, organisation TEXT NOT NULL, learner TEXT NOT NULL, scenario TEXT NOT NULL,
+    purpose TEXT NOT NULL, attempt INTEGER NOT NULL) STRICT`,
+  `CREATE INDEX rehearsals_of_learner ON rehearsals (organisation, learner, scenario, purpose)`,
+  `CREATE TABLE live (session TEXT NOT NULL PRIMARY KEY, organisation TEXT NOT NULL, learner TEXT NOT NULL) STRICT`,
+] as const;
+
+/** What sessions need to know to open one: contents by version, where people belong, and what was rehearsed before. */
+export const stageReadModel: ReadModelDefinition = {
+  name: 'sessions-stage',
+  version: 1,
+  topics: [topics.catalog, topics.directory, topics.sessions],
+  tables,
+  rows: (event) => changes(event as RecordedEvent<CatalogEvent | DirectoryEvent | SessionEvent>),
+};
+
+type Kind = 'persona' | 'scenario' | 'rubric';
+
+function changes(event: RecordedEvent<CatalogEvent | DirectoryEvent | SessionEvent>): readonly RowChange[] {
+  const { organisation, data } = event;
+  switch (data.$typeName) {
+    case 'repartee.catalog.v1.PersonaPublished':
+      return published(organisation, 'persona', data.persona, { json: data.contentJson });
+    case 'repartee.catalog.v1.RubricPublished':
+      return published(organisation, 'rubric', data.rubric, { json: data.contentJson });
+    case 'repartee.catalog.v1.ScenarioPublished':
+      return published(organisation, 'scenario', data.scenario, {
+        json: data.contentJson,
+        persona: pinText(data.persona),
+        rubric: pinText(data.rubric),
+      });
+    case 'repartee.catalog.v1.ScenarioRetired':
+      return [{ table: 'retired', row: { organisation, kind: 'scenario', id: data.scenarioId } }];
+    case 'repartee.directory.v1.PersonJoined':
+      return placed(organisation, data.personId, data.teamId, data.siteId);
+    case 'repartee.directory.v1.PersonMoved':
+      return placed(organisation, data.personId, data.toTeamId, data.toSiteId);
+    case 'repartee.directory.v1.PersonLeft':
+      return [{ table: 'places', delete: true, where: { organisation, person: data.personId } }];
+    case 'repartee.directory.v1.PersonErased':
+      return [
+        { table: 'places', delete: true, where: { organisation, person: data.personId } },
+        { table: 'rehearsals', delete: true, where: { organisation, learner: data.personId } },
+        { table: 'live', delete: true, where: { organisation, learner: data.personId } },
+      ];
+    case 'repartee.sessions.v1.SessionStarted':
+      return [
+        {
+          table: 'rehearsals',
+          row: {
+            session: data.sessionId,
+            organisation,
+            learner: data.learnerId,
+            scenario: data.scenario?.id ?? '',
+            purpose: purposeValues.fromLog(data.purpose),
+            attempt: data.attempt,
+          },
+        },
+        { table: 'live', row: { session: data.sessionId, organisation, learner: data.learnerId } },
+      ];
+    case 'repartee.sessions.v1.SessionEnded':
+      return [{ table: 'live', delete: true, where: { session: sessionIdOf(event.stream) } }];
+    default:
+      return [];
+  }
+}
+
+const sessionIdOf = (stream: string): string => stream.slice(stream.indexOf('/session-') + '/session-'.length);
+
+function placed(organisation: string, person: string, team: string, site: string): RowChange[] {
+  return [{ table: 'places', row: { organisation, person, team, site } }];
+}
+
+function published(
+  organisation: string,
+  kind: Kind,
+  pin: commonV1.Pin | undefined,
+  content: { json: string; persona?: string; rubric?: string },
+): RowChange[] {
+  if (!pin) return [];
+  const { id, version, sha256 } = pin;
+  const { json, persona = null, rubric = null } = content;
+  return [
+    { table: 'contents', row: { organisation, kind, id, version, sha256, persona, rubric, json } },
+    { table: 'retired', delete: true, where: { organisation, kind, id } },
+  ];
+}
+
+const pinText = (pin: commonV1.Pin | undefined): string =>
+  JSON.stringify({ id: pin?.id, version: pin?.version, sha256: pin?.sha256 });

@@ -1,0 +1,127 @@
+import type { Play } from '@repartee/dialogue';
+import type { LocalReadModel, User } from '@repartee/kernel';
+import type { Purpose } from '@repartee/proto';
+import { Persona, Rubric, Scenario } from '@repartee/proto';
+
+import { SessionError } from '../live/domain/session-errors.js';
+import type { ContentPin, SessionOpening } from '../live/domain/session-events.js';
+import type { SessionKey } from '../live/live-sessions.js';
+
+export interface ContentPins {
+  persona: ContentPin;
+  scenario: ContentPin;
+  rubric: ContentPin;
+}
+
+export interface StagedScenario {
+  play: Play;
+  pins: ContentPins;
+}
+
+interface ContentRow extends ContentPin {
+  persona: string | null;
+  rubric: string | null;
+  json: string;
+}
+
+/** What a session needs from outside when it opens: contents by version, where its learner belongs, earlier attempts. */
+export class Stage {
+  private readonly plays = new Map<string, Play>();
+  private readonly newest;
+  private readonly pinned;
+  private readonly place;
+  private readonly attempts;
+  private readonly live;
+
+  constructor(private readonly model: LocalReadModel) {
+    this.newest = model.prepare<ContentRow>(
+      `SELECT id, version, sha256, persona, rubric, json FROM contents
+       WHERE organisation = ? AND kind = 'scenario' AND id = ?
+         AND NOT EXISTS (SELECT 1 FROM retired r WHERE r.organisation = contents.organisation AND r.kind = 'scenario' AND r.id = contents.id)
+       ORDER BY version DESC LIMIT 1`,
+    );
+    this.pinned = model.prepare<ContentRow>(
+      `SELECT id, version, sha256, persona, rubric, json FROM contents
+       WHERE organisation = ? AND kind = ? AND id = ? AND version = ?`,
+    );
+    this.place = model.prepare<{ team: string; site: string }>(
+      'SELECT team, site FROM places WHERE organisation = ? AND person = ?',
+    );
+    this.attempts = model.prepare<{ last: number | null }>(
+      `SELECT MAX(attempt) AS last FROM rehearsals
+       WHERE organisation = ? AND learner = ? AND scenario = ? AND purpose = ?`,
+    );
+    this.live = model.prepare<{ session: string; organisation: string }>('SELECT session, organisation FROM live');
+  }
+
+  /** The newest version on offer. Throws SessionError where there is none. */
+  scenario(organisation: string, scenarioId: string): StagedScenario {
+    const row = this.newest.first(organisation, scenarioId);
+    if (!row?.persona || !row.rubric)
+      throw new SessionError(
+        'scenario_not_found',
+        `There is no scenario "${scenarioId}"; choose one of the catalogue.`,
+      );
+    const pins: ContentPins = { scenario: pinOf(row), persona: parsePin(row.persona), rubric: parsePin(row.rubric) };
+    return { pins, play: this.play(organisation, pins) };
+  }
+
+  /** The very versions a session was opened with. */
+  playOf({ organisation, persona, scenario, rubric }: SessionOpening): Play {
+    return this.play(organisation, { persona, scenario, rubric });
+  }
+
+  /** The team and site the person belongs to now. */
+  placeOf(organisation: string, person: string): { team: string; site: string } | undefined {
+    return this.place.first(organisation, person);
+  }
+
+  /** The number of the learner's next attempt, counted by scenario and purpose. */
+  async nextAttempt(user: User, scenarioId: string, purpose: Purpose): Promise<number> {
+    await this.model.caughtUp();
+    return (this.attempts.first(user.organisation, user.id, scenarioId, purpose)?.last ?? 0) + 1;
+  }
+
+  /** Sessions that have started and not ended, of every organisation. */
+  async liveSessions(): Promise<SessionKey[]> {
+    await this.model.caughtUp();
+    return this.live.all().map(({ session, organisation }) => ({ organisation, sessionId: session }));
+  }
+
+  /** The learner's conversations that wait for them, the newest last. */
+  async openOf(user: User): Promise<SessionKey[]> {
+    await this.model.caughtUp();
+    return this.model
+      .prepare<{ session: string }>('SELECT session FROM live WHERE organisation = ? AND learner = ? ORDER BY session')
+      .all(user.organisation, user.id)
+      .map(({ session }) => ({ organisation: user.organisation, sessionId: session }));
+  }
+
+  /** Prepared once per set of versions, so that what the dialogue derives from a play is derived once too. */
+  private play(organisation: string, pins: ContentPins): Play {
+    const key = `${pins.persona.sha256}/${pins.scenario.sha256}/${pins.rubric.sha256}`;
+    const known = this.plays.get(key);
+    if (known) return known;
+    const play: Play = {
+      persona: Persona.parse(this.content(organisation, 'persona', pins.persona)),
+      scenario: Scenario.parse(this.content(organisation, 'scenario', pins.scenario)),
+      rubric: Rubric.parse(this.content(organisation, 'rubric', pins.rubric)),
+    };
+    this.plays.set(key, play);
+    return play;
+  }
+
+  private content(organisation: string, kind: string, pin: ContentPin): unknown {
+    const row = this.pinned.first(organisation, kind, pin.id, pin.version);
+    if (row?.sha256 !== pin.sha256)
+      throw new SessionError(
+        'content_missing',
+        `The ${kind} "${pin.id}", version ${pin.version}, is not in the catalogue.`,
+      );
+    return JSON.parse(row.json);
+  }
+}
+
+const pinOf = ({ id, version, sha256 }: ContentRow): ContentPin => ({ id, version, sha256 });
+
+const parsePin = (text: string): ContentPin => JSON.parse(text) as ContentPin;
