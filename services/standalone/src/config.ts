@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+
+import type { Environment, LogLevel } from '@repartee/kernel';
+import { commonVariables, loadConfig } from '@repartee/kernel';
+import { Password } from '@repartee/proto';
+import { z } from 'zod';
+
+const { PORT, HOST, REPARTEE_DATA, LOG_LEVEL, PUBLIC_URL } = commonVariables;
+
+const Variables = z.object({
+  ...{ PORT, HOST, REPARTEE_DATA, PUBLIC_URL },
+  LOG_LEVEL: LOG_LEVEL.default('warn'),
+  REPARTEE_DEMO_PASSWORD: Password.optional(),
+  /** `small`: the same two organisations with little history, for tests that need no figures. */
+  REPARTEE_DEMO_SIZE: z.enum(['full', 'small']).default('full'),
+  /** Set by npm: where the command was typed. */
+  INIT_CWD: z.string().default('.'),
+});
+
+export type DemoSize = 'full' | 'small';
+
+export interface Config {
+  /** 0: any free one. */
+  port: number;
+  host: string;
+  /** Set where people open it at another address than host and port say. */
+  publicUrl: string | undefined;
+  /** Absolute path. */
+  dataFolder: string;
+  logLevel: LogLevel;
+  /** Undefined: made at the first start. */
+  demoPassword: string | undefined;
+  demoSize: DemoSize;
+}
+
+/** Reads the environment. Throws ConfigError with a sentence for each value that cannot be used. */
+export function readConfig(environment: Environment = process.env): Config {
+  const read = loadConfig(Variables, environment);
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    publicUrl: read.PUBLIC_URL?.replace(/\/$/, ''),
+    dataFolder: resolve(read.INIT_CWD, read.REPARTEE_DATA),
+    logLevel: read.LOG_LEVEL,
+    demoPassword: read.REPARTEE_DEMO_PASSWORD,
+    demoSize: read.REPARTEE_DEMO_SIZE,
+  };
+}

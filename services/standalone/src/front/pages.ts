@@ -1,0 +1,45 @@
+import type { RequestListener, ServerResponse } from 'node:http';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+import sirv from 'sirv';
+
+import { StartProblem } from '../start/start-problem.js';
+
+const POLICY = [
+  "default-src 'self'",
+  "img-src 'self' data: blob:",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self' data:",
+  "connect-src 'self' ws: wss:",
+  "object-src 'none'",
+  "base-uri 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The built files of the web application; every address that is no file is a page of it. Throws StartProblem. */
+export function servePages(): RequestListener {
+  const files = sirv(builtFiles(), { single: true, etag: true, setHeaders });
+  return (request, response) => files(request, response, () => notFound(response));
+}
+
+/** Names of assets hold their digest, so they never change; the page itself is asked for again every time. */
+function setHeaders(response: ServerResponse, path: string): void {
+  response.setHeader('cache-control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+  response.setHeader('content-security-policy', POLICY);
+  response.setHeader('referrer-policy', 'same-origin');
+  response.setHeader('x-content-type-options', 'nosniff');
+}
+
+function notFound(response: ServerResponse): void {
+  response.statusCode = 404;
+  response.end();
+}
+
+function builtFiles(): string {
+  const folder = join(dirname(createRequire(import.meta.url).resolve('@repartee/web/package.json')), 'dist');
+  if (existsSync(join(folder, 'index.html'))) return folder;
+  throw new StartProblem('not_built', 'The pages are not built yet. Run: npm run build');
+}
