@@ -17,9 +17,14 @@ export interface AuthenticatedRequest {
   user?: User;
 }
 
-/** The person who asks; only on routes that are not public. */
+/** The person who asks, over HTTP or on a socket; only where the route is not public. */
 export const CurrentUser = createParamDecorator((_: unknown, context: ExecutionContext): User => {
-  const { user } = context.switchToHttp().getRequest<AuthenticatedRequest>();
+  const { user } =
+    context.getType() === 'ws' ? socketData(context) : context.switchToHttp().getRequest<AuthenticatedRequest>();
   if (!user) throw new Error('CurrentUser stands on a public route');
   return user;
 });
+
+function socketData(context: ExecutionContext): AuthenticatedRequest {
+  return context.switchToWs().getClient<{ data: AuthenticatedRequest }>().data;
+}

@@ -1,0 +1,26 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+import type { AccessTokens } from './access-tokens.js';
+import { ACCESS_COOKIE, readCookie } from './cookies.js';
+import type { CurrentUser } from './current-user.js';
+import type { Revocations } from './revocations.js';
+
+/** Who a request or a socket's handshake comes from. */
+export class Authentication {
+  constructor(
+    private readonly tokens: AccessTokens,
+    private readonly revocations: Revocations,
+  ) {}
+
+  /** The person whose pass is in the cookie, or undefined where there is no good one. */
+  async identify(headers: IncomingHttpHeaders): Promise<CurrentUser | undefined> {
+    const token = readCookie(headers.cookie, ACCESS_COOKIE);
+    const user = token === undefined ? undefined : await this.tokens.verify(token);
+    return user && this.isStillGood(user) ? user : undefined;
+  }
+
+  /** Whether a pass accepted before, at a socket's handshake, still holds. */
+  isStillGood(user: CurrentUser): boolean {
+    return !this.revocations.isRevoked(user);
+  }
+}
