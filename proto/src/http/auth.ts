@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { Language } from '../content/text.js';
 
+/** The cookie that a page repeats in the header `csrfHeader` of every request that changes something. */
+export const csrfCookie = 'repartee_csrf';
+
 export const roleNames = ['learner', 'trainer', 'manager', 'author', 'admin'] as const;
 export const Role = z.enum(roleNames);
 export type Role = z.infer<typeof Role>;

@@ -1,0 +1,54 @@
+import type { Keys } from '@repartee/kernel';
+import type { Written } from '@repartee/proto';
+import { streamOf } from '@repartee/proto';
+
+import type { Holder } from '../credentials/credentials.database.js';
+import type { Credentials } from '../credentials/credentials.js';
+import type { PeopleRepository } from '../read-model/people.repository.js';
+import type { Profiles } from '../read-model/profiles.js';
+import { personAggregate } from '../writing/aggregates.js';
+import type { Act, DirectoryWriter } from '../writing/directory-writer.js';
+
+/** Erasing somebody: first it is on record, then the key goes; what a crash left undone is done at the next start. */
+export class Erasure {
+  constructor(
+    private readonly writer: DirectoryWriter,
+    private readonly people: PeopleRepository,
+    private readonly profiles: Profiles,
+    private readonly credentials: Credentials,
+    private readonly keys: Keys,
+  ) {}
+
+  erase(act: Act, person: string): Promise<Written> {
+    const { organisation } = act;
+    return this.writer.inTurnOf(organisation, async () => {
+      const listed = this.people.find(organisation, person);
+      const others = this.people.administrators(organisation).filter((administrator) => administrator !== person);
+      const written = await this.writer.write(act, {
+        stream: streamOf.person(organisation, person),
+        aggregate: personAggregate,
+        commands: [{ type: 'Erase', at: this.writer.timeOf(act), otherAdministrators: others.length > 0 }],
+      });
+      this.finish({ organisation, person });
+      if (listed) this.profiles.forget(listed.profile);
+      return written;
+    });
+  }
+
+  /** For every start, once the lookups have caught up: addresses anew, and what the erased and the departed left behind. */
+  restore(): void {
+    this.people.erased().forEach((holder) => this.finish(holder));
+    this.people.departed().forEach((holder) => this.credentials.forget(holder));
+    const accounts = this.people.signingIn().flatMap((row) => {
+      const email = this.profiles.open(row)?.email;
+      const { organisation, person } = row;
+      return email === undefined ? [] : [{ organisation, person, emailKey: this.credentials.emailKey(email) }];
+    });
+    this.credentials.rebuildAccounts(accounts);
+  }
+
+  private finish({ organisation, person }: Holder): void {
+    this.keys.destroy(organisation, person);
+    this.credentials.forget({ organisation, person });
+  }
+}
