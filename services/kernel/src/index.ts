@@ -49,3 +49,7 @@ export * from './auth/origins.js';
 export * from './auth/revocations.js';
 export * from './auth/signing-key.js';
 export * from './auth/socket-authentication.js';
+export * from './clickhouse/open-clickhouse.js';
+export * from './nest/kernel.js';
+export * from './nest/kernel.module.js';
+export * from './backup/backup.js';
