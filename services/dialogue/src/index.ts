@@ -5,3 +5,4 @@ export * from './scoring/index.js';
 export * from './engine/index.js';
 export * from './mind/index.js';
 export * from './log/index.js';
+export * from './probes/index.js';
