@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { api } from './api.js';
 import type { QueryValues } from './client.js';
 
-interface Page<Item> {
+export interface Page<Item> {
   items: Item[];
   next: string | null;
 }

@@ -1,0 +1,188 @@
+import type { EndedFrame, Problem, SessionState, StartSession, TurnFrame } from '@repartee/proto';
+import { computed, shallowRef } from 'vue';
+
+import { asProblem, hasCode } from '../../api/problem-error.js';
+import type { SessionsPort } from './sessions-port.js';
+
+export type Phase = 'connecting' | 'open' | 'lost' | 'taken_over' | 'refused' | 'ended';
+export type Activity = 'listening' | 'thinking' | 'speaking';
+
+/** A new conversation, or one to go on with. */
+export type Opening = { start: StartSession } | { sessionId: string };
+
+/** Something of the learner's that the server has not confirmed yet; `text` null is a chosen silence. */
+export interface PendingTurn {
+  clientTurnId: string;
+  text: string | null;
+}
+
+export interface ConversationParts {
+  port: SessionsPort;
+  /** Milliseconds on a clock that never goes back. */
+  now: () => number;
+  newId: () => string;
+  /** Runs something later; returns the way to call it off. */
+  later: (ms: number, run: () => void) => () => void;
+}
+
+const SPEAKING_MS_PER_CHARACTER = 28;
+const SPEAKING_MS_AT_MOST = 6000;
+
+/** Turns by number, each once; a later copy of a turn replaces the earlier one. */
+export const mergeTurns = (known: readonly TurnFrame[], added: readonly TurnFrame[]): TurnFrame[] => {
+  const byNumber = new Map([...known, ...added].map((turn) => [turn.turn, turn]));
+  return [...byNumber.values()].sort((a, b) => a.turn - b.turn);
+};
+
+/**
+ * The learner's side of a conversation. Whatever was said is kept until the server has confirmed it, and is sent again
+ * under the same id after a lost connection, so that no turn is lost or doubled.
+ */
+export const createConversation = ({ port, now, newId, later }: ConversationParts, opening: Opening) => {
+  const phase = shallowRef<Phase>('connecting');
+  const activity = shallowRef<Activity>('listening');
+  const session = shallowRef<SessionState | null>(null);
+  const turns = shallowRef<readonly TurnFrame[]>([]);
+  const pending = shallowRef<PendingTurn | null>(null);
+  const startedAt = shallowRef<number | null>(null);
+  const remainingMs = shallowRef<number | null>(null);
+  const problem = shallowRef<Problem | null>(null);
+  const ended = shallowRef<Pick<EndedFrame, 'reason' | 'objectiveReached'> | null>(null);
+  const head = shallowRef<Pick<EndedFrame, 'stream' | 'version'> | null>(null);
+  let quiet = (): void => {};
+
+  const close = (last: Phase): void => {
+    phase.value = last;
+    quiet();
+    port.close();
+  };
+
+  const refuse = (told: Problem): void => {
+    problem.value = told;
+    close('refused');
+  };
+
+  const adopt = (state: SessionState): void => {
+    session.value = state;
+    turns.value = mergeTurns(turns.value, state.turns);
+    startedAt.value = now() - state.elapsedMs;
+    settlePending();
+    if (state.ended) {
+      ended.value = state.ended;
+      head.value = { stream: state.stream, version: state.version };
+      close('ended');
+      return;
+    }
+    phase.value = 'open';
+    if (pending.value) void deliver(pending.value);
+  };
+
+  const settlePending = (): void => {
+    const waiting = pending.value?.clientTurnId;
+    if (waiting && turns.value.some((turn) => turn.clientTurnId === waiting)) pending.value = null;
+  };
+
+  const enter = async (): Promise<void> => {
+    try {
+      const known = session.value;
+      if (known) adopt(await port.request('resume', { sessionId: known.sessionId, fromTurn: turns.value.length }));
+      else if ('start' in opening) adopt(await port.request('start', opening.start));
+      else adopt(await port.request('resume', { sessionId: opening.sessionId, fromTurn: 0 }));
+    } catch (error) {
+      if (hasCode(error, 'offline')) phase.value = 'lost';
+      else refuse(asProblem(error));
+    }
+  };
+
+  const deliver = async (turn: PendingTurn): Promise<void> => {
+    const sessionId = session.value?.sessionId;
+    if (!sessionId) return;
+    const { clientTurnId, text } = turn;
+    try {
+      if (text === null) {
+        await port.request('stay-silent', { sessionId, clientTurnId });
+        // A silence need not come back as a turn; its acknowledgement is all there is to wait for.
+        if (pending.value?.clientTurnId === clientTurnId) pending.value = null;
+      } else await port.request('say', { sessionId, clientTurnId, text });
+    } catch (error) {
+      if (hasCode(error, 'offline')) return;
+      problem.value = asProblem(error);
+      if (pending.value?.clientTurnId === clientTurnId) pending.value = null;
+    }
+  };
+
+  const speak = (text: string): void => {
+    quiet();
+    activity.value = 'speaking';
+    const lasts = Math.min(SPEAKING_MS_AT_MOST, text.length * SPEAKING_MS_PER_CHARACTER);
+    quiet = later(lasts, () => (activity.value = 'listening'));
+  };
+
+  const give = async (text: string | null): Promise<void> => {
+    problem.value = null;
+    pending.value = { clientTurnId: newId(), text };
+    if (phase.value === 'open') await deliver(pending.value);
+  };
+
+  const open = (): void => {
+    phase.value = 'connecting';
+    port.open({
+      connected: () => void enter(),
+      lost: () => {
+        if (phase.value === 'open') phase.value = 'lost';
+      },
+      refused: refuse,
+      turn: (frame) => {
+        turns.value = mergeTurns(turns.value, [frame]);
+        settlePending();
+        if (frame.speaker === 'persona') speak(frame.text);
+      },
+      thinking: () => {
+        quiet();
+        activity.value = 'thinking';
+      },
+      warning: (frame) => (remainingMs.value = frame.remainingMs),
+      ended: (frame) => {
+        ended.value = { reason: frame.reason, objectiveReached: frame.objectiveReached };
+        head.value = { stream: frame.stream, version: frame.version };
+        close('ended');
+      },
+      takenOver: () => close('taken_over'),
+    });
+  };
+
+  const end = async (): Promise<void> => {
+    const sessionId = session.value?.sessionId;
+    if (!sessionId) return;
+    try {
+      await port.request('end', { sessionId });
+    } catch (error) {
+      problem.value = asProblem(error);
+    }
+  };
+
+  return {
+    phase,
+    activity,
+    session,
+    turns,
+    pending,
+    startedAt,
+    remainingMs,
+    problem,
+    ended,
+    head,
+    /** Whether a turn may be given now; what is being typed waits. */
+    mayGive: computed(() => phase.value === 'open' && pending.value === null && activity.value !== 'thinking'),
+    open,
+    close: () => {
+      quiet();
+      port.close();
+    },
+    say: (text: string) => give(text),
+    staySilent: () => give(null),
+    end,
+  };
+};
+
+export type Conversation = ReturnType<typeof createConversation>;

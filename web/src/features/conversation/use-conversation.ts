@@ -1,0 +1,36 @@
+import { useIntervalFn } from '@vueuse/core';
+import { computed, onScopeDispose, shallowRef } from 'vue';
+
+import { createConversation } from './conversation.js';
+import type { Opening } from './conversation.js';
+import { createSocketPort } from './socket-port.js';
+
+const TICK_MS = 250;
+
+/** A conversation over the socket for as long as the component lives, with its clock. */
+export const useConversation = (opening: Opening) => {
+  const conversation = createConversation(
+    {
+      port: createSocketPort(),
+      now: () => performance.now(),
+      newId: () => crypto.randomUUID(),
+      later: (ms, run) => {
+        const timer = window.setTimeout(run, ms);
+        return () => window.clearTimeout(timer);
+      },
+    },
+    opening,
+  );
+  const now = shallowRef(performance.now());
+  useIntervalFn(() => (now.value = performance.now()), TICK_MS);
+
+  const elapsedMs = computed(() => {
+    const { session, startedAt } = conversation;
+    if (session.value === null || startedAt.value === null) return 0;
+    return Math.min(session.value.limitMs, Math.max(0, now.value - startedAt.value));
+  });
+
+  conversation.open();
+  onScopeDispose(conversation.close);
+  return { ...conversation, elapsedMs };
+};

@@ -1,0 +1,22 @@
+import { ScenarioBriefing, ScenarioPage, cockpitRoutes } from '@repartee/proto';
+import { useQuery } from '@tanstack/vue-query';
+import { toValue } from 'vue';
+import type { MaybeRefOrGetter } from 'vue';
+
+import { api } from '../../api/api.js';
+import { usePaged } from '../../api/paged.js';
+
+export const useHome = () =>
+  useQuery({
+    queryKey: ['my', 'home'],
+    queryFn: ({ signal }) => api.get(cockpitRoutes.home.path, cockpitRoutes.home.answer, { signal }),
+  });
+
+export const useScenarios = () => usePaged(ScenarioPage, { key: ['scenarios'], path: '/api/catalog/scenarios' });
+
+export const useBriefing = (scenarioId: MaybeRefOrGetter<string>) =>
+  useQuery({
+    queryKey: ['scenarios', 'briefing', scenarioId],
+    queryFn: ({ signal }) =>
+      api.get(`/api/catalog/scenarios/${encodeURIComponent(toValue(scenarioId))}`, ScenarioBriefing, { signal }),
+  });
