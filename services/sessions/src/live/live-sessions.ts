@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@repartee/kernel';
 import type { Actor } from '@repartee/proto';
 
 import { Stage } from '../stage/stage.js';
@@ -43,7 +42,6 @@ export class LiveSessions {
   constructor(
     private readonly repository: SessionRepository,
     private readonly stage: Stage,
-    private readonly clock: Clock,
   ) {}
 
   onOutcome(listener: OutcomeListener): () => void {
@@ -70,9 +68,9 @@ export class LiveSessions {
     }
   }
 
-  /** Milliseconds after which the pause counts as beginning with the last event, for sessions cut off by a crash. */
-  lastWrittenAt(key: SessionKey): number {
-    return this.repository.lastWrittenAt(key.organisation, key.sessionId) ?? this.clock.now();
+  /** When the last event of the session was written: UTC, milliseconds since 1970; undefined where there is none. */
+  lastWrittenAt({ organisation, sessionId }: SessionKey): number | undefined {
+    return this.repository.lastWrittenAt(organisation, sessionId);
   }
 
   private async run(seat: Seat, key: SessionKey, command: SessionCommand, actor: Actor): Promise<Outcome> {

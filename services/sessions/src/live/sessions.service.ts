@@ -83,7 +83,7 @@ export class SessionsService implements OnModuleDestroy {
   /** Sessions that a stop or a crash cut off wait for their learners from the moment of their last event. */
   async recover(): Promise<void> {
     for (const key of await this.stage.liveSessions()) {
-      const at = this.sessions.lastWrittenAt(key);
+      const at = this.sessions.lastWrittenAt(key) ?? this.clock.now();
       const outcome = await this.sessions.execute(key, { type: 'LoseConnection', at }, clockActor);
       this.setTimers(outcome);
     }

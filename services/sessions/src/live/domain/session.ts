@@ -21,6 +21,8 @@ export type SessionClock = { running: true; atMs: number; since: number } | { ru
 export interface LiveSession {
   status: 'live';
   opening: SessionOpening;
+  /** UTC, milliseconds since 1970. */
+  startedAt: number;
   play: Play;
   clock: SessionClock;
   dialogue: DialogueState;
@@ -83,6 +85,7 @@ function born(opening: SessionOpening, startedAt: number, play: Play): LiveSessi
   return {
     status: 'live',
     opening,
+    startedAt,
     play,
     clock: { running: true, atMs: 0, since: startedAt },
     dialogue: openDialogue(play, opening).state,

@@ -1,0 +1,28 @@
+import { ProblemError } from '@repartee/kernel';
+
+import type { SessionErrorCode } from './domain/session-errors.js';
+import { isSessionError } from './domain/session-errors.js';
+
+const edges: Readonly<Record<SessionErrorCode, { status: number; title: string }>> = {
+  session_not_found: { status: 404, title: 'Not found' },
+  session_over: { status: 409, title: 'Conversation over' },
+  session_exists: { status: 409, title: 'Started already' },
+  session_paused: { status: 409, title: 'Conversation paused' },
+  scenario_not_found: { status: 404, title: 'Not found' },
+  content_missing: { status: 409, title: 'Content missing' },
+};
+
+/** A refusal of the domain as problem details; other errors pass. */
+export function toProblem(error: unknown): unknown {
+  if (!isSessionError(error)) return error;
+  return new ProblemError({ code: error.code, detail: error.detail, ...edges[error.code] }, { cause: error });
+}
+
+/** Runs a task whose refusals are to leave as problem details. */
+export async function answering<Result>(task: () => Promise<Result>): Promise<Result> {
+  try {
+    return await task();
+  } catch (error) {
+    throw toProblem(error);
+  }
+}

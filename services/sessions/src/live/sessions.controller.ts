@@ -1,0 +1,39 @@
+import { Controller, Get } from '@nestjs/common';
+import type { User } from '@repartee/kernel';
+import { Allow, Answers, Clock, CurrentUser } from '@repartee/kernel';
+import { OpenSession } from '@repartee/proto';
+
+import { Stage } from '../stage/stage.js';
+import { elapsedMs } from './domain/session.js';
+import { LiveSessions } from './live-sessions.js';
+
+@Controller('api/sessions')
+export class SessionsController {
+  constructor(
+    private readonly sessions: LiveSessions,
+    private readonly stage: Stage,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The conversation that waits for its learner, if there is one; of several the newest. */
+  @Allow('ownSessions')
+  @Get('open')
+  @Answers(OpenSession)
+  async open(@CurrentUser() user: User): Promise<OpenSession> {
+    const key = (await this.stage.openOf(user)).at(-1);
+    if (!key) return { session: null };
+    const { state } = await this.sessions.stateOf(key);
+    if (state.status !== 'live') return { session: null };
+    const { opening, play } = state;
+    return {
+      session: {
+        sessionId: opening.sessionId,
+        scenarioId: opening.scenario.id,
+        title: play.scenario.title[opening.language],
+        personaName: play.persona.identity.name,
+        startedAt: new Date(state.startedAt).toISOString(),
+        remainingMs: opening.limitMs - elapsedMs(state, this.clock.now()),
+      },
+    };
+  }
+}

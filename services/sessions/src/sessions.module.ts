@@ -1,0 +1,72 @@
+import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
+import { Inject, Module } from '@nestjs/common';
+import { Clock, Feed, Health, Ids, Journal, Keys, LocalReadModel } from '@repartee/kernel';
+
+import { LiveSessions } from './live/live-sessions.js';
+import { SessionRepository } from './live/session.repository.js';
+import { SessionTimers } from './live/session-timers.js';
+import { SessionsController } from './live/sessions.controller.js';
+import { SessionsGateway } from './live/sessions.gateway.js';
+import { SessionsService } from './live/sessions.service.js';
+import { stageReadModel } from './stage/stage.read-model.js';
+import { Stage } from './stage/stage.js';
+
+export interface SessionsOptions {
+  /** The file of the read model; made where it does not exist. */
+  readModelPath: string;
+}
+
+const MODEL = Symbol('sessions-stage');
+
+/** The live conversation. Ready once its read model has caught up and cut-off sessions wait for their learners. */
+@Module({})
+export class SessionsModule implements OnApplicationBootstrap, OnModuleDestroy {
+  private notReady: string | undefined = 'Contents and places are being read.';
+
+  constructor(
+    @Inject(MODEL) private readonly model: LocalReadModel,
+    private readonly service: SessionsService,
+    private readonly feed: Feed,
+    private readonly health: Health,
+  ) {}
+
+  static forRoot({ readModelPath }: SessionsOptions): DynamicModule {
+    return {
+      module: SessionsModule,
+      controllers: [SessionsController],
+      providers: [
+        { provide: MODEL, useFactory: () => LocalReadModel.open(readModelPath, stageReadModel) },
+        { provide: Stage, inject: [MODEL], useFactory: (model: LocalReadModel) => new Stage(model) },
+        {
+          provide: SessionRepository,
+          inject: [Journal, Keys, Ids],
+          useFactory: (journal: Journal, keys: Keys, ids: Ids) => new SessionRepository(journal, keys, ids),
+        },
+        {
+          provide: LiveSessions,
+          inject: [SessionRepository, Stage],
+          useFactory: (repository: SessionRepository, stage: Stage) => new LiveSessions(repository, stage),
+        },
+        {
+          provide: SessionTimers,
+          inject: [Clock],
+          useFactory: (clock: Clock) => new SessionTimers(clock),
+        },
+        SessionsService,
+        SessionsGateway,
+      ],
+      exports: [LiveSessions, Stage, SessionRepository, SessionsService],
+    };
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    this.health.register({ name: 'sessions', check: () => this.notReady });
+    await this.model.start(this.feed);
+    await this.service.recover();
+    this.notReady = undefined;
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await this.model.close();
+  }
+}
