@@ -10,24 +10,29 @@ export interface Slice {
 
 /**
  * Sums slices again from deduplicated scores. The version is the sum of the scores' versions: it rises with every new
- * score and every correction, and a rebuild arrives at the same one.
+ * score and every correction, and a rebuild arrives at the same one. A session that was scored under two versions of its
+ * rubric counts by the later one.
  */
 const recompute = `
   INSERT INTO skill_months
-    (organisation, skill_id, month, learner_id, team_id, site_id, scenario_id, rubric_version,
+    (organisation, skill_id, month, learner_id, team_id, site_id, scenario_id,
      sessions, score_sum, score_square_sum, version)
   SELECT organisation, skill_id, toStartOfMonth(toDate(started_at, {zone:String})) AS month, learner_id, team_id,
-    min(site_id), scenario_id, rubric_version,
+    min(site_id), scenario_id,
     countIf(isNotNull(score)), sum(toUInt64(ifNull(score, 0))), sum(toUInt64(ifNull(score, 0)) * ifNull(score, 0)),
     sum(version)
-  FROM skill_scores FINAL
-  WHERE organisation = {organisation:String}
-    AND skill_id IN {skills:Array(String)}
-    AND learner_id IN {learners:Array(String)}
-    AND purpose = 'assessed' AND NOT is_fork
-    AND toStartOfMonth(toDate(started_at, {zone:String})) IN (
-      SELECT toStartOfMonth(toDate(fromUnixTimestamp64Milli(arrayJoin({started:Array(Int64)}), 'UTC'), {zone:String})))
-  GROUP BY organisation, skill_id, month, learner_id, team_id, scenario_id, rubric_version`;
+  FROM (
+    SELECT * FROM skill_scores FINAL
+    WHERE organisation = {organisation:String}
+      AND skill_id IN {skills:Array(String)}
+      AND learner_id IN {learners:Array(String)}
+      AND purpose = 'assessed' AND NOT is_fork
+      AND toStartOfMonth(toDate(started_at, {zone:String})) IN (
+        SELECT toStartOfMonth(toDate(fromUnixTimestamp64Milli(arrayJoin({started:Array(Int64)}), 'UTC'), {zone:String})))
+    ORDER BY rubric_version DESC
+    LIMIT 1 BY session_id, skill_id
+  )
+  GROUP BY organisation, skill_id, month, learner_id, team_id, scenario_id`;
 
 /** The table of sums by learner, skill and month. Only one writer may touch a learner's slices at a time. */
 export class RollupRepository {

@@ -1,0 +1,87 @@
+import type { AccessPolicy } from '@repartee/kernel';
+import type { Language, Named, PlaceRef, ScenarioRef, SkillId, SkillRef, Text } from '@repartee/proto';
+import { skillIds } from '@repartee/proto';
+import type { OrganisationRow, RubricRow, ScenarioRow, SiteRow, TeamRow } from './names.repository.js';
+
+export interface NamesRows {
+  id: string;
+  organisation: OrganisationRow;
+  sites: readonly SiteRow[];
+  teams: readonly TeamRow[];
+  scenarios: readonly ScenarioRow[];
+  rubrics: readonly RubricRow[];
+}
+
+/** What things are called in one organisation, as it was a moment ago. */
+export class Names {
+  readonly organisation: { id: string; name: string; timeZone: string; language: Language };
+  readonly policy: AccessPolicy;
+  readonly sites: readonly Named[];
+  readonly teams: readonly (Named & { siteId: string })[];
+  /** Skills of all rubrics, in the order of the shared list. */
+  readonly skills: readonly (SkillRef & { about: Text })[];
+  private readonly scenarios = new Map<string, ScenarioRow>();
+  private readonly latest = new Map<string, ScenarioRow>();
+  private readonly rubricSkills: ReadonlyMap<string, SkillId[]>;
+
+  constructor({ id, organisation, sites, teams, scenarios, rubrics }: NamesRows) {
+    this.organisation = {
+      id,
+      name: organisation.name,
+      timeZone: organisation.time_zone,
+      language: organisation.language,
+    };
+    this.policy = { managersOpenAssessed: organisation.managers_open_assessed };
+    this.sites = sites.map(({ site_id, name }) => ({ id: site_id, name }));
+    this.teams = teams.map(({ team_id, site_id, name }) => ({ id: team_id, name, siteId: site_id }));
+    for (const scenario of scenarios) {
+      this.scenarios.set(pin(scenario.id, scenario.version), scenario);
+      this.latest.set(scenario.id, scenario);
+    }
+    const bySkill = new Map(rubrics.flatMap(({ skills }) => skills.map((skill) => [skill.id, skill] as const)));
+    this.skills = skillIds.flatMap((skillId) => bySkill.get(skillId) ?? []);
+    this.rubricSkills = new Map(
+      rubrics.map((rubric) => [pin(rubric.id, rubric.version), rubric.skills.map((skill) => skill.id)]),
+    );
+  }
+
+  site(id: string): Named {
+    return this.sites.find((site) => site.id === id) ?? { id, name: id };
+  }
+
+  team(id: string): Named {
+    const team = this.teams.find((candidate) => candidate.id === id);
+    return team ? { id, name: team.name } : { id, name: id };
+  }
+
+  place(site: string, team: string): PlaceRef {
+    return { site: this.site(site), team: this.team(team) };
+  }
+
+  skill(id: SkillId): SkillRef {
+    const name = this.skills.find((skill) => skill.id === id)?.name ?? { en: id, fr: id };
+    return { id, name };
+  }
+
+  /** A version, or the last one. */
+  scenario(id: string, version?: number): ScenarioRef {
+    const row = version === undefined ? this.latest.get(id) : this.scenarios.get(pin(id, version));
+    return row
+      ? { id, version: row.version, title: row.title, family: row.family, personaName: row.persona_name }
+      : { id, version: version ?? 0, title: { en: id, fr: id }, family: 'management', personaName: '' };
+  }
+
+  /** The last version of every scenario with the skills it trains, by title. */
+  allScenarios(): (ScenarioRef & { skillIds: SkillId[]; retired: boolean })[] {
+    const rows = [...this.latest.values()].map((row) => ({
+      ...this.scenario(row.id),
+      skillIds: this.rubricSkills.get(pin(row.rubric_id, row.rubric_version)) ?? [],
+      retired: row.retired,
+    }));
+    return rows.sort((one, other) => one.title.en.localeCompare(other.title.en));
+  }
+}
+
+function pin(id: string, version: number): string {
+  return `${id}@${version}`;
+}

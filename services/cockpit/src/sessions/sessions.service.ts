@@ -1,0 +1,76 @@
+import type { User } from '@repartee/kernel';
+import type { SessionSummary, SessionSummaryPage, SessionsQuery } from '@repartee/proto';
+import { isEmpty, openableBounds } from '../access/bounds.js';
+import type { Names } from '../names/names.js';
+import type { NamesService } from '../names/names.service.js';
+import type { PeopleNames } from '../names/people-names.js';
+import { fromCursor, toPage } from '../paging/cursor.js';
+import { toSummary } from './summaries.converters.js';
+import type { FindSessions, SessionKey, SummariesRepository } from './summaries.repository.js';
+
+const FIRST_DAY = '1970-01-01';
+const LAST_DAY = '2100-01-01';
+const FAR_FUTURE_MS = Date.UTC(2200, 0, 1);
+
+/** Lists of sessions, as far as the reader may see them. */
+export class SessionsService {
+  constructor(
+    private readonly repository: SummariesRepository,
+    private readonly namesService: NamesService,
+    private readonly people: PeopleNames,
+  ) {}
+
+  async own(user: User, query: SessionsQuery): Promise<SessionSummaryPage> {
+    const names = await this.namesService.of(user.organisation);
+    const search = { ...toSearch(query, names), learner: user.id };
+    return this.page(user.organisation, names, query.limit, await this.repository.own(user.organisation, search));
+  }
+
+  async ofOthers(user: User, query: SessionsQuery): Promise<SessionSummaryPage> {
+    const names = await this.namesService.of(user.organisation);
+    const bounds = openableBounds(user, names.policy);
+    if (isEmpty(bounds)) return { items: [], next: null };
+    const keys = await this.repository.ofOthers(bounds, user.id, toSearch(query, names));
+    return this.page(user.organisation, names, query.limit, keys);
+  }
+
+  /** Summaries in the order of the ids; whether they may be read is decided before. */
+  async summaries(organisation: string, names: Names, ids: readonly string[]): Promise<SessionSummary[]> {
+    const rows = await this.repository.byIds(organisation, ids);
+    const refs = await this.people.refs(
+      organisation,
+      rows.map((row) => row.learner_id),
+    );
+    const byId = new Map(rows.map((row) => [row.session_id, toSummary(row, names, refs)]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  private async page(
+    organisation: string,
+    names: Names,
+    limit: number,
+    keys: readonly SessionKey[],
+  ): Promise<SessionSummaryPage> {
+    const { items, next } = toPage(keys, limit, ({ started_ms, session_id }) => [started_ms, session_id]);
+    const ids = items.map(({ session_id }) => session_id);
+    return { items: await this.summaries(organisation, names, ids), next };
+  }
+}
+
+function toSearch(query: SessionsQuery, names: Names): FindSessions {
+  const [beforeMs, beforeId] = query.after === undefined ? [FAR_FUTURE_MS, ''] : fromCursor(query.after, 2);
+  return {
+    learner: query.learner ?? '',
+    team: query.team ?? '',
+    site: query.site ?? '',
+    scenario: query.scenario ?? '',
+    purpose: query.purpose ?? '',
+    status: query.status ?? '',
+    from: query.from ?? FIRST_DAY,
+    to: query.to ?? LAST_DAY,
+    zone: names.organisation.timeZone,
+    beforeMs: Number(beforeMs),
+    beforeId: String(beforeId),
+    limit: query.limit + 1,
+  };
+}
