@@ -15,7 +15,7 @@ const topicValue = ({ topic }: PointUnit, { heard }: Moment): number => {
 };
 
 const revealValue = ({ reveals }: PointUnit, { facts, stance }: Moment): number => {
-  if (reveals === null) return 0;
+  if (!reveals?.hidden) return 0;
   const depth = facts[reveals.fact];
   if (depth === 'whole') return -20;
   if (reveals.depth === 'whole') return 25;
@@ -38,7 +38,7 @@ const isGambit = (point: PointUnit, { stance, heard }: Moment): boolean =>
   point.asks === null &&
   point.refuses.length === 0 &&
   (point.answers.length === 0 ||
-    point.reveals !== null ||
+    point.reveals?.hidden === true ||
     (isOpen(stance) && point.topic !== null && heard.topics.includes(point.topic)));
 
 const sayable = (point: PointUnit, moment: Moment): boolean =>

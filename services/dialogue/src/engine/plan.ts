@@ -67,16 +67,42 @@ const putQuestion = (prepared: Prepared, moment: Moment): Piece | null => {
   return point && pieceOf(point, moment, 'move');
 };
 
-const mayAdd = (moment: Moment, isFilled: boolean): boolean =>
-  !isShort(moment.stance) || !isFilled || moment.learnerTurns % 3 === 1;
+/** Somebody short of words adds something of their own only to every third turn, and before leaving. */
+const mayAdd = (moment: Moment, isFilled: boolean, warning: boolean): boolean =>
+  !isShort(moment.stance) || !isFilled || warning || moment.learnerTurns % 3 === 1;
 
-const contentOf = (prepared: Prepared, moment: Moment, taken: TakenUp | null, asks: Piece | null): Piece[] => {
-  const { pieces } = answersOf(prepared, moment);
-  const back = callBack(prepared, moment);
-  if (back) pieces.push({ part: back.part, point: back.point });
-  if (pieces.length > 0 || (asks && taken) || !mayAdd(moment, taken !== null)) return pieces;
+const volunteered = (prepared: Prepared, moment: Moment, isFilled: boolean): Piece[] => {
   const point = gambit(prepared, moment);
-  return point ? [pieceOf(point, moment, 'content')] : [];
+  return point && mayAdd(moment, isFilled, point.move === 'warn') ? [pieceOf(point, moment, 'content')] : [];
+};
+
+/** What is answered, else come back to, else said unasked. */
+const contentOf = (prepared: Prepared, moment: Moment, isFilled: boolean): Piece[] => {
+  const { pieces } = answersOf(prepared, moment);
+  const isRoom = pieces.length === 0 || (pieces.length === 1 && !isShort(moment.stance));
+  const back = isRoom ? callBack(prepared, moment) : null;
+  if (back) return [...pieces, { part: back.part, point: back.point }];
+  return pieces.length > 0 ? pieces : volunteered(prepared, moment, isFilled);
+};
+
+/** A question that is due again always comes; a new one where the reply is not full yet. */
+const askOf = (prepared: Prepared, moment: Moment, content: readonly Piece[], isFilled: boolean): Piece | null => {
+  const again = putAgain(prepared, moment);
+  if (again) return again;
+  const isFull = content.length > 1 || (isShort(moment.stance) && isFilled && content.length > 0);
+  return isFull ? null : putQuestion(prepared, moment);
+};
+
+/** A question of its own takes the place of what the persona would have volunteered, except for a warning. */
+const piecesOf = (prepared: Prepared, moment: Moment, isFilled: boolean): Piece[] => {
+  const content = contentOf(prepared, moment, isFilled);
+  const isVolunteered = content.every(
+    ({ answers, part: { unit } }) => answers === undefined && prepared.points.some(({ id }) => id === unit),
+  );
+  const warns = content.some(({ move }) => move === 'warn');
+  const asks = askOf(prepared, moment, isVolunteered && !warns ? [] : content, isFilled);
+  if (asks === null) return content;
+  return isVolunteered && isFilled && !warns ? [asks] : [...content, asks];
 };
 
 const moveByStance: Readonly<Record<Stance, Move>> = {
@@ -84,7 +110,7 @@ const moveByStance: Readonly<Record<Stance, Move>> = {
   guarded: 'resist',
   engaged: 'answer',
   won_over: 'answer',
-  about_to_leave: 'warn',
+  about_to_leave: 'resist',
 };
 
 /** Two parts of content and a question are as much as a person says at once. */
@@ -114,9 +140,7 @@ export const reserve = (prepared: Prepared, moment: Moment): Piece[] => {
 export const planReply = (prepared: Prepared, moment: Moment, shift: Shift): ReplyPlan => {
   const repeats = answersOf(prepared, moment).answers.some(({ repeated, point }) => repeated && point !== null);
   const taken = takeUp(prepared, moment, shift, repeats);
-  const again = putAgain(prepared, moment);
-  const asks = again ?? (moment.heard.asks.length > 1 ? null : putQuestion(prepared, moment));
-  const pieces = [...contentOf(prepared, moment, taken, asks), ...(asks ? [asks] : [])];
+  const pieces = piecesOf(prepared, moment, taken !== null);
   return compose(moment.stance, taken, taken || pieces.length > 0 ? pieces : reserve(prepared, moment));
 };
 

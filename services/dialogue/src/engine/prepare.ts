@@ -89,16 +89,18 @@ const trigger = ({ id, cue, topic, effect }: Lever | Misstep, when: Condition | 
   effect,
 });
 
-const preparePoints = ({ scenario }: Play): PointUnit[] =>
-  scenario.points.map((point) => ({
+const preparePoints = ({ scenario }: Play): PointUnit[] => {
+  const hidden = new Set(scenario.facts.filter((fact) => fact.hidden).map(({ id }) => id));
+  return scenario.points.map((point) => ({
     ...unit(point.id, point.lines, conditional(point.when, point.stance)),
     move: point.move,
     topic: point.topic ?? null,
     answers: point.answers ?? [],
     refuses: point.refuses ?? [],
     asks: point.asks ?? null,
-    reveals: point.reveals ?? null,
+    reveals: point.reveals ? { ...point.reveals, hidden: hidden.has(point.reveals.fact) } : null,
   }));
+};
 
 const prepareTakeUps = ({ persona }: Play): TakeUpUnit[] =>
   persona.takes_up.map((entry) => ({

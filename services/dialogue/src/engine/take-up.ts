@@ -2,7 +2,7 @@ import type { Cause, Shift } from '../model/transcript.js';
 import type { Moment } from './condition.js';
 import type { ReplyPart } from './dialogue-state.js';
 import type { Prepared } from './prepare.js';
-import { fill, isOpen, maySay, mostSpecific, part, remains, saysUnit } from './speak.js';
+import { fill, isOpen, isShort, maySay, mostSpecific, part, remains, saysUnit } from './speak.js';
 
 /** What a reply takes up: `id` as recorded, and the part that says it. */
 export interface TakenUp {
@@ -14,20 +14,28 @@ export interface TakenUp {
 const size = ({ effect }: Cause): number =>
   Math.abs(effect.trust) + Math.abs(effect.tension) + Math.abs(effect.openness);
 
+/** What moved the persona once before is no news; then the act itself is taken up. */
+const isWorthSaying = ({ kind, withheld, occurrence }: Cause): boolean =>
+  withheld === '' && (kind !== 'lever' || occurrence === 1);
+
 /** A misstep is what a person reacts to first, then what makes one good, then what moved them. */
 const causesByWeight = ({ causes }: Shift): Cause[] =>
   (['misstep', 'repair', 'lever'] as const).flatMap((kind) =>
     causes
-      .filter((cause) => cause.kind === kind && cause.withheld === '')
+      .filter((cause) => cause.kind === kind && isWorthSaying(cause))
       .toSorted((one, other) => size(other) - size(one)),
   );
+
+/** Somebody short of words answers a question without saying that it did them good. */
+const mayBeLeftOut = (moment: Moment, kind: Cause['kind']): boolean =>
+  kind === 'lever' && isShort(moment.stance) && moment.heard.asks.length > 0;
 
 const takeUpOfCause = (prepared: Prepared, moment: Moment, shift: Shift): TakenUp | null => {
   for (const { kind, id } of causesByWeight(shift)) {
     const takesUp = `${kind}:${id}`;
     const unit = saysUnit(prepared, takesUp, moment.stance);
     const slots = unit && remains(unit, moment) ? fill(unit, moment.heard.slots) : null;
-    if (unit && slots) return { id: takesUp, part: part(unit, 'takes_up', slots) };
+    if (unit && slots) return { id: takesUp, part: part(unit, 'takes_up', slots, mayBeLeftOut(moment, kind)) };
   }
   return null;
 };

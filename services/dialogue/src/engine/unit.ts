@@ -20,7 +20,8 @@ export interface PointUnit extends Unit {
   answers: readonly string[];
   refuses: readonly string[];
   asks: string | null;
-  reveals: { fact: string; depth: 'hint' | 'whole' } | null;
+  /** `hidden`: what it tells is worth telling unasked once it may be told. */
+  reveals: { fact: string; depth: 'hint' | 'whole'; hidden: boolean } | null;
 }
 
 export const slotsIn = (lines: Lines): string[] => [

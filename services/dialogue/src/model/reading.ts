@@ -22,7 +22,8 @@ export interface Tool {
  * A typed piece of a turn that the persona may hold the learner to. `value` is normalised, so that two ways of saying
  * the same thing are equal (2026-03-04 is never computed from "Thursday": a weekday stays `weekday:4`; amounts are
  * `EUR 250`, percentages `4 %`); `said` is how it reads in a sentence of the persona, without insult or noise:
- * - date, duration: as an adverbial, with its preposition ("on Thursday", "by noon", "jeudi", "dans deux jours")
+ * - date: as an adverbial, without "on" ("Thursday", "by noon", "tomorrow", "jeudi", "avant midi"); duration: "in two
+ *   days", "within a week", "sous deux jours"
  * - amount, percentage: "250 euros", "4 %"; name: "Martin"
  * - promise: what fits after "you'll" or "vous allez", seen from the persona ("call me back", "me rappeler"),
  *   without the date; its `value` names the act, so that the same promise made twice is equal
