@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Module, Post } from '@nestjs/common';
+import { Body, Controller, Get, Module, Post, UseFilters } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
@@ -17,6 +17,7 @@ import { Origins } from '../auth/origins.js';
 import { authenticateSockets } from '../auth/socket-authentication.js';
 import { createTestEvent } from '../journal/journal.fixtures.js';
 import { Journal } from '../journal/journal.js';
+import { ProblemFilter } from '../problems/problem-filter.js';
 import { createTestKernel, createTestUser } from './kernel.fixtures.js';
 import type { TestKernel } from './kernel.fixtures.js';
 import { KernelModule } from './kernel.module.js';
@@ -69,6 +70,7 @@ class NotesController {
   }
 }
 
+@UseFilters(ProblemFilter)
 @WebSocketGateway({ namespace: '/notes' })
 class NotesGateway {
   constructor(

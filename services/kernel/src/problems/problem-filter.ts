@@ -3,10 +3,13 @@ import { Catch, HttpException } from '@nestjs/common';
 import type { Ack, Problem } from '@repartee/proto';
 import type { Response } from 'express';
 
-import type { Log } from '../telemetry/log.js';
+import { Log } from '../telemetry/log.js';
 import { ProblemError } from './problem-error.js';
 
-/** Turns every error at the edge into problem details: over HTTP as the body, on a socket as the acknowledgement. */
+/**
+ * Turns every error at the edge into problem details: over HTTP as the body, on a socket as the acknowledgement. Nest
+ * applies global filters to routes only, so each gateway names it: `@UseFilters(ProblemFilter)`.
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly log: Log) {}
