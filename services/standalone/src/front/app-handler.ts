@@ -1,0 +1,12 @@
+import type { RequestListener } from 'node:http';
+
+import { isPage } from './start-up-gate.js';
+
+/** Interfaces go to the application, everything else to the pages. */
+export function appHandler(application: RequestListener, pages: RequestListener): RequestListener {
+  return (request, response) => {
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    if (isPage(path)) pages(request, response);
+    else application(request, response);
+  };
+}
