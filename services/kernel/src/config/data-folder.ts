@@ -94,7 +94,7 @@ export function findRuntime(folder: DataFolder): Runtime | undefined {
 function tryLock(folder: DataFolder): Sqlite | undefined {
   const db = openSqlite(folder.lock);
   try {
-    db.exec('PRAGMA busy_timeout = 200');
+    db.prepare('PRAGMA busy_timeout = 200').get([]);
     db.exec('BEGIN EXCLUSIVE');
     return db;
   } catch {

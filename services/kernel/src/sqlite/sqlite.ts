@@ -16,8 +16,9 @@ export type StoredBytes = Uint8Array | ArrayBuffer;
 export interface Sqlite {
   readonly inTransaction: boolean;
   prepare(sql: string): Statement;
-  exec(sql: string): unknown;
-  close(): unknown;
+  exec(sql: string): void;
+  /** Ends an open transaction without effect. */
+  close(): void;
 }
 
 export interface OpenSqlite {
@@ -41,7 +42,29 @@ export function openSqlite(path: string, { readOnly = false, rebuildable = false
     db.pragma(`synchronous = ${rebuildable ? 'NORMAL' : 'FULL'}`);
     db.pragma('foreign_keys = ON');
   }
-  return db;
+  return new Connection(db);
+}
+
+class Connection implements Sqlite {
+  constructor(private readonly db: Database.Database) {}
+
+  get inTransaction(): boolean {
+    return this.db.inTransaction;
+  }
+
+  prepare(sql: string): Statement {
+    return this.db.prepare(sql);
+  }
+
+  exec(sql: string): void {
+    this.db.exec(sql);
+  }
+
+  /** The library lets go of a file, and of its locks, only when its statements are collected: the locks go first. */
+  close(): void {
+    rollBack(this);
+    this.db.close();
+  }
 }
 
 /**
@@ -81,6 +104,6 @@ function rollBack(db: Sqlite): void {
   try {
     if (db.inTransaction) db.exec('ROLLBACK');
   } catch {
-    // The failed statement has already ended the transaction (a full disk does); its error is the one to report.
+    // A full disk has ended the transaction already, and the error that says so is the one to report.
   }
 }
