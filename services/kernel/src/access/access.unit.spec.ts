@@ -24,10 +24,8 @@ function session(overrides: Partial<SessionAccess> = {}): SessionAccess {
 }
 
 const practice = session({ purpose: 'practice' });
-const everyRole: Partial<RoleGrant>[] = (['learner', 'trainer', 'manager', 'author', 'admin'] as const).map((role) => ({
-  role,
-  everywhere: true,
-}));
+const roleNames: RoleName[] = ['learner', 'trainer', 'manager', 'author', 'admin'];
+const everyRole: Partial<RoleGrant>[] = roleNames.map((role) => ({ role, everywhere: true }));
 
 describe('a practice session', () => {
   it('opens to its learner', () => {

@@ -88,6 +88,8 @@ export class ClickHouseServer {
     const log = openSync(files.log, 'w', 0o600);
     const child = spawn(process.execPath, [ENTRY, files.config, files.data, String(this.port)], {
       stdio: ['ignore', log, log, 'pipe'],
+      // Out of reach of a Ctrl-C in the terminal: the parent stops it in order.
+      detached: true,
       env: { TZ: 'UTC' },
     });
     closeSync(log);

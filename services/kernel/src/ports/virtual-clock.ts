@@ -9,7 +9,7 @@ interface PendingTimer {
 }
 
 /** Rounds of the event loop that are granted to work which a timer has started, before the next timer runs. */
-const SETTLE_ROUNDS = 8;
+const SETTLE_ROUNDS = 25;
 
 /** A clock that stands still until it is advanced; whole sessions run under it. */
 export class VirtualClock extends Clock {
