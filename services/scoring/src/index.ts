@@ -1,1 +1,2 @@
-export {};
+export { ScoringModule } from './scoring.module.js';
+export type { ScoringOptions } from './scoring.module.js';

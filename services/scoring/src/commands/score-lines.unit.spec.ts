@@ -1,6 +1,10 @@
+import type { ConversationScore } from '@repartee/dialogue';
+
 import { BadLine, parseConversationLine } from './conversation-line.js';
 import { scoreLines } from './score-lines.js';
 import { WrongUsage, parseScoreOptions } from './score-options.js';
+
+type ScoredLine = ConversationScore & { id: string };
 
 async function* linesOf(...lines: string[]) {
   for (const line of lines) yield await Promise.resolve(line);
@@ -14,7 +18,7 @@ async function score(...lines: string[]) {
     report: (sentence) => void reported.push(sentence),
     progress: () => {},
   });
-  return { counts, results: written.map((line) => JSON.parse(line)), reported };
+  return { counts, results: written.map((line) => JSON.parse(line) as ScoredLine), reported };
 }
 
 const conversation = {
@@ -40,14 +44,14 @@ describe('a line that holds a conversation', () => {
   });
 
   it('has no measures in seconds without times', async () => {
-    const [{ metrics }] = (await score(JSON.stringify(conversation))).results;
-    expect(metrics).not.toHaveProperty('talkShare');
+    const { results } = await score(JSON.stringify(conversation));
+    expect(results[0]?.metrics).not.toHaveProperty('talkShare');
   });
 
   it('has them where every turn has its times', async () => {
     const turns = conversation.turns.map((turn, index) => ({ ...turn, start_s: index * 10, end_s: index * 10 + 5 }));
-    const [{ metrics }] = (await score(JSON.stringify({ ...conversation, turns }))).results;
-    expect(metrics).toMatchObject({ talkShare: 0.333, patienceP50Ms: 5000 });
+    const { results } = await score(JSON.stringify({ ...conversation, turns }));
+    expect(results[0]?.metrics).toMatchObject({ talkShare: 0.333, patienceP50Ms: 5000 });
   });
 
   it('is the same every time', async () => {

@@ -16,8 +16,8 @@ type Followed = RecordedEvent<CatalogEvent | DirectoryEvent | SessionEvent | Sco
 
 const tables = [
   `CREATE TABLE contents (
-    organisation TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, json TEXT NOT NULL,
-    PRIMARY KEY (organisation, kind, id, version))`,
+    organisation TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, sha256 TEXT NOT NULL,
+    json TEXT NOT NULL, PRIMARY KEY (organisation, kind, id, version))`,
   `CREATE TABLE unscored_events (
     stream TEXT NOT NULL, version INTEGER NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, organisation TEXT NOT NULL,
     occurred_at INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (stream, version))`,
@@ -76,7 +76,9 @@ function changes(event: Followed): readonly RowChange[] {
 }
 
 function published(organisation: string, kind: string, pin: commonV1.Pin | undefined, json: string): RowChange[] {
-  return pin ? [{ table: 'contents', row: { organisation, kind, id: pin.id, version: pin.version, json } }] : [];
+  if (!pin) return [];
+  const { id, version, sha256 } = pin;
+  return [{ table: 'contents', row: { organisation, kind, id, version, sha256, json } }];
 }
 
 /** Words in it stay sealed. */

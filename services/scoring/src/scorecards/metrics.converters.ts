@@ -11,7 +11,7 @@ const HUNDREDTHS = 100;
 const whole = (value: number, unit = 1) => Math.round(value * unit);
 
 /** Only what there is: an absent measure stays absent on record. */
-function given<Name extends keyof MetricsFields & string>(
+function given<Name extends Exclude<keyof MetricsFields, '$typeName'>>(
   name: Name,
   value: number | undefined,
   unit = 1,

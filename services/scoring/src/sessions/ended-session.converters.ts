@@ -20,9 +20,11 @@ import { pinFromLog } from '../scorecards/placement.converters.js';
 import type { EndedSession } from './ended-session.js';
 import { ScoringProblem } from './ended-session.js';
 
-type SessionRecord = RecordedEvent<SessionEvent>;
+type Recorded<Data extends SessionEvent> = Pick<RecordedEvent<Data>, 'id' | 'organisation' | 'occurredAt' | 'data'>;
+/** An event of a session, with what scoring needs of its envelope. */
+export type SessionRecord = Recorded<SessionEvent>;
 type TypeName = SessionEvent['$typeName'];
-type RecordOf<Type extends TypeName> = RecordedEvent<Extract<SessionEvent, { $typeName: Type }>>;
+type RecordOf<Type extends TypeName> = Recorded<Extract<SessionEvent, { $typeName: Type }>>;
 
 /** Opens what was sealed in the event with this id; null where the person has been erased. */
 export type OpenSealed = (sealed: commonV1.Sealed | undefined, eventId: string) => string | null;
@@ -32,7 +34,7 @@ function recordsOf<Type extends TypeName>(records: readonly SessionRecord[], typ
 }
 
 function placementOf(
-  { data, organisation, occurredAt }: RecordedEvent<sessionsV1.SessionStarted>,
+  { data, organisation, occurredAt }: Recorded<sessionsV1.SessionStarted>,
   end: { mode: Placement['mode']; mind: Tool },
 ): Placement {
   const { sessionId, learnerId, teamId, siteId, attempt } = data;

@@ -1,0 +1,106 @@
+import { fromBinary } from '@bufbuild/protobuf';
+import type { EarlierAttempt, Play } from '@repartee/dialogue';
+import type { LocalReadModel } from '@repartee/kernel';
+import type { Persona, Rubric, Scenario, SessionEvent } from '@repartee/proto';
+import { SkillId, eventType } from '@repartee/proto';
+
+import type { ContentPin, Placement } from '../scorecards/domain/scorecard-events.js';
+import type { SessionRecord } from '../sessions/ended-session.converters.js';
+import { ScoringProblem } from '../sessions/ended-session.js';
+import { rubricKey } from './scoring.read-model.js';
+
+interface EventRow {
+  id: string;
+  type: string;
+  organisation: string;
+  occurred_at: number;
+  data: Uint8Array;
+}
+
+interface AttemptRow {
+  session: string;
+  attempt: number;
+  score: number | null;
+  objective_reached: number;
+}
+
+export interface ContentPins {
+  persona: ContentPin;
+  scenario: ContentPin;
+  rubric: ContentPin;
+}
+
+/** What scoring reads of what it keeps: sessions to score, contents, earlier attempts. */
+export class ScoringQueries {
+  private readonly plays = new Map<string, Play>();
+  private readonly events;
+  private readonly content;
+  private readonly attempts;
+  private readonly skills;
+
+  constructor(private readonly model: LocalReadModel) {
+    this.events = model.prepare<EventRow>(
+      'SELECT id, type, organisation, occurred_at, data FROM unscored_events WHERE stream = ? ORDER BY version',
+    );
+    this.content = model.prepare<{ sha256: string; json: string }>(
+      'SELECT sha256, json FROM contents WHERE organisation = ? AND kind = ? AND id = ? AND version = ?',
+    );
+    this.attempts = model.prepare<AttemptRow>(
+      `SELECT session, attempt, score, objective_reached FROM attempts
+       WHERE organisation = ? AND learner = ? AND scenario = ? AND purpose = ? AND rubric = ?
+         AND attempt BETWEEN 1 AND ?
+       ORDER BY attempt`,
+    );
+    this.skills = model.prepare<{ skill: string; score: number | null }>(
+      'SELECT skill, score FROM attempt_skills WHERE session = ? AND rubric = ? ORDER BY skill',
+    );
+  }
+
+  /** Resolves when everything that was in the log at the time of the call can be read here. */
+  caughtUp(): Promise<void> {
+    return this.model.caughtUp();
+  }
+
+  /** The events of a session that is not scored yet, in order; none where it is. */
+  unscored(stream: string): SessionRecord[] {
+    return this.events.all(stream).map(({ id, type, organisation, occurred_at, data }) => {
+      const schema = eventType(type)?.schema;
+      if (!schema) throw new RangeError(`This release does not know the event type ${type}.`);
+      return { id, organisation, occurredAt: occurred_at, data: fromBinary(schema, data) as SessionEvent };
+    });
+  }
+
+  /** The learner's attempts before this one, by the same rubric version, with the scores that stand. */
+  earlier({ organisation, learnerId, scenario, purpose, rubric, attempt }: Placement): EarlierAttempt[] {
+    const key = rubricKey(rubric);
+    const rows = this.attempts.all(organisation, learnerId, scenario.id, purpose, key, attempt - 1);
+    return rows.map((row) => ({
+      attempt: row.attempt,
+      sessionId: row.session,
+      score: row.score,
+      objectiveReached: row.objective_reached === 1,
+      skills: this.skills.all(row.session, key).map(({ skill, score }) => ({ id: SkillId.parse(skill), score })),
+    }));
+  }
+
+  /** The contents of these versions. Throws ScoringProblem where one is missing. */
+  play(organisation: string, pins: ContentPins): Play {
+    const key = [pins.persona, pins.scenario, pins.rubric].map(({ sha256 }) => sha256).join('/');
+    const known = this.plays.get(key);
+    if (known) return known;
+    const play: Play = {
+      persona: this.read(organisation, 'persona', pins.persona) as Persona,
+      scenario: this.read(organisation, 'scenario', pins.scenario) as Scenario,
+      rubric: this.read(organisation, 'rubric', pins.rubric) as Rubric,
+    };
+    this.plays.set(key, play);
+    return play;
+  }
+
+  /** What was published was checked when it was. */
+  private read(organisation: string, kind: string, { id, version, sha256 }: ContentPin): unknown {
+    const row = this.content.first(organisation, kind, id, version);
+    if (row?.sha256 !== sha256) throw new ScoringProblem('content_missing');
+    return JSON.parse(row.json);
+  }
+}
