@@ -1,6 +1,6 @@
 import type { Language } from '@repartee/proto';
 import type { Word } from '../recognisers/text/words.js';
-import { compilePattern } from './pattern.js';
+import { compilePattern, numeral } from './pattern.js';
 import type { Pattern, PatternWord, Step, WordClasses } from './pattern.js';
 
 /** Where a pattern was found: first and last word, both inclusive. */
@@ -85,7 +85,7 @@ export function findPatterns<Id>(index: PatternIndex<Id>, words: readonly Word[]
     const word = words[first];
     if (!word) continue;
     const start = found.length;
-    for (const { id, pattern } of candidates(index, word.text)) {
+    for (const { id, pattern } of candidates(index, word)) {
       const end = matchSteps(pattern.steps, 0, { words, sentence: word.sentence }, first);
       if (end > first) keepLongest(found, start, { id, first, last: end - 1, negative: pattern.negative });
     }
@@ -103,11 +103,12 @@ function keepLongest<Id>(found: Match<Id>[], start: number, match: Match<Id>): v
   found.push(match);
 }
 
-function candidates<Id>(index: PatternIndex<Id>, text: string): readonly Entry<Id>[] {
+function candidates<Id>(index: PatternIndex<Id>, { text, number }: Word): readonly Entry<Id>[] {
   const known = index.memo.get(text);
   if (known) return known;
   if (index.memo.size >= memoLimit) index.memo.clear();
   const entries = new Set(index.exact.get(text));
+  if (number) for (const entry of index.exact.get(numeral) ?? []) entries.add(entry);
   for (const length of index.stemLengths) {
     if (length > text.length) break;
     for (const entry of index.stems.get(text.slice(0, length)) ?? []) entries.add(entry);
@@ -150,10 +151,17 @@ const one: readonly number[] = [1];
 function lengths(step: Exclude<Step, { gap: true }>, place: Place, at: number): readonly number[] {
   const word = place.words[at];
   if (word?.sentence !== place.sentence) return none;
-  const single = step.exact.has(word.text) || step.stems.some((stem) => word.text.startsWith(stem));
+  const single = takes(step, word);
   if (step.groups.length === 0) return single ? one : none;
   const found = step.groups.filter((group) => matchesGroup(group, place, at)).map((group) => group.length);
   return single ? [...found, 1] : found;
+}
+
+function takes(step: Exclude<Step, { gap: true }>, word: Word): boolean {
+  if (step.exact.has(word.text) || (word.number && step.exact.has(numeral))) return true;
+  return (
+    step.stems.some((stem) => word.text.startsWith(stem)) || step.endings.some((ending) => word.text.endsWith(ending))
+  );
 }
 
 function matchesGroup(group: readonly PatternWord[], { words, sentence }: Place, at: number): boolean {

@@ -16,6 +16,8 @@ export type Step =
       optional: boolean;
       exact: ReadonlySet<string>;
       stems: readonly string[];
+      /** Endings of words; classes only. */
+      endings: readonly string[];
       /** Choices that are more than one word. */
       groups: readonly (readonly PatternWord[])[];
     };
@@ -27,7 +29,10 @@ export interface Pattern {
   negative: boolean;
 }
 
-/** Lists of words that patterns refer to as `<name>`. */
+/** How a class of words names any numeral in digits. */
+export const numeral = '#';
+
+/** Lists of words that patterns refer to as `<name>`; besides words they may hold `stem~`, `~ending` and `#`. */
 export type WordClasses = Readonly<Record<string, readonly string[]>>;
 
 /** A pattern that cannot be used; the message says which, why and what to write. */
@@ -43,7 +48,7 @@ export class PatternError extends Error {
 
 const negations: Readonly<Record<Language, ReadonlySet<string>>> = {
   en: new Set(['not', 'no', 'never', 'nothing', 'nobody', 'none', 'without', 'neither', 'nor', 'hardly']),
-  fr: new Set(['pas', 'ne', 'n', 'jamais', 'rien', 'personne', 'aucun', 'aucune', 'sans', 'non', 'ni', 'plus']),
+  fr: new Set(['pas', 'ne', 'n', 'jamais', 'rien', 'personne', 'aucun', 'aucune', 'sans', 'non', 'ni']),
 };
 const reference = /^<([a-z_]+)>$/;
 const word = /^[\p{L}\p{M}\d][\p{L}\p{M}\d'’.,%-]*~?$/u;
@@ -69,27 +74,33 @@ function stepOf(token: string, origin: Origin): Step {
   if (token === '*') return { gap: true, optional: false };
   const optional = token.endsWith('?');
   const choices = (optional ? token.slice(0, -1) : token).split('|').flatMap((choice) => choicesOf(choice, origin));
-  const phrases = choices.map((choice) => phraseOf(choice, origin));
+  const endings = choices.filter((choice) => choice.startsWith('~')).map((choice) => choice.slice(1));
+  const phrases = choices.filter((choice) => !choice.startsWith('~')).map((choice) => phraseOf(choice, origin));
   const singles = phrases.flatMap((phrase) => (phrase.length === 1 ? phrase : []));
   return {
     gap: false,
     optional,
     exact: new Set(singles.filter(({ stem }) => !stem).map(({ text }) => text)),
     stems: singles.filter(({ stem }) => stem).map(({ text }) => text),
+    endings,
     groups: phrases.filter((phrase) => phrase.length > 1),
   };
 }
 
 function choicesOf(choice: string, { source, classes }: Origin): readonly string[] {
   const name = reference.exec(choice)?.[1];
-  if (name === undefined) return [choice];
+  if (name === undefined) {
+    if (/^[~#]/.test(choice)) throw new PatternError(source, problemOf(choice));
+    return [choice];
+  }
   const listed = classes[name];
   if (!listed) throw new PatternError(source, `there is no class of words "${name}"; write the words, joined by "|"`);
   return listed;
 }
 
 function phraseOf(choice: string, { source, language }: Origin): PatternWord[] {
-  const phrase = choice.split(' ').flatMap((written): PatternWord[] => {
+  if (choice === numeral) return [{ text: numeral, stem: false }];
+  const phrase = choice.split(/[ _]/).flatMap((written): PatternWord[] => {
     if (!word.test(written)) throw new PatternError(source, problemOf(written));
     if (written.endsWith('~')) return stemOf(written.slice(0, -1), language);
     return written
@@ -107,6 +118,7 @@ function stemOf(written: string, language: Language): PatternWord[] {
 }
 
 function problemOf(written: string): string {
+  if (written.startsWith('~')) return `"${written}": "~" comes after the beginning of a word, as in "deliver~"`;
   if (written === '') return 'an empty choice; write a word on both sides of "|"';
   if (written.includes('*')) return `"${written}": "*" stands alone, between spaces; for word beginnings write "stem~"`;
   if (written.includes('?')) return `"${written}": "?" comes last and makes the whole choice before it optional`;
@@ -118,6 +130,8 @@ function checkSteps(source: string, steps: readonly Step[]): void {
     throw new PatternError(source, 'it begins or ends with "*"; begin and end with a word');
   if (steps.every((step) => step.gap || step.optional))
     throw new PatternError(source, 'every word is optional; leave "?" away from at least one');
+  if (steps.some((step, index) => step.gap && steps[index + 1]?.gap))
+    throw new PatternError(source, 'two "*" in a row; one stands for up to three words already');
 }
 
 function isNegative(step: Exclude<Step, { gap: true }>, language: Language): boolean {

@@ -3,6 +3,8 @@ import type { Language, Patterns } from '@repartee/proto';
 import type { Play } from '../model/index.js';
 import { indexPatterns } from '../patterns/index.js';
 import type { PatternIndex } from '../patterns/index.js';
+import { stemOf } from './text/stem.js';
+import { wordsOf } from './text/words.js';
 
 /** A scenario's own words, prepared for matching. */
 export interface PlayLexicon {
@@ -11,6 +13,8 @@ export interface PlayLexicon {
   cues: PatternIndex<string>;
   /** Patterns that forbid the cue they are listed under. */
   unless: PatternIndex<string>;
+  /** Stems of every word the scenario and its persona use: what belongs to the subject. */
+  vocabulary: ReadonlySet<string>;
 }
 
 const prepared = new WeakMap<Play, Readonly<Record<Language, PlayLexicon>>>();
@@ -29,7 +33,8 @@ export function prepareLexicon(play: Play): Readonly<Record<Language, PlayLexico
   return lexicon;
 }
 
-function lexiconOf({ scenario }: Play, language: Language): PlayLexicon {
+function lexiconOf(play: Play, language: Language): PlayLexicon {
+  const { scenario } = play;
   const index = (entries: readonly { id: string; words: Patterns | undefined }[]): PatternIndex<string> =>
     indexPatterns(
       entries.map(({ id, words }) => ({ id, patterns: words?.[language] ?? [] })),
@@ -40,5 +45,23 @@ function lexiconOf({ scenario }: Play, language: Language): PlayLexicon {
     questions: index(scenario.questions.map(({ id, heard }) => ({ id, words: heard }))),
     cues: index(scenario.cues.map(({ id, heard }) => ({ id, words: heard }))),
     unless: index(scenario.cues.map(({ id, unless }) => ({ id, words: unless }))),
+    vocabulary: vocabularyOf([play.scenario, play.persona], language),
   };
+}
+
+function vocabularyOf(content: unknown, language: Language): Set<string> {
+  const stems = new Set<string>();
+  for (const text of textsOf(content, language)) {
+    for (const word of wordsOf(text, language).words) stems.add(stemOf(word.text, language));
+  }
+  return stems;
+}
+
+/** Every text of one language within a piece of content; what the other languages say is passed over. */
+function* textsOf(content: unknown, language: Language): Generator<string> {
+  if (typeof content === 'string') yield content;
+  if (typeof content !== 'object' || content === null) return;
+  for (const [key, value] of Object.entries(content) as [string, unknown][]) {
+    if (!languages.some((other) => other === key && other !== language)) yield* textsOf(value, language);
+  }
 }

@@ -1,27 +1,150 @@
-import type { Reading, Tool } from '../model/index.js';
-import { findPatterns } from '../patterns/index.js';
+import type { Cue, QuestionKind, Reading, ReflectionKind, Span, Tool } from '../model/index.js';
+import { actOf } from './act.js';
+import { analyse, clauseSpan, hitsIn, spanOf } from './analysis.js';
+import type { Analysis } from './analysis.js';
 import type { ReadingContext } from './context.js';
+import type { Found } from './cues/found.js';
+import { findCues } from './cues/index.js';
+import { commitmentsOf } from './cues/promise.js';
+import { findOffTopic } from './cues/strange.js';
+import { groundOf } from './ground.js';
 import { prepareLexicon } from './play-lexicon.js';
-import { wordsOf } from './text/words.js';
+import type { PlayLexicon } from './play-lexicon.js';
+import { reflectionsOf } from './reflection.js';
+import type { Reflection } from './reflection.js';
+import { asksOf, scenarioCues, topicsOf } from './scenario-words.js';
+import { piecesOfTurn, slotsOf } from './slots/index.js';
+import { promisesOf } from './slots/promises.js';
+import { uptakeOf } from './uptake.js';
 
 /** The built-in recognisers, as cues name them. The version changes whenever a reading may. */
 export const recogniser: Tool = { name: 'builtin', version: '1' };
 
 /** Reads one learner turn. Pure: equal contexts give equal readings, on every machine. */
-export function readTurn({ text, language, play }: ReadingContext): Reading {
-  const { words } = wordsOf(text, language);
+export function readTurn(context: ReadingContext): Reading {
+  const { text, language, play, previous } = context;
+  const turn = analyse(text, language);
   const lexicon = play && prepareLexicon(play)[language];
-  const topics = lexicon ? findPatterns(lexicon.topics, words).map(({ id }) => id) : [];
-  const cues = lexicon ? findPatterns(lexicon.cues, words).map(({ id }) => id) : [];
+  const commitments = commitmentsOf(turn);
+  const promises = promisesOf(turn, commitments, play?.persona.style.address ?? 'vous');
+  const slots = slotsOf(turn, piecesOfTurn(turn), promises);
+  const adviceWanted = play === undefined && wantsAdvice(context);
+  const general = findCues(turn, { commitments, slots, adviceWanted });
+  const ground = groundOf(turn, previous, play !== undefined);
+  const reflections = reflectionsOf(turn, { ground, inSession: play !== undefined, acts: general.filter(blocks) });
+  const words = scenarioReading(turn, lexicon);
+  const found = [...general, ...questionCues(turn), ...reflectionCues(reflections), ...words.cues];
+  const strays = strayCues(turn, lexicon, { found, ...words });
+  const cues = toCues(turn, [...found, ...strays]);
   return {
-    cues: [...new Set(cues)].map((cue) => ({ cue, evidence: [], recogniser })),
-    question: text.includes('?') ? 'closed' : 'none',
-    reflection: 'none',
-    uptake: 0,
-    topics: [...new Set(topics)],
-    asks: [],
-    act: words.length === 0 ? 'unclear' : 'explanation',
-    slots: [],
-    wordCount: words.length,
+    cues,
+    question: questionKind(turn),
+    reflection: reflectionKind(reflections),
+    uptake: uptakeOf(turn, ground, reflections),
+    topics: words.topics,
+    asks: words.asks,
+    act: actOf(new Set(cues.map(({ cue }) => cue)), turn.words.length),
+    slots,
+    wordCount: writtenWords(turn),
   };
+}
+
+function wantsAdvice({ previous, language }: ReadingContext): boolean {
+  if (previous?.text === undefined) return false;
+  const other = analyse(previous.text, language);
+  return other.questions.length > 0 && hitsIn(other, 'advice_wanted').length > 0;
+}
+
+const blocking = new Set(
+  [
+    'unasked_advice',
+    'permission_asked',
+    'threat',
+    'blame',
+    'insult',
+    'praise',
+    'commitment',
+    'proposal',
+    'refusal',
+  ].concat(
+    [
+      'out_of_role',
+      'farewell',
+      'empty_reassurance',
+      'dismissal',
+      'thanks',
+      'greeting',
+      'concrete_evidence',
+      'introduction',
+    ],
+    ['small_talk', 'unclear', 'disagreement', 'next_step', 'self_disclosure'],
+  ),
+);
+
+const blocks = ({ cue }: Found): boolean => blocking.has(cue);
+
+interface ScenarioReading {
+  topics: readonly string[];
+  asks: readonly string[];
+  cues: readonly Found[];
+}
+
+function scenarioReading(turn: Analysis, lexicon: PlayLexicon | undefined): ScenarioReading {
+  if (!lexicon) return { topics: [], asks: [], cues: [] };
+  return { topics: topicsOf(turn, lexicon), asks: asksOf(turn, lexicon), cues: scenarioCues(turn, lexicon) };
+}
+
+/** Off the topic only where nothing of the scenario was heard: no topic, no question, no cue of it. */
+function strayCues(
+  turn: Analysis,
+  lexicon: PlayLexicon | undefined,
+  { found, topics, asks, cues }: ScenarioReading & { found: readonly Found[] },
+): Found[] {
+  if (!lexicon || topics.length + asks.length + cues.length > 0) return [];
+  return findOffTopic(turn, lexicon, new Set(found.map(({ cue }) => cue)));
+}
+
+const questionCues = ({ questions }: Analysis): Found[] =>
+  questions.map(({ kind, first, last }) => ({ cue: `${kind}_question`, first, last }));
+
+const reflectionCues = (reflections: readonly Reflection[]): Found[] =>
+  reflections.map(({ kind, first, last }) => ({ cue: `reflection_${kind}`, first, last }));
+
+function questionKind({ questions }: Analysis): QuestionKind {
+  if (questions.length === 0) return 'none';
+  return questions.some(({ kind }) => kind === 'open') ? 'open' : 'closed';
+}
+
+function reflectionKind(reflections: readonly Reflection[]): ReflectionKind {
+  if (reflections.length === 0) return 'none';
+  return reflections.some(({ kind }) => kind === 'complex') ? 'complex' : 'simple';
+}
+
+const exact = new Set(['open_question', 'closed_question', 'reflection_simple', 'reflection_complex']);
+
+/** One cue of each kind with all its evidence, each place once, in the order of the text. */
+function toCues(turn: Analysis, found: readonly Found[]): Cue[] {
+  const evidence = new Map<string, Span[]>();
+  for (const { cue, first, last } of found) {
+    const span = exact.has(cue) ? spanOf(turn.words, first, last) : clauseSpan(turn, first, last);
+    const known = evidence.get(cue);
+    if (!known) evidence.set(cue, [span]);
+    else if (!known.some(({ from, to }) => from < span.to && span.from < to)) known.push(span);
+  }
+  return [...evidence].map(([cue, spans]) => ({
+    cue,
+    evidence: spans.sort((a, b) => a.from - b.from),
+    recogniser,
+  }));
+}
+
+/** Words as they are written: "don't" is one. */
+function writtenWords({ words }: Analysis): number {
+  let count = 0;
+  let end = -1;
+  for (const { from, to } of words) {
+    if (from > end) count += 1;
+    end = Math.max(end, to);
+  }
+  return count;
 }

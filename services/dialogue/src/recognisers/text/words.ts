@@ -99,7 +99,9 @@ interface Written {
 
 function addWord(words: Word[], { written, at, language, sentence, before, glued }: Written): void {
   const number = isDigit(written.charCodeAt(0));
-  const parts = number ? [{ text: written, from: 0, to: written.length }] : piecesOf(written, language);
+  const sign = signs[written];
+  const whole = number ? written : sign;
+  const parts = whole !== undefined ? [{ text: whole, from: 0, to: written.length }] : piecesOf(written, language);
   for (const [index, part] of parts.entries()) {
     words.push({
       text: part.text,
@@ -124,9 +126,18 @@ function endsSentence(before: string, last: Word | undefined, next: string): boo
   return true;
 }
 
+/** Signs that are read aloud as words. */
+const signs: Readonly<Record<string, string>> = { '%': 'percent', '€': 'euros', $: 'dollars', '£': 'pounds' };
+
 function isWord(written: string): boolean {
   const code = written.charCodeAt(0);
-  return isDigit(code) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122) || /^\p{L}/u.test(written);
+  return (
+    isDigit(code) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 97 && code <= 122) ||
+    signs[written] !== undefined ||
+    /^\p{L}/u.test(written)
+  );
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;

@@ -1,0 +1,40 @@
+import type { Slot } from '../../model/index.js';
+import type { Analysis, Hit } from '../analysis.js';
+import { findAcknowledgedEmotion, findApology } from './feeling.js';
+import type { Found } from './found.js';
+import { findBlame, findInsult, findThreat } from './harm.js';
+import { findIntroduction } from './introduction.js';
+import { findByPhrase } from './phrase-rules.js';
+import { findCommitment, findNextStep } from './promise.js';
+import { findAgreement, findDisagreement } from './sides.js';
+import { findUnclear } from './strange.js';
+import { findAdvice, findEvidence, findExplanation } from './substance.js';
+
+/** What the finders need besides the turn itself. */
+export interface Known {
+  commitments: readonly Hit[];
+  slots: readonly Slot[];
+  /** The counterpart asked for advice in its last turn. */
+  adviceWanted: boolean;
+}
+
+/** Every general cue but questions and reflections, which are read on their own. */
+export function findCues(turn: Analysis, { commitments, slots, adviceWanted }: Known): Found[] {
+  return [
+    ...findByPhrase(turn),
+    ...findIntroduction(turn),
+    ...findApology(turn),
+    ...findAcknowledgedEmotion(turn),
+    ...findAgreement(turn),
+    ...findDisagreement(turn),
+    ...findBlame(turn),
+    ...findThreat(turn),
+    ...findInsult(turn),
+    ...findEvidence(turn, slots),
+    ...findExplanation(turn),
+    ...findAdvice(turn, adviceWanted),
+    ...findCommitment(commitments),
+    ...findNextStep(turn, commitments, slots),
+    ...findUnclear(turn),
+  ];
+}

@@ -1,0 +1,218 @@
+import type { Clauses, Opener, Sentence } from '../pack.js';
+import type { Word } from '../../text/words.js';
+import { closedNouns, discourseMarkers, measures } from './grammar.js';
+import { auxiliaries, questionWords, subjects } from './grammar.js';
+
+const doSupport = new Set(['do', 'does', 'did']);
+const be = new Set(['is', 'are', 'was', 'were']);
+const prepositions = new Set(['in', 'for', 'to', 'with', 'at', 'on', 'from', 'by', 'of', 'about']);
+const embedding = new Set([
+  'know',
+  'understand',
+  'see',
+  'explain',
+  'understood',
+  'that',
+  'this',
+  'is',
+  'knew',
+  'than',
+  'as',
+]);
+const subjectVerbs = new Set(
+  [
+    'happened',
+    'happens',
+    'makes',
+    'made',
+    'brings',
+    'brought',
+    'caused',
+    'causes',
+    'went',
+    'changed',
+    'led',
+    'worries',
+  ].concat([
+    'bothers',
+    'stops',
+    'stopped',
+    'keeps',
+    'matters',
+    'helps',
+    'else',
+    'about',
+    'prevents',
+    'told',
+    'gave',
+    'drives',
+    'kind',
+  ]),
+);
+
+/** Direct questions of a sentence by their form: "what did you", "who told", "are you", with a mark or without. */
+export function openersOfEn(words: readonly Word[], sentence: Sentence, clauses: Clauses): readonly Opener[] {
+  const found: Opener[] = [];
+  const marked = sentence.end.includes('?');
+  for (let at = sentence.first; at <= sentence.last; at += 1) {
+    const opener = openerAt(words, at, { sentence, clauses, marked });
+    if (!opener) continue;
+    found.push(opener);
+    at = skipInversion(words, at);
+  }
+  if (found.length === 0 && marked) found.push(markedOnly(words, sentence));
+  return found;
+}
+
+interface Place {
+  sentence: Sentence;
+  clauses: Clauses;
+  marked: boolean;
+}
+
+function openerAt(words: readonly Word[], at: number, place: Place): Opener | undefined {
+  const word = words[at];
+  if (!word) return undefined;
+  if (questionWords.has(word.text)) {
+    return isWhQuestion(words, at, place) ? { at, kind: kindOf(words, at, place.sentence) } : undefined;
+  }
+  if (auxiliaries.has(word.text) && isInverted(words, at) && mayBegin(words, at, place)) return { at, kind: 'closed' };
+  return undefined;
+}
+
+function isWhQuestion(words: readonly Word[], at: number, place: Place): boolean {
+  const start = isStart(words, at, place);
+  const next = words[at + 1];
+  if (!next || next.sentence !== words[at]?.sentence) return place.marked && start;
+  if (words[at]?.text === 'what' && (next.text === 'a' || next.text === 'an')) return false;
+  const auxiliary = auxiliaryAfter(words, at);
+  if (auxiliary > 0 && (isInverted(words, auxiliary) || doSupport.has(words[auxiliary]?.text ?? ''))) {
+    return start || !embedding.has(words[at - 1]?.text ?? '');
+  }
+  if (!start) return false;
+  if (place.marked) return auxiliary > 0 || subjectVerbs.has(next.text) || !subjects.has(next.text);
+  const asks =
+    auxiliary === at + 1 || subjectVerbs.has(next.text) || (next.text === 'come' && words[at]?.text === 'how');
+  return asks && !isCleft(words, at + 2, place);
+}
+
+/** "What would help is a date": a statement, however it begins. */
+function isCleft(words: readonly Word[], from: number, { sentence, clauses }: Place): boolean {
+  for (let at = from; at <= sentence.last; at += 1) {
+    const earlier = words[at - 1]?.text ?? '';
+    if (
+      be.has(words[at]?.text ?? '') &&
+      !questionWords.has(earlier) &&
+      clauses.clauseOf[at] === clauses.clauseOf[from]
+    ) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/** The auxiliary of a question word: the next word, or one after a noun or two ("how many days will"); or -1. */
+function auxiliaryAfter(words: readonly Word[], at: number): number {
+  for (let next = at + 1; next <= at + 4; next += 1) {
+    const word = words[next];
+    if (word?.sentence !== words[at]?.sentence || !word) return -1;
+    if (auxiliaries.has(word.text)) return next;
+    if (subjects.has(word.text) || questionWords.has(word.text)) return -1;
+  }
+  return -1;
+}
+
+function isInverted(words: readonly Word[], auxiliary: number): boolean {
+  let at = auxiliary + 1;
+  if (words[at]?.text === 'not') at += 1;
+  const subject = words[at];
+  return subject !== undefined && subject.sentence === words[auxiliary]?.sentence && subjects.has(subject.text);
+}
+
+const secondPersonStarts = new Set(['do', 'did', 'can', 'could', 'would', 'will', 'have', 'are', 'were']);
+const beforeStatement = new Set([
+  'than',
+  'as',
+  'so',
+  'neither',
+  'nor',
+  'what',
+  'how',
+  'who',
+  'that',
+  'you',
+  'i',
+  'we',
+  'they',
+]);
+
+/** A verb before its subject asks at the start of a clause; elsewhere only before "you", in talk without marks. */
+function mayBegin(words: readonly Word[], at: number, place: Place): boolean {
+  if (isStart(words, at, place)) return true;
+  const subject = words[at + 1]?.text === 'not' ? words[at + 2]?.text : words[at + 1]?.text;
+  const previous = words[at - 1]?.text ?? '';
+  return subject === 'you' && secondPersonStarts.has(words[at]?.text ?? '') && !beforeStatement.has(previous);
+}
+
+/** Nothing stands before it in its clause but words such as "so", "well", "and", or a preposition ("for how long"). */
+function isStart(words: readonly Word[], at: number, { clauses }: Place): boolean {
+  const first = clauses.clauses[clauses.clauseOf[at] ?? 0]?.first ?? 0;
+  for (let before = first; before < at; before += 1) {
+    const text = words[before]?.text ?? '';
+    if (!discourseMarkers.has(text) && !(before === at - 1 && prepositions.has(text))) return false;
+  }
+  return true;
+}
+
+function kindOf(words: readonly Word[], at: number, sentence: Sentence): 'open' | 'closed' {
+  const word = words[at]?.text ?? '';
+  const next = words[at + 1]?.text ?? '';
+  if (word === 'why') return 'open';
+  if (word !== 'what' && word !== 'how') return 'closed';
+  if (measures.has(next) || onScale(words, sentence) || offersChoice(words, at, sentence)) return 'closed';
+  return word === 'what' && asksForName(words, at) ? 'closed' : 'open';
+}
+
+/** "What is your order number", "what was the date": a word answers it. */
+function asksForName(words: readonly Word[], at: number): boolean {
+  if (!be.has(words[at + 1]?.text ?? '')) return false;
+  return [3, 4, 5].some((step) => closedNouns.has(words[at + step]?.text ?? '') && !words[at + step]?.before);
+}
+
+function onScale(words: readonly Word[], { first, last }: Sentence): boolean {
+  return words.some(({ text }, at) => at >= first && at <= last && text === 'scale');
+}
+
+/** "What suits you, Monday or Tuesday?" */
+function offersChoice(words: readonly Word[], at: number, { last }: Sentence): boolean {
+  for (let next = at + 1, comma = false; next <= last; next += 1) {
+    const word = words[next];
+    comma ||= word?.before.includes(',') ?? false;
+    if (comma && word?.text === 'or') return true;
+  }
+  return false;
+}
+
+/** A sentence that only its mark makes a question: "You called yesterday?", "And then what?" */
+function markedOnly(words: readonly Word[], sentence: Sentence): Opener {
+  for (let at = sentence.last; at >= sentence.first; at -= 1) {
+    const text = words[at]?.text ?? '';
+    const alone = sentence.first === sentence.last;
+    if (questionWords.has(text) && !alone)
+      return { at: sentence.first, marked: true, kind: kindOf(words, at, sentence) };
+  }
+  return {
+    at: sentence.first,
+    marked: true,
+    kind: sentence.first === sentence.last && isWhy(words, sentence) ? 'open' : 'closed',
+  };
+}
+
+const isWhy = (words: readonly Word[], { first }: Sentence): boolean =>
+  ['why', 'how'].includes(words[first]?.text ?? '');
+
+/** Past the auxiliary of the question just found, so that "what did you" is not found again as "did you". */
+function skipInversion(words: readonly Word[], at: number): number {
+  const auxiliary = auxiliaryAfter(words, at);
+  return auxiliary > at ? auxiliary : at;
+}

@@ -1,0 +1,42 @@
+import type { WordClasses } from '../../patterns/index.js';
+import type { Clause, Joiners } from '../text/clauses.js';
+import type { Word } from '../text/words.js';
+import type { PhraseGroup } from './groups.js';
+
+/** Where a question begins and what it asks for, before rhetorical ones are taken out. */
+export interface Opener {
+  at: number;
+  kind: 'open' | 'closed';
+  /** Nothing but the question mark makes it one. */
+  marked?: boolean;
+}
+
+/** A sentence's words (`last` inclusive) and the marks that close it. */
+export interface Sentence {
+  first: number;
+  last: number;
+  end: string;
+}
+
+/** Everything the recognisers know of one language. A third language is one more of these. */
+export interface LanguagePack {
+  joiners: Joiners;
+  persons: Readonly<Record<'first' | 'second' | 'third', ReadonlySet<string>>>;
+  /** Words that carry no content of their own. */
+  functionWords: ReadonlySet<string>;
+  /** Words of talk in general, which belong to no subject: think, know, time, thing. */
+  commonWords: ReadonlySet<string>;
+  /** Verbs after which somebody's words are given. */
+  reporting: ReadonlySet<string>;
+  phrases: Readonly<Record<PhraseGroup, readonly string[]>>;
+  classes: WordClasses;
+  /** Direct questions by their form: question words, verb before subject. */
+  openersOf(words: readonly Word[], sentence: Sentence, clauses: Clauses): readonly Opener[];
+  /** Which words stand under a negation. */
+  negatedWords(words: readonly Word[], clauses: Clauses): boolean[];
+}
+
+export interface Clauses {
+  clauses: readonly Clause[];
+  clauseOf: readonly number[];
+}

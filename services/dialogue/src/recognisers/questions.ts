@@ -1,0 +1,155 @@
+import type { Match } from '../patterns/index.js';
+import type { Base } from './analysis.js';
+import type { PhraseGroup } from './language/groups.js';
+
+/** A question that asks (rhetorical ones are left out). `first` to `last` are the words it spans. */
+export interface Question {
+  first: number;
+  last: number;
+  clause: number;
+  kind: 'open' | 'closed';
+  /** By verb and question word; by its mark alone; or by what is said ("I'd like to hear how..."). */
+  form: 'direct' | 'marked' | 'indirect';
+}
+
+/** All questions of a turn, direct, marked and indirect, in order. */
+export function questionsOf(base: Base, matches: readonly Match<PhraseGroup>[]): Question[] {
+  const direct = base.sentences.flatMap((_, index) => directQuestions(base, index));
+  const indirect = matches.filter((match) => asksIndirectly(base, match)).map((match) => toIndirect(base, match));
+  const all = joinQuestions(direct, indirect, base);
+  return all.filter((question) => !isRhetorical(question, { base, matches })).sort((a, b) => a.first - b.first);
+}
+
+function directQuestions(base: Base, index: number): Question[] {
+  const sentence = base.sentences[index];
+  if (!sentence) return [];
+  const openers = base.pack.openersOf(base.words, sentence, base);
+  const whole = onlyMarked(base, openers);
+  return openers.flatMap(({ at, kind }, order): Question[] => {
+    if (base.quoted[at] || base.voices[at] === 'third') return [];
+    const next = openers[order + 1];
+    const last = next ? Math.max(at, next.at - 1) : sentence.last;
+    return [{ first: at, last, clause: base.clauseOf[at] ?? 0, kind, form: whole ? 'marked' : 'direct' }];
+  });
+}
+
+/** A single opener at the sentence's first word that is no question word and no verb before its subject. */
+function onlyMarked(base: Base, openers: readonly { at: number; marked?: boolean }[]): boolean {
+  return openers.length === 1 && openers[0]?.marked === true && base.words.length > 0;
+}
+
+const telling = new Set(
+  [
+    'tell',
+    'telling',
+    'explain',
+    'describe',
+    'walk',
+    'talk',
+    'share',
+    'give',
+    'say',
+    'take',
+    'run',
+    'hear',
+    'know',
+    'learn',
+  ].concat(['dire', 'expliquer', 'decrire', 'donner', 'donnez', 'savoir', 'aider', 'understand']),
+);
+
+/** Who wants to know: "you would like to know how" and "I will explain how" ask nothing. */
+function asksIndirectly(base: Base, match: Match<PhraseGroup>): boolean {
+  if (match.id !== 'ask_open' && match.id !== 'ask_closed') return false;
+  if (base.quoted[match.first] || base.voices[match.first] !== 'own') return false;
+  if (!match.negative && base.negated[match.first]) return false;
+  const nearest = nearestPerson(base, match.first);
+  if (!telling.has(base.words[match.first]?.text ?? '')) return nearest !== 'second' || startsWithSecond(base, match);
+  return nearest !== 'first' && nearest !== 'third';
+}
+
+function startsWithSecond({ words, pack }: Base, match: Match<PhraseGroup>): boolean {
+  const before = words[match.first - 1]?.text ?? '';
+  return (
+    !pack.persons.second.has(before) || (match.last - match.first > 1 && !wanting.has(words[match.first]?.text ?? ''))
+  );
+}
+
+const wanting = new Set([
+  'like',
+  'love',
+  'want',
+  'need',
+  'interested',
+  'curious',
+  'keen',
+  'aimerais',
+  'voudrais',
+  'souhaite',
+  'veux',
+]);
+
+/** The person last named before a word of its clause. */
+function nearestPerson({ words, clauses, clauseOf, pack }: Base, index: number): 'first' | 'second' | 'third' | 'none' {
+  const first = clauses[clauseOf[index] ?? 0]?.first ?? 0;
+  for (let at = index - 1; at >= first; at -= 1) {
+    const text = words[at]?.text ?? '';
+    if (pack.persons.second.has(text)) return 'second';
+    if (pack.persons.first.has(text)) return 'first';
+    if (pack.persons.third.has(text)) return 'third';
+  }
+  return 'none';
+}
+
+function toIndirect(base: Base, match: Match<PhraseGroup>): Question {
+  const sentence = base.sentences[base.words[match.first]?.sentence ?? 0];
+  return {
+    first: base.clauses[base.clauseOf[match.first] ?? 0]?.first ?? match.first,
+    last: sentence?.last ?? match.last,
+    clause: base.clauseOf[match.first] ?? 0,
+    kind: match.id === 'ask_open' ? 'open' : 'closed',
+    form: 'indirect',
+  };
+}
+
+/** One question for each place: what is asked for ("could you tell me why") outweighs the form ("could you"). */
+function joinQuestions(direct: readonly Question[], indirect: readonly Question[], base: Base): Question[] {
+  const joined = direct.map((question) => ({ ...question }));
+  const byPlace = new Map<number, Question>();
+  for (const question of indirect) {
+    const known = byPlace.get(question.first);
+    // "Tell me when" is closed even where "tell me" alone would be open.
+    if (!known || question.kind === 'closed') byPlace.set(question.first, question);
+  }
+  for (const question of byPlace.values()) {
+    const same = joined.find((other) => other.clause === question.clause || contains(other, question));
+    if (!same) joined.push(question);
+    else if (same.kind === 'closed' || question.kind === 'open') same.kind = question.kind;
+    if (same?.form === 'marked') same.form = 'indirect';
+  }
+  const inner = (question: Question): boolean =>
+    joined.some((other) => other !== question && other.form === 'indirect' && contains(other, question));
+  return base.words.length === 0 ? [] : joined.filter((question) => !inner(question));
+}
+
+const contains = (outer: Question, inner: Question): boolean => outer.first <= inner.first && inner.first <= outer.last;
+
+interface Sources {
+  base: Base;
+  matches: readonly Match<PhraseGroup>[];
+}
+
+function isRhetorical(question: Question, { base, matches }: Sources): boolean {
+  const denies = matches.some(
+    ({ id, first, last }) =>
+      (id === 'rhetorical' || id === 'not_asking') && last >= question.first && first <= question.last,
+  );
+  return denies || answersItself(question, base);
+}
+
+const because = new Set(['because', 'parce', 'car']);
+
+/** "Why did we wait? Because ..." */
+function answersItself(question: Question, { words, sentences }: Base): boolean {
+  const next = sentences[(words[question.last]?.sentence ?? 0) + 1];
+  return next !== undefined && because.has(words[next.first]?.text ?? '') && question.kind === 'open';
+}

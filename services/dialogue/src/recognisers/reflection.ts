@@ -1,0 +1,209 @@
+import type { Analysis, Hit } from './analysis.js';
+import { hitsIn } from './analysis.js';
+import type { Found } from './cues/found.js';
+import { overlaps } from './cues/found.js';
+import { contentStem, sharedCount } from './ground.js';
+import type { Ground } from './ground.js';
+
+/** A stretch of the turn that gives back what the counterpart said or felt. */
+export interface Reflection {
+  kind: 'simple' | 'complex';
+  first: number;
+  last: number;
+}
+
+interface Range {
+  first: number;
+  last: number;
+}
+
+/** What the turn is compared with, and what it was already found to do. */
+export interface Sources {
+  ground: Ground;
+  /** In a session a statement about "you" must share something with the points; elsewhere its form is enough. */
+  inSession: boolean;
+  /** Advice, blame, promises: a sentence that does these gives nothing back unless it says so. */
+  acts: readonly Found[];
+}
+
+/**
+ * Finds reflections by structure: statements about the counterpart, or that restate its words, with a stem ("it sounds
+ * like") or without. Complex ones add a feeling, a meaning, a contrast or what was not said.
+ */
+export function reflectionsOf(turn: Analysis, sources: Sources): Reflection[] {
+  return turn.sentences.flatMap((_, index): Reflection[] => {
+    const range = statementOf(turn, index);
+    if (!range) return [];
+    const stem = hitsIn(turn, 'reflection_stem').find((hit) => within(hit, range) && isStem(turn, hit));
+    if (!givesBack(turn, range, { ...sources, stem })) return [];
+    return [{ ...range, kind: isComplex(turn, range, sources) ? 'complex' : 'simple' }];
+  });
+}
+
+/** The words of a sentence before its first question; none where it asks from the start. */
+function statementOf({ sentences, questions, quoted }: Analysis, index: number): Range | undefined {
+  const sentence = sentences[index];
+  if (!sentence) return undefined;
+  const question = questions.find(
+    ({ first, form }) => form !== 'marked' && first >= sentence.first && first <= sentence.last,
+  );
+  const last = question ? question.first - 1 : sentence.last;
+  return last < sentence.first || quoted[sentence.first] ? undefined : { first: sentence.first, last };
+}
+
+const within = (hit: Range, range: Range): boolean => hit.first >= range.first && hit.first <= range.last;
+
+/** Not "it doesn't sound like you care", and nothing a third person was said to have said. */
+function isStem({ voices, quoted }: Analysis, hit: Hit): boolean {
+  return !hit.denied && !quoted[hit.first] && voices[hit.first] !== 'third' && voices[hit.first] !== 'first';
+}
+
+interface Judged extends Sources {
+  stem: Hit | undefined;
+}
+
+function givesBack(turn: Analysis, range: Range, { ground, inSession, acts, stem }: Judged): boolean {
+  const blocked = acts.some((act) => overlaps(act, range));
+  const shared = sharedCount(ground, range.first, range.last);
+  const aboutOther = speaksOfOther(turn, range);
+  const felt = hitsIn(turn, 'emotion_acknowledged').some((hit) => within(hit, range) && !hit.denied && !hit.asked);
+  if (blocked) return stem !== undefined && stem.last > stem.first && (shared > 0 || felt);
+  if (stem && (aboutOther || shared > 0 || felt || stem.last - stem.first >= 2))
+    return !speaksOfSelf(turn, range, stem);
+  if (felt && (aboutOther || shared > 0)) return true;
+  if (aboutOther) return inSession ? shared > 0 : range.last - range.first >= 2;
+  return isEcho(turn, range, ground);
+}
+
+const modals = new Set(
+  ['should', 'must', 'could', 'can', 'may', 'might', 'will', 'shall', 'would', 'ought', 'get', 'take', 'keep'].concat([
+    'devriez',
+    'devrais',
+    'pourriez',
+    'pourrais',
+    'pouvez',
+    'peux',
+    'allez',
+    'vas',
+    'verrez',
+    'verras',
+  ]),
+);
+const wishing = new Set([
+  'like',
+  'rather',
+  'love',
+  'prefer',
+  'want',
+  'not',
+  'never',
+  'pas',
+  'plus',
+  'aimer',
+  'preferer',
+]);
+const fillers = new Set(['know', 'see', 'mean', 'savez', 'sais', 'voyez', 'vois', 'bet', 'too', 'guys', 'plait']);
+const conditional = new Set(['if', 'si', 'unless']);
+const subjectsOther = new Set(['you', 'your', 'vous', 'tu', 'votre', 'vos', 'ton', 'ta', 'tes']);
+
+/** A clause whose subject is the counterpart, in fact and not in possibility. */
+function speaksOfOther(turn: Analysis, range: Range): boolean {
+  return turn.clauses.some((clause) => {
+    if (clause.first > range.last || clause.last < range.first) return false;
+    const at = firstPerson(turn, clause.first, Math.min(clause.last, range.last));
+    if (at < 0 || !subjectsOther.has(turn.words[at]?.text ?? '')) return false;
+    return isSubject(turn, at, clause.last) && !conditional.has(turn.words[clause.first]?.text ?? '');
+  });
+}
+
+function firstPerson({ words, pack }: Analysis, first: number, last: number): number {
+  for (let at = first; at <= last; at += 1) {
+    const text = words[at]?.text ?? '';
+    if (pack.persons.first.has(text) || pack.persons.second.has(text)) return at;
+  }
+  return -1;
+}
+
+const prepositions = new Set(
+  [
+    'thank',
+    'thanks',
+    'to',
+    'for',
+    'with',
+    'of',
+    'at',
+    'from',
+    'about',
+    'by',
+    'on',
+    'give',
+    'merci',
+    'pour',
+    'avec',
+    'chez',
+  ].concat(['de', 'a', 'if', 'en', 'sur']),
+);
+
+function isSubject({ words }: Analysis, at: number, last: number): boolean {
+  const previous = words[at - 1]?.text ?? '';
+  const next = words[at + 1]?.text ?? '';
+  if (at === last || prepositions.has(previous) || fillers.has(next)) return false;
+  if (words[at]?.joined) return false;
+  const verb = next === 'ne' || next === 'just' || next === 'all' ? (words[at + 2]?.text ?? '') : next;
+  const after = words[at + (verb === next ? 2 : 3)]?.text ?? '';
+  return !modals.has(verb) || wishing.has(after);
+}
+
+/** "It sounds like I have to go": the learner's own matter. */
+function speaksOfSelf(turn: Analysis, { last }: Range, stem: Hit): boolean {
+  const at = firstPerson(turn, stem.last + 1, last);
+  const inStem = firstPerson(turn, stem.first, stem.last);
+  const other = inStem >= 0 && turn.pack.persons.second.has(turn.words[inStem]?.text ?? '');
+  return !other && at >= 0 && at <= stem.last + 2 && turn.pack.persons.first.has(turn.words[at]?.text ?? '');
+}
+
+const echoLimit = 9;
+
+/** "Every single day." A short statement with nothing in it that the counterpart did not say. */
+function isEcho(turn: Analysis, { first, last }: Range, ground: Ground): boolean {
+  if (ground.size === 0 || last - first >= echoLimit || firstPersonIn(turn, first, last)) return false;
+  const sentence = turn.sentences[turn.words[first]?.sentence ?? 0];
+  if (sentence?.end.includes('?')) return false;
+  const content = contentOf(turn, first, last);
+  const shared = content.filter((at) => (ground.shared[at] ?? -1) >= 0).length;
+  return shared > 0 && shared >= content.length * 0.75;
+}
+
+function firstPersonIn({ words, pack }: Analysis, first: number, last: number): boolean {
+  for (let at = first; at <= last; at += 1) if (pack.persons.first.has(words[at]?.text ?? '')) return true;
+  return false;
+}
+
+function contentOf({ words, language }: Analysis, first: number, last: number): number[] {
+  const found: number[] = [];
+  for (let at = first; at <= last; at += 1) {
+    if (contentStem(words[at]?.text ?? '', language) !== undefined) found.push(at);
+  }
+  return found;
+}
+
+const newShare = 0.7;
+const newWords = 4;
+
+function isComplex(turn: Analysis, range: Range, { ground, inSession }: Sources): boolean {
+  const adds = (group: 'feeling' | 'meaning' | 'contrast' | 'emotion_acknowledged'): boolean =>
+    hitsIn(turn, group).some(
+      (hit) => within(hit, range) && !isShared(ground, hit) && (group !== 'contrast' || hit.first > range.first + 1),
+    );
+  if (adds('meaning') || adds('feeling') || adds('contrast') || adds('emotion_acknowledged')) return true;
+  if (inSession || ground.size === 0) return false;
+  const content = contentOf(turn, range.first, range.last);
+  const added = content.filter((at) => (ground.shared[at] ?? -1) < 0).length;
+  return added >= newWords && added >= content.length * newShare;
+}
+
+function isShared({ shared }: Ground, { first, last }: Range): boolean {
+  for (let at = first; at <= last; at += 1) if ((shared[at] ?? -1) >= 0) return true;
+  return false;
+}

@@ -1,0 +1,60 @@
+import type { Match } from '../patterns/index.js';
+import { findPatterns } from '../patterns/index.js';
+import type { Analysis } from './analysis.js';
+import type { Found } from './cues/found.js';
+import { overlaps } from './cues/found.js';
+import type { PlayLexicon } from './play-lexicon.js';
+
+/** Topics, most prominent first: by the number of mentions, then by the place of the first. */
+export function topicsOf({ words }: Analysis, { topics }: PlayLexicon): string[] {
+  const mentions = new Map<string, { count: number; first: number }>();
+  for (const { id, first } of findPatterns(topics, words)) {
+    const known = mentions.get(id);
+    if (known) known.count += 1;
+    else mentions.set(id, { count: 1, first });
+  }
+  return [...mentions].sort(([, a], [, b]) => b.count - a.count || a.first - b.first).map(([id]) => id);
+}
+
+/** The scenario's questions that the turn puts, in order; their words count only where something is asked. */
+export function asksOf(turn: Analysis, { questions }: PlayLexicon): string[] {
+  if (turn.questions.length === 0) return [];
+  const regions = turn.questions.map((question) => regionOf(turn, question));
+  const asked = findPatterns(questions, turn.words).filter((match) =>
+    regions.some((region) => overlaps(region, match)),
+  );
+  return [...new Set(asked.map(({ id }) => id))];
+}
+
+/** From the start of the asking clause to the end of the question; a marked sentence asks from its start. */
+function regionOf(
+  { clauses, sentences, words }: Analysis,
+  question: Analysis['questions'][number],
+): Match<never> | Region {
+  const sentence = sentences[words[question.first]?.sentence ?? 0];
+  const marked = sentence?.end.includes('?') === true;
+  const first = marked ? sentence.first : (clauses[question.clause]?.first ?? question.first);
+  return { first: Math.min(first, question.first), last: question.last };
+}
+
+interface Region {
+  first: number;
+  last: number;
+}
+
+/** Cues of the scenario: heard in the learner's own words, not denied, and not where an exception is heard too. */
+export function scenarioCues(turn: Analysis, { cues, unless }: PlayLexicon): Found[] {
+  const heard = findPatterns(cues, turn.words);
+  if (heard.length === 0) return [];
+  const excepted = new Set(findPatterns(unless, turn.words).map(({ id }) => id));
+  return heard
+    .filter((match) => !excepted.has(match.id) && isOwn(turn, match))
+    .map(({ id, first, last }) => ({ cue: id, first, last }));
+}
+
+function isOwn({ quoted, voices, negated }: Analysis, { first, last, negative }: Match<string>): boolean {
+  if (quoted[first] || voices[first] === 'third') return false;
+  if (negative) return true;
+  for (let at = first; at <= last; at += 1) if (negated[at]) return false;
+  return true;
+}

@@ -1,0 +1,188 @@
+import type { Language } from '@repartee/proto';
+import type { Analysis } from '../analysis.js';
+import type { Word } from '../text/words.js';
+import type { Piece } from './amounts.js';
+import { calendars } from './calendar.js';
+import type { Calendar } from './calendar.js';
+
+type Read = Pick<Piece, 'value' | 'said' | 'last'> & { first?: number };
+
+/**
+ * Dates as they are said. A weekday stays one (`weekday:4`), "tomorrow" is `day:1`, 12 March `date:03-12`, a week
+ * `week:1`: no calendar is looked at, so that the same words always give the same value.
+ */
+export function datesOf({ words, language }: Analysis): Piece[] {
+  const calendar = calendars[language];
+  const found: Piece[] = [];
+  for (let at = 0; at < words.length; at += 1) {
+    const read =
+      isoAt(words, at) ??
+      monthDayAt(words, at, { calendar, language }) ??
+      relativeAt(words, at, language) ??
+      weekdayAt(words, at, { calendar, language }) ??
+      dayAt(words, at, { calendar, language });
+    if (!read) continue;
+    found.push({ type: 'date', value: read.value, said: read.said, first: read.first ?? at, last: read.last });
+    at = read.last;
+  }
+  return found;
+}
+
+interface Sources {
+  calendar: Calendar;
+  language: Language;
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** "2026-03-04" and "12/03", day first. */
+function isoAt(words: readonly Word[], at: number): Read | undefined {
+  const [a, b, c] = [words[at], words[at + 1], words[at + 2]];
+  if (!a?.number || !b?.number) return undefined;
+  if (/^\d{4}$/.test(a.text) && b.joined && c?.joined && /^\d\d$/.test(b.text) && /^\d\d$/.test(c.text)) {
+    const value = `${a.text}-${b.text}-${c.text}`;
+    return { value: `date:${value}`, said: value, last: at + 2 };
+  }
+  const slashed = b.before === '/' && Number(a.text) <= 31 && Number(b.text) <= 12 && Number(b.text) > 0;
+  if (!slashed) return undefined;
+  return { value: `date:${two(Number(b.text))}-${two(Number(a.text))}`, said: `${a.text}/${b.text}`, last: at + 1 };
+}
+
+const ordinal = /^(\d{1,2})$/;
+const suffixes = new Set(['st', 'nd', 'rd', 'th', 'er', 'ere']);
+
+/** "12 March", "the 12th of March", "March 12", "le 12 mars", "1er avril". */
+function monthDayAt(words: readonly Word[], at: number, { calendar, language }: Sources): Read | undefined {
+  const day = dayNumber(words, at);
+  if (day) {
+    const skip = words[day.last + 1]?.text === 'of' ? 2 : 1;
+    const month = calendar.months.get(words[day.last + skip]?.text ?? '');
+    if (month === undefined) return undefined;
+    return monthDay(day.day, month, { last: day.last + skip, calendar, language });
+  }
+  const month = calendar.months.get(words[at]?.text ?? '');
+  const after = month === undefined ? undefined : dayNumber(words, at + 1);
+  if (month === undefined || !after || language === 'fr') return undefined;
+  return monthDay(after.day, month, { last: after.last, calendar, language });
+}
+
+function dayNumber(words: readonly Word[], at: number): { day: number; last: number } | undefined {
+  const word = words[at];
+  if (!word?.number || !ordinal.test(word.text) || Number(word.text) < 1 || Number(word.text) > 31) return undefined;
+  const next = words[at + 1];
+  const last = next?.before === '' && next.from === word.to && suffixes.has(next.text) ? at + 1 : at;
+  return { day: Number(word.text), last };
+}
+
+function monthDay(day: number, month: number, { last, calendar, language }: Sources & { last: number }): Read {
+  const name = calendar.monthNames[month - 1] ?? '';
+  const said = language === 'en' ? `${day} ${name}` : `le ${day === 1 ? '1er' : day} ${name}`;
+  return { value: `date:${two(month)}-${two(day)}`, said, last };
+}
+
+function weekdayAt(words: readonly Word[], at: number, { calendar, language }: Sources): Read | undefined {
+  const weekday = calendar.weekdays.get(words[at]?.text ?? '');
+  if (weekday === undefined || (words[at]?.text.length === 3 && !words[at]?.capital)) return undefined;
+  const beside = words[language === 'en' ? at - 1 : at + 1];
+  const isNext = beside !== undefined && calendar.next.has(beside.text);
+  const isLast = beside !== undefined && calendar.last.has(beside.text);
+  const value = `${isNext ? 'next-' : isLast ? 'last-' : ''}weekday:${weekday}`;
+  const name = calendar.weekdayNames[weekday - 1] ?? '';
+  const part = partOfDay(words, language === 'fr' && (isNext || isLast) ? at + 2 : at + 1, language);
+  const beforeAfter = beside && (isNext || isLast) ? beside.text.replace('passe', 'passé') : '';
+  const said = language === 'en' ? `${beforeAfter} ${name}` : `${name} ${beforeAfter}`;
+  const last = part?.last ?? (language === 'fr' && beforeAfter !== '' ? at + 1 : at);
+  const first = language === 'en' && beforeAfter !== '' ? at - 1 : at;
+  return { value, said: `${said.trim()}${part ? ` ${part.said}` : ''}`, first, last };
+}
+
+const parts: Readonly<Record<Language, ReadonlySet<string>>> = {
+  en: new Set(['morning', 'afternoon', 'evening', 'noon', 'night', 'lunchtime']),
+  fr: new Set(['matin', 'midi', 'soir']),
+};
+
+function partOfDay(words: readonly Word[], at: number, language: Language): { said: string; last: number } | undefined {
+  const word = words[at];
+  if (!word || word.before !== '') return undefined;
+  if (word.text === 'apres' && words[at + 1]?.text === 'midi') return { said: 'après-midi', last: at + 1 };
+  return parts[language].has(word.text) ? { said: word.text, last: at } : undefined;
+}
+
+function dayAt(words: readonly Word[], at: number, { calendar, language }: Sources): Read | undefined {
+  const text = words[at]?.text ?? '';
+  const day = calendar.days.get(text);
+  if (day === undefined) return undefined;
+  const name = text === 'aujourdhui' ? "aujourd'hui" : text;
+  const part = partOfDay(words, at + 1, language);
+  return { value: `day:${day}`, said: part ? `${name} ${part.said}` : name, last: part?.last ?? at };
+}
+
+/** Fixed phrases, longest first: words, value, how it is said. */
+const relative: Readonly<Record<Language, readonly (readonly [phrase: string, value: string, said: string])[]>> = {
+  en: [
+    ['the day after tomorrow', 'day:2', 'the day after tomorrow'],
+    ['end of the week', 'week:0:end', 'the end of the week'],
+    ['end of this week', 'week:0:end', 'the end of the week'],
+    ['end of the month', 'month:0:end', 'the end of the month'],
+    ['end of this month', 'month:0:end', 'the end of the month'],
+    ['end of next week', 'week:1:end', 'the end of next week'],
+    ['end of the day', 'day:0', 'the end of the day'],
+    ['end of the year', 'year:0:end', 'the end of the year'],
+    ['end of the quarter', 'quarter:0:end', 'the end of the quarter'],
+    ['next week', 'week:1', 'next week'],
+    ['this week', 'week:0', 'this week'],
+    ['next month', 'month:1', 'next month'],
+    ['this month', 'month:0', 'this month'],
+    ['next quarter', 'quarter:1', 'next quarter'],
+    ['next year', 'year:1', 'next year'],
+    ['last week', 'week:-1', 'last week'],
+    ['last month', 'month:-1', 'last month'],
+    ['last year', 'year:-1', 'last year'],
+    ['this afternoon', 'day:0', 'this afternoon'],
+    ['this evening', 'day:0', 'this evening'],
+    ['this morning', 'day:0', 'this morning'],
+  ],
+  fr: [
+    ['la semaine prochaine', 'week:1', 'la semaine prochaine'],
+    ['semaine prochaine', 'week:1', 'la semaine prochaine'],
+    ['cette semaine', 'week:0', 'cette semaine'],
+    ['la semaine derniere', 'week:-1', 'la semaine dernière'],
+    ['fin de semaine', 'week:0:end', 'fin de semaine'],
+    ['fin de la semaine', 'week:0:end', 'la fin de la semaine'],
+    ['fin du mois', 'month:0:end', 'la fin du mois'],
+    ['fin de mois', 'month:0:end', 'la fin du mois'],
+    ["fin de l'annee", 'year:0:end', "la fin de l'année"],
+    ['fin de journee', 'day:0', 'ce soir'],
+    ['le mois prochain', 'month:1', 'le mois prochain'],
+    ['mois prochain', 'month:1', 'le mois prochain'],
+    ['ce mois', 'month:0', 'ce mois-ci'],
+    ['le mois dernier', 'month:-1', 'le mois dernier'],
+    ["l'annee prochaine", 'year:1', "l'année prochaine"],
+    ['trimestre prochain', 'quarter:1', 'le trimestre prochain'],
+    ['apres demain', 'day:2', 'après-demain'],
+    ['avant hier', 'day:-2', 'avant-hier'],
+    ['ce soir', 'day:0', 'ce soir'],
+    ['cet apres midi', 'day:0', 'cet après-midi'],
+    ['ce matin', 'day:0', 'ce matin'],
+    ['huitaine', 'P7D', 'une huitaine'],
+  ],
+};
+
+const split: Readonly<Record<Language, readonly (readonly [words: readonly string[], value: string, said: string])[]>> =
+  {
+    en: relative.en.map(([phrase, value, said]) => [phrase.split(' '), value, said]),
+    fr: relative.fr.map(([phrase, value, said]) => [phrase.replaceAll("l'", 'le ').split(' '), value, said]),
+  };
+const openings: Readonly<Record<Language, ReadonlySet<string>>> = {
+  en: new Set(split.en.map(([words]) => words[0] ?? '')),
+  fr: new Set(split.fr.map(([words]) => words[0] ?? '')),
+};
+
+function relativeAt(words: readonly Word[], at: number, language: Language): Read | undefined {
+  if (!openings[language].has(words[at]?.text ?? '')) return undefined;
+  for (const [phrase, value, said] of split[language]) {
+    if (phrase.every((text, step) => words[at + step]?.text === text))
+      return { value, said, last: at + phrase.length - 1 };
+  }
+  return undefined;
+}

@@ -1,0 +1,153 @@
+import type { Word } from '../text/words.js';
+
+/** How the persona addresses the learner. */
+export type Address = 'tu' | 'vous';
+
+const presents: Readonly<Record<string, string>> = {
+  rappelle: 'rappeler',
+  rappelons: 'rappeler',
+  envoie: 'envoyer',
+  envoyons: 'envoyer',
+  appelle: 'appeler',
+  appelons: 'appeler',
+  tiens: 'tenir',
+  tenons: 'tenir',
+  transmets: 'transmettre',
+  transmettons: 'transmettre',
+  confirme: 'confirmer',
+  confirmons: 'confirmer',
+  prepare: 'préparer',
+  preparons: 'préparer',
+  fais: 'faire',
+  faisons: 'faire',
+  apporte: 'apporter',
+  rembourse: 'rembourser',
+  remboursons: 'rembourser',
+  verifie: 'vérifier',
+  verifions: 'vérifier',
+  recontacte: 'recontacter',
+  recontactons: 'recontacter',
+  contacte: 'contacter',
+  livre: 'livrer',
+  livrons: 'livrer',
+  donne: 'donner',
+  donnons: 'donner',
+  reviens: 'revenir',
+  revenons: 'revenir',
+  ecris: 'écrire',
+  note: 'noter',
+  occupe: 'occuper',
+  charge: 'charger',
+  engage: 'engager',
+};
+const futures: readonly (readonly [ending: string, infinitive: string])[] = [
+  ['enverr', 'envoyer'],
+  ['reviendr', 'revenir'],
+  ['viendr', 'venir'],
+  ['tiendr', 'tenir'],
+  ['appeller', 'appeler'],
+  ['reverr', 'revoir'],
+  ['verr', 'voir'],
+  ['recevr', 'recevoir'],
+  ['fer', 'faire'],
+  ['aur', 'avoir'],
+  ['ser', 'être'],
+  ['ir', 'aller'],
+];
+const wholeWords = new Set(['fer', 'aur', 'ser', 'ir', 'verr']);
+const futureEnding = /(?:ai|ons|a)$/;
+const clitics = new Set(['le', 'la', 'les', 'y', 'en', 'lui', 'leur', 'me', 'te', 'se', 'vous', 'nous']);
+const going = new Set(['vais', 'allons', 'va']);
+
+/** What was promised, as it stands after "vous avez dit que vous alliez": "me rappeler demain". */
+export function promisedFr(words: readonly Word[], written: (word: Word) => string, address: Address): string {
+  const verb = words.findIndex(
+    ({ text }) => !clitics.has(text) && !['je', 'nous', 'on', 'de', 'd', 'a'].includes(text),
+  );
+  const first = words[verb];
+  if (!first) return '';
+  const start = going.has(first.text) ? verb + 1 : verb;
+  const infinitive = going.has(first.text) ? undefined : infinitiveOf(first, written);
+  const before = words.slice(0, verb).filter(({ text }) => clitics.has(text));
+  const rest = words
+    .slice(start)
+    .map((word, index) =>
+      index === 0 && infinitive !== undefined
+        ? infinitive
+        : said(word, index, { words: words.slice(start), written, address }),
+    );
+  const pronouns = isReflexive(words, verb) ? [address === 'vous' ? 'vous' : 'te'] : [];
+  return elided([...pronouns, ...before.flatMap(({ text }) => cliticSaid(text) ?? []), ...rest]);
+}
+
+const isReflexive = (words: readonly Word[], verb: number): boolean =>
+  words.slice(0, verb).some(({ text }) => text === 'me' || text === 'se');
+
+/** "Vous", the persona, becomes "me"; the learner's own "me" is said apart. */
+function cliticSaid(text: string): string | undefined {
+  if (text === 'vous' || text === 'te') return 'me';
+  return text === 'me' || text === 'se' || text === 'nous' ? undefined : text;
+}
+
+function infinitiveOf(verb: Word, written: (word: Word) => string): string {
+  const present = presents[verb.text];
+  if (present !== undefined) return present;
+  const stem = verb.text.replace(futureEnding, '');
+  const irregular = futures.find(([ending]) => (wholeWords.has(ending) ? stem === ending : stem.endsWith(ending)));
+  if (irregular && stem !== verb.text) return stem.slice(0, -irregular[0].length) + irregular[1];
+  const whole = written(verb);
+  const cut = whole.replace(futureEnding, '');
+  return /(?:er|ir)$/.test(cut) ? cut : /r$/.test(cut) && cut !== whole ? `${cut}e` : whole;
+}
+
+interface Spoken {
+  words: readonly Word[];
+  written: (word: Word) => string;
+  address: Address;
+}
+
+function said(word: Word, index: number, { words, written, address }: Spoken): string {
+  const formal = address === 'vous';
+  const next = words[index + 1]?.text ?? '';
+  switch (word.text) {
+    case 'vous':
+    case 'te':
+      return isInfinitive(next) || clitics.has(next) ? 'me' : 'moi';
+    case 'toi':
+      return 'moi';
+    case 'moi':
+      return formal ? 'vous' : 'toi';
+    case 'me':
+      return formal ? 'vous' : 'te';
+    case 'mon':
+      return formal ? 'votre' : 'ton';
+    case 'ma':
+      return formal ? 'votre' : 'ta';
+    case 'mes':
+    case 'nos':
+      return formal ? 'vos' : 'tes';
+    case 'notre':
+      return 'votre';
+    case 'vos':
+    case 'tes':
+      return 'mes';
+    case 'votre':
+    case 'ton':
+    case 'ta':
+      return isFeminine(next) ? 'ma' : 'mon';
+    default:
+      return written(word);
+  }
+}
+
+const isInfinitive = (text: string): boolean => /(?:er|ir|re|oir)$/.test(text);
+
+/** By its ending; before a vowel "mon" serves both. */
+const isFeminine = (noun: string): boolean =>
+  !/^[aeiouyh]/.test(noun) && /(?:e|ion|te|ure)$/.test(noun) && !/(?:age|isme|ege|aire)$/.test(noun);
+
+/** "Me envoyer" is "m'envoyer". */
+const elided = (words: readonly string[]): string =>
+  words
+    .join(' ')
+    .replace(/\b(me|te|se|le|la|de|que|ne|je) (?=[aeiouyéèêh])/gi, (_, word: string) => `${word.slice(0, -1)}'`);
