@@ -1,0 +1,83 @@
+import type { Adoption } from '@repartee/proto';
+import { countAboveFloor, withheldFor } from '../statistics/domain/floors.js';
+import type { AdoptionRepository, AdoptionRow, MembersRow } from './adoption.repository.js';
+import type { Cohort } from './domain/cohort.js';
+import { weeksBetween } from './domain/days.js';
+import type { PlaceCount } from './floors.service.js';
+import { withheldPlace } from './floors.service.js';
+import type { ScoresOf } from './scores.repository.js';
+
+/** Who practises, in counts above the floor. */
+export class AdoptionService {
+  constructor(private readonly repository: AdoptionRepository) {}
+
+  members(organisation: string): Promise<MembersRow[]> {
+    return this.repository.members(organisation);
+  }
+
+  async adoption(cohort: Cohort, of: ScoresOf, members: readonly MembersRow[]): Promise<Adoption> {
+    const count = membersOf(cohort, of, members);
+    const withheld = withheldFor(count) ?? withheldMembers(cohort, of, members);
+    if (withheld) return nothing(cohort, withheld);
+    const [weeks, totals] = await Promise.all([this.repository.weeks(of), this.repository.totals(of)]);
+    const isShown = totals.active === 0 || withheldFor(totals.active) === null;
+    return {
+      cohort: cohort.key,
+      withheld: null,
+      members: count,
+      activeLearners: countAboveFloor(totals.active),
+      practiceSessions: isShown ? totals.practice : null,
+      assessedSessions: isShown ? totals.assessed : null,
+      weeks: toWeeks(cohort, weeks),
+    };
+  }
+}
+
+/** A week in which one to four practised shows that they did, and no more. */
+function toWeeks({ from, to }: Cohort, rows: readonly AdoptionRow[]): Adoption['weeks'] {
+  const byWeek = new Map(rows.map((row) => [row.week, row]));
+  return weeksBetween(from, to).map(({ week, startsOn }) => {
+    const { sessions, learners } = byWeek.get(week) ?? { sessions: 0, learners: 0 };
+    const shown = countAboveFloor(learners);
+    return { week, startsOn, sessions: shown === null ? null : sessions, learners: shown };
+  });
+}
+
+function membersOf(cohort: Cohort, of: ScoresOf, members: readonly MembersRow[]): number {
+  return members.filter((row) => isIn(cohort, of, row)).reduce((total, row) => total + row.members, 0);
+}
+
+function isIn({ kind, id, teams }: Cohort, of: ScoresOf, { site_id, team_id }: MembersRow): boolean {
+  const isGranted = of.everywhere || of.grantedSites.includes(site_id) || of.grantedTeams.includes(team_id);
+  if (!isGranted) return false;
+  switch (kind) {
+    case 'organisation':
+      return true;
+    case 'site':
+      return site_id === id;
+    case 'team':
+      return team_id === id;
+    case 'programme':
+      return teams.includes(team_id);
+  }
+}
+
+function withheldMembers(cohort: Cohort, of: ScoresOf, members: readonly MembersRow[]) {
+  if (cohort.kind !== 'site' && cohort.kind !== 'team') return null;
+  return withheldPlace(cohort, [...members.map(toCount), ...siteCounts(members)], of);
+}
+
+function toCount({ site_id, team_id, members }: MembersRow): PlaceCount {
+  return { site: site_id, team: team_id, learners: members };
+}
+
+function siteCounts(members: readonly MembersRow[]): PlaceCount[] {
+  const bySite = new Map<string, number>();
+  for (const row of members) bySite.set(row.site_id, (bySite.get(row.site_id) ?? 0) + row.members);
+  return [...bySite].map(([site, learners]) => ({ site, team: '', learners }));
+}
+
+function nothing(cohort: Cohort, withheld: Adoption['withheld']): Adoption {
+  const counts = { members: null, activeLearners: null, practiceSessions: null, assessedSessions: null };
+  return { cohort: cohort.key, withheld, ...counts, weeks: [] };
+}

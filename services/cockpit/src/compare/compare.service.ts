@@ -1,0 +1,164 @@
+import type { User } from '@repartee/kernel';
+import { reachOf } from '@repartee/kernel';
+import type { CompareQuery, CompareWarning, Comparison, SkillComparison, SkillId } from '@repartee/proto';
+import type { Bounds } from '../access/bounds.js';
+import { boundsOf } from '../access/bounds.js';
+import type { Names } from '../names/names.js';
+import type { NamesService } from '../names/names.service.js';
+import type { LearnerChange } from '../statistics/domain/change.js';
+import { learnerChange } from '../statistics/domain/change.js';
+import { withheldFor } from '../statistics/domain/floors.js';
+import type { AdoptionService } from './adoption.service.js';
+import type { CohortsService, Filters } from './cohorts.service.js';
+import { scoresOf } from './cohorts.service.js';
+import type { Cohort } from './domain/cohort.js';
+import type { SkillScores } from './domain/comparison.js';
+import {
+  changeFigure,
+  cohortFigure,
+  distributionOf,
+  skillDifference,
+  skillScores,
+  withBadges,
+} from './domain/comparison.js';
+import type { FloorOf, FloorsService } from './floors.service.js';
+import type { CellRow, ScoresOf, ScoresRepository, SeriesRow, VersionRow, WeekRow } from './scores.repository.js';
+import { toBreaks, toTrend } from './trend.converters.js';
+
+/**
+ * The built-in scorer is a function of the words: read twice, they get the same score. A scorer with a spread of its
+ * own would have it measured, and differences below it would not be coloured.
+ */
+export const scorerNoiseFloor = 0;
+
+export interface CompareParts {
+  scores: ScoresRepository;
+  floors: FloorsService;
+  cohorts: CohortsService;
+  adoption: AdoptionService;
+  names: NamesService;
+}
+
+/** All that is read about one cohort. */
+export interface CohortRows {
+  cohort: Cohort;
+  of: ScoresOf;
+  cells: readonly CellRow[];
+  weeks: readonly WeekRow[];
+  series: readonly SeriesRow[];
+  floorOf: FloorOf;
+}
+
+/** Bounds of the figures that a reader may compare. */
+export function comparableBounds(user: User): Bounds {
+  return boundsOf(user.organisation, reachOf(user, 'compareCohorts'));
+}
+
+/** Cohorts beside one another, skill by skill. */
+export class CompareService {
+  constructor(private readonly parts: CompareParts) {}
+
+  async compare(user: User, query: CompareQuery): Promise<Comparison> {
+    const bounds = comparableBounds(user);
+    const names = await this.parts.names.of(user.organisation);
+    const cohorts = await this.parts.cohorts.resolve(bounds, names, query.cohort, query);
+    const [rows, versions, members] = await Promise.all([
+      Promise.all(cohorts.map((cohort) => this.rowsOf(bounds, names, cohort, query))),
+      this.versions(bounds, names, cohorts, query),
+      this.parts.adoption.members(user.organisation),
+    ]);
+    const adoption = await Promise.all(rows.map(({ cohort, of }) => this.parts.adoption.adoption(cohort, of, members)));
+    const skills = names.skills.map(({ id }) => id).filter((id) => isAsked(id, query, rows));
+    const breaks = toBreaks(versions);
+    return {
+      cohorts: cohorts.map(toView),
+      skills: compareSkills(skills, rows, names, toWarnings(breaks)),
+      breaks,
+      trends: skills.flatMap((skill) => rows.map((one) => toTrend(one.cohort, skill, one.weeks, one.floorOf))),
+      distributions: skills.flatMap((skill) =>
+        rows.map((one) => ({ skill, cohort: one.cohort.key, ...distributionOf(scoresIn(one, skill)) })),
+      ),
+      adoption,
+      noiseFloor: scorerNoiseFloor,
+    };
+  }
+
+  async rowsOf(bounds: Bounds, names: Names, cohort: Cohort, filters: Filters): Promise<CohortRows> {
+    const of = scoresOf(bounds, names, cohort, filters);
+    const { scores, floors } = this.parts;
+    const [cells, weeks, series, floorOf] = await Promise.all([
+      scores.cells(of),
+      scores.weeks(of),
+      scores.series(of),
+      floors.floorOf(cohort, of),
+    ]);
+    return { cohort, of, cells, weeks, series, floorOf };
+  }
+
+  /** Versions in use over all the cohorts' periods together. */
+  private versions(bounds: Bounds, names: Names, cohorts: readonly Cohort[], filters: Filters): Promise<VersionRow[]> {
+    const [first] = cohorts;
+    if (!first) return Promise.resolve([]);
+    const from = cohorts.map((cohort) => cohort.from).reduce((one, other) => (one < other ? one : other));
+    const to = cohorts.map((cohort) => cohort.to).reduce((one, other) => (one > other ? one : other));
+    return this.parts.scores.versions({ ...scoresOf(bounds, names, first, filters), from, to });
+  }
+}
+
+/** A cohort's scores of one skill, withheld where the floor or the remainder rule says so. */
+export function scoresIn({ cells, floorOf }: CohortRows, skill: SkillId): SkillScores {
+  const own = cells.filter(({ skill_id }) => skill_id === skill);
+  const learners = new Set(own.map(({ learner_id }) => learner_id)).size;
+  return skillScores(own, learners === 0 ? null : (withheldFor(learners) ?? floorOf(skill)));
+}
+
+/** Each learner's change of a skill; those who held no scenario twice have none. */
+export function changesIn({ series }: CohortRows, skill: SkillId): LearnerChange[] {
+  const byLearner = new Map<string, number[][]>();
+  for (const { skill_id, learner_id, scores } of series)
+    if (skill_id === skill) byLearner.set(learner_id, [...(byLearner.get(learner_id) ?? []), scores]);
+  return [...byLearner.values()].flatMap((scenarios) => learnerChange(scenarios) ?? []);
+}
+
+function compareSkills(
+  skills: readonly SkillId[],
+  rows: readonly CohortRows[],
+  names: Names,
+  versionWarnings: readonly CompareWarning[],
+): SkillComparison[] {
+  const [first, ...others] = rows;
+  if (!first) return [];
+  const pairs = skills.flatMap((skill) => others.map((other) => ({ skill, other })));
+  const differences = withBadges(
+    pairs.map(({ skill, other }) => skillDifference(scoresIn(other, skill), scoresIn(first, skill), scorerNoiseFloor)),
+  ).map((view, index) => ({ ...view, skill: pairs[index]?.skill, cohort: pairs[index]?.other.cohort.key ?? '' }));
+  const each = skills.flatMap((skill) => rows.map((one) => ({ skill, one })));
+  const changes = withBadges(
+    each.map(({ skill, one }) => changeFigure(changesIn(one, skill), one.floorOf(skill), scorerNoiseFloor)),
+  ).map((view, index) => ({ ...view, skill: each[index]?.skill, cohort: each[index]?.one.cohort.key ?? '' }));
+  return skills.map((skill) => ({
+    skill: names.skill(skill),
+    cohorts: rows.map((one) => ({ cohort: one.cohort.key, ...cohortFigure(scoresIn(one, skill)) })),
+    differences: differences
+      .filter((difference) => difference.skill === skill)
+      .map(({ skill: _, warnings, ...difference }) => ({
+        ...difference,
+        against: first.cohort.key,
+        warnings: difference.raw ? [...warnings, ...versionWarnings] : warnings,
+      })),
+    changes: changes.filter((change) => change.skill === skill).map(({ skill: _, ...change }) => change),
+  }));
+}
+
+function toWarnings(breaks: Comparison['breaks']): CompareWarning[] {
+  return breaks.map(({ kind, id }) => ({ code: 'version_break', kind, id }));
+}
+
+function isAsked(id: SkillId, { skill }: CompareQuery, rows: readonly CohortRows[]): boolean {
+  const hasScores = rows.some(({ cells }) => cells.some(({ skill_id }) => skill_id === id));
+  return skill.length > 0 ? skill.includes(id) : hasScores;
+}
+
+export function toView({ key, kind, id, name, from, to }: Cohort): Comparison['cohorts'][number] {
+  return { key, kind, id, name, from, to };
+}

@@ -1,0 +1,187 @@
+import type { ClickHouse } from '@repartee/kernel';
+import type { SkillId } from '@repartee/proto';
+import type { Bounds } from '../access/bounds.js';
+import { withinBounds } from '../access/bounds.js';
+
+/** Whose scores are asked for: the typed parameters of every query here. Days are in the organisation's time zone. */
+export interface ScoresOf extends Bounds {
+  kind: 'organisation' | 'site' | 'team' | 'programme';
+  id: string;
+  /** A programme's teams. */
+  teams: readonly string[];
+  from: string;
+  to: string;
+  zone: string;
+  /** Empty: all. */
+  scenarios: readonly string[];
+  skills: readonly string[];
+}
+
+export interface CellRow {
+  skill_id: SkillId;
+  learner_id: string;
+  stratum: string;
+  points: number;
+  sessions: number;
+}
+
+export interface WeekRow {
+  skill_id: SkillId;
+  week: string;
+  monday: string;
+  learners: number;
+  sessions: number;
+  mean: number;
+  variance: number;
+}
+
+export interface SeriesRow {
+  skill_id: SkillId;
+  learner_id: string;
+  scores: number[];
+}
+
+export interface PlaceCountRow {
+  skill_id: SkillId;
+  site_id: string;
+  /** Empty for the row of the whole site. */
+  team_id: string;
+  learners: number;
+}
+
+export interface LearnerRow {
+  learner_id: string;
+  team_id: string;
+  site_id: string;
+  sessions: number;
+  mean: number;
+  session_ids: string[];
+}
+
+export interface VersionRow {
+  kind: 'rubric' | 'persona' | 'scenario' | 'scorer' | 'recogniser' | 'engine';
+  id: string;
+  version: string;
+  first_ms: number;
+  week: string;
+  monday: string;
+}
+
+const inPeriod = `
+  started_at >= toDateTime64(concat({from:String}, ' 00:00:00'), 3, {zone:String})
+  AND started_at < addDays(toDateTime64(concat({to:String}, ' 00:00:00'), 3, {zone:String}), 1)`;
+
+const inCohort = `(
+  {kind:String} = 'organisation'
+  OR ({kind:String} = 'site' AND site_id = {id:String})
+  OR ({kind:String} = 'team' AND team_id = {id:String})
+  OR ({kind:String} = 'programme' AND has({teams:Array(String)}, team_id)))`;
+
+const asked = `
+  purpose = 'assessed' AND NOT is_fork AND isNotNull(score)
+  AND (empty({scenarios:Array(String)}) OR has({scenarios:Array(String)}, scenario_id))
+  AND (empty({skills:Array(String)}) OR has({skills:Array(String)}, skill_id))
+  AND ${inPeriod}`;
+
+/** The score of record of each session and skill, in points: the one under the latest version of its rubric. */
+const scores = (where: string) => `
+  SELECT *, score / 100 AS points FROM skill_scores FINAL
+  WHERE ${where} AND ${asked}
+  ORDER BY rubric_version DESC LIMIT 1 BY session_id, skill_id`;
+
+const ofCohort = scores(`${withinBounds} AND ${inCohort}`);
+
+const week = "formatDateTime(toMonday(toDate(started_at, {zone:String})), '%G-W%V')";
+const monday = 'toString(toMonday(toDate(started_at, {zone:String})))';
+
+/** What is held equal in a like-for-like comparison. */
+const stratum = `concat(scenario_id, '@', toString(scenario_version), '/',
+  multiIf(attempt <= 1, '1', attempt <= 3, '2-3', '4+'), '/', language, '/', mode, '/', mind)`;
+
+/** Scores of cohorts. A query never leaves one organisation, and never reads practice. */
+export class ScoresRepository {
+  constructor(private readonly clickhouse: ClickHouse) {}
+
+  /** A learner's scores in each stratum, summed. */
+  cells(of: ScoresOf): Promise<CellRow[]> {
+    return this.clickhouse.read(
+      `SELECT skill_id, learner_id, ${stratum} AS stratum, sum(points) AS points, count() AS sessions
+       FROM (${ofCohort}) GROUP BY skill_id, learner_id, stratum`,
+      { ...of },
+    );
+  }
+
+  /** Mean and variance of learners' means, by week. */
+  weeks(of: ScoresOf): Promise<WeekRow[]> {
+    return this.clickhouse.read(
+      `SELECT skill_id, week, monday, count() AS learners, sum(held) AS sessions, avg(level) AS mean,
+         if(count() > 1, varSamp(level), 0) AS variance
+       FROM (
+         SELECT skill_id, ${week} AS week, ${monday} AS monday, learner_id, avg(points) AS level, count() AS held
+         FROM (${ofCohort}) GROUP BY skill_id, week, monday, learner_id)
+       GROUP BY skill_id, week, monday ORDER BY skill_id, monday`,
+      { ...of },
+    );
+  }
+
+  /** A learner's scores of each scenario held more than once, in the order they were earned. */
+  series(of: ScoresOf): Promise<SeriesRow[]> {
+    return this.clickhouse.read(
+      `SELECT skill_id, learner_id, arrayMap(entry -> entry.3, arraySort(groupArray((started_at, session_id, points)))) AS scores
+       FROM (${ofCohort}) GROUP BY skill_id, learner_id, scenario_id HAVING count() > 1`,
+      { ...of },
+    );
+  }
+
+  /** Learners with a score, by site and by team, of the whole organisation: counts for the floor, never shown. */
+  places(of: ScoresOf): Promise<PlaceCountRow[]> {
+    return this.clickhouse.read(
+      `SELECT skill_id, site_id, team_id, uniqExact(learner_id) AS learners
+       FROM (${scores('organisation = {organisation:String}')})
+       GROUP BY GROUPING SETS ((skill_id, site_id, team_id), (skill_id, site_id))`,
+      { ...of },
+    );
+  }
+
+  /** Learners with a score within the bounds, and those of them outside the cohort, by skill. */
+  remainders(of: ScoresOf): Promise<{ skill_id: SkillId; outside: number }[]> {
+    return this.clickhouse.read(
+      `SELECT skill_id, uniqExactIf(learner_id, NOT ${inCohort}) AS outside
+       FROM (${scores(withinBounds)}) GROUP BY skill_id`,
+      { ...of },
+    );
+  }
+
+  /** The learners behind a figure, by id, from one on. */
+  learners(of: ScoresOf, page: { afterLearner: string; limit: number }): Promise<LearnerRow[]> {
+    return this.clickhouse.read(
+      `SELECT learner_id, argMax(team_id, started_at) AS team_id, argMax(site_id, started_at) AS site_id,
+         uniqExact(session_id) AS sessions, avg(points) AS mean,
+         arrayMap(entry -> entry.2, arrayReverseSort(groupUniqArray((started_at, session_id)))) AS session_ids
+       FROM (${ofCohort}) WHERE learner_id > {afterLearner:String}
+       GROUP BY learner_id ORDER BY learner_id LIMIT {limit:UInt32}`,
+      { ...of, ...page },
+    );
+  }
+
+  /** Every version in use in the period with the time and week of its first session. */
+  versions(of: ScoresOf): Promise<VersionRow[]> {
+    return this.clickhouse.read(
+      `SELECT used.1 AS kind, used.2 AS id, used.3 AS version,
+         toUnixTimestamp64Milli(min(started_at)) AS first_ms, min(${monday}) AS monday, argMin(${week}, started_at) AS week
+       FROM (
+         SELECT started_at, arrayJoin([
+           ('rubric', rubric_id, toString(rubric_version)), ('scenario', scenario_id, toString(scenario_version)),
+           ('persona', persona_id, toString(persona_version)), ('engine', engine_name, engine_version),
+           ('recogniser', recogniser_name, recogniser_version)]) AS used
+         FROM sessions FINAL
+         WHERE ${withinBounds} AND purpose = 'assessed' AND ${inPeriod}
+         UNION ALL
+         SELECT started_at, ('scorer', scorer_name, scorer_version) AS used
+         FROM scorecards FINAL
+         WHERE ${withinBounds} AND purpose = 'assessed' AND failure = '' AND ${inPeriod})
+       GROUP BY used ORDER BY kind, id, first_ms`,
+      { ...of },
+    );
+  }
+}

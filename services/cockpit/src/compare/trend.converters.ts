@@ -1,0 +1,35 @@
+import type { SkillId, Trend, TrendPoint, VersionBreak } from '@repartee/proto';
+import { withheldFor } from '../statistics/domain/floors.js';
+import { estimate } from '../statistics/domain/interval.js';
+import type { Cohort } from './domain/cohort.js';
+import { toFigure } from './domain/comparison.js';
+import { weeksBetween } from './domain/days.js';
+import type { FloorOf } from './floors.service.js';
+import type { VersionRow, WeekRow } from './scores.repository.js';
+
+/** Every week of the cohort's period, those without a figure as gaps. */
+export function toTrend(cohort: Cohort, skill: SkillId, rows: readonly WeekRow[], floorOf: FloorOf): Trend {
+  const byWeek = new Map(rows.filter(({ skill_id }) => skill_id === skill).map((row) => [row.week, row]));
+  const weeks = weeksBetween(cohort.from, cohort.to).map(({ week, startsOn }): TrendPoint => {
+    const row = byWeek.get(week);
+    if (!row) return { week, startsOn, figure: null, withheld: null };
+    const withheld = floorOf(skill) ?? withheldFor(row.learners);
+    return { week, startsOn, figure: withheld ? null : weekFigure(row), withheld };
+  });
+  return { skill, cohort: cohort.key, weeks };
+}
+
+function weekFigure({ mean, variance, learners, sessions }: WeekRow) {
+  return toFigure(estimate(mean, Math.sqrt(variance / learners), learners - 1), learners, sessions);
+}
+
+/** A break wherever a later version of the same thing came into use. */
+export function toBreaks(rows: readonly VersionRow[]): VersionBreak[] {
+  const breaks = rows.flatMap((row, index): VersionBreak[] => {
+    const before = rows[index - 1];
+    if (before?.kind !== row.kind || before.id !== row.id) return [];
+    const { week, monday, kind, id } = row;
+    return [{ week, startsOn: monday, kind, id, from: before.version, to: row.version }];
+  });
+  return breaks.sort((one, other) => one.startsOn.localeCompare(other.startsOn));
+}
