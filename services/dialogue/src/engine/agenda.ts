@@ -1,8 +1,9 @@
+import type { DiscourseAct } from '@repartee/proto';
 import type { Moment } from './condition.js';
 import { mayReveal } from './answer.js';
 import type { ReplyPart } from './dialogue-state.js';
 import type { CallBackUnit, Prepared } from './prepare.js';
-import { best, fill, isOpen, maySay, mostSpecific, part, remains, slotValues, timesTold } from './speak.js';
+import { best, fill, fillFrom, isOpen, maySay, mostSpecific, part, remains, timesTold } from './speak.js';
 import type { PointUnit } from './unit.js';
 
 const callBackAge = 4;
@@ -35,20 +36,20 @@ const value = (point: PointUnit, moment: Moment, hasWarned: boolean): number =>
 
 /** Answers are volunteered only by somebody who talks freely, and only on the topic at hand. */
 const isGambit = (point: PointUnit, { stance, heard }: Moment): boolean =>
-  point.asks === null &&
-  point.refuses.length === 0 &&
-  (point.answers.length === 0 ||
-    point.reveals?.hidden === true ||
-    (isOpen(stance) && point.topic !== null && heard.topics.includes(point.topic)));
+  point.answers.length === 0 ||
+  point.reveals?.hidden === true ||
+  (isOpen(stance) && point.topic !== null && heard.topics.includes(point.topic));
 
 const sayable = (point: PointUnit, moment: Moment): boolean =>
-  maySay(point, moment) && mayReveal(point, moment) && fill(point, slotValues(moment)) !== null;
+  maySay(point, moment) && mayReveal(point, moment) && fillFrom(point, moment) !== null;
 
 /** What the persona wants to say next, unasked: the most fitting of its gambits. */
 export const gambit = (prepared: Prepared, moment: Moment, not: readonly string[] = []): PointUnit | null => {
-  const hasWarned = warns(prepared.points, moment);
+  const hasWarned = moment.stance === 'about_to_leave' && warns(prepared.points, moment);
   return best(
-    prepared.points.filter((point) => isGambit(point, moment) && !not.includes(point.id) && sayable(point, moment)),
+    prepared.gambits[moment.stance].filter(
+      (point) => isGambit(point, moment) && !not.includes(point.id) && sayable(point, moment),
+    ),
     (point) => value(point, moment, hasWarned),
   );
 };
@@ -56,7 +57,7 @@ export const gambit = (prepared: Prepared, moment: Moment, not: readonly string[
 /** A question of the persona's own that is neither put nor settled yet. */
 export const question = (prepared: Prepared, moment: Moment): PointUnit | null =>
   best(
-    prepared.points.filter(
+    prepared.puts[moment.stance].filter(
       (point) => point.asks !== null && !moment.settled.includes(point.asks) && sayable(point, moment),
     ),
     (point) => point.specificity * 10 + topicValue(point, moment) - timesTold(moment, point.id) * 25,
@@ -103,14 +104,17 @@ const recollection = (prepared: Prepared, moment: Moment): CallBack | null => {
     ),
     moment,
   );
-  return unit && { part: part(unit, 'content', fill(unit, slotValues(moment)) ?? {}), point: unit.id };
+  return unit && { part: part(unit, 'content', fillFrom(unit, moment) ?? {}), point: unit.id };
 };
 
-/** Coming back to something at least four learner turns old, once in a while. */
+/** Turns that deserve an answer of their own, before anything older. */
+const weighty: readonly DiscourseAct[] = ['commitment', 'next_step', 'proposal', 'apology', 'summary', 'refusal'];
+
+/** Coming back to something at least four learner turns old, once in a while; late where the turn itself weighs more. */
 export const callBack = (prepared: Prepared, moment: Moment): CallBack | null => {
-  const since = moment.lastCallBack === 0 ? Infinity : moment.replies + 1 - moment.lastCallBack;
-  const wasAsked = moment.heard.asks.length > 0;
-  if (moment.learnerTurns < firstCallBack || since < repliesBetweenCallBacks) return null;
-  if (wasAsked && moment.learnerTurns < firstCallBack + 2) return null;
+  const { learnerTurns, replies, lastCallBack, heard } = moment;
+  const due = lastCallBack === 0 ? firstCallBack : lastCallBack + repliesBetweenCallBacks;
+  const isBusy = heard.asks.length > 0 || heard.contradiction !== null || weighty.includes(heard.act);
+  if (learnerTurns < firstCallBack || replies + 1 < due + (isBusy ? 2 : 0)) return null;
   return recall(prepared, moment) ?? recollection(prepared, moment);
 };

@@ -2,10 +2,11 @@ import type { Stance } from '@repartee/proto';
 import type { Moment } from './condition.js';
 import type { ReplyPart } from './dialogue-state.js';
 import type { Prepared } from './prepare.js';
-import { fill, maySay, best, mostSpecific, nearest, part, slotValues, timesTold } from './speak.js';
+import { best, fillFrom, maySay, mostSpecific, nearest, part, timesTold } from './speak.js';
 import type { PointUnit, Unit } from './unit.js';
 
 export interface Answer {
+  question: string;
   part: ReplyPart;
   unit: Unit;
   point: PointUnit | null;
@@ -26,13 +27,14 @@ const freshness = (point: PointUnit, moment: Moment): number => {
 const bestPoint = (points: readonly PointUnit[], moment: Moment, stance: Stance): PointUnit | null =>
   best(
     points.filter(
-      (point) => maySay(point, moment, stance) && mayReveal(point, moment) && fill(point, slotValues(moment)) !== null,
+      (point) => maySay(point, moment, stance) && mayReveal(point, moment) && fillFrom(point, moment) !== null,
     ),
     (point) => freshness(point, moment),
   );
 
-const answerOf = (unit: Unit, point: PointUnit | null, moment: Moment): Answer => ({
-  part: part(unit, 'content', fill(unit, slotValues(moment)) ?? {}),
+const answerOf = (question: string, unit: Unit, point: PointUnit | null, moment: Moment): Answer => ({
+  question,
+  part: part(unit, 'content', fillFrom(unit, moment) ?? {}),
   unit,
   point,
   repeated: timesTold(moment, unit.id) > 0,
@@ -53,14 +55,13 @@ const kindOf = (prepared: Prepared, question: string): string =>
 
 /** The answer to a question under the present stance, else its refusal, else not knowing, as this person would. */
 export const answerTo = (prepared: Prepared, moment: Moment, question: string, not: Answer | null): Answer | null => {
-  const others = prepared.points.filter((point) => point.id !== not?.unit.id);
-  const answers = others.filter((point) => point.answers.includes(question));
-  const refusals = others.filter((point) => point.refuses.includes(question));
+  const isOther = (point: PointUnit) => point.id !== not?.unit.id;
+  const candidates = [prepared.answers.get(question) ?? [], prepared.refusals.get(question) ?? []];
   for (const stance of nearest[moment.stance])
-    for (const points of [answers, refusals]) {
-      const point = bestPoint(points, moment, stance);
-      if (point) return answerOf(point, point, moment);
+    for (const points of candidates) {
+      const point = bestPoint(points.filter(isOther), moment, stance);
+      if (point) return answerOf(question, point, point, moment);
     }
   const unknown = notKnown(prepared, moment, kindOf(prepared, question));
-  return unknown && unknown.id !== not?.unit.id ? answerOf(unknown, null, moment) : null;
+  return unknown && unknown.id !== not?.unit.id ? answerOf(question, unknown, null, moment) : null;
 };

@@ -24,10 +24,8 @@ const unitsTold = (prepared: Prepared, { takesUp, points }: Utterance, state: Di
 
 const factsTold = (prepared: Prepared, state: DialogueState, points: readonly string[]): DialogueState['facts'] => {
   const facts: Record<string, FactDepth> = { ...state.facts };
-  for (const { id, reveals } of prepared.points) {
-    if (reveals === null || !points.includes(id)) continue;
-    if (facts[reveals.fact] !== 'whole') facts[reveals.fact] = reveals.depth;
-  }
+  for (const { id, reveals } of prepared.reveals)
+    if (points.includes(id) && facts[reveals.fact] !== 'whole') facts[reveals.fact] = reveals.depth;
   return facts;
 };
 

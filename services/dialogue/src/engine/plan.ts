@@ -1,134 +1,69 @@
-import type { Move, Stance } from '@repartee/proto';
 import type { Shift } from '../model/transcript.js';
-import { callBack, gambit, question } from './agenda.js';
+import { callBack, gambit } from './agenda.js';
 import type { Answer } from './answer.js';
 import { answerTo } from './answer.js';
 import type { Moment } from './condition.js';
-import type { ReplyPart, ReplyPlan } from './dialogue-state.js';
-import { mostAgain } from './hear.js';
+import type { ReplyPlan } from './dialogue-state.js';
+import { putAgain, putQuestion } from './own-question.js';
+import type { Piece } from './piece.js';
+import { compose, pieceOf } from './piece.js';
 import type { Prepared } from './prepare.js';
-import { fill, isShort, maySay, part, remains, slotValues } from './speak.js';
+import { isShort, maySay, part, remains } from './speak.js';
 import type { TakenUp } from './take-up.js';
 import { takeUp } from './take-up.js';
-import type { PointUnit } from './unit.js';
 
-const turnsUntilAgain = 2;
-const repliesBetweenQuestions = 3;
-
-/** What one piece of a reply adds to its plan. */
-interface Piece {
-  part: ReplyPart;
-  point: string;
-  move?: Move;
-  asks?: string;
-  answers?: string;
-}
-
-const pieceOf = (point: PointUnit, moment: Moment, role: ReplyPart['role']): Piece => ({
-  part: part(point, role, fill(point, slotValues(moment)) ?? {}),
-  point: point.id,
-  move: point.move,
-  ...(point.asks === null ? {} : { asks: point.asks }),
-});
-
-const answersOf = (prepared: Prepared, moment: Moment): { answers: Answer[]; pieces: Piece[] } => {
+const answersTo = (prepared: Prepared, moment: Moment): Answer[] => {
   const answers: Answer[] = [];
-  const pieces: Piece[] = [];
   for (const asked of [...new Set(moment.heard.asks)].slice(0, 2)) {
     const answer = answerTo(prepared, moment, asked, answers[0] ?? null);
-    if (answer === null) continue;
-    answers.push(answer);
-    pieces.push({
-      part: answer.part,
-      point: answer.unit.id,
-      answers: asked,
-      ...(answer.point ? { move: answer.point.move } : {}),
-    });
+    if (answer) answers.push(answer);
   }
-  return { answers, pieces };
+  return answers;
 };
 
-/** A dodged question comes back at the second turn that leaves it open. */
-const putAgain = (prepared: Prepared, moment: Moment): Piece | null => {
-  const { open, learnerTurns } = moment;
-  if (open === null || open.again >= mostAgain || learnerTurns - open.at < turnsUntilAgain) return null;
-  const again = prepared.questions.get(open.id)?.again;
-  return again && remains(again, moment)
-    ? { part: part(again, 'move'), point: again.id, move: 'press', asks: open.id }
-    : null;
-};
+const pieceOfAnswer = ({ part: said, unit, point, question }: Answer): Piece => ({
+  part: said,
+  point: unit.id,
+  answers: question,
+  ...(point ? { move: point.move } : {}),
+});
 
-/** A question now and then keeps the talk two-sided: about one reply in three puts one. */
-const putQuestion = (prepared: Prepared, moment: Moment): Piece | null => {
-  if (moment.open !== null || moment.replies < moment.askAfter) return null;
-  const since = moment.replies + 1 - moment.lastAsk;
-  const isDue = moment.lastAsk === 0 ? moment.replies >= 1 : since >= repliesBetweenQuestions;
-  const point = isDue ? question(prepared, moment) : null;
-  return point && pieceOf(point, moment, 'move');
-};
-
-/** Somebody short of words adds something of their own only to every third turn, and before leaving. */
+/** Somebody short of words adds something of their own only now and then, and before leaving. */
 const mayAdd = (moment: Moment, isFilled: boolean, warning: boolean): boolean =>
-  !isShort(moment.stance) || !isFilled || warning || moment.learnerTurns % 3 === 1;
+  !isShort(moment.stance) || !isFilled || warning || moment.learnerTurns % 5 === 1;
 
 const volunteered = (prepared: Prepared, moment: Moment, isFilled: boolean): Piece[] => {
   const point = gambit(prepared, moment);
   return point && mayAdd(moment, isFilled, point.move === 'warn') ? [pieceOf(point, moment, 'content')] : [];
 };
 
-/** What is answered, else come back to, else said unasked. */
-const contentOf = (prepared: Prepared, moment: Moment, isFilled: boolean): Piece[] => {
-  const { pieces } = answersOf(prepared, moment);
+const isLastWarning = (pieces: readonly Piece[]): boolean => pieces.some(({ move }) => move === 'warn');
+
+/** What the reply owes: answers to what was asked, and now and then a thread taken up again. */
+const owed = (prepared: Prepared, moment: Moment, answers: readonly Answer[]): Piece[] => {
+  const pieces = answers.map(pieceOfAnswer);
   const isRoom = pieces.length === 0 || (pieces.length === 1 && !isShort(moment.stance));
   const back = isRoom ? callBack(prepared, moment) : null;
-  if (back) return [...pieces, { part: back.part, point: back.point }];
-  return pieces.length > 0 ? pieces : volunteered(prepared, moment, isFilled);
+  return back ? [...pieces, back] : pieces;
 };
 
-/** A question that is due again always comes; a new one where the reply is not full yet. */
-const askOf = (prepared: Prepared, moment: Moment, content: readonly Piece[], isFilled: boolean): Piece | null => {
+/**
+ * A question that is due again always comes. A new one comes where the reply is not full yet, in the place of what the
+ * persona would have said unasked; but a warning is never put off.
+ */
+const withMove = (prepared: Prepared, moment: Moment, pieces: readonly Piece[], isFilled: boolean): Piece[] => {
   const again = putAgain(prepared, moment);
-  if (again) return again;
-  const isFull = content.length > 1 || (isShort(moment.stance) && isFilled && content.length > 0);
-  return isFull ? null : putQuestion(prepared, moment);
+  if (again) return [...pieces, again];
+  const unasked = pieces.length === 0 ? volunteered(prepared, moment, isFilled) : [];
+  if (isLastWarning(unasked)) return unasked;
+  const isFull = pieces.length > 1 || (isShort(moment.stance) && isFilled && pieces.length > 0);
+  const asks = isFull ? null : putQuestion(prepared, moment);
+  if (asks) return isFilled || pieces.length > 0 ? [...pieces, asks] : [...unasked, asks];
+  return pieces.length > 0 ? [...pieces] : unasked;
 };
 
-/** A question of its own takes the place of what the persona would have volunteered, except for a warning. */
-const piecesOf = (prepared: Prepared, moment: Moment, isFilled: boolean): Piece[] => {
-  const content = contentOf(prepared, moment, isFilled);
-  const isVolunteered = content.every(
-    ({ answers, part: { unit } }) => answers === undefined && prepared.points.some(({ id }) => id === unit),
-  );
-  const warns = content.some(({ move }) => move === 'warn');
-  const asks = askOf(prepared, moment, isVolunteered && !warns ? [] : content, isFilled);
-  if (asks === null) return content;
-  return isVolunteered && isFilled && !warns ? [asks] : [...content, asks];
-};
-
-const moveByStance: Readonly<Record<Stance, Move>> = {
-  closed: 'resist',
-  guarded: 'resist',
-  engaged: 'answer',
-  won_over: 'answer',
-  about_to_leave: 'resist',
-};
-
-/** Two parts of content and a question are as much as a person says at once. */
-const compose = (stance: Stance, taken: TakenUp | null, pieces: readonly Piece[]): ReplyPlan => {
-  const points = pieces.map(({ point }) => point);
-  return {
-    stance,
-    move: pieces.findLast(({ move }) => move !== undefined)?.move ?? moveByStance[stance],
-    takesUp: taken?.id ?? '',
-    parts: [...(taken ? [taken.part] : []), ...pieces.map((piece) => piece.part)],
-    points: taken?.point === undefined ? points : [taken.point, ...points],
-    asks: pieces.flatMap(({ asks }) => asks ?? []),
-    answers: pieces.flatMap(({ answers }) => answers ?? []),
-  };
-};
-
-/** Something for when nothing else is left. The first reserve of another stance is still better than silence. */
-export const reserve = (prepared: Prepared, moment: Moment): Piece[] => {
+/** Something for when nothing else is left. The reserve of another stance is still better than silence. */
+const reserve = (prepared: Prepared, moment: Moment): Piece[] => {
   const unit =
     prepared.reserve.find((one) => maySay(one, moment)) ??
     prepared.reserve.find((one) => remains(one, moment)) ??
@@ -136,12 +71,18 @@ export const reserve = (prepared: Prepared, moment: Moment): Piece[] => {
   return unit ? [{ part: part(unit, 'content'), point: unit.id }] : [];
 };
 
+const leftOut = (taken: TakenUp): TakenUp => ({ ...taken, part: { ...taken.part, optional: true } });
+
 /** What the persona answers to a learner turn, from the state after it has moved. */
 export const planReply = (prepared: Prepared, moment: Moment, shift: Shift): ReplyPlan => {
-  const repeats = answersOf(prepared, moment).answers.some(({ repeated, point }) => repeated && point !== null);
+  const answers = answersTo(prepared, moment);
+  const repeats = answers.some(({ repeated, point }) => repeated && point !== null);
   const taken = takeUp(prepared, moment, shift, repeats);
-  const pieces = piecesOf(prepared, moment, taken !== null);
-  return compose(moment.stance, taken, taken || pieces.length > 0 ? pieces : reserve(prepared, moment));
+  const due = owed(prepared, moment, answers);
+  const pieces = withMove(prepared, moment, due, taken !== null);
+  if (taken === null && pieces.length === 0) return compose(moment.stance, null, reserve(prepared, moment));
+  const comesBack = due.length > answers.length;
+  return compose(moment.stance, taken && isShort(moment.stance) && comesBack ? leftOut(taken) : taken, pieces);
 };
 
 const silencesAnswered = 3;

@@ -50,6 +50,13 @@ export interface Prepared {
   says: ReadonlyMap<string, readonly Unit[]>;
   takeUps: readonly TakeUpUnit[];
   points: readonly PointUnit[];
+  /** Points by the question of the learner's they answer, or refuse. */
+  answers: ReadonlyMap<string, readonly PointUnit[]>;
+  refusals: ReadonlyMap<string, readonly PointUnit[]>;
+  /** By stance: points that may be said unasked, and those that put a question. */
+  gambits: Readonly<Record<Stance, readonly PointUnit[]>>;
+  puts: Readonly<Record<Stance, readonly PointUnit[]>>;
+  reveals: readonly { id: string; reveals: NonNullable<PointUnit['reveals']> }[];
   alreadyTold: readonly Unit[];
   unknown: ReadonlyMap<string, readonly Unit[]>;
   questionKinds: ReadonlyMap<string, string>;
@@ -102,6 +109,36 @@ const preparePoints = ({ scenario }: Play): PointUnit[] => {
   }));
 };
 
+const byQuestion = (
+  points: readonly PointUnit[],
+  questionsOf: (point: PointUnit) => readonly string[],
+): Map<string, PointUnit[]> => {
+  const found = new Map<string, PointUnit[]>();
+  for (const point of points)
+    for (const question of questionsOf(point)) found.set(question, [...(found.get(question) ?? []), point]);
+  return found;
+};
+
+const inEachStance = (points: readonly PointUnit[]): Record<Stance, readonly PointUnit[]> => {
+  const of = (stance: Stance) => points.filter((point) => point.stances.includes(stance));
+  return {
+    closed: of('closed'),
+    guarded: of('guarded'),
+    engaged: of('engaged'),
+    won_over: of('won_over'),
+    about_to_leave: of('about_to_leave'),
+  };
+};
+
+const arrange = (points: readonly PointUnit[]) => ({
+  points,
+  answers: byQuestion(points, ({ answers }) => answers),
+  refusals: byQuestion(points, ({ refuses }) => refuses),
+  gambits: inEachStance(points.filter(({ asks, refuses }) => asks === null && refuses.length === 0)),
+  puts: inEachStance(points.filter(({ asks }) => asks !== null)),
+  reveals: points.flatMap(({ id, reveals }) => (reveals ? { id, reveals } : [])),
+});
+
 const prepareTakeUps = ({ persona }: Play): TakeUpUnit[] =>
   persona.takes_up.map((entry) => ({
     ...unit(entry.id, entry.lines, conditional(entry.when, entry.stance, entry.slot ? 2 : 0)),
@@ -151,7 +188,7 @@ const prepareSpeech = (play: Play) => {
   return {
     says: prepareSays(play),
     takeUps: prepareTakeUps(play),
-    points: preparePoints(play),
+    ...arrange(preparePoints(play)),
     alreadyTold: byStance('already-told', persona.already_told),
     unknown: prepareUnknown(play),
     questions: new Map(

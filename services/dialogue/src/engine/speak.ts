@@ -24,11 +24,14 @@ export const timesTold = (moment: Pick<Moment, 'told'>, id: string): number => m
 export const remains = (unit: Unit, moment: Pick<Moment, 'told' | 'language'>): boolean =>
   timesTold(moment, unit.id) < unit.lines[moment.language].length;
 
+const nothing: Record<string, string> = {};
+
 /** What fills the slots of a unit's lines, or null where something is missing. */
 export const fill = (
   { slots }: Unit,
   values: Readonly<Partial<Record<string, string>>>,
 ): Record<string, string> | null => {
+  if (slots.length === 0) return nothing;
   const filled: Record<string, string> = {};
   for (const slot of slots) {
     const value = values[slot];
@@ -39,11 +42,15 @@ export const fill = (
 };
 
 /** Slots of this turn, else the last of their type on record. */
-export const slotValues = ({ heard, ledger }: Moment): Partial<Record<SlotType, string>> => {
+const slotValues = ({ heard, ledger }: Moment): Partial<Record<SlotType, string>> => {
   const values: Partial<Record<SlotType, string>> = {};
   for (const { type, said } of ledger) if (said !== '') values[type] = said;
   return { ...values, ...heard.slots };
 };
+
+/** What fills a unit's slots from this turn or the record, or null. */
+export const fillFrom = (unit: Unit, moment: Moment): Record<string, string> | null =>
+  unit.slots.length === 0 ? nothing : fill(unit, slotValues(moment));
 
 export const maySay = (unit: Unit, moment: Moment, stance: Stance = moment.stance): boolean =>
   suits(unit, stance) && remains(unit, moment) && unit.holds(moment);

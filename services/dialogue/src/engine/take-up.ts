@@ -28,7 +28,7 @@ const causesByWeight = ({ causes }: Shift): Cause[] =>
 
 /** Somebody short of words answers a question without saying that it did them good. */
 const mayBeLeftOut = (moment: Moment, kind: Cause['kind']): boolean =>
-  kind === 'lever' && isShort(moment.stance) && moment.heard.asks.length > 0;
+  kind === 'lever' && isShort(moment.stance) && moment.heard.asks.length > 0 && moment.replies > 0;
 
 const takeUpOfCause = (prepared: Prepared, moment: Moment, shift: Shift): TakenUp | null => {
   for (const { kind, id } of causesByWeight(shift)) {
@@ -58,7 +58,7 @@ const takeUpOfRepeat = (prepared: Prepared, moment: Moment): TakenUp | null => {
 };
 
 /** The way to take up the turn as an act of conversation. Before an answer it may be left out. */
-export const takeUpOfAct = (prepared: Prepared, moment: Moment, optional: boolean): TakenUp | null => {
+const takeUpOfAct = (prepared: Prepared, moment: Moment, optional: boolean): TakenUp | null => {
   const entries = prepared.takeUps.filter(
     (unit) => unit.acts.includes(moment.heard.act) && maySay(unit, moment) && fill(unit, moment.heard.slots) !== null,
   );
@@ -71,6 +71,6 @@ export const takeUp = (prepared: Prepared, moment: Moment, shift: Shift, repeats
   const striking = takeUpOfContradiction(prepared, moment) ?? takeUpOfCause(prepared, moment, shift);
   if (striking) return striking;
   if (repeats) return takeUpOfRepeat(prepared, moment);
-  if (moment.heard.asks.length === 0) return takeUpOfAct(prepared, moment, false);
+  if (moment.heard.asks.length === 0 || moment.replies === 0) return takeUpOfAct(prepared, moment, false);
   return isOpen(moment.stance) && moment.replies % 2 === 0 ? takeUpOfAct(prepared, moment, true) : null;
 };

@@ -13,7 +13,7 @@ import { wordingOrder } from './order.js';
 export const offlineMind: Tool = { name: 'repartee-offline-mind', version: '1.0.0' };
 
 const mostWords = 45;
-const shortWords = 10;
+const shortWords = 8;
 const mostTries = 40;
 
 interface Wording {
@@ -25,16 +25,16 @@ type Choice = readonly Wording[];
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const worded = (line: string, slots: ReplyPart['slots']): string =>
-  capitalised(line.replace(/\{(\w+)\}/g, (_, name: string) => slots[name] ?? ''));
+  capitalised(line.includes('{') ? line.replace(/\{(\w+)\}/g, (_, name: string) => slots[name] ?? '') : line);
 
 const wordingsOf = (prepared: Prepared, state: DialogueState, { unit: id, slots }: ReplyPart): Wording[] => {
   const lines = prepared.units.get(id)?.lines[state.language] ?? [];
-  const all = wordingOrder(lines.length, id, state.wordingSeed, state.attempt).map((index) => ({
+  const order = wordingOrder(lines.length, id, state.wordingSeed, state.attempt);
+  const fresh = order.filter((index) => !state.spent.includes(`${id}#${index}`));
+  return (fresh.length > 0 ? fresh : order).map((index) => ({
     line: `${id}#${index}`,
     text: worded(lines[index] ?? '', slots),
   }));
-  const fresh = all.filter(({ line }) => !state.spent.includes(line));
-  return fresh.length > 0 ? fresh : all;
 };
 
 const textOf = (choice: Choice): string => choice.map(({ text }) => text).join(' ');

@@ -1,0 +1,29 @@
+import { question } from './agenda.js';
+import type { Moment } from './condition.js';
+import { mostAgain } from './hear.js';
+import type { Piece } from './piece.js';
+import { pieceOf } from './piece.js';
+import type { Prepared } from './prepare.js';
+import { part, remains } from './speak.js';
+
+const turnsUntilAgain = 2;
+const repliesBetweenQuestions = 3;
+
+/** A dodged question comes back at the second turn that leaves it open. */
+export const putAgain = (prepared: Prepared, moment: Moment): Piece | null => {
+  const { open, learnerTurns } = moment;
+  if (open === null || open.again >= mostAgain || learnerTurns - open.at < turnsUntilAgain) return null;
+  const again = prepared.questions.get(open.id)?.again;
+  return again && remains(again, moment)
+    ? { part: part(again, 'move'), point: again.id, move: 'press', asks: open.id }
+    : null;
+};
+
+/** A question now and then keeps the talk two-sided: about one reply in three puts one. */
+export const putQuestion = (prepared: Prepared, moment: Moment): Piece | null => {
+  if (moment.open !== null || moment.replies < moment.askAfter) return null;
+  const since = moment.replies + 1 - moment.lastAsk;
+  const isDue = moment.lastAsk === 0 ? moment.replies >= 1 : since >= repliesBetweenQuestions;
+  const point = isDue ? question(prepared, moment) : null;
+  return point && pieceOf(point, moment, 'move');
+};
