@@ -9,13 +9,8 @@ const open = { managersOpenAssessed: true };
 const closed = { managersOpenAssessed: false };
 
 function user(id: string, grants: Partial<RoleGrant>[], organisation = 'acme'): CurrentUser {
-  const roles = grants.map((grant) => ({
-    role: 'learner' as RoleName,
-    everywhere: false,
-    sites: [],
-    teams: [],
-    ...grant,
-  }));
+  const learner: RoleGrant = { role: 'learner', everywhere: false, sites: [], teams: [] };
+  const roles = grants.map((grant) => ({ ...learner, ...grant }));
   return { id, organisation, roles, team: 'red', site: 'lille', csrf: 'c', issuedAt: 0 };
 }
 

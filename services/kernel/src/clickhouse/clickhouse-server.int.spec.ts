@@ -8,8 +8,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
 import { createTestFolder } from '../journal/journal.fixtures.js';
 import { SystemClock } from '../ports/system-clock.js';
+import { PinoLog } from '../telemetry/log.js';
 import { ClickHouseServer } from './clickhouse-server.js';
 import { HttpClickHouse } from './http-clickhouse.js';
+import { openClickHouse } from './open-clickhouse.js';
 import { migrate, rollBackTo } from './migrations.js';
 
 const clock = new SystemClock();
@@ -147,6 +149,22 @@ describe('an embedded ClickHouse server', () => {
     expect(rows).toHaveLength(2);
     expect(server.pid).not.toBe(killed);
   }, 60_000);
+
+  it('is reached by its address like any server elsewhere', async () => {
+    const log = new PinoLog({ service: 'test', level: 'silent' });
+    const source = { mode: 'external' as const, credentials: server.credentials };
+    const opened = await openClickHouse({ source, clock, log });
+
+    expect(await opened.clickhouse.read('SELECT count() AS sessions FROM sessions')).toEqual([{ sessions: 2 }]);
+    await opened.close();
+    expect(server.status).toBe('running');
+  });
+
+  it('says that what asks too much can be asked again', async () => {
+    const greedy = clickhouse.query(`SELECT groupArray(number) FROM numbers(1e9) SETTINGS max_memory_usage = 1000000`);
+    await expect(greedy).rejects.toMatchObject({ name: 'RetriableError', code: 'clickhouse_241' });
+    await expect(clickhouse.query('SELECT nothing FROM sessions')).rejects.toMatchObject({ code: '47' });
+  });
 
   it('ends in order when it is stopped', async () => {
     const other = createTestFolder();
