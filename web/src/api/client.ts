@@ -1,10 +1,9 @@
-import { csrfHeader, waitForHeader } from '@repartee/proto';
+import { csrfCookie, csrfHeader, waitForHeader } from '@repartee/proto';
 import type { Written } from '@repartee/proto';
 import type { z } from 'zod';
 
 import { localProblem, problemFrom } from './problem-error.js';
 
-export const CSRF_COOKIE = 'repartee_csrf';
 const RENEW = '/api/auth/renew';
 const SAFE = ['GET', 'HEAD'];
 
@@ -58,7 +57,7 @@ export const createApiClient = (parts: ApiClientParts) => {
   const send = async (method: string, url: string, options: CallOptions): Promise<Response> => {
     const headers = new Headers({ accept: 'application/json' });
     if (options.body !== undefined) headers.set('content-type', 'application/json');
-    if (!SAFE.includes(method)) headers.set(csrfHeader, decodeURIComponent(readCookie(parts.cookies(), CSRF_COOKIE)));
+    if (!SAFE.includes(method)) headers.set(csrfHeader, decodeURIComponent(readCookie(parts.cookies(), csrfCookie)));
     if (options.after) headers.set(waitForHeader, `${options.after.stream}@${options.after.version}`);
     const init: RequestInit = { method, headers, credentials: 'same-origin' };
     if (options.body !== undefined) init.body = JSON.stringify(options.body);

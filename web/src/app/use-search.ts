@@ -3,7 +3,8 @@ import { keepPreviousData, useQuery } from '@tanstack/vue-query';
 import { refDebounced } from '@vueuse/core';
 import { computed } from 'vue';
 import type { Ref } from 'vue';
-import type { RouteLocationRaw } from 'vue-router';
+import { useRouter } from 'vue-router';
+import type { RouteLocationNamedRaw } from 'vue-router';
 
 import { api } from '../api/api.js';
 import { useWords } from '../i18n/use-words.js';
@@ -13,7 +14,7 @@ export interface Hit {
   id: string;
   label: string;
   note?: string;
-  to: RouteLocationRaw;
+  to: RouteLocationNamedRaw;
 }
 
 export interface HitGroup {
@@ -31,6 +32,7 @@ const plain = (text: string): string =>
 export const useSearch = (search: Ref<string>, open: Ref<boolean>) => {
   const { t, tx, dateTime } = useWords();
   const { all } = useNavigation();
+  const router = useRouter();
   const wanted = refDebounced(
     computed(() => search.value.trim()),
     150,
@@ -90,7 +92,9 @@ export const useSearch = (search: Ref<string>, open: Ref<boolean>) => {
   });
 
   const groups = computed(() =>
-    [{ id: 'pages' as const, hits: pages.value }, ...found.value].filter((group) => group.hits.length > 0),
+    [{ id: 'pages' as const, hits: pages.value }, ...found.value]
+      .map(({ id, hits }) => ({ id, hits: hits.filter((hit) => router.hasRoute(hit.to.name ?? '')) }))
+      .filter((group) => group.hits.length > 0),
   );
   return { groups };
 };

@@ -1,6 +1,9 @@
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
+/** The page's language as dates and figures want it: ours is British English. */
+const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
+
 /** Milliseconds as `m:ss`. */
 export const clock = (ms: number): string => {
   const seconds = Math.max(0, Math.floor(ms / 1000));
@@ -15,7 +18,9 @@ export const formatDate = (iso: string, language: string, options: Intl.DateTime
   const plain = iso.length === 10;
   const shape: Intl.DateTimeFormatOptions =
     Object.keys(options).length > 0 ? options : { day: 'numeric', month: 'long', year: 'numeric' };
-  return new Intl.DateTimeFormat(language, plain ? { ...shape, timeZone: 'UTC' } : shape).format(new Date(iso));
+  return new Intl.DateTimeFormat(localeOf(language), plain ? { ...shape, timeZone: 'UTC' } : shape).format(
+    new Date(iso),
+  );
 };
 
 /** Whole days from `now` to an ISO date, counted on the calendar of `now`'s own zone; negative once it has gone by. */
@@ -26,11 +31,14 @@ export const daysUntil = (isoDate: string, now: Date): number => {
 
 /** "in 3 days", "yesterday", "today". */
 export const formatDays = (days: number, language: string): string =>
-  new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day');
+  new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' }).format(days, 'day');
 
 /** A number with a fixed count of decimals. */
 export const formatNumber = (value: number, language: string, decimals = 0): string =>
-  new Intl.NumberFormat(language, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value);
+  new Intl.NumberFormat(localeOf(language), {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  }).format(value);
 
 /** A difference with its sign; the minus is a true minus. */
 export const formatSigned = (value: number, language: string, decimals = 0): string => {
@@ -41,4 +49,4 @@ export const formatSigned = (value: number, language: string, decimals = 0): str
 
 /** A fraction from 0 to 1 as a percentage. */
 export const formatShare = (share: number, language: string): string =>
-  new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share);
+  new Intl.NumberFormat(localeOf(language), { style: 'percent', maximumFractionDigits: 0 }).format(share);
