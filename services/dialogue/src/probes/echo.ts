@@ -22,9 +22,12 @@ const FEWEST_WORDS = 3;
 const turned = (clause: string, language: Language) =>
   language === 'en' ? clause.replace(/\bmy\b/gi, 'your').replace(/\bme\b/gi, 'you') : clause;
 
+/** Of statements only: a question is nothing to give back. */
 function clausesOf(line: string, language: Language): string[] {
-  return line
-    .split(/[.!?;:…]+\s*/u)
+  const sentences = line.match(/[^.!?…]+[.!?…]*/gu) ?? [];
+  const statements = sentences.filter((sentence) => !sentence.includes('?'));
+  return statements
+    .flatMap((statement) => statement.split(/[.!;:…]+\s*/u))
     .map((clause) => clause.trim())
     .filter((clause) => {
       const words = clause.split(/\s+/u).length;

@@ -61,7 +61,7 @@ export const testScenario: Scenario = {
   levers: [
     {
       id: 'hear-her-out',
-      label: both('Hearing her out'),
+      label: both('hears her out'),
       cue: 'emotion_acknowledged',
       effect: { trust: 10, tension: -8, openness: 4 },
       why: both('She needs to know that somebody saw her day.'),
@@ -70,7 +70,7 @@ export const testScenario: Scenario = {
     },
     {
       id: 'dated-promise',
-      label: both('A promise with a date'),
+      label: both('promises a date'),
       cue: 'commitment',
       topic: 'delivery',
       requires: { trust: '>= 50' },
@@ -84,12 +84,12 @@ export const testScenario: Scenario = {
   missteps: [
     {
       id: 'blames-carrier',
-      label: both('Blaming the carrier'),
+      label: both('blames the carrier'),
       cue: 'blame',
       effect: { trust: -8, tension: 10 },
       why: both('She bought from you, not from the carrier.'),
       says: [{ lines: lines('That is not my problem.') }],
-      repair: { cue: 'apology', effect: { trust: 4 }, label: both('Owning it') },
+      repair: { cue: 'apology', effect: { trust: 4 }, label: both('owns it') },
       instead: lines('It came from us, and it was late.', 'I should have warned you.'),
     },
   ],

@@ -1,9 +1,9 @@
-import type { Language, Scenario, SilencePlace, Text } from '@repartee/proto';
+import type { Language, SilencePlace, Text } from '@repartee/proto';
 
 import type { Play, Stance } from '../../model/index.js';
 import type { KeyMoment } from '../moments/key-moments.js';
 import type { DebriefingTexts, Trend } from './texts.js';
-import { asPhrase, givenName, trimStop } from './wording.js';
+import { asPhrase, givenName } from './wording.js';
 
 export interface MomentWords {
   title: string;
@@ -20,8 +20,8 @@ const byId = <Item extends { id: string }>(items: readonly Item[], id: string) =
 
 const trendOf = ({ shift }: KeyMoment): Trend => (shift.trust + shift.openness - shift.tension >= 0 ? 'up' : 'down');
 
-const factText = ({ facts }: Pick<Scenario, 'facts'>, id: string | undefined, language: Language) =>
-  trimStop((id === undefined ? undefined : byId(facts, id))?.text[language] ?? '');
+const factText = ({ persona, scenario }: Play, id: string | undefined, language: Language) =>
+  asPhrase((id === undefined ? undefined : byId(scenario.facts, id))?.text[language] ?? '', persona.identity.name);
 
 const nameIn = ({ play }: Wording) => givenName(play.persona.identity.name);
 
@@ -35,7 +35,7 @@ function ofLever(moment: KeyMoment, wording: Wording): MomentWords {
   const why = lever?.why[language] ?? '';
   if (moment.tooEarly) return { title: texts.tooEarly(label), why: lever?.too_early?.[language] ?? why };
   if (moment.kind === 'missed_lever') return { title: texts.missedLever(label), why };
-  const fact = factText(play.scenario, moment.facts[0], language);
+  const fact = factText(play, moment.facts[0], language);
   return { title: texts.lever(label), why: fact === '' ? why : `${why} ${texts.alsoOpened(nameIn(wording), fact)}` };
 }
 
@@ -61,7 +61,7 @@ export function momentWords(moment: KeyMoment, wording: Wording): MomentWords {
       return ofMisstep(moment, wording);
     case 'fact_opened':
       return {
-        title: texts.factOpened(name, factText(play.scenario, moment.subjectId, language)),
+        title: texts.factOpened(name, factText(play, moment.subjectId, language)),
         why: texts.factWhy(name),
       };
     case 'silence': {

@@ -1,4 +1,4 @@
-import type { Language, SuggestionView } from '@repartee/proto';
+import type { Language, SuggestionView, Text } from '@repartee/proto';
 
 import type { Play } from '../../model/index.js';
 import { wordsOf } from '../floor.js';
@@ -32,22 +32,36 @@ const MISSTEPS_AT_MOST = 2;
 /** What shut the persona down costs more than its points say: it also spoils the turns after it. */
 const MISSTEP_FACTOR = 1.5;
 
-function fromLevers({ play, view, texts, language }: SuggestionContext): Candidate[] {
-  return missedLevers(view, play.scenario).map(({ lever, step, tooEarly }) => {
-    const why = tooEarly && lever.too_early ? lever.too_early[language] : lever.why[language];
-    const label = asPhrase(lever.label[language], play.persona.identity.name);
-    return {
-      turn: step.turn.turn,
-      advice: tooEarly ? texts.waitWithLever(label, why) : texts.tryLever(label, why),
-      options: lever.try[language],
-      subjectId: lever.id,
-      kind: 'lever',
-      gain: sizeOf(lever.effect),
-    };
+/** A content's text as a phrase that ends in the middle of a sentence. */
+const phraseIn =
+  ({ play, language }: SuggestionContext) =>
+  (text: Text) =>
+    asPhrase(text[language], play.persona.identity.name);
+
+/** A lever that came too early is suggested at the turn that was ripe for it, where there was one. */
+function fromLevers(context: SuggestionContext): Candidate[] {
+  const { play, view, texts, language } = context;
+  const phrase = phraseIn(context);
+  return missedLevers(view, play.scenario).flatMap(({ lever, step, tooEarly, ripe }): Candidate[] => {
+    if (tooEarly && !ripe) return [];
+    const label = phrase(lever.label);
+    const advice =
+      tooEarly && lever.too_early
+        ? texts.waitWithLever(label, phrase(lever.too_early))
+        : texts.tryLever(label, phrase(lever.why));
+    return [
+      {
+        ...{ advice, subjectId: lever.id, kind: 'lever', gain: sizeOf(lever.effect) },
+        turn: (ripe ?? step).turn.turn,
+        options: lever.try[language],
+      },
+    ];
   });
 }
 
-function fromMissteps({ play, view, texts, language }: SuggestionContext): Candidate[] {
+function fromMissteps(context: SuggestionContext): Candidate[] {
+  const { play, view, texts, language } = context;
+  const phrase = phraseIn(context);
   return view.steps.flatMap((step) =>
     (step.shift?.causes ?? []).flatMap((cause): Candidate[] => {
       const misstep = cause.kind === 'misstep' && play.scenario.missteps.find(({ id }) => id === cause.id);
@@ -55,10 +69,7 @@ function fromMissteps({ play, view, texts, language }: SuggestionContext): Candi
       return [
         {
           turn: step.turn.turn,
-          advice: texts.insteadOfMisstep(
-            asPhrase(misstep.label[language], play.persona.identity.name),
-            misstep.why[language],
-          ),
+          advice: texts.insteadOfMisstep(phrase(misstep.label), phrase(misstep.why)),
           options: misstep.instead[language],
           subjectId: misstep.id,
           kind: 'misstep',

@@ -12,11 +12,11 @@ const stances: Record<Stance, string> = {
 };
 
 const endings: Record<EndReason, (name: string) => string> = {
-  objective_reached: () => 'You got what you came for',
-  persona_left: (name) => `${name} ended the conversation before you got there`,
-  time: () => 'The time was over before you got there',
-  learner: () => 'You closed the conversation before you got there',
-  abandoned: () => 'The conversation broke off before you got there',
+  objective_reached: () => 'You reached the objective',
+  persona_left: (name) => `${name} ended the conversation before the objective was reached`,
+  time: () => 'The time was over before the objective was reached',
+  learner: () => 'You closed the conversation before the objective was reached',
+  abandoned: () => 'The conversation broke off before the objective was reached',
 };
 
 const turningPoints: Record<Stance, { up: (name: string) => string; down: (name: string) => string }> = {
@@ -76,7 +76,7 @@ export const english: DebriefingTexts = {
   nothingSaid: (name) =>
     `${name} heard nothing there was an answer to, so there is little to look back on yet. Next time, begin with one sentence about why you are both there.`,
   outcome: (reason, isReached, { name, objective }) =>
-    `${isReached ? endings.objective_reached(name) : endings[reason](name)}: ${objective}.`,
+    `${isReached ? endings.objective_reached(name) : endings[reason](name)} (${objective}).`,
   journey: (name, from, to) =>
     from === to
       ? `${name} was ${stances[from]} from beginning to end`
@@ -86,13 +86,13 @@ export const english: DebriefingTexts = {
   onlyGain: (weakest) => `begin the next attempt with one thing, ${weakest}`,
   onlyStrength: (best) => `what carried you was ${best}`,
 
-  lever: (label) => `It worked: ${label}.`,
-  misstep: (label) => `It cost you: ${label}.`,
-  repair: (label) => `You put it right: ${label}.`,
+  lever: (label) => `It worked: an answer that ${label}.`,
+  misstep: (label) => `It cost you: an answer that ${label}.`,
+  repair: (label) => `You put it right with an answer that ${label}.`,
   factOpened: (name, fact) => `${name} was ready to tell you more: ${fact}.`,
-  alsoOpened: (name, fact) => `It also brought ${name} to tell you more: ${fact}.`,
-  tooEarly: (label) => `It came too early: ${label}.`,
-  missedLever: (label) => `There was an opening here: ${label}.`,
+  alsoOpened: (name, fact) => `It also made ${name} ready to tell you more: ${fact}.`,
+  tooEarly: (label) => `It came too early: an answer that ${label}.`,
+  missedLever: (label) => `There was room here for an answer that ${label}.`,
   turningPoint: (name, to, trend) => `${turningPoints[to][trend](name)}.`,
   turningPointWhy: (trend) =>
     trend === 'up'
@@ -102,9 +102,9 @@ export const english: DebriefingTexts = {
   silenceWhy: (_, place, trend) => silenceReasons[place][trend],
   factWhy: (name) => `You learn what lies behind only once ${name} has a reason to tell you.`,
 
-  tryLever: (label, why) => `Try it at this point: ${label}. ${why}`,
-  waitWithLever: (label, why) => `Keep it for a little later: ${label}. ${why}`,
-  insteadOfMisstep: (label, why) => `Find another way than this one: ${label}. ${why}`,
+  tryLever: (label, why) => `Try an answer here that ${label}: ${why}.`,
+  waitWithLever: (label, why) => `Wait until this point with an answer that ${label}: earlier, ${why}.`,
+  insteadOfMisstep: (label, why) => `Find another way than an answer that ${label}: ${why}.`,
 
   reachedThisTime: 'This time you reached the objective.',
   noLongerReached: 'Last time you reached the objective, this time not.',

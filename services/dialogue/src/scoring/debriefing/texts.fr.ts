@@ -28,11 +28,11 @@ const stays: Record<Stance, string> = {
 };
 
 const endings: Record<EndReason, (name: string) => string> = {
-  objective_reached: () => 'Vous avez obtenu ce que vous vouliez',
-  persona_left: (name) => `${name} met fin à l'entretien avant que vous n'y arriviez`,
-  time: () => "Le temps s'est écoulé avant que vous n'y arriviez",
-  learner: () => "Vous avez conclu avant d'y arriver",
-  abandoned: () => "L'entretien s'est interrompu avant que vous n'y arriviez",
+  objective_reached: () => "Vous avez atteint l'objectif",
+  persona_left: (name) => `${name} a mis fin à l'échange avant que l'objectif soit atteint`,
+  time: () => "Le temps s'est écoulé avant que l'objectif soit atteint",
+  learner: () => "Vous avez conclu avant que l'objectif soit atteint",
+  abandoned: () => "L'échange s'est interrompu avant que l'objectif soit atteint",
 };
 
 const turningPoints: Record<Stance, { up: (name: string) => string; down: (name: string) => string }> = {
@@ -92,7 +92,7 @@ export const french: DebriefingTexts = {
   nothingSaid: (name) =>
     `${name} n'a rien entendu à quoi répondre : il y a donc peu à revoir. La prochaine fois, commencez par une phrase sur ce qui vous réunit.`,
   outcome: (reason, isReached, { name, objective }) =>
-    `${isReached ? endings.objective_reached(name) : endings[reason](name)} : ${objective}.`,
+    `${isReached ? endings.objective_reached(name) : endings[reason](name)} (${objective}).`,
   journey: (name, start, end) =>
     start === end ? `${name} ${stays[start]}` : `Au fil de l'échange, ${name} passe ${from[start]} ${to[end]}`,
   strengths: (best, weakest) =>
@@ -100,13 +100,13 @@ export const french: DebriefingTexts = {
   onlyGain: (weakest) => `pour la prochaine tentative, commencez par une seule chose, « ${weakest} »`,
   onlyStrength: (best) => `votre appui, c'est « ${best} »`,
 
-  lever: (label) => `Cela a porté : ${label}.`,
-  misstep: (label) => `Cela vous a coûté : ${label}.`,
-  repair: (label) => `Vous avez rattrapé : ${label}.`,
+  lever: (label) => `Cela a porté : une réponse qui ${label}.`,
+  misstep: (label) => `Cela vous a coûté : une réponse qui ${label}.`,
+  repair: (label) => `Vous avez rattrapé, avec une réponse qui ${label}.`,
   factOpened: (name, fact) => `Ici, ${name} veut bien vous en dire plus : ${fact}.`,
-  alsoOpened: (name, fact) => `Cela amène aussi ${name} à vous en dire plus : ${fact}.`,
-  tooEarly: (label) => `C'était trop tôt : ${label}.`,
-  missedLever: (label) => `Une ouverture était là : ${label}.`,
+  alsoOpened: (name, fact) => `Du coup, ${name} veut bien vous en dire plus : ${fact}.`,
+  tooEarly: (label) => `C'était trop tôt : une réponse qui ${label}.`,
+  missedLever: (label) => `Il y avait place ici pour une réponse qui ${label}.`,
   turningPoint: (name, stance, trend) => `${turningPoints[stance][trend](name)}.`,
   turningPointWhy: (trend) =>
     trend === 'up'
@@ -116,9 +116,9 @@ export const french: DebriefingTexts = {
   silenceWhy: (_, place, trend) => silenceReasons[place][trend],
   factWhy: (name) => `On n'apprend ce qu'il y a derrière que lorsque ${name} a une raison de vous le dire.`,
 
-  tryLever: (label, why) => `Essayez ceci à ce moment : ${label}. ${why}`,
-  waitWithLever: (label, why) => `Gardez ceci pour un peu plus tard : ${label}. ${why}`,
-  insteadOfMisstep: (label, why) => `Cherchez un autre chemin que celui-ci : ${label}. ${why}`,
+  tryLever: (label, why) => `Essayez ici une réponse qui ${label} : ${why}.`,
+  waitWithLever: (label, why) => `Attendez ce moment pour une réponse qui ${label} : plus tôt, ${why}.`,
+  insteadOfMisstep: (label, why) => `Cherchez un autre chemin qu'une réponse qui ${label} : ${why}.`,
 
   reachedThisTime: "Cette fois, vous avez atteint l'objectif.",
   noLongerReached: "La dernière fois, vous aviez atteint l'objectif ; cette fois, non.",

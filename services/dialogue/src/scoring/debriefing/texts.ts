@@ -14,7 +14,7 @@ export interface SkillChange {
 
 /**
  * The sentences that code makes in a debriefing, in the second person. What is given to them is the content's own words
- * and stands where any phrase may stand: after a colon, within quotation marks, or as a sentence.
+ * as phrases: a label says what an answer does ("takes her anger seriously"), the rest stands after a colon.
  */
 export interface DebriefingTexts {
   nothingSaid(name: string): string;

@@ -10,50 +10,61 @@ export interface MissedLever {
   step: Step;
   /** It was tried at that turn, before what it needs was there. */
   tooEarly: boolean;
+  /** Where it was tried too early: the first most inviting turn after it at which it would have worked. */
+  ripe?: Step;
 }
 
 const worksIn = ({ shift }: Step, id: string, withheld: '' | 'too_early') =>
   (shift?.causes ?? []).some((cause) => cause.kind === 'lever' && cause.id === id && cause.withheld === withheld);
 
-function topicsHeard({ heard }: Step, scenario: Pick<Scenario, 'points'>): (string | undefined)[] {
-  const points = heard?.utterance.points ?? [];
-  return scenario.points.filter(({ id }) => points.includes(id)).map(({ topic }) => topic);
+interface Opening {
+  step: Step;
+  situation: Situation;
+  /** Topics of the points that the persona had just made. */
+  topics: ReadonlySet<string>;
+}
+
+function openingsIn(view: SessionView, { points }: Pick<Scenario, 'points'>): Opening[] {
+  const topicOf = new Map(points.map(({ id, topic }) => [id, topic]));
+  const situations = situationsOf(view);
+  return view.steps.flatMap((step) => {
+    const situation = situations[step.index];
+    const topics = (step.heard?.utterance.points ?? []).map((id) => topicOf.get(id));
+    return situation ? [{ step, situation, topics: new Set(topics.filter((topic) => topic !== undefined)) }] : [];
+  });
 }
 
 /** How inviting a turn was for the lever: its topic on the table, a misstep in its place, nothing that worked. */
-function invitation(lever: Lever, step: Step, scenario: Pick<Scenario, 'points'>): number {
-  const topics = [lever.topic ?? []].flat();
+function invitation({ topic }: Lever, { step, topics }: Opening): number {
   const causes = (step.shift?.causes ?? []).filter(({ withheld }) => withheld === '');
-  const isOnTopic = topicsHeard(step, scenario).some((topic) => topic !== undefined && topics.includes(topic));
+  const isOnTopic = [topic ?? []].flat().some((one) => topics.has(one));
   const hasMisstep = causes.some(({ kind }) => kind === 'misstep');
   const hasLever = causes.some(({ kind }) => kind === 'lever');
   return (isOnTopic ? 4 : 0) + (hasMisstep ? 2 : 0) + (hasLever ? 0 : 1);
 }
 
-function openingFor(
-  lever: Lever,
-  scenario: Pick<Scenario, 'points'>,
-  steps: readonly Step[],
-  situations: readonly Situation[],
-): Step | undefined {
+/** The first most inviting turn at which the lever would have worked. */
+function openingFor(lever: Lever, openings: readonly Opening[]): Step | undefined {
   const { requires } = lever;
-  const open = steps.filter(({ index }) => {
-    const situation = situations[index];
-    return situation && (requires === undefined || couldHold(requires, situation));
-  });
-  const best = Math.max(...open.map((step) => invitation(lever, step, scenario)));
-  return open.find((step) => invitation(lever, step, scenario) === best);
+  const ripe = openings
+    .filter(({ situation }) => requires === undefined || couldHold(requires, situation))
+    .map((opening) => ({ step: opening.step, invitation: invitation(lever, opening) }));
+  const best = Math.max(...ripe.map((one) => one.invitation));
+  return ripe.find((one) => one.invitation === best)?.step;
 }
 
 /** Levers that never worked though a turn offered itself, the first most inviting turn each; strongest lever first. */
 export function missedLevers(view: SessionView, scenario: Pick<Scenario, 'levers' | 'points'>): MissedLever[] {
-  const situations = situationsOf(view);
+  const openings = openingsIn(view, scenario);
   const untried = scenario.levers.filter(({ id }) => !view.steps.some((step) => worksIn(step, id, '')));
   return untried
     .flatMap((lever): MissedLever[] => {
       const early = view.steps.find((step) => worksIn(step, lever.id, 'too_early'));
-      if (early) return [{ lever, step: early, tooEarly: true }];
-      const step = openingFor(lever, scenario, view.steps, situations);
+      if (early) {
+        const ripe = openingFor(lever, openings.slice(early.index + 1));
+        return [{ lever, step: early, tooEarly: true, ...(ripe && { ripe }) }];
+      }
+      const step = openingFor(lever, openings);
       return step ? [{ lever, step, tooEarly: false }] : [];
     })
     .sort((a, b) => sizeOf(b.lever.effect) - sizeOf(a.lever.effect));

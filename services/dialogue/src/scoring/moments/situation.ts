@@ -1,51 +1,65 @@
 import type { Condition } from '@repartee/proto';
 
+import type { Cause, DispositionValues, Stance } from '../../model/index.js';
 import { keepsTo } from '../bound.js';
-import type { SessionView } from '../session-view.js';
+import type { SessionView, Step } from '../session-view.js';
 
-/** What had come about before a learner turn. */
-export interface Situation {
-  trust: number;
-  tension: number;
-  openness: number;
-  stance: string;
-  turns: number;
-  levers: ReadonlySet<string>;
-  missteps: readonly string[];
-  facts: ReadonlySet<string>;
-  shown: ReadonlySet<string>;
-  said: ReadonlySet<string>;
+/** Ids with the place, among the learner turns, of the one that brought them about. */
+type Firsts = ReadonlyMap<string, number>;
+
+interface History {
+  levers: Firsts;
+  missteps: Firsts;
+  facts: Firsts;
+  shown: Firsts;
+  /** A point said before a turn has the place of the turn before that. */
+  said: Firsts;
+  /** The places of all missteps. */
+  misstepPlaces: readonly number[];
 }
+
+/** What had come about before the learner turn at this place. */
+export interface Situation {
+  place: number;
+  disposition: DispositionValues;
+  stance: Stance;
+  history: History;
+}
+
+function firstsOf(steps: readonly Step[], idsOf: (step: Step) => readonly string[]): Firsts {
+  const firsts = new Map<string, number>();
+  for (const step of steps) {
+    for (const id of idsOf(step)) if (!firsts.has(id)) firsts.set(id, step.index);
+  }
+  return firsts;
+}
+
+const causesOf = ({ shift }: Step, kind: Cause['kind']) =>
+  (shift?.causes ?? []).filter((cause) => cause.kind === kind && cause.withheld === '').map(({ id }) => id);
+
+const heardAfter = (step: Step | undefined) => step?.heard?.utterance.points ?? [];
 
 /** The situation that each learner turn met, by its place among them. */
 export function situationsOf({ steps, transcript }: SessionView): Situation[] {
-  const levers: string[] = [];
-  const missteps: string[] = [];
-  const facts: string[] = [];
-  const shown: string[] = [];
-  let stance: string = transcript.start.stance;
-  return steps.map(({ turn, before, shift, stanceAfter, index }) => {
-    const said = transcript.turns.filter((one) => one.speaker === 'persona' && one.turn < turn.turn);
-    const situation: Situation = {
-      ...before,
-      stance,
-      turns: index + 1,
-      levers: new Set(levers),
-      missteps: [...missteps],
-      facts: new Set(facts),
-      shown: new Set(shown),
-      said: new Set(said.flatMap((one) => (one.speaker === 'persona' ? one.utterance.points : []))),
-    };
-    for (const { kind, id, withheld } of shift?.causes ?? []) {
-      if (kind === 'lever' && withheld === '') levers.push(id);
-      if (kind === 'misstep') missteps.push(id);
-    }
-    facts.push(...(shift?.factsOpened ?? []));
-    shown.push(...turn.reading.cues.map(({ cue }) => cue));
-    stance = stanceAfter;
-    return situation;
-  });
+  const history: History = {
+    levers: firstsOf(steps, (step) => causesOf(step, 'lever')),
+    missteps: firstsOf(steps, (step) => causesOf(step, 'misstep')),
+    facts: firstsOf(steps, ({ shift }) => shift?.factsOpened ?? []),
+    shown: firstsOf(steps, ({ turn }) => turn.reading.cues.map(({ cue }) => cue)),
+    said: firstsOf(steps, ({ index }) => heardAfter(steps[index + 1])),
+    misstepPlaces: steps.flatMap((step) => causesOf(step, 'misstep').map(() => step.index)),
+  };
+  return steps.map(({ index, before }) => ({
+    place: index,
+    disposition: before,
+    stance: steps[index - 1]?.stanceAfter ?? transcript.start.stance,
+    history,
+  }));
 }
+
+const before = (firsts: Firsts, place: number) => (id: string) => (firsts.get(id) ?? Infinity) < place;
+
+const countBefore = (places: Iterable<number>, place: number) => [...places].filter((one) => one < place).length;
 
 type Test = (condition: Condition, situation: Situation) => boolean;
 
@@ -53,21 +67,23 @@ const among = (wanted: string | string[] | undefined, has: (id: string) => boole
   wanted === undefined || (Array.isArray(wanted) ? wanted.some(has) : has(wanted));
 
 const tests: readonly Test[] = [
-  ({ trust }, s) => trust === undefined || keepsTo(trust, s.trust),
-  ({ tension }, s) => tension === undefined || keepsTo(tension, s.tension),
-  ({ openness }, s) => openness === undefined || keepsTo(openness, s.openness),
-  ({ turns }, s) => turns === undefined || keepsTo(turns, s.turns),
-  ({ levers }, s) => levers === undefined || keepsTo(levers, s.levers.size),
-  ({ missteps }, s) => missteps === undefined || keepsTo(missteps, s.missteps.length),
-  ({ facts }, s) => facts === undefined || keepsTo(facts, s.facts.size),
-  ({ stance }, s) => among(stance, (id) => id === s.stance),
-  ({ lever }, s) => among(lever, (id) => s.levers.has(id)),
-  ({ misstep }, s) => among(misstep, (id) => s.missteps.includes(id)),
-  ({ fact }, s) => among(fact, (id) => s.facts.has(id)),
-  ({ said }, s) => among(said, (id) => s.said.has(id)),
-  ({ shown }, s) => among(shown, (id) => s.shown.has(id)),
-  ({ any }, s) => any === undefined || any.some((one) => couldHold(one, s)),
-  ({ not }, s) => not === undefined || !couldHold(not, s),
+  ({ trust }, { disposition }) => trust === undefined || keepsTo(trust, disposition.trust),
+  ({ tension }, { disposition }) => tension === undefined || keepsTo(tension, disposition.tension),
+  ({ openness }, { disposition }) => openness === undefined || keepsTo(openness, disposition.openness),
+  ({ turns }, { place }) => turns === undefined || keepsTo(turns, place + 1),
+  ({ levers }, { place, history }) =>
+    levers === undefined || keepsTo(levers, countBefore(history.levers.values(), place)),
+  ({ missteps }, { place, history }) =>
+    missteps === undefined || keepsTo(missteps, countBefore(history.misstepPlaces, place)),
+  ({ facts }, { place, history }) => facts === undefined || keepsTo(facts, countBefore(history.facts.values(), place)),
+  ({ stance }, situation) => among(stance, (id) => id === situation.stance),
+  ({ lever }, { place, history }) => among(lever, before(history.levers, place)),
+  ({ misstep }, { place, history }) => among(misstep, before(history.missteps, place)),
+  ({ fact }, { place, history }) => among(fact, before(history.facts, place)),
+  ({ said }, { place, history }) => among(said, before(history.said, place)),
+  ({ shown }, { place, history }) => among(shown, before(history.shown, place)),
+  ({ any }, situation) => any === undefined || any.some((one) => couldHold(one, situation)),
+  ({ not }, situation) => not === undefined || !couldHold(not, situation),
 ];
 
 /**
