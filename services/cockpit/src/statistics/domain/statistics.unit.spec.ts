@@ -7,7 +7,6 @@ import { meanOfLearners } from './interval.js';
 import { share } from './proportion.js';
 import { t975, twoSidedP } from './student.js';
 import { quantile } from './summary.js';
-import { typicalError } from './typical-error.js';
 
 describe("Student's distribution", () => {
   it.each([
@@ -106,12 +105,6 @@ describe('one learner', () => {
     expect(first?.step).toBe(3);
     expect(first?.mean).toBe(60);
     expect(first?.high).toBeCloseTo(60 + 24.841, 2);
-  });
-
-  it('is expected to score differently by the typical error, whatever all gain', () => {
-    expect(typicalError([2, 4, 6])).toBeCloseTo(1.4142, 4);
-    expect(typicalError([5, 5, 5])).toBe(0);
-    expect(typicalError([5])).toBeUndefined();
   });
 });
 

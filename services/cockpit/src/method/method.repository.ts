@@ -1,0 +1,104 @@
+import type { ClickHouse } from '@repartee/kernel';
+import type { CalibrationLevel } from '@repartee/proto';
+
+export interface VersionUseRow {
+  kind: 'rubric' | 'scenario' | 'scorer' | 'engine' | 'recogniser';
+  id: string;
+  version: string;
+  sessions: number;
+  first_on: string;
+  last_on: string;
+}
+
+export interface CalibrationRow {
+  scenario_id: string;
+  scenario_version: number;
+  level: CalibrationLevel['level'];
+  plays: number;
+  score_mean: number;
+  score_sd: number;
+  score_p10: number;
+  score_p50: number;
+  score_p90: number;
+  objective_share: number;
+  levers_mean: number;
+  duration_mean_ms: number;
+}
+
+export interface TypicalErrorRow {
+  pairs: number;
+  learners: number;
+  /** Variance of the differences from one session to the next, in points squared. */
+  variance: number;
+}
+
+const assessed = "organisation = {organisation:String} AND purpose = 'assessed'";
+
+/** What stands behind the figures, over an organisation's assessed sessions. */
+export class MethodRepository {
+  constructor(private readonly clickhouse: ClickHouse) {}
+
+  versions(organisation: string, zone: string): Promise<VersionUseRow[]> {
+    return this.clickhouse.read(
+      `SELECT used.1 AS kind, used.2 AS id, used.3 AS version, uniqExact(session_id) AS sessions,
+         toString(min(toDate(started_at, {zone:String}))) AS first_on,
+         toString(max(toDate(started_at, {zone:String}))) AS last_on
+       FROM (
+         SELECT session_id, started_at, arrayJoin([
+           ('rubric', rubric_id, toString(rubric_version)), ('scenario', scenario_id, toString(scenario_version)),
+           ('engine', engine_name, engine_version), ('recogniser', recogniser_name, recogniser_version)]) AS used
+         FROM sessions FINAL WHERE ${assessed}
+         UNION ALL
+         SELECT session_id, started_at, ('scorer', scorer_name, scorer_version) AS used
+         FROM scorecards FINAL WHERE ${assessed} AND failure = '')
+       GROUP BY used ORDER BY kind, id, first_on`,
+      { organisation, zone },
+    );
+  }
+
+  /** The last calibrated version of each scenario. */
+  calibrations(organisation: string): Promise<CalibrationRow[]> {
+    return this.clickhouse.read(
+      `SELECT * FROM calibrations FINAL
+       WHERE organisation = {organisation:String} AND (scenario_id, scenario_version) IN (
+         SELECT scenario_id, max(scenario_version) FROM calibrations
+         WHERE organisation = {organisation:String} GROUP BY scenario_id)
+       ORDER BY scenario_id, position`,
+      { organisation },
+    );
+  }
+
+  /** Criteria that a person has looked at: those of corrected scorecards. */
+  async agreement(organisation: string): Promise<{ criteria: number; corrected: number }> {
+    const [row] = await this.clickhouse.read<{ criteria: number; corrected: number }>(
+      `SELECT count() AS criteria, countIf(corrected) AS corrected FROM criterion_answers FINAL
+       WHERE organisation = {organisation:String}
+         AND session_id IN (SELECT session_id FROM corrections WHERE organisation = {organisation:String})`,
+      { organisation },
+    );
+    return row ?? { criteria: 0, corrected: 0 };
+  }
+
+  async scorecards(organisation: string): Promise<number> {
+    const [row] = await this.clickhouse.read<{ scorecards: number }>(
+      `SELECT count() AS scorecards FROM scorecards FINAL WHERE ${assessed} AND failure = ''`,
+      { organisation },
+    );
+    return row?.scorecards ?? 0;
+  }
+
+  /** Differences of one learner's score of a skill from one session of a scenario to the next. */
+  async typicalError(organisation: string): Promise<TypicalErrorRow | undefined> {
+    const [row] = await this.clickhouse.read<TypicalErrorRow>(
+      `SELECT count() AS pairs, uniqExact(learner_id) AS learners, if(count() > 1, varSamp(difference), 0) AS variance
+       FROM (
+         SELECT learner_id, arrayJoin(arrayPopFront(arrayDifference(
+           arrayMap(entry -> entry.2, arraySort(groupArray((attempt, score / 100))))))) AS difference
+         FROM skill_scores FINAL
+         WHERE ${assessed} AND NOT is_fork AND isNotNull(score)
+         GROUP BY learner_id, skill_id, scenario_id)`,
+      { organisation },
+    );
+    return row;
+  }
+}

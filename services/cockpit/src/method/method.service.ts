@@ -1,0 +1,96 @@
+import type { User } from '@repartee/kernel';
+import type { Method } from '@repartee/proto';
+import { scorerNoiseFloor } from '../compare/compare.service.js';
+import { round } from '../compare/domain/comparison.js';
+import type { NamesService } from '../names/names.service.js';
+import { toPoints } from '../sessions/summaries.converters.js';
+import { groupFloor, verdictFloor, withheldFor } from '../statistics/domain/floors.js';
+import { share } from '../statistics/domain/proportion.js';
+import type { CalibrationRow, MethodRepository, TypicalErrorRow, VersionUseRow } from './method.repository.js';
+
+/** Fewer pairs say too little about how much a single score varies. */
+const FEWEST_PAIRS = 30;
+
+/** What stands behind the figures. */
+export class MethodService {
+  constructor(
+    private readonly repository: MethodRepository,
+    private readonly names: NamesService,
+  ) {}
+
+  async method({ organisation }: User): Promise<Method> {
+    const names = await this.names.of(organisation);
+    const [versions, calibrations, looked, scorecards, error] = await Promise.all([
+      this.repository.versions(organisation, names.organisation.timeZone),
+      this.repository.calibrations(organisation),
+      this.repository.agreement(organisation),
+      this.repository.scorecards(organisation),
+      this.repository.typicalError(organisation),
+    ]);
+    const scenarios = [...new Set(calibrations.map(({ scenario_id }) => scenario_id))];
+    return {
+      groupFloor,
+      verdictFloor,
+      noiseFloor: { points: scorerNoiseFloor, scorecards },
+      typicalError: toTypicalError(error),
+      agreement: looked.criteria === 0 ? null : toAgreement(looked),
+      versions: toVersions(versions),
+      calibration: scenarios.map((id) => {
+        const levels = calibrations.filter(({ scenario_id }) => scenario_id === id);
+        return { scenario: names.scenario(id, levels[0]?.scenario_version), levels: levels.map(toLevel) };
+      }),
+    };
+  }
+
+  /** In points; null where too few learners came back to a scenario. */
+  async typicalError(organisation: string): Promise<number | null> {
+    return toTypicalError(await this.repository.typicalError(organisation))?.points ?? null;
+  }
+}
+
+function toTypicalError(row: TypicalErrorRow | undefined): Method['typicalError'] {
+  if (!row || row.pairs < FEWEST_PAIRS || withheldFor(row.learners)) return null;
+  return { points: round(Math.sqrt(row.variance / 2)), pairs: row.pairs, learners: row.learners };
+}
+
+function toAgreement({ criteria, corrected }: { criteria: number; corrected: number }): Method['agreement'] {
+  const standing = share(criteria - corrected, criteria);
+  return {
+    criteria,
+    corrected,
+    share: round(standing.share),
+    low: round(standing.low),
+    high: round(standing.high),
+  };
+}
+
+function toVersions(rows: readonly VersionUseRow[]): Method['versions'] {
+  const of = (kind: VersionUseRow['kind']) =>
+    rows
+      .filter((row) => row.kind === kind)
+      .map(({ id, version, sessions, first_on, last_on }) => {
+        return { id, version, sessions, firstOn: first_on, lastOn: last_on };
+      });
+  return {
+    rubrics: of('rubric'),
+    scenarios: of('scenario'),
+    scorers: of('scorer'),
+    engines: of('engine'),
+    recognisers: of('recogniser'),
+  };
+}
+
+function toLevel(row: CalibrationRow): Method['calibration'][number]['levels'][number] {
+  return {
+    level: row.level,
+    plays: row.plays,
+    scoreMean: toPoints(row.score_mean) ?? 0,
+    scoreSd: toPoints(row.score_sd) ?? 0,
+    scoreP10: toPoints(row.score_p10) ?? 0,
+    scoreP50: toPoints(row.score_p50) ?? 0,
+    scoreP90: toPoints(row.score_p90) ?? 0,
+    objectiveShare: row.objective_share / 10_000,
+    leversMean: row.levers_mean / 100,
+    durationMeanMs: row.duration_mean_ms,
+  };
+}

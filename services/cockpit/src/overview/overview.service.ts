@@ -1,0 +1,171 @@
+import type { Clock, User } from '@repartee/kernel';
+import type {
+  AssignmentProgress,
+  CohortKey,
+  Overview,
+  OverviewChange,
+  OverviewSentence,
+  PeriodQuery,
+  Trend,
+  VersionBreak,
+} from '@repartee/proto';
+import type { Bounds } from '../access/bounds.js';
+import type { AdoptionService } from '../compare/adoption.service.js';
+import type { AdoptionRepository } from '../compare/adoption.repository.js';
+import type { CohortsService, Filters } from '../compare/cohorts.service.js';
+import { scoresOf } from '../compare/cohorts.service.js';
+import type { CohortRows } from '../compare/compare.service.js';
+import { changesIn, comparableBounds, scorerNoiseFloor, toView } from '../compare/compare.service.js';
+import type { Cohort } from '../compare/domain/cohort.js';
+import { changeFigure, withBadges } from '../compare/domain/comparison.js';
+import { dayIn, minusDays } from '../compare/domain/days.js';
+import type { FloorsService } from '../compare/floors.service.js';
+import type { ScoresRepository } from '../compare/scores.repository.js';
+import { toBreaks, toTrend } from '../compare/trend.converters.js';
+import type { AssignmentsService } from '../assignments/assignments.service.js';
+import type { Names } from '../names/names.js';
+import type { NamesService } from '../names/names.service.js';
+import { verdictFloor, withheldFor } from '../statistics/domain/floors.js';
+import { leadingChange } from './domain/leading-change.js';
+
+const PRACTICE_DAYS = 28;
+/** Sites, or teams, shown one by one. */
+const MOST_PARTS = 12;
+
+export interface OverviewParts {
+  scores: ScoresRepository;
+  floors: FloorsService;
+  cohorts: CohortsService;
+  adoption: AdoptionService;
+  adoptionCounts: AdoptionRepository;
+  assignments: AssignmentsService;
+  names: NamesService;
+  clock: Clock;
+}
+
+/** What a manager looks at first: three sentences with figures, and what stands behind them. */
+export class OverviewService {
+  constructor(private readonly parts: OverviewParts) {}
+
+  async overview(user: User, query: PeriodQuery): Promise<Overview> {
+    const bounds = comparableBounds(user);
+    const names = await this.parts.names.of(user.organisation);
+    const filters: Filters = { ...query, scenario: [], skill: [] };
+    const cohorts = await this.parts.cohorts.resolve(bounds, names, partsOf(bounds, names), filters);
+    const [rows, practice, due, practiceSentence] = await Promise.all([
+      Promise.all(cohorts.map((cohort) => this.rowsOf(bounds, names, cohort, filters))),
+      this.practice(bounds, names, cohorts, filters),
+      this.parts.assignments.page(user, { state: 'open', limit: 20 }),
+      this.practiceSentence(bounds, names, filters),
+    ]);
+    const changes = toChanges(names, rows);
+    const lead = leadingChange(changes);
+    const { trend, breaks } = await this.trendOf(rows, lead);
+    return {
+      ...this.parts.cohorts.period(names, query),
+      sentences: [toLead(lead, changes), ...practiceSentence, ...toDue(due.items)],
+      changes,
+      trend,
+      breaks,
+      practice,
+      due: due.items,
+    };
+  }
+
+  private async rowsOf(bounds: Bounds, names: Names, cohort: Cohort, filters: Filters): Promise<CohortRows> {
+    const of = scoresOf(bounds, names, cohort, filters);
+    const [series, floorOf] = await Promise.all([this.parts.scores.series(of), this.parts.floors.floorOf(cohort, of)]);
+    return { cohort, of, cells: [], weeks: [], series, floorOf };
+  }
+
+  private async practice(
+    bounds: Bounds,
+    names: Names,
+    cohorts: readonly Cohort[],
+    filters: Filters,
+  ): Promise<Overview['practice']> {
+    const members = await this.parts.adoption.members(bounds.organisation);
+    return Promise.all(
+      cohorts.map(async (cohort) => {
+        const of = scoresOf(bounds, names, cohort, filters);
+        return { name: cohort.name, ...(await this.parts.adoption.adoption(cohort, of, members)) };
+      }),
+    );
+  }
+
+  /** The last four weeks beside the four before, over all that the reader is granted. */
+  private async practiceSentence(bounds: Bounds, names: Names, filters: Filters): Promise<OverviewSentence[]> {
+    const today = filters.to ?? dayIn(names.organisation.timeZone, this.parts.clock.now());
+    const key: CohortKey[] = ['organisation'];
+    const recent = { ...filters, from: minusDays(today, PRACTICE_DAYS - 1), to: today };
+    const [now] = await this.parts.cohorts.resolve(bounds, names, key, recent);
+    if (!now) return [];
+    const before = { ...now, from: minusDays(now.from, PRACTICE_DAYS), to: minusDays(now.from, 1) };
+    const [adoption, earlier] = await Promise.all([
+      this.parts.adoption
+        .members(bounds.organisation)
+        .then((members) => this.parts.adoption.adoption(now, scoresOf(bounds, names, now, recent), members)),
+      this.parts.adoptionCounts.totals(scoresOf(bounds, names, before, recent)),
+    ]);
+    const { activeLearners, members, practiceSessions, assessedSessions } = adoption;
+    if (activeLearners === null || members === null || withheldFor(earlier.active) === 'group_floor') return [];
+    return [
+      {
+        code: 'practice',
+        activeLearners,
+        members,
+        sessions: (practiceSessions ?? 0) + (assessedSessions ?? 0),
+        sessionsBefore: earlier.practice + earlier.assessed,
+        days: PRACTICE_DAYS,
+      },
+    ];
+  }
+
+  private async trendOf(
+    rows: readonly CohortRows[],
+    lead: OverviewChange | undefined,
+  ): Promise<{ trend: Trend | null; breaks: VersionBreak[] }> {
+    const row = rows.find(({ cohort }) => cohort.key === lead?.cohort.key);
+    if (!row || !lead) return { trend: null, breaks: [] };
+    const of = { ...row.of, skills: [lead.skill.id] };
+    const [weeks, versions] = await Promise.all([this.parts.scores.weeks(of), this.parts.scores.versions(of)]);
+    return { trend: toTrend(row.cohort, lead.skill.id, weeks, row.floorOf), breaks: toBreaks(versions) };
+  }
+}
+
+/** Everything together first; then the sites, or the teams where only one site is granted. */
+function partsOf(bounds: Bounds, names: Names): CohortKey[] {
+  const sites = names.sites.filter(({ id }) => bounds.everywhere || bounds.grantedSites.includes(id));
+  const teams = names.teams.filter(
+    ({ id, siteId }) => bounds.everywhere || bounds.grantedSites.includes(siteId) || bounds.grantedTeams.includes(id),
+  );
+  const parts = sites.length > 1 ? sites.map(({ id }) => `site:${id}`) : teams.map(({ id }) => `team:${id}`);
+  return ['organisation', ...parts.slice(0, MOST_PARTS)];
+}
+
+function toChanges(names: Names, rows: readonly CohortRows[]): OverviewChange[] {
+  const each = rows.flatMap((row) => names.skills.map(({ id }) => ({ row, skill: id })));
+  const judged = each.map(({ row, skill }) =>
+    changeFigure(changesIn(row, skill), row.floorOf(skill), scorerNoiseFloor),
+  );
+  return withBadges(judged).flatMap((view, index) => {
+    const { row, skill } = each[index] ?? {};
+    return row && skill ? [{ ...view, cohort: toView(row.cohort), skill: names.skill(skill) }] : [];
+  });
+}
+
+function toLead(lead: OverviewChange | undefined, changes: readonly OverviewChange[]): OverviewSentence {
+  if (lead?.figure) {
+    const { cohort, skill, verdict, figure, badge } = lead;
+    return { code: 'change', cohort, skill, verdict, figure, badge };
+  }
+  const learners = Math.max(0, ...changes.map(({ figure }) => figure?.learners ?? 0));
+  return { code: 'not_enough_yet', learners, needs: verdictFloor };
+}
+
+function toDue(items: readonly AssignmentProgress[]): OverviewSentence[] {
+  const next = items.find(({ overdue }) => !overdue);
+  if (!next) return [];
+  const { dueOn, done, members, scenario, place } = next;
+  return [{ code: 'due', assignments: items.length, nextDueOn: dueOn, done, members, scenario, team: place.team }];
+}
