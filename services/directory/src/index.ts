@@ -1,1 +1,12 @@
-export {};
+export { openDirectory } from './directory.js';
+export type { Directory, DirectoryOptions, DirectoryPorts } from './directory.js';
+export { DirectoryModule } from './directory.module.js';
+export { Portal } from './links/portal.js';
+export type { Act } from './writing/directory-writer.js';
+export type { NewAssignment, NewProgramme } from './programmes/programmes.service.js';
+export type { NewOrganisation } from './organisations/organisations.service.js';
+export type { NewPerson } from './people/people.service.js';
+export type { NewSite, NewTeam } from './places/places.service.js';
+export type { Seed, SeededProgrammes } from './seed/seed.js';
+export type { MailSettings } from './mail/mailer.js';
+export { directoryConfig } from './config.js';

@@ -7,8 +7,9 @@ export interface Mail {
 }
 
 export interface MailSettings {
-  /** For example smtps://user:password@mail.example.org:465 */
-  smtpUrl: string;
+  host: string;
+  port: number;
+  account: { user: string; password: string } | undefined;
   from: string;
 }
 
@@ -30,14 +31,25 @@ export class NoMailer extends Mailer {
 
 const TIMEOUT_MS = 10_000;
 
+/** SMTP over TLS from the first byte (RFC 8314). */
+const IMPLICIT_TLS_PORT = 465;
+
 export class SmtpMailer extends Mailer {
   readonly isConfigured = true;
   private readonly transport;
 
   constructor(private readonly settings: MailSettings) {
     super();
-    const timeouts = { connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS };
-    this.transport = createTransport({ url: settings.smtpUrl, ...timeouts });
+    const { host, port, account } = settings;
+    this.transport = createTransport({
+      host,
+      port,
+      secure: port === IMPLICIT_TLS_PORT,
+      ...(account && { auth: { user: account.user, pass: account.password } }),
+      connectionTimeout: TIMEOUT_MS,
+      greetingTimeout: TIMEOUT_MS,
+      socketTimeout: TIMEOUT_MS,
+    });
   }
 
   async send(mail: Mail): Promise<boolean> {

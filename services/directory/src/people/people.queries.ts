@@ -3,6 +3,7 @@ import type { PersonPage, PersonQuery, PersonView } from '@repartee/proto';
 
 import type { Credentials } from '../credentials/credentials.js';
 import type { ListedPerson, PeopleRepository } from '../read-model/people.repository.js';
+import { pageOf } from '../read-model/paging.js';
 import type { Profiles } from '../read-model/profiles.js';
 
 /** What is shown of people. Names are sealed in the log, so they are searched and sorted here, once opened. */
@@ -20,10 +21,7 @@ export class PeopleQueries {
       .flatMap((person) => this.view(person, withPassword.has(person.id)) ?? [])
       .filter((person) => fits(person, query))
       .sort(byName);
-    const start = query.after === undefined ? 0 : found.findIndex(({ id }) => id === query.after) + 1;
-    const items = found.slice(start, start + query.limit);
-    const isLast = start + query.limit >= found.length;
-    return { items, next: isLast ? null : (items.at(-1)?.id ?? null) };
+    return pageOf(found, query);
   }
 
   find(organisation: string, person: string): PersonView | undefined {

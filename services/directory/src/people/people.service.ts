@@ -46,6 +46,21 @@ export class PeopleService {
     });
   }
 
+  /** Several people, all or none; their ids in the same order. */
+  addAll(act: Act, people: readonly NewPerson[]): Promise<string[]> {
+    return this.writer.inTurnOf(act.organisation, async () => {
+      const planned: PlannedPerson[] = [];
+      try {
+        for (const person of people) planned.push(this.planJoining(act, person));
+      } catch (error) {
+        planned.forEach(({ id }) => this.credentials.releaseEmail({ organisation: act.organisation, person: id }));
+        throw error;
+      }
+      await this.commitJoining(act, planned);
+      return planned.map(({ id }) => id);
+    });
+  }
+
   /** Claims the address and decides; `commitJoining` writes. Throws a Refusal. */
   planJoining(act: Act, person: NewPerson): PlannedPerson {
     const { organisation } = act;

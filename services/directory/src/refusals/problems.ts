@@ -31,6 +31,7 @@ const words: Record<RefusalCode, Words> = {
   ),
   grant_reaches_nothing: unfit('Reaches nobody', 'Name at least one site or team, or choose the whole organisation.'),
   unknown_scenario: unfit('Unknown scenario', 'The catalogue offers no such scenario.'),
+  unknown_programme: unfit('Unknown programme', 'There is no such programme in your organisation.'),
   programme_exists: conflict('Already there', 'A programme or assignment with this id is there already.'),
   already_assigned: conflict('Already assigned', 'This team has this scenario already, for this purpose.'),
 };

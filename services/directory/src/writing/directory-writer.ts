@@ -1,5 +1,4 @@
-import type { Append, Appended, Journal } from '@repartee/kernel';
-import type { Clock, Ids } from '@repartee/kernel';
+import type { Append, Appended, Clock, Ids, Journal } from '@repartee/kernel';
 import { InTurn } from '@repartee/kernel';
 import type { Actor, DirectoryEvent, NewEvent, Written } from '@repartee/proto';
 
@@ -38,9 +37,15 @@ export class DirectoryWriter {
 
   /** Runs the work while no other write of the organisation goes on; a broken rule becomes its problem. */
   inTurnOf<Result>(organisation: string, work: () => Promise<Result>): Promise<Result> {
-    return this.inTurn.run(organisation, work).catch((error: unknown) => {
+    const upToDate = () => this.lookupsCaughtUp().then(work);
+    return this.inTurn.run(organisation, upToDate).catch((error: unknown) => {
       throw toProblem(error);
     });
+  }
+
+  /** Whether anything ever happened in the stream. */
+  hasBegun(stream: string): boolean {
+    return this.journal.head(stream) > 0;
   }
 
   /** When the act happens. */

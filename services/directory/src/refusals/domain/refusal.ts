@@ -13,6 +13,7 @@ export const refusalCodes = [
   'last_administrator',
   'grant_reaches_nothing',
   'unknown_scenario',
+  'unknown_programme',
   'programme_exists',
   'already_assigned',
 ] as const;

@@ -1,0 +1,89 @@
+import type { ImportPeople, ImportReport, ImportRow, OneTimeLink } from '@repartee/proto';
+
+import type { Credentials } from '../credentials/credentials.js';
+import type { LinksService } from '../links/links.service.js';
+import type { PeopleService } from '../people/people.service.js';
+import type { OrganisationsRepository } from '../read-model/organisations.repository.js';
+import type { PlacesRepository } from '../read-model/places.repository.js';
+import type { Act } from '../writing/directory-writer.js';
+import { readCsv } from './csv-lines.js';
+import type { ImportGround, ReadRow } from './import-row.js';
+import { readRows } from './import-row.js';
+
+/** Links that are made and sent at the same time. */
+const SENDING_AT_ONCE = 5;
+
+/** People from a spreadsheet: judged line by line, written all or none. */
+export class ImportService {
+  constructor(
+    private readonly people: PeopleService,
+    private readonly places: PlacesRepository,
+    private readonly organisations: OrganisationsRepository,
+    private readonly credentials: Credentials,
+    private readonly links: LinksService,
+  ) {}
+
+  async import(act: Act, { csv, dryRun, skipWrongLines }: ImportPeople): Promise<ImportReport> {
+    const content = readCsv(csv);
+    const rows = readRows(content.lines, this.groundOf(act.organisation));
+    const errors = [...content.errors, ...rows.flatMap((row) => row.errors)];
+    const isHeld = dryRun || content.errors.length > 0 || (errors.length > 0 && !skipWrongLines);
+    const added = isHeld ? new Map<number, string>() : await this.add(act, rows);
+    const invitations = await this.invite(act, added);
+    const report = rows.map((row) => toImportRow(row, added.get(row.line), invitations.get(row.line)));
+    return { dryRun, rows: report, errors, imported: added.size };
+  }
+
+  /** Ids of the new people by their line. */
+  private async add(act: Act, rows: readonly ReadRow[]): Promise<Map<number, string>> {
+    const fresh = rows.filter((row) => row.person !== undefined && !row.isKnown);
+    const ids = await this.people.addAll(
+      act,
+      fresh.flatMap(({ person }) => person ?? []),
+    );
+    return new Map(fresh.map(({ line }, index) => [line, ids[index] ?? '']));
+  }
+
+  private async invite(act: Act, added: ReadonlyMap<number, string>): Promise<Map<number, OneTimeLink>> {
+    const links = new Map<number, OneTimeLink>();
+    const waiting = [...added];
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0, SENDING_AT_ONCE).map(async ([line, person]) => {
+        links.set(line, await this.links.issue('invitation', { organisation: act.organisation, person }));
+      });
+      await Promise.all(batch);
+    }
+    return links;
+  }
+
+  private groundOf(organisation: string): ImportGround {
+    return {
+      language: this.organisations.find(organisation)?.language ?? 'en',
+      siteNamed: (name) => this.places.siteNamed(organisation, name),
+      teamNamed: (site, name) => this.places.teamNamed(organisation, site, name),
+      siteNames: () => this.places.siteNames(organisation),
+      teamNames: (site) => this.places.teamNames(organisation, site),
+      holderOf: (email) => {
+        const holder = this.credentials.holderOf(email);
+        return holder && (holder.organisation === organisation ? 'here' : 'elsewhere');
+      },
+    };
+  }
+}
+
+function toImportRow(row: ReadRow, personId?: string, invitation?: OneTimeLink): ImportRow {
+  const { line, name, email, siteName: site, teamName: team, roles, language } = row;
+  const outcome = row.errors.length > 0 ? 'wrong' : row.isKnown ? 'known' : 'new';
+  return {
+    line,
+    name,
+    email,
+    site,
+    team,
+    roles,
+    language,
+    outcome,
+    personId: personId ?? null,
+    invitation: invitation ?? null,
+  };
+}
