@@ -1,8 +1,12 @@
-import { createCipheriv, createDecipheriv, randomFillSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+
+import { RandomPool } from '../ports/random-pool.js';
 
 export const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+
+const random = new RandomPool();
 
 /** AES-256-GCM output: the ciphertext is followed by the 16 bytes of the tag. */
 export interface Encrypted {
@@ -12,23 +16,10 @@ export interface Encrypted {
 
 /** Encrypts under a fresh random nonce; `associated` is authenticated and not kept. */
 export function encrypt(key: Uint8Array, plaintext: Uint8Array | string, associated: string): Encrypted {
-  const nonce = nextNonce();
+  const nonce = random.bytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(associated));
   const body = typeof plaintext === 'string' ? cipher.update(plaintext, 'utf8') : cipher.update(plaintext);
   return { nonce, ciphertext: Buffer.concat([body, cipher.final(), cipher.getAuthTag()]) };
-}
-
-/** Random bytes are fetched for many nonces at once: a call for twelve costs as much as the encryption. */
-const noncePool = new Uint8Array(NONCE_BYTES * 512);
-let nonceAt = noncePool.length;
-
-function nextNonce(): Uint8Array {
-  if (nonceAt === noncePool.length) {
-    randomFillSync(noncePool);
-    nonceAt = 0;
-  }
-  nonceAt += NONCE_BYTES;
-  return noncePool.slice(nonceAt - NONCE_BYTES, nonceAt);
 }
 
 /** The plaintext. Throws where key, bytes or associated data are not those of the encryption. */
@@ -52,5 +43,5 @@ export function unwrap(wrappingKey: Uint8Array, wrapped: Uint8Array, associated:
 }
 
 export function newKey(): Uint8Array {
-  return randomFillSync(new Uint8Array(KEY_BYTES));
+  return random.bytes(KEY_BYTES);
 }

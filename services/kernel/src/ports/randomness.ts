@@ -1,4 +1,6 @@
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
+
+import { RandomPool } from './random-pool.js';
 
 /** Randomness as a port. */
 export abstract class Randomness {
@@ -17,12 +19,14 @@ const RESOLUTION = 2 ** 47;
 
 /** The operating system's randomness. */
 export class SystemRandomness extends Randomness {
+  private readonly pool = new RandomPool();
+
   next(): number {
     return randomInt(RESOLUTION) / RESOLUTION;
   }
 
   bytes(length: number): Uint8Array {
-    return randomBytes(length);
+    return this.pool.bytes(length);
   }
 }
 
