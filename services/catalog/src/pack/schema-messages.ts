@@ -40,7 +40,7 @@ function complaint(issue: Issue, found: unknown): string {
   if (found === undefined && issue.code !== 'custom') return 'is missing; add it';
   switch (issue.code) {
     case 'invalid_type':
-      return `is ${kindOf(found)} where ${article(issue.expected)} is needed`;
+      return `is ${kindOf(found)} where ${article(issue.expected)} is needed${quotationHint(issue.expected, found)}`;
     case 'invalid_value':
       return `is ${JSON.stringify(found)}; it may be ${oneOf(issue.values)}${suggestion(String(found), issue.values.map(String))}`;
     case 'invalid_format':
@@ -54,10 +54,19 @@ function complaint(issue: Issue, found: unknown): string {
   }
 }
 
+function quotationHint(expected: string, found: unknown): string {
+  const isScalar = typeof found === 'number' || typeof found === 'boolean';
+  return expected === 'string' && isScalar ? '; put it in quotation marks' : '';
+}
+
 function unknownKey(key: string, path: readonly PropertyKey[], value: unknown): string {
   const siblings = Object.keys(valueAt(value, path) ?? {}).filter((sibling) => sibling !== key);
   const hint = siblings.length === 0 ? '' : ` (beside ${siblings.map((sibling) => `"${sibling}"`).join(', ')})`;
-  return `${nameOf(path, value)} has the key "${key}", which has no meaning here${hint}; take it out or correct its name`;
+  const remedy =
+    valueAt(value, [...path, key]) === null
+      ? 'a comma ends a text between braces, so put a text with a comma in quotation marks'
+      : 'take it out or correct its name';
+  return `${nameOf(path, value)} has the key "${key}", which has no meaning here${hint}; ${remedy}`;
 }
 
 function amountOf(found: unknown): string {

@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+
+import { checkPack } from './pack/check-pack.js';
+import { readPackFolder } from './pack/pack-folder.js';
+import type { Pack } from './pack/pack.js';
+
+const HELP = `Checks a pack of personas, scenarios and rubrics before it is imported.
+
+  npm run -s check-pack -- DIR
+
+DIR holds the folders personas, scenarios and rubrics with YAML files. Each problem is told as
+file:line: what is wrong and how to mend it. The exit status is 0 where nothing is wrong, 1 where
+something is, 2 where DIR cannot be read.
+
+  --help   this text
+`;
+
+export interface CommandOutput {
+  print: (text: string) => void;
+  printError: (text: string) => void;
+}
+
+/** Returns the exit status. Paths are told as seen from `workingFolder`. */
+export function runCheckPack(args: readonly string[], workingFolder: string, output: CommandOutput): number {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { help: { type: 'boolean' } },
+  });
+  const [folder] = positionals;
+  if (values.help) {
+    output.print(HELP);
+    return 0;
+  }
+  if (folder === undefined) {
+    output.printError(HELP);
+    return 2;
+  }
+  return check(folder, workingFolder, output);
+}
+
+function check(folder: string, workingFolder: string, output: CommandOutput): number {
+  const pack = readFolder(folder, workingFolder, output);
+  if (!pack) return 2;
+  pack.warnings.forEach(({ file, line, message }) => output.print(`${file}:${line}: ${message} (only advice)\n`));
+  pack.errors.forEach(({ file, line, message }) => output.print(`${file}:${line}: ${message}\n`));
+  output.print(`${summary(pack)}\n`);
+  return pack.errors.length === 0 ? 0 : 1;
+}
+
+function readFolder(folder: string, workingFolder: string, output: CommandOutput): Pack | undefined {
+  try {
+    return checkPack(readPackFolder(folder, workingFolder));
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    output.printError(`${folder} cannot be read (${String(error.code)}). Name a folder that holds a pack.\n`);
+    return undefined;
+  }
+}
+
+function summary({ personas, scenarios, rubrics, errors }: Pack): string {
+  const read = `${personas.length} personas, ${scenarios.length} scenarios, ${rubrics.length} rubrics read`;
+  return errors.length === 0 ? `${read}: nothing to mend.` : `${read}: ${errors.length} to mend.`;
+}
