@@ -53,3 +53,4 @@ export * from './clickhouse/open-clickhouse.js';
 export * from './nest/kernel.js';
 export * from './nest/kernel.module.js';
 export * from './backup/backup.js';
+export * from './config/clickhouse-variables.js';

@@ -45,16 +45,6 @@ export const commonVariables = {
   /** The folder of everything that is kept. */
   REPARTEE_DATA: z.string().default('./data'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  /** A ClickHouse server of one's own; the embedded one where it is not set. */
-  CLICKHOUSE_URL: z.url().optional(),
-  CLICKHOUSE_USER: z.string().default('default'),
-  CLICKHOUSE_PASSWORD: z.string().default(''),
-  CLICKHOUSE_READER: z.string().optional(),
-  CLICKHOUSE_READER_PASSWORD: z.string().default(''),
-  CLICKHOUSE_DATABASE: z
-    .string()
-    .regex(/^[a-z_][a-z0-9_]*$/, 'a database name has small letters, digits and _')
-    .default('repartee'),
   /** Where people open the product, when a proxy stands before it: https://training.example.org. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
 } as const;
