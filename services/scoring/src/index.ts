@@ -1,2 +1,4 @@
 export { ScoringModule } from './scoring.module.js';
 export type { ScoringOptions } from './scoring.module.js';
+export { ReviewsService } from './scorecards/reviews.service.js';
+export { ScorecardRepository } from './scorecards/scorecard.repository.js';

@@ -8,3 +8,5 @@ export { fromRecord, toRecord } from './live/session.converters.js';
 export { LIMIT_MS, wordingSeedOf } from './live/sessions.service.js';
 export { SessionsModule } from './sessions.module.js';
 export type { SessionsOptions } from './sessions.module.js';
+export { Stage } from './stage/stage.js';
+export type { StagedScenario } from './stage/stage.js';

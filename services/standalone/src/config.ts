@@ -27,6 +27,8 @@ export interface Config {
   publicUrl: string | undefined;
   /** Absolute path. */
   dataFolder: string;
+  /** Where the command was typed; paths among its arguments start there. */
+  workingFolder: string;
   logLevel: LogLevel;
   /** Undefined: made at the first start. */
   demoPassword: string | undefined;
@@ -40,7 +42,8 @@ export function readConfig(environment: Environment = process.env): Config {
     port: read.PORT,
     host: read.HOST,
     publicUrl: read.PUBLIC_URL?.replace(/\/$/, ''),
-    dataFolder: resolve(read.INIT_CWD, read.REPARTEE_DATA),
+    dataFolder: resolve(read.REPARTEE_DATA),
+    workingFolder: resolve(read.INIT_CWD),
     logLevel: read.LOG_LEVEL,
     demoPassword: read.REPARTEE_DEMO_PASSWORD,
     demoSize: read.REPARTEE_DEMO_SIZE,

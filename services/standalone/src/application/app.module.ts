@@ -1,12 +1,30 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
-import type { Kernel } from '@repartee/kernel';
+import type { Directory } from '@repartee/directory';
+import { DirectoryModule } from '@repartee/directory';
+import type { DataFolder, Kernel } from '@repartee/kernel';
 import { KernelModule } from '@repartee/kernel';
+import { ScoringModule } from '@repartee/scoring';
+import { SessionsModule } from '@repartee/sessions';
+
+export interface AppParts {
+  kernel: Kernel;
+  directory: Directory;
+  folder: DataFolder;
+}
 
 /** Every service in one application, on one kernel. */
 @Module({})
 export class AppModule {
-  static on(kernel: Kernel): DynamicModule {
-    return { module: AppModule, imports: [KernelModule.forRoot(kernel)] };
+  static of({ kernel, directory, folder }: AppParts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        KernelModule.forRoot(kernel),
+        DirectoryModule.forRoot(directory),
+        SessionsModule.forRoot({ readModelPath: folder.readModel('sessions') }),
+        ScoringModule.forRoot({ readModelPath: folder.readModel('scoring') }),
+      ],
+    };
   }
 }

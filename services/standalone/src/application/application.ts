@@ -3,38 +3,59 @@ import type { RequestListener } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { Directory } from '@repartee/directory';
+import { Portal, directoryConfig, openDirectory } from '@repartee/directory';
+import type { Kernel, Subscription } from '@repartee/kernel';
 import { NestLog } from '@repartee/kernel';
-import { startProjections } from '@repartee/projections';
+import { erasedIn, startProjections } from '@repartee/projections';
 
+import type { StandaloneFolder } from '../data-folder/standalone-folder.js';
 import type { FrontDoor } from '../front/front-door.js';
-import type { Stores } from '../stores/stores.js';
+import type { Undo } from '../start/undo.js';
 import { AppModule } from './app.module.js';
+import { describeInterface } from './describe-interface.js';
 import { FrontDoorAdapter } from './front-door.adapter.js';
 
 export interface Application {
   nest: INestApplication;
+  directory: Directory;
   handler: RequestListener;
-  /** Resolves once everything in the log can be read everywhere. */
-  caughtUp(): Promise<void>;
-  close(): Promise<void>;
 }
 
-/** Starts all services and the projections; they follow the log from here on. */
-export async function startApplication({ kernel }: Stores, door: FrontDoor): Promise<Application> {
+export interface StartApplication {
+  kernel: Kernel;
+  folder: StandaloneFolder;
+  door: FrontDoor;
+}
+
+/** Starts all services; they follow the log from here on. */
+export async function startApplication(parts: StartApplication, undo: Undo): Promise<Application> {
+  const { kernel, folder, door } = parts;
+  const directory = await open(parts);
+  undo.add(() => directory.close());
   const adapter = new FrontDoorAdapter(door.server);
-  const nest = await NestFactory.create(AppModule.on(kernel), adapter, { logger: new NestLog(kernel.log) });
+  const module = AppModule.of({ kernel, directory, folder });
+  const nest = await NestFactory.create(module, adapter, { logger: new NestLog(kernel.log), abortOnError: false });
   nest.useWebSocketAdapter(new IoAdapter(nest));
+  undo.add(() => nest.close());
+  describeInterface(nest);
   await nest.init();
-  const projections = await startProjections({ clickhouse: kernel.clickhouse, feed: kernel.feed });
-  return {
-    nest,
-    handler: adapter.handler,
-    caughtUp: async () => {
-      await Promise.all(kernel.feed.subscriptions().map((subscription) => subscription.caughtUp()));
-    },
-    close: async () => {
-      await nest.close();
-      await projections.stop();
-    },
-  };
+  return { nest, directory, handler: adapter.handler };
+}
+
+/** Keeps the tables up to date from here on. */
+export async function followIntoTables({ clickhouse, feed, journal }: Kernel): Promise<Subscription> {
+  return startProjections({ clickhouse, feed, readErased: () => erasedIn(journal) });
+}
+
+/** Resolves once everything in the log can be read everywhere. */
+export async function caughtUp({ feed }: Kernel): Promise<void> {
+  await Promise.all(feed.subscriptions().map((subscription) => subscription.caughtUp()));
+}
+
+function open({ kernel, folder, door }: StartApplication): Promise<Directory> {
+  const { mail } = directoryConfig();
+  const { credentials, emailSecret } = folder;
+  const paths = { credentials, emailSecret, readModel: folder.readModel('directory') };
+  return openDirectory({ paths, portal: new Portal(door.url), ...(mail && { mail }) }, kernel);
 }

@@ -1,4 +1,5 @@
-import type { Entrance, Running } from '../start/start.js';
+import type { Entrance } from '../start/entrance.js';
+import type { Running } from '../start/start.js';
 
 /** What the terminal says when everything can be used. */
 export function welcome({ url, entrance }: Running, tookMs: number): string {

@@ -1,16 +1,19 @@
-import type { DataFolder, Log } from '@repartee/kernel';
-import { PinoLog, dataFolder, lockDataFolder, removeRuntime, writeRuntime } from '@repartee/kernel';
+import type { Log } from '@repartee/kernel';
+import { PinoLog, lockDataFolder, removeRuntime, writeRuntime } from '@repartee/kernel';
 
-import type { Application } from '../application/application.js';
-import { startApplication } from '../application/application.js';
+import { caughtUp, followIntoTables, startApplication } from '../application/application.js';
 import type { Config } from '../config.js';
 import { appHandler } from '../front/app-handler.js';
+import type { StandaloneFolder } from '../data-folder/standalone-folder.js';
+import { standaloneFolder } from '../data-folder/standalone-folder.js';
+import { enter } from './entrance.js';
 import { FrontDoor } from '../front/front-door.js';
 import { servePages } from '../front/pages.js';
 import { startUpGate } from '../front/start-up-gate.js';
 import type { StartUp } from '../progress/start-up.js';
 import type { Stores } from '../stores/stores.js';
 import { openStores } from '../stores/stores.js';
+import type { Entrance } from './entrance.js';
 import { Undo } from './undo.js';
 import { version } from './version.js';
 
@@ -20,13 +23,10 @@ export interface Start {
   startUp: StartUp;
 }
 
-/** How people get in: with a demo account, by setting Repartee up, or with what an administrator gave them. */
-export type Entrance = { kind: 'demo'; emails: readonly string[]; password: string } | { kind: 'set-up' | 'sign-in' };
-
 export interface Running {
   url: string;
   entrance: Entrance;
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /** Starts everything, in the order of need. Throws StartProblem, and then leaves nothing behind. */
@@ -40,27 +40,30 @@ export async function start(request: Start): Promise<Running> {
   }
 }
 
-async function startAll({ config, startUp }: Start, undo: Undo): Promise<Omit<Running, 'stop'>> {
-  const folder = dataFolder(config.dataFolder);
+async function startAll({ config, demo, startUp }: Start, undo: Undo): Promise<Omit<Running, 'stop'>> {
+  const folder = standaloneFolder(config.dataFolder);
   undo.add(lockDataFolder(folder));
   const log = new PinoLog({ service: 'repartee', level: config.logLevel });
   const pages = servePages();
   const door = await FrontDoor.open(config, startUpGate(startUp, pages));
   undo.add(() => door.close());
-  const stores = await open({ config, folder, log, startUp }, undo);
-  announce(folder, door.url, stores);
+  const { kernel, clickhouse } = await open({ config, folder, log, startUp }, undo);
+  announce(folder, door.url, { kernel, clickhouse });
   undo.add(() => removeRuntime(folder));
-  const application = await startApplication(stores, door);
-  undo.add(() => application.close());
-  await catchUp(application, startUp);
+  const application = await startApplication({ kernel, folder, door }, undo);
+  const entrance = await enter({ config, demo, folder, kernel, application, startUp });
+  startUp.say({ name: 'tables', detail: 'Bringing the tables up to date' });
+  const projections = await followIntoTables(kernel);
+  undo.add(() => projections.stop());
+  await caughtUp(kernel);
   door.handOver(appHandler(application.handler, pages));
   startUp.end();
-  return { url: door.url, entrance: { kind: 'set-up' } };
+  return { url: door.url, entrance };
 }
 
 interface Open {
   config: Config;
-  folder: DataFolder;
+  folder: StandaloneFolder;
   log: Log;
   startUp: StartUp;
 }
@@ -74,7 +77,11 @@ async function open({ config, folder, log, startUp }: Open, undo: Undo): Promise
 }
 
 /** Commands that work beside a running server find it by this. */
-function announce(folder: DataFolder, url: string, { clickhouse, kernel }: Stores): void {
+function announce(
+  folder: StandaloneFolder,
+  url: string,
+  { clickhouse, kernel }: Omit<Stores, 'close' | 'signingKey'>,
+): void {
   writeRuntime(folder, {
     pid: process.pid,
     startedAt: kernel.clock.now(),
@@ -82,9 +89,4 @@ function announce(folder: DataFolder, url: string, { clickhouse, kernel }: Store
     url,
     clickhouse: { url: clickhouse.credentials.url, credentialsPath: `${folder.clickhouse}/credentials.json` },
   });
-}
-
-async function catchUp(application: Application, startUp: StartUp): Promise<void> {
-  startUp.say({ name: 'tables', detail: 'Bringing the tables up to date' });
-  await application.caughtUp();
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 
 import type { Language, Purpose } from '@repartee/proto';
 
+import { readConfig } from '../../config.js';
 import { CommandProblem, badUsage, readArguments } from '../command.js';
 
 export const rehearseHelp = `Holds a session through the public interface, with the learner's lines from a file, and prints it with its debriefing.
@@ -79,7 +80,7 @@ async function readLines(file: string): Promise<string[]> {
 
 async function readTextFile(file: string): Promise<string> {
   try {
-    return await readFile(resolve(file), 'utf8');
+    return await readFile(resolve(readConfig().workingFolder, file), 'utf8');
   } catch (cause) {
     throw new CommandProblem(`The file ${file} cannot be read. Give --lines a text file with one turn a line.`, {
       cause,

@@ -1,3 +1,5 @@
+import type { SkillId } from '@repartee/proto';
+
 /** A team as the story has it: whom its members talk to, and how much they rehearse. */
 export interface TeamStory {
   name: string;
@@ -17,6 +19,8 @@ export interface SiteStory {
   gain: number;
   /** Share of conversations in French. */
   french: number;
+  /** What its people do better or worse than the rest of what they do, on the same scale. */
+  strengths: Partial<Record<SkillId, number>>;
 }
 
 export interface CompanyStory {
@@ -43,9 +47,9 @@ export const valmeron: CompanyStory = {
   language: 'fr',
   domain: 'demo.repartee.test',
   sites: [
-    { name: 'Lille', start: 0.3, gain: 0.42, french: 0.7 },
-    { name: 'Lyon', start: 0.42, gain: 0.3, french: 0.6 },
-    { name: 'Nantes', start: 0.38, gain: 0.16, french: 0.85 },
+    { name: 'Lille', start: 0.3, gain: 0.42, french: 0.7, strengths: { listening: 0.1, holding: -0.08 } },
+    { name: 'Lyon', start: 0.42, gain: 0.3, french: 0.6, strengths: { holding: 0.12, listening: -0.06 } },
+    { name: 'Nantes', start: 0.38, gain: 0.16, french: 0.85, strengths: { engaging: 0.08, agreeing: -0.1 } },
   ],
   teams: [
     { name: 'Service clients Lille', site: 'Lille', learners: 14, mix: service, pace: 1.05 },
@@ -67,8 +71,8 @@ export const harrowgate: CompanyStory = {
   language: 'en',
   domain: 'harrowgate.repartee.test',
   sites: [
-    { name: 'Dublin', start: 0.4, gain: 0.25, french: 0 },
-    { name: 'Cork', start: 0.35, gain: 0.3, french: 0 },
+    { name: 'Dublin', start: 0.4, gain: 0.25, french: 0, strengths: {} },
+    { name: 'Cork', start: 0.35, gain: 0.3, french: 0, strengths: { exploring: 0.08 } },
   ],
   teams: [
     { name: 'Tenant services', site: 'Dublin', learners: 7, mix: service, pace: 0.4 },

@@ -34,6 +34,7 @@ export function planLearnerAccount(
   return number(story, { person }, openings).map((session, index) => ({
     ...session,
     ability: history[index]?.ability ?? 0.5,
+    strengths: { listening: 0.06, holding: -0.08 },
     seed: 1000 + index,
   }));
 }

@@ -1,4 +1,4 @@
-import type { Grant, Language, Purpose } from '@repartee/proto';
+import type { Grant, Language, Purpose, SkillId } from '@repartee/proto';
 
 /** Everything the demo is made of, before any of it has happened. The same seed and day give the same plan. */
 export interface DemoPlan {
@@ -80,5 +80,7 @@ export interface PlannedSession {
   startsAt: number;
   /** From 0, a novice, to 1, an expert: what the probe learner can do that day. */
   ability: number;
+  /** What is better or worse than that, by skill, on the same scale. */
+  strengths: Partial<Record<SkillId, number>>;
   seed: number;
 }

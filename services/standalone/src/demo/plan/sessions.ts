@@ -1,6 +1,7 @@
 import type { Randomness } from '@repartee/kernel';
 import { derivedId } from '@repartee/kernel';
 import type { Purpose } from '@repartee/proto';
+import { skillIds } from '@repartee/proto';
 
 import { WEEKS, WEEK_MS, workingMoment } from './calendar.js';
 import type { CompanyStory, SiteStory, TeamStory } from './company.js';
@@ -26,6 +27,7 @@ type Opening = Pick<PlannedSession, 'startsAt' | 'scenarioId'>;
 const ASSESSED_EVERY = 3;
 const ABILITY_SPREAD = 0.09;
 const DAILY_NOISE = 0.07;
+const OWN_STRENGTHS = 0.07;
 
 /** The sessions of one learner over the weeks up to a moment; none lies after it. */
 export function planSessions(
@@ -35,10 +37,12 @@ export function planSessions(
   randomness: Randomness,
 ): PlannedSession[] {
   const talent = talentOf(learner.site, randomness);
+  const strengths = strengthsOf(learner.site, randomness);
   const openings = openingsOf(learner.team, until, randomness);
   return number(story, learner, openings).map((session, index) => ({
     ...session,
     ability: abilityAt(talent, index, randomness),
+    strengths,
     seed: randomness.below(2 ** 31),
   }));
 }
@@ -55,6 +59,11 @@ function talentOf(site: SiteStory, randomness: Randomness): Talent {
     gain: Math.max(0, site.gain + 0.1 * normal(randomness)),
     tempo: 7 + 4 * randomness.next(),
   };
+}
+
+/** Those of the site, and everybody's own. */
+function strengthsOf({ strengths }: SiteStory, randomness: Randomness): PlannedSession['strengths'] {
+  return Object.fromEntries(skillIds.map((id) => [id, (strengths[id] ?? 0) + OWN_STRENGTHS * normal(randomness)]));
 }
 
 function openingsOf({ pace, mix }: TeamStory, until: number, randomness: Randomness): Opening[] {
@@ -77,7 +86,7 @@ export function number(
   story: CompanyStory,
   { person }: Pick<Learner, 'person'>,
   openings: readonly Opening[],
-): Omit<PlannedSession, 'ability' | 'seed'>[] {
+): Omit<PlannedSession, 'ability' | 'strengths' | 'seed'>[] {
   const held = new Map<string, number>();
   const attempts = new Map<string, number>();
   return openings.map(({ startsAt, scenarioId }, index) => {

@@ -1,0 +1,82 @@
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+
+import { lockDataFolder } from '@repartee/kernel';
+
+import { readConfig } from '../config.js';
+import type { StandaloneFolder } from '../data-folder/standalone-folder.js';
+import { standaloneFolder } from '../data-folder/standalone-folder.js';
+import { unpack } from './archive/archive.js';
+import { CommandProblem, badUsage, readArguments, runCommand } from './command.js';
+import { openTables } from './tables/tables-at-rest.js';
+
+const help = `Restores a backup into an empty data folder, and rebuilds every table from its journal.
+
+Usage: npm run -s restore -- FILE [--keys FILE.keys]
+
+  --keys K   the file of keys (default: FILE.keys); take the newest one you have, so that what was erased stays so
+  --help     show this
+
+The data folder is ./data, or REPARTEE_DATA; nothing may have been kept in it yet.
+Status: 0 where everything is restored, 1 where something failed, 2 for a wrong option.
+`;
+
+const OPTIONS = { help: { type: 'boolean', default: false }, keys: { type: 'string' } } as const;
+
+await runCommand(async (args) => {
+  const { values, positionals } = readArguments('restore', OPTIONS, args);
+  if (values.help) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw badUsage('restore', 'Name the one file to restore from.');
+  const { dataFolder, workingFolder } = readConfig();
+  const source = resolve(workingFolder, file);
+  const folder = standaloneFolder(dataFolder);
+  await restore(folder, source, resolve(workingFolder, values.keys ?? `${source}.keys`));
+  const events = await rebuild(folder);
+  process.stdout.write(`${folder.path}: ${events} events restored, every table rebuilt. Start it with npm start.\n`);
+  return 0;
+});
+
+async function restore(folder: StandaloneFolder, source: string, keys: string): Promise<void> {
+  const unlock = lockDataFolder(folder);
+  try {
+    refuseUsed(folder);
+    await putInPlace(folder, source, keys);
+  } finally {
+    unlock();
+  }
+}
+
+function refuseUsed(folder: StandaloneFolder): void {
+  if (!existsSync(folder.journal)) return;
+  throw new CommandProblem(
+    `${folder.path} holds a journal already. Set REPARTEE_DATA to an empty folder, or move this one away.`,
+  );
+}
+
+/** The journal comes last: a restore that was cut off leaves a folder that counts as empty. */
+async function putInPlace(folder: StandaloneFolder, source: string, keys: string): Promise<void> {
+  const scratch = mkdtempSync(join(folder.path, '.restore-'));
+  try {
+    await unpack(source, [basename(folder.journal), basename(folder.credentials)], scratch);
+    await unpack(keys, [basename(folder.keys), basename(folder.masterKey)], scratch);
+    const journal = basename(folder.journal);
+    const names = readdirSync(scratch).filter((name) => name !== journal);
+    for (const name of [...names, journal]) renameSync(join(scratch, name), join(folder.path, name));
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** Opening the tables of a folder without any fills them from the journal. */
+async function rebuild(folder: StandaloneFolder): Promise<number> {
+  const tables = await openTables(folder);
+  try {
+    return tables.journal.lastSequence();
+  } finally {
+    await tables.close();
+  }
+}

@@ -1,0 +1,57 @@
+import { Stage } from '@repartee/sessions';
+
+import { caughtUp } from '../../application/application.js';
+import type { DemoPlan, PlannedOrganisation } from '../plan/plan.js';
+import { seedDirectory, seedProgrammes } from './seed-directory.js';
+import type { SeedDemo } from './seed-demo.js';
+import { seedReviews } from './seed-reviews.js';
+import { seedSessions } from './seed-sessions.js';
+
+const LOOK_EVERY_MS = 200;
+
+/** Every step leaves alone what is there, so that the whole may be run again after it was cut off. */
+export async function seedAll(seed: SeedDemo, plan: DemoPlan, password: string): Promise<void> {
+  const { application, kernel, startUp } = seed;
+  startUp.say({ name: 'demo', detail: 'Demo: people and contents' });
+  for (const organisation of plan.organisations) {
+    await seedDirectory(application.directory, organisation, password);
+    await seedProgrammes(application.directory, organisation);
+  }
+  const total = plan.organisations.reduce((sum, { sessions }) => sum + sessions.length, 0);
+  let before = 0;
+  for (const organisation of plan.organisations) {
+    await playAll(seed, organisation, (share) => {
+      const progress = (before + share * organisation.sessions.length) / total;
+      startUp.say({ name: 'demo', detail: 'Demo: holding conversations', progress });
+    });
+    before += organisation.sessions.length;
+  }
+  await scored(seed);
+  startUp.say({ name: 'demo', detail: 'Demo: a trainer reads' });
+  for (const organisation of plan.organisations) await seedReviews({ organisation, ...kernel });
+}
+
+async function playAll(
+  { application, kernel }: SeedDemo,
+  organisation: PlannedOrganisation,
+  onProgress: (share: number) => void,
+) {
+  const stage = application.nest.get(Stage, { strict: false });
+  await stage.liveSessions();
+  const { journal, keys } = kernel;
+  await seedSessions({ organisation, stage: (id) => stage.scenario(organisation.id, id), journal, keys, onProgress });
+}
+
+/** Scoring follows the sessions by itself; this waits for it, and says how far it is. */
+async function scored({ kernel, startUp }: SeedDemo): Promise<void> {
+  const { feed, journal, clock } = kernel;
+  let isDone = false;
+  const done = caughtUp(kernel).finally(() => (isDone = true));
+  while (!isDone) {
+    const positions = feed.subscriptions().flatMap((subscription) => [...subscription.position().values()]);
+    const progress = Math.min(...positions) / Math.max(1, journal.lastSequence());
+    startUp.say({ name: 'demo', detail: 'Demo: scoring and debriefing', progress: Math.min(1, progress) });
+    await Promise.race([done, clock.delay(LOOK_EVERY_MS)]);
+  }
+  await done;
+}

@@ -1,0 +1,46 @@
+import type { Kernel } from '@repartee/kernel';
+
+import type { Application } from '../../application/application.js';
+import type { Config } from '../../config.js';
+import type { StandaloneFolder } from '../../data-folder/standalone-folder.js';
+import type { StartUp } from '../../progress/start-up.js';
+import type { DemoRecord } from '../demo-file.js';
+import { newPassword, readDemoRecord, writeDemoRecord } from '../demo-file.js';
+import { planDemo } from '../plan/plan-demo.js';
+import { seedAll } from './seed-all.js';
+
+export interface SeedDemo {
+  config: Config;
+  folder: StandaloneFolder;
+  kernel: Kernel;
+  application: Application;
+  startUp: StartUp;
+}
+
+export interface DemoAccounts {
+  emails: readonly string[];
+  password: string;
+}
+
+/**
+ * Fills an empty journal with the demo, or goes on where a seeding was cut off: ids and times follow from the plan,
+ * and what is in the journal is left as it is. Where the demo is complete only a changed password is set.
+ */
+export async function seedDemo(seed: SeedDemo): Promise<DemoAccounts> {
+  const { config, folder, kernel } = seed;
+  const known = readDemoRecord(folder.demo);
+  const record: DemoRecord = {
+    until: known?.until ?? kernel.clock.now(),
+    size: known?.size ?? config.demoSize,
+    password: config.demoPassword ?? known?.password ?? newPassword(),
+    complete: known?.complete ?? false,
+  };
+  const plan = planDemo(record);
+  if (!record.complete || record.password !== known?.password) {
+    writeDemoRecord(folder.demo, { ...record, complete: false });
+    await seedAll(seed, plan, record.password);
+    writeDemoRecord(folder.demo, { ...record, complete: true });
+  }
+  const accounts = plan.organisations[0]?.people.filter(({ account }) => account) ?? [];
+  return { emails: accounts.map(({ email }) => email), password: record.password };
+}
