@@ -1,5 +1,5 @@
 import type { JournalEntry } from '../journal/journal.js';
-import type { Sqlite } from '../sqlite/sqlite.js';
+import type { Sqlite, Statement } from '../sqlite/sqlite.js';
 import { all, first, inTransaction, openSqlite } from '../sqlite/sqlite.js';
 import type { DeadLetter, PositionStore } from './feed.js';
 
@@ -57,6 +57,7 @@ export interface Parking {
 /** Positions and dead letters of the embedded feed, in a SQLite file that commands open too. */
 export class FeedStore {
   private readonly db: Sqlite;
+  private readonly prepared = new Map<string, Statement>();
 
   constructor(path: string) {
     this.db = openSqlite(path);
@@ -64,8 +65,8 @@ export class FeedStore {
   }
 
   positionsOf(group: string): PositionStore {
-    const select = this.db.prepare('SELECT partition, position FROM positions WHERE reader = ?');
-    const upsert = this.db.prepare('INSERT OR REPLACE INTO positions (reader, partition, position) VALUES (?, ?, ?)');
+    const select = this.prepare('SELECT partition, position FROM positions WHERE reader = ?');
+    const upsert = this.prepare('INSERT OR REPLACE INTO positions (reader, partition, position) VALUES (?, ?, ?)');
     return {
       load: () => {
         const rows = all<{ partition: string; position: number }>(select, group);
@@ -81,26 +82,24 @@ export class FeedStore {
   /** Quiet where the event is parked already. */
   park({ group, partition, entry, reason, at }: Parking): void {
     const { event, sequence } = entry;
-    this.db
-      .prepare(`INSERT OR IGNORE INTO dead_letters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'parked', NULL)`)
-      .run([
-        group,
-        partition,
-        sequence,
-        event.stream,
-        event.version,
-        event.id,
-        event.type,
-        event.topic,
-        event.organisation,
-        reason,
-        at,
-      ]);
+    this.prepare(`INSERT OR IGNORE INTO dead_letters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'parked', NULL)`).run([
+      group,
+      partition,
+      sequence,
+      event.stream,
+      event.version,
+      event.id,
+      event.type,
+      event.topic,
+      event.organisation,
+      reason,
+      at,
+    ]);
   }
 
   /** The streams in which something waits, so that nothing of them may be handled out of turn. */
   parkedStreams(group: string): Set<string> {
-    const select = this.db.prepare(
+    const select = this.prepare(
       `SELECT DISTINCT stream FROM dead_letters WHERE reader = ? AND state IN ('parked', 'requested')`,
     );
     return new Set(all<{ stream: string }>(select, group).map(({ stream }) => stream));
@@ -108,14 +107,14 @@ export class FeedStore {
 
   waiting(group?: string): DeadLetter[] {
     const where = group === undefined ? '' : 'AND reader = ?';
-    const select = this.db.prepare(
+    const select = this.prepare(
       `SELECT * FROM dead_letters WHERE state IN ('parked', 'requested') ${where} ORDER BY parked_at, position`,
     );
     return all<DeadLetterRow>(select, ...(group === undefined ? [] : [group])).map(toDeadLetter);
   }
 
   find(group: string, eventId: string): DeadLetter | undefined {
-    const select = this.db.prepare('SELECT * FROM dead_letters WHERE reader = ? AND event_id = ?');
+    const select = this.prepare('SELECT * FROM dead_letters WHERE reader = ? AND event_id = ?');
     const row = first<DeadLetterRow>(select, group, eventId);
     return row && toDeadLetter(row);
   }
@@ -132,34 +131,39 @@ export class FeedStore {
 
   /** The streams to be tried again. */
   replayRequests(group: string): string[] {
-    const select = this.db.prepare(
+    const select = this.prepare(
       `SELECT DISTINCT stream FROM dead_letters WHERE reader = ? AND state = 'requested' ORDER BY stream`,
     );
     return all<{ stream: string }>(select, group).map(({ stream }) => stream);
   }
 
   requested(group: string, stream: string): DeadLetter[] {
-    const select = this.db.prepare(
+    const select = this.prepare(
       `SELECT * FROM dead_letters WHERE reader = ? AND stream = ? AND state = 'requested' ORDER BY version`,
     );
     return all<DeadLetterRow>(select, group, stream).map(toDeadLetter);
   }
 
   remove(letter: DeadLetter): void {
-    this.db
-      .prepare('DELETE FROM dead_letters WHERE reader = ? AND partition = ? AND position = ?')
-      .run([letter.group, letter.partition, letter.position]);
+    this.prepare('DELETE FROM dead_letters WHERE reader = ? AND partition = ? AND position = ?').run([
+      letter.group,
+      letter.partition,
+      letter.position,
+    ]);
   }
 
   changeReason(letter: DeadLetter, reason: string): void {
-    this.db
-      .prepare('UPDATE dead_letters SET reason = ? WHERE reader = ? AND partition = ? AND position = ?')
-      .run([reason, letter.group, letter.partition, letter.position]);
+    this.prepare('UPDATE dead_letters SET reason = ? WHERE reader = ? AND partition = ? AND position = ?').run([
+      reason,
+      letter.group,
+      letter.partition,
+      letter.position,
+    ]);
   }
 
   /** Keeps the event as dropped, with the reason, and asks for what follows it to be tried. */
   drop(letter: DeadLetter, why: string): void {
-    const update = this.db.prepare(
+    const update = this.prepare(
       `UPDATE dead_letters SET state = 'dropped', dropped_because = ? WHERE reader = ? AND partition = ? AND position = ?`,
     );
     inTransaction(this.db, () => {
@@ -172,10 +176,20 @@ export class FeedStore {
     this.db.close();
   }
 
+  /** Each subscription asks with each batch, so statements are prepared once. */
+  private prepare(sql: string): Statement {
+    const statement = this.prepared.get(sql) ?? this.db.prepare(sql);
+    this.prepared.set(sql, statement);
+    return statement;
+  }
+
   private changeStream(group: string, stream: string, change: { from: DeadLetterState; to: DeadLetterState }): void {
-    this.db
-      .prepare('UPDATE dead_letters SET state = ? WHERE reader = ? AND stream = ? AND state = ?')
-      .run([change.to, group, stream, change.from]);
+    this.prepare('UPDATE dead_letters SET state = ? WHERE reader = ? AND stream = ? AND state = ?').run([
+      change.to,
+      group,
+      stream,
+      change.from,
+    ]);
   }
 }
 
