@@ -112,6 +112,7 @@ describe('a session with a misstep, then a lever that worked', () => {
     expect(debriefing.suggestions.map(({ turn, subjectId }) => [turn, subjectId])).toEqual([
       [1, 'blames-carrier'],
       [5, 'dated-promise'],
+      [3, 'answers-tension'],
     ]);
   });
 

@@ -50,15 +50,25 @@ function uptake(steps: readonly Step[]): number {
   return clamp(shrunk(sum, replies.length, 0.3) / 0.6);
 }
 
-/** Full marks where the learner says at most as many words as the other, none with four words of five. */
-function room({ transcript, steps }: SessionView): number {
+/** Words of both that are the learner's, 0 to 1. */
+function shareOfWords({ transcript, steps }: SessionView): number {
   const own = steps.reduce((sum, { turn }) => sum + turn.reading.wordCount, 0);
   const theirs = transcript.turns.reduce(
     (sum, turn) => sum + (turn.speaker === 'persona' ? wordsOf(turn.text).length : 0),
     0,
   );
-  const share = own + theirs === 0 ? 0.5 : own / (own + theirs);
-  return 1 - clamp((share - 0.5) / 0.3);
+  return own + theirs === 0 ? 0.5 : own / (own + theirs);
+}
+
+/**
+ * Half by the share of words (full marks up to 0.3, none from 0.8), half by the length of turns (full marks up to 15
+ * words, none from 75).
+ */
+function room(view: SessionView): number {
+  const words = view.steps.reduce((sum, { turn }) => sum + turn.reading.wordCount, 0);
+  const share = 1 - clamp((shareOfWords(view) - 0.3) / 0.5);
+  const length = 1 - clamp((words / view.steps.length - 15) / 60);
+  return (share + length) / 2;
 }
 
 /** Full marks without a harsh or soothing turn, none where one in four is. */

@@ -38,16 +38,21 @@ const toFinding = (text: string, { score }: AnsweredCriterion): Finding => ({
   evidence: score.evidence.slice(0, SHOWN_EVIDENCE),
 });
 
-const withEvidenceFirst = (a: AnsweredCriterion, b: AnsweredCriterion) =>
-  Number(b.score.evidence.length > 0) - Number(a.score.evidence.length > 0);
+const isShown = ({ score }: AnsweredCriterion) => score.evidence.length > 0;
 
-/** Criteria that were met, the strongest skill's first; four at most. */
+/**
+ * Criteria that were met, the strongest skill's first; four at most. Of those that nothing can show, because something
+ * was avoided, one at most and last: not to have erred is no achievement to dwell on.
+ */
 export function whatWorked(criteria: readonly AnsweredCriterion[][], language: Language): Finding[] {
   const met = criteria
-    .map((group) => group.filter(({ score }) => score.answer === 'met').sort(withEvidenceFirst))
+    .map((group) => group.filter(({ score }) => score.answer === 'met'))
     .sort((a, b) => (b[0]?.skillScore ?? -1) - (a[0]?.skillScore ?? -1));
-  return inTurns(met)
+  const shown = inTurns(met.map((group) => group.filter(isShown)));
+  const avoided = inTurns(met.map((group) => group.filter((one) => !isShown(one))));
+  return [...shown.slice(0, AT_MOST - 1), ...avoided.slice(0, 1), ...shown.slice(AT_MOST - 1)]
     .slice(0, AT_MOST)
+    .sort((a, b) => Number(isShown(b)) - Number(isShown(a)))
     .map((one) => toFinding(one.criterion.worked[language], one));
 }
 

@@ -18,7 +18,8 @@ export interface SuggestionContext {
 }
 
 interface Candidate {
-  turn: number;
+  /** Turns it would fit, the best first. */
+  turns: readonly number[];
   advice: string;
   options: readonly string[];
   subjectId: string;
@@ -38,24 +39,21 @@ const phraseIn =
   (text: Text) =>
     asPhrase(text[language], play.persona.identity.name);
 
-/** A lever that came too early is suggested at the turn that was ripe for it, where there was one. */
+/** A lever that came too early is suggested for the turns that were ripe for it. */
 function fromLevers(context: SuggestionContext): Candidate[] {
   const { play, view, texts, language } = context;
   const phrase = phraseIn(context);
-  return missedLevers(view, play.scenario).flatMap(({ lever, step, tooEarly, ripe }): Candidate[] => {
-    if (tooEarly && !ripe) return [];
+  return missedLevers(view, play.scenario).map(({ lever, openings, tooEarlyAt }) => {
     const label = phrase(lever.label);
     const advice =
-      tooEarly && lever.too_early
+      tooEarlyAt && lever.too_early
         ? texts.waitWithLever(label, phrase(lever.too_early))
         : texts.tryLever(label, phrase(lever.why));
-    return [
-      {
-        ...{ advice, subjectId: lever.id, kind: 'lever', gain: sizeOf(lever.effect) },
-        turn: (ripe ?? step).turn.turn,
-        options: lever.try[language],
-      },
-    ];
+    return {
+      ...{ advice, subjectId: lever.id, kind: 'lever', gain: sizeOf(lever.effect) },
+      turns: openings.map(({ turn }) => turn.turn),
+      options: lever.try[language],
+    };
   });
 }
 
@@ -68,7 +66,7 @@ function fromMissteps(context: SuggestionContext): Candidate[] {
       if (!misstep) return [];
       return [
         {
-          turn: step.turn.turn,
+          turns: [step.turn.turn],
           advice: texts.insteadOfMisstep(phrase(misstep.label), phrase(misstep.why)),
           options: misstep.instead[language],
           subjectId: misstep.id,
@@ -80,20 +78,19 @@ function fromMissteps(context: SuggestionContext): Candidate[] {
   );
 }
 
-/** Where the words of a criterion would have fitted: a turn that speaks against it, else the plainest turn there was. */
-function turnFor({ score }: AnsweredCriterion, steps: readonly Step[], taken: ReadonlySet<number>): number {
-  const against = score.answer === 'not_met' ? score.evidence[0] : undefined;
-  const plain = steps.find(({ turn, shift }) => !taken.has(turn.turn) && (shift?.causes.length ?? 0) === 0);
-  return against?.turn ?? plain?.turn.turn ?? steps.at(-1)?.turn.turn ?? 0;
+/** Where the words of a criterion would have fitted: the turns that speak against it, else plain ones before others. */
+function turnsFor({ score }: AnsweredCriterion, steps: readonly Step[]): number[] {
+  const against = score.answer === 'not_met' ? score.evidence.map(({ turn }) => turn) : [];
+  if (against.length > 0) return against;
+  const [plain, telling] = [true, false].map((isPlain) =>
+    steps.filter(({ shift }) => ((shift?.causes.length ?? 0) === 0) === isPlain).map(({ turn }) => turn.turn),
+  );
+  return steps.length === 0 ? [0] : [...(plain ?? []), ...(telling ?? []).reverse()];
 }
 
-function fromCriteria(
-  unmet: readonly AnsweredCriterion[],
-  { view, language }: SuggestionContext,
-  taken: ReadonlySet<number>,
-): Candidate[] {
+function fromCriteria(unmet: readonly AnsweredCriterion[], { view, language }: SuggestionContext): Candidate[] {
   return unmet.map((one) => ({
-    turn: turnFor(one, view.steps, taken),
+    turns: turnsFor(one, view.steps),
     advice: one.criterion.missing[language],
     options: one.criterion.confirms[language],
     subjectId: one.criterion.id,
@@ -103,23 +100,35 @@ function fromCriteria(
 }
 
 /** Another wording each attempt, and never one that the learner said. */
-function wordsFor({ options, subjectId }: Candidate, { view, attempt }: SuggestionContext): string | undefined {
-  const said = new Set(view.steps.map(({ turn }) => wordsOf(turn.text).join(' ')));
-  const unsaid = options.filter((option) => !said.has(wordsOf(option).join(' ')));
+function wordsFor({ options, subjectId }: Candidate, attempt: number, said: ReadonlySet<string>): string | undefined {
+  const unsaid = options.filter((option) => !said.has(plain(option)));
   return unsaid[(hash(subjectId) + attempt) % unsaid.length];
 }
 
+const plain = (text: string) => wordsOf(text).join(' ');
+
+type Picked = SuggestionView & Pick<Candidate, 'kind'>;
+
+/** A turn bears one suggestion, as long as there are turns enough. */
+function freeTurn({ turns }: Candidate, picked: readonly Picked[], context: SuggestionContext): number | undefined {
+  const isFree = (turn: number) => !picked.some((one) => one.turn === turn);
+  return picked.length < context.view.steps.length ? turns.find(isFree) : turns[0];
+}
+
+function isWanted({ subjectId, kind }: Candidate, picked: readonly Picked[]): boolean {
+  const missteps = picked.filter((one) => one.kind === 'misstep').length;
+  return !picked.some((one) => one.subjectId === subjectId) && (kind !== 'misstep' || missteps < MISSTEPS_AT_MOST);
+}
+
 function pick(candidates: readonly Candidate[], context: SuggestionContext): SuggestionView[] {
-  const picked: (SuggestionView & Pick<Candidate, 'kind'>)[] = [];
+  const said = new Set(context.view.steps.map(({ turn }) => plain(turn.text)));
+  const picked: Picked[] = [];
   for (const candidate of candidates) {
-    const { turn, advice, subjectId, kind } = candidate;
-    const missteps = picked.filter((one) => one.kind === 'misstep').length;
-    // A turn bears one suggestion, as long as there are turns enough.
-    const isCrowded = picked.length < context.view.steps.length && picked.some((one) => one.turn === turn);
-    const isTaken = isCrowded || picked.some((one) => one.subjectId === subjectId);
-    const words = wordsFor(candidate, context);
     if (picked.length === AT_MOST) break;
-    if (isTaken || words === undefined || (kind === 'misstep' && missteps === MISSTEPS_AT_MOST)) continue;
+    const { advice, subjectId, kind } = candidate;
+    const turn = freeTurn(candidate, picked, context);
+    const words = wordsFor(candidate, context.attempt, said);
+    if (turn === undefined || words === undefined || !isWanted(candidate, picked)) continue;
     picked.push({ turn, advice, words, subjectId, kind });
   }
   return picked.map(({ turn, advice, words, subjectId }) => ({ turn, advice, words, subjectId }));
@@ -130,9 +139,6 @@ function pick(candidates: readonly Candidate[], context: SuggestionContext): Sug
  * where a lever had its opening, and, where these are few, for the first criteria that were not met.
  */
 export function suggestions(context: SuggestionContext, unmet: readonly AnsweredCriterion[]): SuggestionView[] {
-  const moved = [...fromMissteps(context), ...fromLevers(context)].sort((a, b) => b.gain - a.gain || a.turn - b.turn);
-  const chosen = pick(moved, context);
-  if (chosen.length >= AT_MOST - 1) return chosen;
-  const taken = new Set(chosen.map(({ turn }) => turn));
-  return pick([...moved, ...fromCriteria(unmet, context, taken)], context);
+  const moved = [...fromMissteps(context), ...fromLevers(context)].sort((a, b) => b.gain - a.gain);
+  return pick([...moved, ...fromCriteria(unmet, context)], context);
 }

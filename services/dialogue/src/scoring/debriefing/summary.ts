@@ -15,8 +15,12 @@ interface Summarised {
   language: Language;
 }
 
-/** Below this a skill is nothing to praise, and from this on nothing to begin with. In hundredths of a point. */
+/** Below this a skill is nothing to praise. In hundredths of a point. */
 const CARRIES_FROM = 5000;
+
+/** A strength rests on something that was said, not on what was avoided alone. */
+const isStrength = ({ score, criteria }: SkillScore) =>
+  (score ?? 0) >= CARRIES_FROM && criteria.some(({ answer, evidence }) => answer === 'met' && evidence.length > 0);
 
 interface Extremes {
   best: string | undefined;
@@ -25,16 +29,12 @@ interface Extremes {
 
 function extremes(rubric: Rubric, skills: readonly SkillScore[], language: Language): Extremes {
   const scored = skills.filter(({ score }) => score !== null).sort((a, b) => (b.score ?? 0) - (a.score ?? 0));
-  const [first] = scored;
+  const best = scored.find(isStrength);
   const last = scored.at(-1);
   const name = (id: string | undefined) =>
     asPhrase(rubric.skills.find((skill) => skill.id === id)?.name[language] ?? '');
-  const carries = first && (first.score ?? 0) >= CARRIES_FROM;
-  const isApart = last && last !== first && (last.score ?? 0) < (first?.score ?? 0);
-  return {
-    best: carries ? name(first.id) : undefined,
-    weakest: isApart || !carries ? name(last?.id) : undefined,
-  };
+  const isApart = last !== undefined && last !== best && (last.score ?? 0) < (best?.score ?? Infinity);
+  return { best: best && name(best.id), weakest: isApart ? name(last.id) : undefined };
 }
 
 function direction({ best, weakest }: Extremes, texts: DebriefingTexts): string | undefined {

@@ -78,16 +78,19 @@ function momentsOf(shift: Shift, step: Step): Found[] {
   return outcome ? [outcome] : [];
 }
 
-function fromMissed({ lever, step, tooEarly }: MissedLever): Found {
+/** A missed lever is shown where it came too early, else at its best opening among the turns that are still plain. */
+function fromMissed({ lever, openings, tooEarlyAt }: MissedLever, taken: ReadonlySet<number>): Found | undefined {
+  const step = tooEarlyAt ?? openings.find(({ turn }) => !taken.has(turn.turn));
+  if (!step) return undefined;
   const size = Math.min(40, sizeOf(lever.effect));
   return {
     kind: 'missed_lever',
     subjectId: lever.id,
     evidence: wholeTurn(step.turn),
     shift: UNMOVED,
-    weight: size + (tooEarly ? 25 : 15),
+    weight: size + (tooEarlyAt ? 25 : 15),
     facts: [],
-    tooEarly,
+    tooEarly: tooEarlyAt !== undefined,
   };
 }
 
@@ -121,8 +124,12 @@ function happenedMoments(view: SessionView): Found[] {
  * what was repaired, facts that opened, silences, and two levers at most that a turn offered and nobody took.
  */
 export function keyMoments(view: SessionView, scenario: Pick<Scenario, 'levers' | 'points'>): KeyMoment[] {
-  const missed = missedLevers(view, scenario).map(fromMissed).sort(heaviestFirst).slice(0, MISSED_AT_MOST);
-  return distinct([...happenedMoments(view), ...missed])
+  const happened = happenedMoments(view);
+  const taken = new Set(happened.map(({ evidence }) => evidence.turn));
+  const missed = missedLevers(view, scenario)
+    .map((one) => fromMissed(one, taken))
+    .filter((one) => one !== undefined);
+  return distinct([...happened, ...missed.sort(heaviestFirst).slice(0, MISSED_AT_MOST)])
     .filter(({ evidence }) => soundEvidence([evidence], view.transcript).length === 1)
     .slice(0, AT_MOST)
     .sort((a, b) => a.evidence.turn - b.evidence.turn)

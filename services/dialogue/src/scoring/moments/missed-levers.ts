@@ -4,14 +4,13 @@ import type { SessionView, Step } from '../session-view.js';
 import type { Situation } from './situation.js';
 import { couldHold, situationsOf } from './situation.js';
 
-/** A lever that never worked, and the turn at which it could have. */
+/** A lever that never worked, and the turns at which it could have. */
 export interface MissedLever {
   lever: Lever;
-  step: Step;
-  /** It was tried at that turn, before what it needs was there. */
-  tooEarly: boolean;
-  /** Where it was tried too early: the first most inviting turn after it at which it would have worked. */
-  ripe?: Step;
+  /** Where it was tried before what it needs was there. */
+  tooEarlyAt?: Step;
+  /** Turns that were ripe for it, the most inviting first; after the early one, where there was one. */
+  openings: readonly Step[];
 }
 
 const worksIn = ({ shift }: Step, id: string, withheld: '' | 'too_early') =>
@@ -43,30 +42,27 @@ function invitation({ topic }: Lever, { step, topics }: Opening): number {
   return (isOnTopic ? 4 : 0) + (hasMisstep ? 2 : 0) + (hasLever ? 0 : 1);
 }
 
-/** The first most inviting turn at which the lever would have worked. */
-function openingFor(lever: Lever, openings: readonly Opening[]): Step | undefined {
+/** The turns at which the lever would have worked, the most inviting first. */
+function ripeFor(lever: Lever, openings: readonly Opening[]): Step[] {
   const { requires } = lever;
-  const ripe = openings
+  return openings
     .filter(({ situation }) => requires === undefined || couldHold(requires, situation))
-    .map((opening) => ({ step: opening.step, invitation: invitation(lever, opening) }));
-  const best = Math.max(...ripe.map((one) => one.invitation));
-  return ripe.find((one) => one.invitation === best)?.step;
+    .map((opening) => ({ step: opening.step, invitation: invitation(lever, opening) }))
+    .sort((a, b) => b.invitation - a.invitation || a.step.index - b.step.index)
+    .map(({ step }) => step);
 }
 
-/** Levers that never worked though a turn offered itself, the first most inviting turn each; strongest lever first. */
+/** Levers that never worked, though they were tried or a turn offered itself; the strongest first. */
 export function missedLevers(view: SessionView, scenario: Pick<Scenario, 'levers' | 'points'>): MissedLever[] {
   const openings = openingsIn(view, scenario);
-  const untried = scenario.levers.filter(({ id }) => !view.steps.some((step) => worksIn(step, id, '')));
-  return untried
-    .flatMap((lever): MissedLever[] => {
+  return scenario.levers
+    .filter(({ id }) => !view.steps.some((step) => worksIn(step, id, '')))
+    .map((lever): MissedLever => {
       const early = view.steps.find((step) => worksIn(step, lever.id, 'too_early'));
-      if (early) {
-        const ripe = openingFor(lever, openings.slice(early.index + 1));
-        return [{ lever, step: early, tooEarly: true, ...(ripe && { ripe }) }];
-      }
-      const step = openingFor(lever, openings);
-      return step ? [{ lever, step, tooEarly: false }] : [];
+      const later = early ? openings.slice(early.index + 1) : openings;
+      return { lever, openings: ripeFor(lever, later), ...(early && { tooEarlyAt: early }) };
     })
+    .filter(({ tooEarlyAt, openings: ripe }) => tooEarlyAt !== undefined || ripe.length > 0)
     .sort((a, b) => sizeOf(b.lever.effect) - sizeOf(a.lever.effect));
 }
 
