@@ -60,7 +60,8 @@ export class FeedStore {
   private readonly prepared = new Map<string, Statement>();
 
   constructor(path: string) {
-    this.db = openSqlite(path);
+    // A position lost with the power hands some events out again, which readers bear; a commit to the disk each batch costs more.
+    this.db = openSqlite(path, { rebuildable: true });
     this.db.exec(SCHEMA);
   }
 
@@ -161,7 +162,7 @@ export class FeedStore {
     ]);
   }
 
-  /** Keeps the event as dropped, with the reason, and asks for what follows it to be tried. */
+  /** Keeps the event as dropped, durably and with the reason, and asks for what follows it to be tried. */
   drop(letter: DeadLetter, why: string): void {
     const update = this.prepare(
       `UPDATE dead_letters SET state = 'dropped', dropped_because = ? WHERE reader = ? AND partition = ? AND position = ?`,
@@ -170,6 +171,7 @@ export class FeedStore {
       update.run([why, letter.group, letter.partition, letter.position]);
       this.requestReplay(letter.group, letter.stream);
     });
+    this.db.exec('PRAGMA wal_checkpoint(FULL)');
   }
 
   close(): void {
