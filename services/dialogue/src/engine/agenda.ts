@@ -3,33 +3,42 @@ import type { Moment } from './condition.js';
 import { mayReveal } from './answer.js';
 import type { ReplyPart } from './dialogue-state.js';
 import type { CallBackUnit, Prepared } from './prepare.js';
-import { best, fill, fillFrom, isOpen, maySay, mostSpecific, part, remains, timesTold } from './speak.js';
+import { best, fill, fillFrom, isOpen, isShort, maySay, mostSpecific, part, remains, timesTold } from './speak.js';
 import type { PointUnit } from './unit.js';
 
 const callBackAge = 4;
 const firstCallBack = 5;
 const repliesBetweenCallBacks = 6;
 
+/** Turns that deserve an answer of their own, before anything older. */
+const weighty: readonly DiscourseAct[] = ['commitment', 'next_step', 'proposal', 'apology', 'summary', 'refusal'];
+
 const topicValue = ({ topic }: PointUnit, { heard }: Moment): number => {
   const at = topic === null ? -1 : heard.topics.indexOf(topic);
   return at < 0 ? 0 : at === 0 ? 8 : 5;
 };
 
-const revealValue = ({ reveals }: PointUnit, { facts, stance }: Moment): number => {
+/** A fact that has come into reach is told when it is on the table, and kept for later where the turn weighs more. */
+const revealValue = (
+  { reveals, topic }: PointUnit,
+  { facts, stance, heard }: Moment,
+  opened: readonly string[],
+): number => {
   if (!reveals?.hidden) return 0;
   const depth = facts[reveals.fact];
   if (depth === 'whole') return -20;
-  if (reveals.depth === 'whole') return 25;
-  return depth === 'reach' && !isOpen(stance) ? 20 : 2;
+  if (reveals.depth === 'hint') return depth === 'reach' && !isOpen(stance) ? 20 : 2;
+  if (opened.includes(reveals.fact) || (topic !== null && heard.topics.includes(topic))) return 25;
+  return weighty.includes(heard.act) ? -5 : 6;
 };
 
 const warns = (points: readonly PointUnit[], moment: Moment): boolean =>
   points.some(({ id, move }) => move === 'warn' && timesTold(moment, id) > 0);
 
-const value = (point: PointUnit, moment: Moment, hasWarned: boolean): number =>
+const value = (point: PointUnit, moment: Moment, opened: readonly string[], hasWarned: boolean): number =>
   point.specificity * 10 +
   topicValue(point, moment) +
-  revealValue(point, moment) +
+  revealValue(point, moment, opened) +
   (point.move === 'warn' && moment.stance === 'about_to_leave' && !hasWarned ? 40 : 0) -
   (point.answers.length > 0 ? 4 : 0) -
   timesTold(moment, point.id) * 25;
@@ -44,13 +53,11 @@ const sayable = (point: PointUnit, moment: Moment): boolean =>
   maySay(point, moment) && mayReveal(point, moment) && fillFrom(point, moment) !== null;
 
 /** What the persona wants to say next, unasked: the most fitting of its gambits. */
-export const gambit = (prepared: Prepared, moment: Moment, not: readonly string[] = []): PointUnit | null => {
+export const gambit = (prepared: Prepared, moment: Moment, opened: readonly string[]): PointUnit | null => {
   const hasWarned = moment.stance === 'about_to_leave' && warns(prepared.points, moment);
   return best(
-    prepared.gambits[moment.stance].filter(
-      (point) => isGambit(point, moment) && !not.includes(point.id) && sayable(point, moment),
-    ),
-    (point) => value(point, moment, hasWarned),
+    prepared.gambits[moment.stance].filter((point) => isGambit(point, moment) && sayable(point, moment)),
+    (point) => value(point, moment, opened, hasWarned),
   );
 };
 
@@ -70,7 +77,7 @@ const mayCallBack = ({ to }: CallBackUnit, moment: Moment): boolean => {
   if ('lever' in to) return isOldEnough(moment.firstAt[`lever:${to.lever}`], moment);
   if ('misstep' in to)
     return moment.unrepaired.includes(to.misstep) && isOldEnough(moment.firstAt[`misstep:${to.misstep}`], moment);
-  if ('cue' in to) return isOldEnough(moment.shown[to.cue], moment);
+  if ('cue' in to) return !moment.heard.cues.includes(to.cue) && isOldEnough(moment.shown[to.cue], moment);
   return isOldEnough(moment.told[to.point]?.at, moment);
 };
 
@@ -84,7 +91,10 @@ const recall = (prepared: Prepared, moment: Moment): CallBack | null => {
     if (unit.at !== 'later' || !maySay(unit, moment)) continue;
     const at = moment.ledger.findIndex(
       (entry, index) =>
-        entry.type === unit.slot && isOldEnough(entry.at, moment) && moment.told[`@${index}`] === undefined,
+        entry.firm &&
+        entry.type === unit.slot &&
+        isOldEnough(entry.at, moment) &&
+        moment.told[`@${index}`] === undefined,
     );
     const entry = moment.ledger[at];
     if (entry === undefined) continue;
@@ -107,14 +117,12 @@ const recollection = (prepared: Prepared, moment: Moment): CallBack | null => {
   return unit && { part: part(unit, 'content', fillFrom(unit, moment) ?? {}), point: unit.id };
 };
 
-/** Turns that deserve an answer of their own, before anything older. */
-const weighty: readonly DiscourseAct[] = ['commitment', 'next_step', 'proposal', 'apology', 'summary', 'refusal'];
-
 /** Coming back to something at least four learner turns old, once in a while; late where the turn itself weighs more. */
-export const callBack = (prepared: Prepared, moment: Moment): CallBack | null => {
+export const callBack = (prepared: Prepared, moment: Moment, isStruck: boolean): CallBack | null => {
   const { learnerTurns, replies, lastCallBack, heard } = moment;
   const due = lastCallBack === 0 ? firstCallBack : lastCallBack + repliesBetweenCallBacks;
-  const isBusy = heard.asks.length > 0 || heard.contradiction !== null || weighty.includes(heard.act);
+  if (isStruck && isShort(moment.stance)) return null;
+  const isBusy = isStruck || heard.asks.length > 0 || heard.contradiction !== null || weighty.includes(heard.act);
   if (learnerTurns < firstCallBack || replies + 1 < due + (isBusy ? 2 : 0)) return null;
   return recall(prepared, moment) ?? recollection(prepared, moment);
 };

@@ -13,10 +13,17 @@ const firstShown = (shown: DialogueState['shown'], cues: readonly string[], at: 
   return fresh.length === 0 ? shown : { ...shown, ...Object.fromEntries(fresh.map((cue) => [cue, at])) };
 };
 
+/** Questions that the scenario does not know count only where asking is what the turn does. */
+const asksIn = ({ asks, act, question }: Reading): readonly string[] => {
+  const isAsking = act === 'open_question' || act === 'closed_question';
+  const put = isAsking ? asks : asks.filter((ask) => !ask.startsWith('other:'));
+  return isAsking && put.length === 0 && question !== 'none' ? ['other:other'] : put;
+};
+
 const heardIn = (reading: Reading): Heard => ({
   cues: reading.cues.map(({ cue }) => cue),
   topics: reading.topics,
-  asks: reading.asks,
+  asks: asksIn(reading),
   act: reading.act,
   question: reading.question,
   words: reading.wordCount,

@@ -5,12 +5,24 @@ import type { Contradiction, DialogueState, LedgerEntry } from './dialogue-state
 const firmActs: readonly DiscourseAct[] = ['commitment', 'next_step', 'proposal'];
 const comparable = new Set(['date', 'duration', 'amount', 'percentage']);
 
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** A promise is kept apart from its date, so that both can be named in one sentence. */
+const withoutDates = (said: string, slots: readonly Slot[]): string =>
+  slots
+    .filter((slot) => (slot.type === 'date' || slot.type === 'duration') && slot.said !== '')
+    .reduce(
+      (text, slot) => text.replace(new RegExp(`\\s+(?:(?:on|le|ce)\\s+)?${escaped(slot.said)}\\b`, 'iu'), ''),
+      said,
+    )
+    .trim();
+
 /** What a turn puts on record. `at` is the number of learner turns, this one included. */
 export const entriesOf = ({ slots, topics, act }: Reading, at: number): LedgerEntry[] =>
   slots.map(({ type, value, said, promise }) => ({
     type,
     value,
-    said,
+    said: type === 'promise' ? withoutDates(said, slots) : said,
     at,
     promise: promise === undefined ? null : at * 100 + promise,
     firm: promise !== undefined || firmActs.includes(act),
@@ -78,9 +90,7 @@ const withDate = (ledger: readonly LedgerEntry[], promise: LedgerEntry): string 
   const date = ledger.find(
     ({ type, promise: of }) => of === promise.promise && (type === 'date' || type === 'duration'),
   );
-  return date === undefined || date.said === '' || promise.said.includes(date.said)
-    ? promise.said
-    : `${promise.said} ${date.said}`;
+  return date === undefined || date.said === '' ? promise.said : `${promise.said} ${date.said}`;
 };
 
 /** Every promise of the learner's once, the latest wording of each, with its date where it has one. */

@@ -32,29 +32,36 @@ const pieceOfAnswer = ({ part: said, unit, point, question }: Answer): Piece => 
 const mayAdd = (moment: Moment, isFilled: boolean, warning: boolean): boolean =>
   !isShort(moment.stance) || !isFilled || warning || moment.learnerTurns % 5 === 1;
 
-const volunteered = (prepared: Prepared, moment: Moment, isFilled: boolean): Piece[] => {
-  const point = gambit(prepared, moment);
+const volunteered = (prepared: Prepared, moment: Moment, isFilled: boolean, opened: readonly string[]): Piece[] => {
+  const point = gambit(prepared, moment, opened);
   return point && mayAdd(moment, isFilled, point.move === 'warn') ? [pieceOf(point, moment, 'content')] : [];
 };
 
 const isLastWarning = (pieces: readonly Piece[]): boolean => pieces.some(({ move }) => move === 'warn');
 
 /** What the reply owes: answers to what was asked, and now and then a thread taken up again. */
-const owed = (prepared: Prepared, moment: Moment, answers: readonly Answer[]): Piece[] => {
+const owed = (prepared: Prepared, moment: Moment, answers: readonly Answer[], isStruck: boolean): Piece[] => {
   const pieces = answers.map(pieceOfAnswer);
   const isRoom = pieces.length === 0 || (pieces.length === 1 && !isShort(moment.stance));
-  const back = isRoom ? callBack(prepared, moment) : null;
+  const back = isRoom ? callBack(prepared, moment, isStruck) : null;
   return back ? [...pieces, back] : pieces;
 };
+
+interface Own {
+  /** Something is taken up already. */
+  isFilled: boolean;
+  unasked: () => Piece[];
+}
 
 /**
  * A question that is due again always comes. A new one comes where the reply is not full yet, in the place of what the
  * persona would have said unasked; but a warning is never put off.
  */
-const withMove = (prepared: Prepared, moment: Moment, pieces: readonly Piece[], isFilled: boolean): Piece[] => {
+const withMove = (prepared: Prepared, moment: Moment, pieces: readonly Piece[], own: Own): Piece[] => {
+  const { isFilled } = own;
   const again = putAgain(prepared, moment);
   if (again) return [...pieces, again];
-  const unasked = pieces.length === 0 ? volunteered(prepared, moment, isFilled) : [];
+  const unasked = pieces.length === 0 ? own.unasked() : [];
   if (isLastWarning(unasked)) return unasked;
   const isFull = pieces.length > 1 || (isShort(moment.stance) && isFilled && pieces.length > 0);
   const asks = isFull ? null : putQuestion(prepared, moment);
@@ -76,13 +83,15 @@ const leftOut = (taken: TakenUp): TakenUp => ({ ...taken, part: { ...taken.part,
 /** What the persona answers to a learner turn, from the state after it has moved. */
 export const planReply = (prepared: Prepared, moment: Moment, shift: Shift): ReplyPlan => {
   const answers = answersTo(prepared, moment);
-  const repeats = answers.some(({ repeated, point }) => repeated && point !== null);
-  const taken = takeUp(prepared, moment, shift, repeats);
-  const due = owed(prepared, moment, answers);
-  const pieces = withMove(prepared, moment, due, taken !== null);
+  const taken = takeUp(prepared, moment, shift, answers);
+  const isStruck = taken !== null && prepared.says.has(taken.id);
+  const due = owed(prepared, moment, isStruck ? answers.filter(({ point }) => point) : answers, isStruck);
+  const unasked = () => volunteered(prepared, moment, taken !== null, shift.factsOpened);
+  const pieces = withMove(prepared, moment, due, { isFilled: taken !== null, unasked });
   if (taken === null && pieces.length === 0) return compose(moment.stance, null, reserve(prepared, moment));
-  const comesBack = due.length > answers.length;
-  return compose(moment.stance, taken && isShort(moment.stance) && comesBack ? leftOut(taken) : taken, pieces);
+  const comesBack = due.some(({ answers: answered }) => answered === undefined);
+  const mayShorten = isShort(moment.stance) && comesBack && !isStruck;
+  return compose(moment.stance, taken && mayShorten ? leftOut(taken) : taken, pieces);
 };
 
 const silencesAnswered = 3;
@@ -96,7 +105,7 @@ export const planAfterSilence = (
   if (moment.silencesInRow > silencesAnswered) return null;
   const { unit } = prepared.silence[place];
   const taken = remains(unit, moment) ? { id: unit.id, part: part(unit, 'takes_up') } : null;
-  const more = place === 'after_own_question' && !isShort(moment.stance) ? gambit(prepared, moment) : null;
+  const more = place === 'after_own_question' && !isShort(moment.stance) ? gambit(prepared, moment, []) : null;
   const pieces = more ? [pieceOf(more, moment, 'content')] : [];
   return compose(moment.stance, taken, taken || pieces.length > 0 ? pieces : reserve(prepared, moment));
 };

@@ -1,4 +1,4 @@
-import type { SilencePlace } from '@repartee/proto';
+import type { DiscourseAct, SilencePlace } from '@repartee/proto';
 import type { Cue, DispositionValues, Span } from '../model/reading.js';
 import type { Cause, Shift } from '../model/transcript.js';
 import { applyEffects, misstepEffect, repeatedEffect } from './arithmetic.js';
@@ -18,8 +18,12 @@ const evidenceOf = (wanted: readonly string[], cues: readonly Cue[]): Span[] | n
 const evidenceFor = ({ cues: wanted, topics }: Trigger, moment: Moment, cues: readonly Cue[]): Span[] | null =>
   topics.length > 0 && !topics.some((topic) => moment.heard.topics.includes(topic)) ? null : evidenceOf(wanted, cues);
 
+/** Turns that are not meant for the persona move nothing by the way. */
+const beside: readonly DiscourseAct[] = ['out_of_role', 'off_topic', 'unclear'];
+
 const leverCauses = (prepared: Prepared, moment: Moment, cues: readonly Cue[]): Cause[] =>
   prepared.levers.flatMap((lever) => {
+    if (beside.includes(moment.heard.act)) return [];
     const evidence = evidenceFor(lever, moment, cues);
     if (evidence === null) return [];
     const occurrence = (moment.levers[lever.id] ?? 0) + 1;

@@ -1,4 +1,5 @@
 import type { Cause, Shift } from '../model/transcript.js';
+import type { Answer } from './answer.js';
 import type { Moment } from './condition.js';
 import type { ReplyPart } from './dialogue-state.js';
 import type { Prepared } from './prepare.js';
@@ -30,8 +31,9 @@ const causesByWeight = ({ causes }: Shift): Cause[] =>
 const mayBeLeftOut = (moment: Moment, kind: Cause['kind']): boolean =>
   kind === 'lever' && isShort(moment.stance) && moment.heard.asks.length > 0 && moment.replies > 0;
 
-const takeUpOfCause = (prepared: Prepared, moment: Moment, shift: Shift): TakenUp | null => {
+const takeUpOfCause = (prepared: Prepared, moment: Moment, shift: Shift, isAtALoss: boolean): TakenUp | null => {
   for (const { kind, id } of causesByWeight(shift)) {
+    if (isAtALoss && kind === 'lever') continue;
     const takesUp = `${kind}:${id}`;
     const unit = saysUnit(prepared, takesUp, moment.stance);
     const slots = unit && remains(unit, moment) ? fill(unit, moment.heard.slots) : null;
@@ -66,11 +68,20 @@ const takeUpOfAct = (prepared: Prepared, moment: Moment, optional: boolean): Tak
   return unit && { id: unit.id, part: part(unit, 'takes_up', fill(unit, moment.heard.slots) ?? {}, optional) };
 };
 
-/** What the reply takes up: a contradiction, a misstep, a repair or a lever first, a question put before, then the act. */
-export const takeUp = (prepared: Prepared, moment: Moment, shift: Shift, repeats: boolean): TakenUp | null => {
-  const striking = takeUpOfContradiction(prepared, moment) ?? takeUpOfCause(prepared, moment, shift);
+/**
+ * What the reply takes up: a contradiction, a misstep, a repair or a lever first, a question put before, then the act.
+ * Somebody at a loss for an answer does not thank for the question.
+ */
+export const takeUp = (
+  prepared: Prepared,
+  moment: Moment,
+  shift: Shift,
+  answers: readonly Answer[],
+): TakenUp | null => {
+  const isAtALoss = answers.length > 0 && answers.every(({ point }) => point === null);
+  const striking = takeUpOfContradiction(prepared, moment) ?? takeUpOfCause(prepared, moment, shift, isAtALoss);
   if (striking) return striking;
-  if (repeats) return takeUpOfRepeat(prepared, moment);
+  if (answers.some(({ repeated, point }) => repeated && point !== null)) return takeUpOfRepeat(prepared, moment);
   if (moment.heard.asks.length === 0 || moment.replies === 0) return takeUpOfAct(prepared, moment, false);
   return isOpen(moment.stance) && moment.replies % 2 === 0 ? takeUpOfAct(prepared, moment, true) : null;
 };

@@ -12,7 +12,7 @@ import { prepareLexicon } from './play-lexicon.js';
 import type { PlayLexicon } from './play-lexicon.js';
 import { reflectionsOf } from './reflection.js';
 import type { Reflection } from './reflection.js';
-import { asksOf, scenarioCues, topicsOf } from './scenario-words.js';
+import { allAsksOf, asksOf, scenarioCues, topicsOf } from './scenario-words.js';
 import { piecesOfTurn, slotsOf } from './slots/index.js';
 import { promisesOf } from './slots/promises.js';
 import { uptakeOf } from './uptake.js';
@@ -42,7 +42,7 @@ export function readTurn(context: ReadingContext): Reading {
     reflection: reflectionKind(reflections),
     uptake: uptakeOf(turn, ground, reflections),
     topics: words.topics,
-    asks: words.asks,
+    asks: lexicon ? allAsksOf(turn, lexicon) : [],
     act: actOf(new Set(cues.map(({ cue }) => cue)), turn.words.length),
     slots,
     wordCount: writtenWords(turn),

@@ -3,6 +3,7 @@ import { findPatterns } from '../patterns/index.js';
 import type { Analysis } from './analysis.js';
 import type { Found } from './cues/found.js';
 import { overlaps } from './cues/found.js';
+import { questionKindOf } from './question-kind.js';
 import type { PlayLexicon } from './play-lexicon.js';
 
 /** Topics, most prominent first: by the number of mentions, then by the place of the first. */
@@ -24,6 +25,19 @@ export function asksOf(turn: Analysis, { questions }: PlayLexicon): string[] {
     regions.some((region) => overlaps(region, match)),
   );
   return [...new Set(asked.map(({ id }) => id))];
+}
+
+/** Every question of the turn in order: the scenario's by id, others as `other:<kind>`. Marks alone ask nothing new. */
+export function allAsksOf(turn: Analysis, { questions }: PlayLexicon): string[] {
+  const asked = findPatterns(questions, turn.words);
+  const ids = turn.questions.flatMap((question) => {
+    const region = regionOf(turn, question);
+    const known = asked.filter((match) => overlaps(region, match)).map(({ id }) => id);
+    if (known.length > 0 || question.form === 'marked') return known;
+    const words = turn.words.slice(region.first, region.last + 1);
+    return [`other:${questionKindOf(words, question.kind, turn.language)}`];
+  });
+  return [...new Set(ids)];
 }
 
 /** From the start of the asking clause to the end of the question; a marked sentence asks from its start. */
