@@ -1,6 +1,16 @@
 export { default as ChartFrame } from './ChartFrame.vue';
+export { default as CohortLegend } from './CohortLegend.vue';
 export { baseOption, escapeHtml, quietAxis, scoreAxis, tooltipLines } from './base-option.js';
 export type { ChartTable } from './chart-table.js';
 export type { ChartOption } from './echarts.js';
+export { cohortColour, cohortShape } from './interval-series.js';
+export type { CohortMark, IntervalFigure } from './interval-series.js';
 export type { ChartTheme } from './theme.js';
+export { toDifferenceOption } from './to-difference-option.js';
+export type { DifferenceRow } from './to-difference-option.js';
+export { distributionRowHeight, toDistributionOption } from './to-distribution-option.js';
+export type { DistributionRow } from './to-distribution-option.js';
+export { dotIntervalHeight, rowAxis, toDotIntervalOption } from './to-dot-interval-option.js';
+export { toFunnelOption } from './to-funnel-option.js';
+export { toTrendOption } from './to-trend-option.js';
 export type { ChartPick } from './use-chart.js';

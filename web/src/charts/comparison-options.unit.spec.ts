@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+
+import { toCsv } from './chart-table.js';
+import type { IntervalFigure } from './interval-series.js';
+import { plainTheme } from './theme.js';
+import { differenceColour, differenceReach, toDifferenceOption } from './to-difference-option.js';
+import { stackDots, toDistributionOption } from './to-distribution-option.js';
+import { toDotIntervalOption } from './to-dot-interval-option.js';
+import { toFunnelOption } from './to-funnel-option.js';
+import { pieces, toTrendOption } from './to-trend-option.js';
+
+const figure = (value: number, over: Partial<IntervalFigure> = {}): IntervalFigure => ({
+  value,
+  low: value - 4,
+  high: value + 4,
+  learners: 12,
+  sessions: 30,
+  ...over,
+});
+const words = {
+  figure: () => ['line'],
+  axis: 'Points',
+  bin: () => ['bin'],
+  group: () => ['group'],
+  learners: 'Learners',
+  limit95: '95 %',
+  limit998: '99.8 %',
+};
+
+interface Series {
+  id: string;
+  symbol?: string;
+  data: unknown[];
+  markLine?: { data: unknown[] };
+}
+const series = (option: { series?: unknown }): Series[] => option.series as Series[];
+const byId = (option: { series?: unknown }, id: string): Series => series(option).find((one) => one.id === id)!;
+
+describe('a dot and its interval by cohort and skill', () => {
+  const option = toDotIntervalOption(
+    {
+      rows: ['Listening', 'Exploring'],
+      cohorts: [
+        { name: 'Lille', place: 0 },
+        { name: 'Lyon', place: 2 },
+      ],
+      figures: [
+        [figure(60), figure(55)],
+        [null, figure(50)],
+      ],
+    },
+    words,
+    plainTheme,
+  );
+
+  it('leaves out what may not be shown', () => {
+    expect(byId(option, 'cohort-1').data).toMatchObject([{ value: [50, 1] }]);
+    expect(byId(option, 'cohort-1-interval').data).toEqual([[46, 54, 1]]);
+  });
+
+  it('keeps the colour and the shape of a cohort by its place', () => {
+    expect(byId(option, 'cohort-1')).toMatchObject({ symbol: 'rect', data: [{ itemStyle: { color: '#c3' } }] });
+  });
+});
+
+describe('differences around a zero line', () => {
+  it('reach as far to both sides as the widest interval', () => {
+    expect(differenceReach([{ ...figure(-9), clear: true }, null])).toBe(15);
+    expect(differenceReach([])).toBe(10);
+  });
+
+  it('take a colour only where something is clear', () => {
+    const colours = [
+      { ...figure(-9), clear: true },
+      { ...figure(9), clear: true },
+      { ...figure(9), clear: false },
+    ].map((one) => differenceColour(one, plainTheme));
+    expect(colours).toEqual([plainTheme.less, plainTheme.more, plainTheme.none]);
+  });
+
+  it('are drawn with the zero line', () => {
+    const option = toDifferenceOption(
+      { rows: ['Listening'], differences: [{ ...figure(3), clear: false }] },
+      words,
+      plainTheme,
+    );
+    expect(byId(option, 'difference').markLine?.data).toEqual([{ xAxis: 0 }]);
+  });
+});
+
+describe('a trend by week', () => {
+  const option = toTrendOption(
+    {
+      weeks: ['W1', 'W2', 'W3', 'W4'],
+      cohorts: [{ name: 'Lille', place: 0 }],
+      figures: [[figure(50), null, figure(54), figure(56)]],
+      breaks: [{ at: 3, label: 'Rubric 2' }],
+    },
+    words,
+    plainTheme,
+  );
+
+  it('shows a missing week as a gap and never joins over a break', () => {
+    expect(byId(option, 'mean-0-0').data).toEqual([50, '-', 54, '-']);
+    expect(byId(option, 'mean-0-1').data).toEqual(['-', '-', '-', 56]);
+  });
+
+  it('stacks the band on its lower end', () => {
+    expect(byId(option, 'band-0-0-low').data).toEqual([46, '-', 50, '-']);
+    expect(byId(option, 'band-0-0-band').data).toEqual([8, '-', 8, '-']);
+  });
+
+  it('labels the break', () => {
+    expect(byId(option, 'breaks').markLine?.data).toEqual([{ xAxis: 3, name: 'Rubric 2' }]);
+  });
+
+  it('ignores breaks before the first and after the last week', () => {
+    expect(
+      pieces(4, [
+        { at: 0, label: '' },
+        { at: 9, label: '' },
+      ]),
+    ).toEqual([{ from: 0, to: 4 }]);
+  });
+});
+
+describe('a distribution', () => {
+  it('stacks learners of one bin', () => {
+    expect(stackDots([51, 40.2, 41, 43.9])).toEqual([
+      { x: 42, level: 0 },
+      { x: 42, level: 1 },
+      { x: 42, level: 2 },
+      { x: 50, level: 0 },
+    ]);
+  });
+
+  it('shows dots for a small group and bins for a large one', () => {
+    const rows = [
+      { name: 'A', place: 0, values: [40], bins: [], median: 40 },
+      { name: 'B', place: 1, values: [], bins: [{ from: 40, to: 50, learners: 70 }], median: null },
+    ];
+    expect(series(toDistributionOption(rows, words, plainTheme)).map((one) => one.id)).toEqual([
+      'dots-0',
+      'bins-1',
+      'medians',
+    ]);
+  });
+});
+
+describe('a funnel', () => {
+  it('draws groups against their size, and limits cut to the axis', () => {
+    const option = toFunnelOption(
+      {
+        overall: 58,
+        groups: [{ name: 'North', learners: 12, value: 61, inside: true }],
+        limits: [{ learners: 5, low95: 40, high95: 76, low998: -3, high998: 104 }],
+      },
+      words,
+      plainTheme,
+    );
+    expect(byId(option, 'groups').data).toMatchObject([{ value: [12, 61], symbol: 'circle' }]);
+    expect([byId(option, 'low998').data, byId(option, 'high998').data]).toEqual([[[5, 0]], [[5, 100]]]);
+    expect(byId(option, 'groups').markLine?.data).toEqual([{ yAxis: 58 }]);
+  });
+});
+
+describe('a chart as CSV', () => {
+  it('quotes what needs it and disarms formulas, but not numbers', () => {
+    const csv = toCsv({
+      columns: ['name', 'points'],
+      rows: [
+        ['a "b", c', -4.2],
+        ['=1+1', null],
+        ['-4', 3],
+      ],
+    });
+    expect(csv).toBe('\uFEFFname,points\r\n"a ""b"", c",-4.2\r\n\'=1+1,\r\n-4,3\r\n');
+  });
+});
