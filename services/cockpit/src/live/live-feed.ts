@@ -1,5 +1,5 @@
 import type { Feed, Ids, Log, Subscription } from '@repartee/kernel';
-import { MemoryPositions } from '@repartee/kernel';
+import { memoryPositions } from '@repartee/kernel';
 import type { ChangedFrame } from '@repartee/proto';
 import { topics } from '@repartee/proto';
 import type { Cockpit } from '../cockpit.js';
@@ -54,7 +54,7 @@ export class LiveFeed {
       group: `cockpit-live-${ids.next()}`,
       topics: Object.values(topics),
       startAt: 'now',
-      positions: new MemoryPositions(),
+      positions: memoryPositions(),
       handler: async (events) => {
         const batch = events as StoredEvent[];
         for (const event of lastOfStreams(batch))
