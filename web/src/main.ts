@@ -25,7 +25,10 @@ const start = async (): Promise<void> => {
     const { fullPath, meta } = router.currentRoute.value;
     if (!meta.public) void router.push({ name: 'sign-in', query: { next: fullPath } });
   });
-  createApp(App).use(i18n).use(VueQueryPlugin, { queryClient }).use(router).mount('#app');
+  const app = createApp(App).use(i18n).use(VueQueryPlugin, { queryClient }).use(router);
+  // The frame of the page depends on where one is let in.
+  await router.isReady().catch(() => undefined);
+  app.mount('#app');
 };
 
 void start();

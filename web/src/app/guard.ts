@@ -10,7 +10,7 @@ import { meQuery, setupIsOpen } from './me.js';
 export const guard = async (client: QueryClient, to: RouteLocationNormalized): Promise<RouteLocationRaw | true> => {
   if (to.name === 'start-up') return true;
   try {
-    const me = await client.ensureQueryData({ ...meQuery, retry: false });
+    const me = await client.ensureQueryData(meQuery);
     if (me === null) return await forGuest(to);
     if (to.name === 'sign-in' || to.name === 'setup' || to.path === '/') {
       const name = landingFor(me, linksFor(me, featureRoutes));

@@ -17,6 +17,8 @@ export const meQuery = queryOptions({
     }
   },
   staleTime: 5 * 60_000,
+  // While the server starts, the start-up page asks again; a retry here would only hold it back.
+  retry: false,
 });
 
 export const useMe = () => useQuery(meQuery);
