@@ -1,5 +1,6 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
+import { CockpitModule } from '@repartee/cockpit';
 import type { Directory } from '@repartee/directory';
 import { DirectoryModule } from '@repartee/directory';
 import type { DataFolder, Kernel } from '@repartee/kernel';
@@ -24,6 +25,7 @@ export class AppModule {
         DirectoryModule.forRoot(directory),
         SessionsModule.forRoot({ readModelPath: folder.readModel('sessions') }),
         ScoringModule.forRoot({ readModelPath: folder.readModel('scoring') }),
+        CockpitModule.forRoot({ live: 'told' }),
       ],
     };
   }

@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { IoAdapter } from '@nestjs/platform-socket.io';
+import { LiveFeed, serveApiDocs } from '@repartee/cockpit';
 import type { Directory } from '@repartee/directory';
 import { Portal, directoryConfig, openDirectory } from '@repartee/directory';
 import type { Kernel, Subscription } from '@repartee/kernel';
@@ -11,9 +12,9 @@ import { erasedIn, startProjections } from '@repartee/projections';
 
 import type { StandaloneFolder } from '../data-folder/standalone-folder.js';
 import type { FrontDoor } from '../front/front-door.js';
+import { version } from '../start/version.js';
 import type { Undo } from '../start/undo.js';
 import { AppModule } from './app.module.js';
-import { describeInterface } from './describe-interface.js';
 import { FrontDoorAdapter } from './front-door.adapter.js';
 
 export interface Application {
@@ -38,14 +39,19 @@ export async function startApplication(parts: StartApplication, undo: Undo): Pro
   const nest = await NestFactory.create(module, adapter, { logger: new NestLog(kernel.log), abortOnError: false });
   nest.useWebSocketAdapter(new IoAdapter(nest));
   undo.add(() => nest.close());
-  describeInterface(nest);
+  serveApiDocs(nest, version);
   await nest.init();
   return { nest, directory, handler: adapter.handler };
 }
 
-/** Keeps the tables up to date from here on. */
-export async function followIntoTables({ clickhouse, feed, journal }: Kernel): Promise<Subscription> {
-  return startProjections({ clickhouse, feed, readErased: () => erasedIn(journal) });
+/** Keeps the tables up to date from here on, and tells open pages what has become visible. */
+export async function followIntoTables(
+  { clickhouse, feed, journal }: Kernel,
+  { nest }: Application,
+): Promise<Subscription> {
+  const live = nest.get(LiveFeed, { strict: false });
+  const onStored = live.stored.bind(live);
+  return startProjections({ clickhouse, feed, readErased: () => erasedIn(journal), onStored });
 }
 
 /** Resolves once everything in the log can be read everywhere. */

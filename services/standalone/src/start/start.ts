@@ -53,7 +53,7 @@ async function startAll({ config, demo, startUp }: Start, undo: Undo): Promise<O
   const application = await startApplication({ kernel, folder, door }, undo);
   const entrance = await enter({ config, demo, folder, kernel, application, startUp });
   startUp.say({ name: 'tables', detail: 'Bringing the tables up to date' });
-  const projections = await followIntoTables(kernel);
+  const projections = await followIntoTables(kernel, application);
   undo.add(() => projections.stop());
   await caughtUp(kernel);
   door.handOver(appHandler(application.handler, pages));

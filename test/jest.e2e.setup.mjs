@@ -1,0 +1,3 @@
+import { setUp } from './dist/harness/shared-process.js';
+
+export default setUp;

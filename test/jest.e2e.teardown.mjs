@@ -1,0 +1,3 @@
+import { tearDown } from './dist/harness/shared-process.js';
+
+export default tearDown;

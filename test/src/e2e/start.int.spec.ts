@@ -1,0 +1,76 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+
+import { Standalone, newDataFolder } from '../harness/standalone.js';
+import { runCommand } from '../harness/command.js';
+import { eventually } from '../harness/eventually.js';
+import { childrenOf, isAlive } from '../harness/processes.js';
+
+describe('when Repartee is started without the demo', () => {
+  let server: Standalone;
+
+  beforeEach(async () => {
+    server = await Standalone.start({ demo: 'none' });
+  });
+
+  afterEach(() => server.remove());
+
+  it('offers the set-up, and prints where to open it', async () => {
+    expect(await fetch(`${server.url}/api/setup`).then((response) => response.json())).toEqual({ open: true });
+    expect(server.said).toContain(`Open      ${server.url}`);
+  });
+
+  it('serves the pages at every address that is none of the interfaces', async () => {
+    const page = await fetch(`${server.url}/compare/anything`);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  });
+
+  it('describes its interface', async () => {
+    const document = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as { paths: object };
+    expect(Object.keys(document.paths)).toContain('/api/auth/sign-in');
+  });
+
+  it('refuses a second server on the same data, in a sentence', async () => {
+    const second = Standalone.launch({ dataFolder: server.dataFolder, demo: 'none' });
+    await expect(second.ready()).rejects.toThrow(/is in use by another server/);
+  });
+
+  it('ends in order, and leaves no process behind', async () => {
+    const before = childrenOf(server.pid);
+    expect(before.length).toBeGreaterThan(0);
+    expect(await server.stop()).toBe(0);
+    expect(before.filter(isAlive)).toEqual([]);
+  });
+
+  it('takes its ClickHouse with it when it is killed', async () => {
+    const [clickhouse = 0] = childrenOf(server.pid);
+    await server.kill();
+    await eventually(() => !isAlive(clickhouse));
+  });
+});
+
+describe('when the port is taken', () => {
+  it('says so, and what to do', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => other.once('listening', resolve));
+    const { port } = other.address() as AddressInfo;
+    const server = Standalone.launch({ demo: 'none', environment: { PORT: String(port) } });
+    await expect(server.ready()).rejects.toThrow(`Port ${port} is in use`);
+    other.close();
+    await server.remove();
+  });
+});
+
+describe('when a command is mistyped', () => {
+  it.each(['start', 'rehearse', 'verify', 'backup', 'restore'])('%s says what there is', async (name) => {
+    const help = await runCommand(name, ['--help']);
+    expect(help).toMatchObject({ status: 0, stderr: '' });
+    expect(help.stdout).toContain('Usage: npm');
+    const wrong = await runCommand(name, ['--nonsense'], { REPARTEE_DATA: newDataFolder() });
+    expect(wrong.status).not.toBe(0);
+    expect(wrong.stderr).toContain('--help');
+  });
+});

@@ -1,0 +1,23 @@
+/** What the environment says to the tests. */
+export interface TestConfig {
+  /** The Chromium to use; one of the machine where it is not set. */
+  chromium: string | undefined;
+  /** The server that the whole run shares, once it is started. */
+  sharedServer: string | undefined;
+}
+
+export function readTestConfig(): TestConfig {
+  return { chromium: process.env['CHROMIUM_PATH'], sharedServer: process.env['REPARTEE_SHARED_SERVER'] };
+}
+
+/** Hands the shared server to the workers, which inherit the environment. */
+export function shareServer(text: string): void {
+  process.env['REPARTEE_SHARED_SERVER'] = text;
+}
+
+/** The environment of a child process: ours, with some variables set. */
+export function environmentWith(variables: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  // Jest sets NODE_ENV and NODE_OPTIONS for itself; the product is run as people run it.
+  const { NODE_ENV: _env, NODE_OPTIONS: _options, INIT_CWD: _cwd, ...own } = process.env;
+  return { ...own, ...variables };
+}

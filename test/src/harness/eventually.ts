@@ -1,0 +1,12 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+const EVERY_MS = 50;
+
+/** Waits until something holds. Rejects after the limit, 30 seconds unless told. */
+export async function eventually(holds: () => boolean | Promise<boolean>, limitMs = 30_000): Promise<void> {
+  for (let waited = 0; waited < limitMs; waited += EVERY_MS) {
+    if (await holds()) return;
+    await delay(EVERY_MS);
+  }
+  throw new Error(`It did not come about within ${limitMs / 1000} s.`);
+}
