@@ -28,7 +28,7 @@ export const createAppRouter = (client: QueryClient): Router => {
   router.beforeEach((to) => guard(client, to));
   // The heading takes the focus, so that a screen reader starts where the eye does.
   router.afterEach((to, from, failure) => {
-    if (failure || from.name === undefined || to.path === from.path) return;
+    if (failure || to.meta.bare || from.name === undefined || to.path === from.path) return;
     requestAnimationFrame(() => document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true }));
   });
   return router;

@@ -15,7 +15,7 @@ beforeEach(() => setLanguage('en'));
 describe('a problem on the page', () => {
   it('says what happened, what is safe and what to do, by its code', () => {
     const text = shown(localProblem('offline', 'Failed to fetch'));
-    expect(text).toContain("The server can't be reached.");
+    expect(text).toContain('The server can’t be reached.');
     expect(text).toContain('Nothing that was saved is lost.');
     expect(text).toContain('then try again.');
   });

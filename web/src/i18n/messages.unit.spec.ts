@@ -32,6 +32,13 @@ describe('messages in two languages', () => {
     expect(differing).toEqual([]);
   });
 
+  it('use the apostrophe of print, and in French the spaces of print', () => {
+    const typed = (messages: Messages, wrong: RegExp) =>
+      keysOf(messages).filter((key) => wrong.test(textOf(messages, key)));
+    expect(typed(english, /'/)).toEqual([]);
+    expect(typed(french, /'| [:;?!»]|« /)).toEqual([]);
+  });
+
   it('hold every key that a page asks for by name', () => {
     const known = new Set(keysOf(english));
     const asked = Object.values(sources).flatMap((source) =>
