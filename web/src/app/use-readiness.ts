@@ -3,6 +3,7 @@ import { shallowRef } from 'vue';
 import { z } from 'zod';
 
 const EVERY_MS = 1000;
+const SETTLE_MS = 400;
 
 /** The health answer, read leniently: an older or newer server may say more or less. */
 const Readiness = z.object({
@@ -43,7 +44,8 @@ export const useReadiness = (onReady: () => void) => {
         state.value = now;
         if (now.state !== 'ready') return;
         pause();
-        onReady();
+        // A moment to be read, and no busy loop where readiness and the first answer disagree.
+        window.setTimeout(onReady, SETTLE_MS);
       }),
     EVERY_MS,
     { immediateCallback: true },

@@ -1,4 +1,4 @@
-import { gather } from './messages.js';
+import { gather } from './gather.js';
 
 export const english = gather(
   import.meta.glob(['../*/messages/en.json', '../features/*/messages/en.json'], { eager: true }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { english } from './english.js';
 import { french } from './french.js';
-import type { Messages } from './messages.js';
+import type { Messages } from './gather.js';
 
 const keysOf = (messages: Messages, prefix = ''): string[] =>
   Object.entries(messages).flatMap(([key, value]) =>
