@@ -1,0 +1,44 @@
+import { SqliteJournal, dataFolder } from '@repartee/kernel';
+
+import { signedIn } from '../harness/shared-server.js';
+import { Standalone } from '../harness/standalone.js';
+import { benchDialogue } from './dialogue.bench.js';
+import { eventsOf, oneTurnOf, playsOf } from './demo-journal.js';
+import { benchJournal } from './journal.bench.js';
+import { print } from './measure.js';
+import { benchProjector } from './projector.bench.js';
+import { benchVisible } from './visible.bench.js';
+
+const help = `Measures this machine and prints one line of JSON a measure.
+
+Usage: npm run -s bench -- main
+
+  main     journal, projector, event to cockpit, engine, recogniser
+  --help   show this
+`;
+
+const EVENTS = 40_000;
+
+async function main(): Promise<void> {
+  const server = await Standalone.start({ demo: 'full' });
+  try {
+    print(await benchVisible(await signedIn(server.url, 'learner')));
+    await server.stop();
+    const journal = SqliteJournal.openReadOnly(dataFolder(server.dataFolder).journal);
+    print(await benchDialogue(playsOf(journal)));
+    print(await benchJournal(oneTurnOf(journal)));
+    print(await benchProjector(eventsOf(journal, EVENTS)));
+    await journal.close();
+  } finally {
+    await server.remove();
+  }
+}
+
+const [name] = process.argv.slice(2);
+if (name === 'main') {
+  await main();
+} else {
+  const isHelp = name === '--help';
+  (isHelp ? process.stdout : process.stderr).write(isHelp ? help : `There is no bench "${name ?? ''}".\n\n${help}`);
+  process.exitCode = isHelp ? 0 : 2;
+}

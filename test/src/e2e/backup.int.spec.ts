@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { PersonPage, PersonView, SessionSummaryPage } from '@repartee/proto';
+
+import { runCommand } from '../harness/command.js';
+import { signedIn } from '../harness/shared-server.js';
+import { Standalone, newDataFolder } from '../harness/standalone.js';
+
+let server: Standalone;
+let file: string;
+
+beforeAll(async () => {
+  server = await Standalone.start();
+  file = join(mkdtempSync(join(tmpdir(), 'repartee-backup-')), 'monday.tgz');
+  const { status, stderr } = await runCommand('backup', [file], { REPARTEE_DATA: server.dataFolder });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+afterAll(() => server.remove());
+
+describe('when a backup is made while the server runs', () => {
+  it('puts the keys apart, and lets nobody else read either file', () => {
+    expect(existsSync(`${file}.keys`)).toBe(true);
+    for (const path of [file, `${file}.keys`]) expect(statSync(path).mode & 0o077).toBe(0);
+  });
+
+  it('does not write over an earlier one', async () => {
+    const { status, stderr } = await runCommand('backup', [file], { REPARTEE_DATA: server.dataFolder });
+    expect({ status, stderr }).toMatchObject({ status: 1, stderr: expect.stringContaining('exists already') });
+  });
+});
+
+describe('when a backup is restored into an empty folder', () => {
+  let restored: Standalone;
+
+  beforeAll(async () => {
+    const folder = newDataFolder();
+    const { status, stderr } = await runCommand('restore', [file], { REPARTEE_DATA: folder });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    restored = await Standalone.start({ dataFolder: folder });
+  });
+
+  afterAll(() => restored.remove());
+
+  it('has the same people and sessions, and lets the same people in', async () => {
+    const read = async (url: string) => {
+      const trainer = await signedIn(url, 'trainer');
+      const admin = await signedIn(url, 'admin');
+      return {
+        people: await admin.ask('/api/people?limit=200', PersonPage),
+        sessions: await trainer.ask('/api/cockpit/sessions?limit=200', SessionSummaryPage),
+      };
+    };
+    expect(await read(restored.url)).toEqual(await read(server.url));
+  });
+
+  it('has tables that follow from its journal', async () => {
+    const { status, stdout } = await runCommand('verify', [], { REPARTEE_DATA: restored.dataFolder });
+    expect({ status, stdout }).toMatchObject({ status: 0, stdout: expect.stringContaining('all identical') });
+  });
+
+  it('is not restored over', async () => {
+    await restored.stop();
+    const { status, stderr } = await runCommand('restore', [file], { REPARTEE_DATA: restored.dataFolder });
+    expect({ status, stderr }).toMatchObject({ status: 1, stderr: expect.stringContaining('holds a journal already') });
+  });
+});
+
+describe('when somebody was erased after the backup', () => {
+  it('keeps their words unreadable with the newest keys', async () => {
+    const admin = await signedIn(server.url, 'admin');
+    const { items } = await admin.ask('/api/people?limit=200&role=learner', PersonPage);
+    const person = items.find(
+      ({ email }) => !email.startsWith('learner@') && !/^(trainer|manager|author|admin)@/.test(email),
+    );
+    const { id = '', name = '' } = person ?? {};
+    const erased = await admin.send(`/api/people/${id}/erase`, { method: 'POST', body: { name } });
+    expect(erased.status).toBe(200);
+    const later = `${file}-${randomUUID()}`;
+    await runCommand('backup', [later], { REPARTEE_DATA: server.dataFolder });
+    const folder = newDataFolder();
+    const keys = ['--keys', `${later}.keys`];
+    const { status, stderr } = await runCommand('restore', [file, ...keys], { REPARTEE_DATA: folder });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const restored = await Standalone.start({ dataFolder: folder });
+    const again = await signedIn(restored.url, 'admin');
+    const response = await again.send(`/api/people/${id}`);
+    const body: unknown = await response.json();
+    expect(response.ok && PersonView.parse(body).name === name).toBe(false);
+    expect(JSON.stringify(body)).not.toContain(name);
+    await restored.remove();
+  });
+});

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { SqliteJournal, dataFolder } from '@repartee/kernel';
+import { SessionPage, topics } from '@repartee/proto';
+import type { SessionState } from '@repartee/proto';
+import { SessionsClient } from '@repartee/standalone';
+
+import { runCommand } from '../harness/command.js';
+import { eventually } from '../harness/eventually.js';
+import { signedIn } from '../harness/shared-server.js';
+import { Standalone, newDataFolder } from '../harness/standalone.js';
+
+let folder: string;
+let server: Standalone;
+
+beforeEach(() => {
+  folder = newDataFolder();
+});
+
+afterEach(() => server.remove());
+
+async function expectIdentical(): Promise<void> {
+  const { status, stdout } = await runCommand('verify', [], { REPARTEE_DATA: folder });
+  expect({ status, stdout }).toMatchObject({ status: 0, stdout: expect.stringContaining('all identical') });
+}
+
+/** Sessions in the journal, and how often each has started and ended. */
+function sessionsOf(path: string): Map<string, { started: number; ended: number }> {
+  const journal = SqliteJournal.openReadOnly(dataFolder(path).journal);
+  const counts = new Map<string, { started: number; ended: number }>();
+  const { entries } = journal.readAll({ afterSequence: 0, topics: [topics.sessions], limit: 1_000_000 });
+  for (const { event } of entries) {
+    const count = counts.get(event.stream) ?? { started: 0, ended: 0 };
+    if (event.type.endsWith('SessionStarted')) count.started++;
+    if (event.type.endsWith('SessionEnded')) count.ended++;
+    counts.set(event.stream, count);
+  }
+  void journal.close();
+  return counts;
+}
+
+describe('when the server is killed while the demo is made', () => {
+  it('goes on at the next start, has each session once, and the tables follow from the journal', async () => {
+    server = Standalone.launch({ dataFolder: folder });
+    await server.until('holding conversations', () => server.said.includes('holding conversations'));
+    await eventually(() => sessionsOf(folder).size > 0);
+    await server.kill();
+    const before = sessionsOf(folder).size;
+    server = await Standalone.start({ dataFolder: folder });
+    const after = sessionsOf(folder);
+    expect(after.size).toBeGreaterThan(before);
+    expect([...after.values()].filter(({ started, ended }) => started !== 1 || ended !== 1)).toEqual([]);
+    await signedIn(server.url, 'manager');
+    await expectIdentical();
+  });
+});
+
+describe('when the server is killed in the middle of a conversation', () => {
+  it('goes on where it was: no turn lost, none doubled', async () => {
+    server = await Standalone.start({ dataFolder: folder });
+    const { sessionId, turns } = await talk(server);
+    await server.kill();
+    server = await Standalone.start({ dataFolder: folder });
+    const client = await SessionsClient.connect(await signedIn(server.url, 'learner'));
+    const resumed = await client.resume({ sessionId, fromTurn: 0 });
+    expect(wordsOf(resumed)).toEqual(turns);
+    const repeated = { sessionId, clientTurnId: LAST_TURN, text: 'What would help you most now?' };
+    await client.say(repeated);
+    expect(wordsOf(await client.resume({ sessionId, fromTurn: 0 }))).toEqual(turns);
+    await client.end({ sessionId });
+    client.close();
+    await expectScored(sessionId);
+    await expectIdentical();
+  });
+});
+
+describe('when no server runs', () => {
+  it('verifies all the same', async () => {
+    server = await Standalone.start({ dataFolder: folder });
+    await server.kill();
+    await expectIdentical();
+  });
+});
+
+const LAST_TURN = randomUUID();
+
+async function talk({ url }: Standalone): Promise<{ sessionId: string; turns: string[] }> {
+  const client = await SessionsClient.connect(await signedIn(url, 'learner'));
+  const start = { scenarioId: 'unhappy-customer', purpose: 'practice', language: 'en', mode: 'typed' } as const;
+  const { sessionId } = await client.start({ ...start, clientSessionId: randomUUID() });
+  await client.say({ sessionId, clientTurnId: randomUUID(), text: 'Good morning. What happened?' });
+  await client.say({ sessionId, clientTurnId: LAST_TURN, text: 'What would help you most now?' });
+  const turns = wordsOf(await client.resume({ sessionId, fromTurn: 0 }));
+  client.close();
+  return { sessionId, turns };
+}
+
+const wordsOf = ({ turns }: SessionState): string[] => turns.map(({ turn, text }) => `${turn} ${text}`);
+
+async function expectScored(sessionId: string): Promise<void> {
+  const api = await signedIn(server.url, 'learner');
+  await eventually(async () => {
+    const response = await api.send(`/api/cockpit/sessions/${sessionId}`);
+    return response.ok && SessionPage.parse(await response.json()).debriefing !== null;
+  });
+}

@@ -1,0 +1,156 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SqliteJournal, dataFolder } from '@repartee/kernel';
+import type { Journal } from '@repartee/kernel';
+import { liveNamespace, streamOf } from '@repartee/proto';
+import { ApiClient, SessionsClient } from '@repartee/standalone';
+import { io } from 'socket.io-client';
+
+import type { SharedServer } from '../../harness/shared-server.js';
+import { demoRoles, sharedServer, signedIn } from '../../harness/shared-server.js';
+import { joinAs, outsiderRoles } from './outsiders.js';
+import type { Probe } from './requests.js';
+import { harmless, probes } from './requests.js';
+import type { Victim } from './victim.js';
+import { findVictim } from './victim.js';
+
+let server: SharedServer;
+let victim: Victim;
+let journal: Journal;
+let ownerOfLive: SessionsClient;
+let liveSession: string;
+
+beforeAll(async () => {
+  server = sharedServer();
+  victim = await findVictim(await signedIn(server.url, 'trainer'));
+  journal = SqliteJournal.openReadOnly(dataFolder(server.dataFolder).journal);
+  ownerOfLive = await SessionsClient.connect(await signedIn(server.url, 'learner'));
+  liveSession = (await ownerOfLive.start(startFrame())).sessionId;
+});
+
+afterAll(async () => {
+  await ownerOfLive.end({ sessionId: liveSession });
+  ownerOfLive.close();
+  await journal.close();
+});
+
+describe('the list of probes', () => {
+  it('has every route of the interface', async () => {
+    const response = await fetch(`${server.url}/api/openapi.json`);
+    const { paths } = (await response.json()) as { paths: Record<string, Record<string, unknown>> };
+    const routes = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect([...Object.keys(probes), ...harmless].sort()).toEqual(routes.sort());
+  });
+});
+
+describe('when nobody is signed in', () => {
+  it.each(Object.keys(probes))('%s gives nothing', async (route) => {
+    const { status } = await ask(new ApiClient(server.url), route);
+    expect([401, 403]).toContain(status);
+  });
+});
+
+describe.each(demoRoles)('when the %s of another organisation asks', (role) => {
+  let api: ApiClient;
+
+  beforeAll(async () => {
+    api = await signedIn(server.url, role, 'harrowgate.repartee.test');
+  });
+
+  it.each(Object.keys(probes))('%s gives nothing', (route) => expectNothing(api, route));
+
+  it('hears and says nothing in a conversation, and nothing of what happens', () => expectSilence(api));
+});
+
+describe.each(Object.keys(outsiderRoles) as (keyof typeof outsiderRoles)[])(
+  'when a %s of the same organisation asks beyond their grants',
+  (role) => {
+    let api: ApiClient;
+
+    beforeAll(async () => {
+      api = await joinAs(await signedIn(server.url, 'admin'), outsiderRoles[role]);
+    });
+
+    it.each(Object.keys(probes))('%s gives nothing', (route) => expectNothing(api, route));
+
+    it('hears and says nothing in a conversation, and nothing of what happens', () => expectSilence(api));
+  },
+);
+
+describe.each(['author', 'admin'] as const)('when the %s of the same organisation asks for sessions', (role) => {
+  const routes = Object.keys(probes).filter((route) => /sessions|queue|live|compare|overview|my\//.test(route));
+  let api: ApiClient;
+
+  beforeAll(async () => {
+    api = await signedIn(server.url, role);
+  });
+
+  it.each(routes)('%s gives nothing', (route) => expectNothing(api, route));
+});
+
+async function ask(api: ApiClient, route: string): Promise<{ status: number; text: string; probe: Probe }> {
+  const probe = probes[route]?.(victim);
+  if (!probe) throw new Error(`No probe for ${route}`);
+  const response = await api.send(probe.path, probe.call);
+  return { status: response.status, text: await response.text(), probe };
+}
+
+/** Nothing of the victim is answered, nothing of theirs is changed, and what is aimed at them is refused. */
+async function expectNothing(api: ApiClient, route: string): Promise<void> {
+  const before = headsOfVictim();
+  const { status, text, probe } = await ask(api, route);
+  const sent = `${probe.path}${JSON.stringify(probe.call?.body ?? '')}`;
+  expect(victim.secrets.filter((secret) => text.includes(secret) && !sent.includes(secret))).toEqual([]);
+  expect(status).toBeLessThan(500);
+  if (probe.aims) expect([400, 403, 404, 409, 422]).toContain(status);
+  expect(headsOfVictim()).toEqual(before);
+}
+
+function headsOfVictim(): Record<string, number> {
+  const { organisation, person, site, team, session, programme } = victim;
+  const streams = [
+    streamOf.organisation(organisation),
+    streamOf.site(organisation, site),
+    streamOf.team(organisation, team),
+    streamOf.person(organisation, person),
+    streamOf.programme(organisation, programme),
+    streamOf.session(organisation, session),
+    streamOf.scorecard(organisation, session),
+    streamOf.viewing(organisation, session),
+  ];
+  return Object.fromEntries(streams.map((stream) => [stream, journal.head(stream)]));
+}
+
+async function expectSilence(api: ApiClient): Promise<void> {
+  const heard: unknown[] = [];
+  const live = io(`${api.url}${liveNamespace}`, { transports: ['websocket'], extraHeaders: { cookie: api.cookie } });
+  live.on('changed', (frame: unknown) => heard.push(frame));
+  const client = await SessionsClient.connect(api);
+  for (const event of ['turn', 'thinking', 'warning', 'ended'] as const)
+    client.socket.on(event, (frame) => heard.push(frame));
+  const turn = { sessionId: liveSession, clientTurnId: randomUUID() };
+  await expect(client.resume({ sessionId: liveSession, fromTurn: 0 })).rejects.toMatchObject({ code: REFUSED });
+  await expect(client.say({ ...turn, text: 'Hello?' })).rejects.toMatchObject({ code: REFUSED });
+  await expect(client.staySilent(turn)).rejects.toMatchObject({ code: REFUSED });
+  await expect(client.end({ sessionId: liveSession })).rejects.toMatchObject({ code: REFUSED });
+  await ownerOfLive.say({ sessionId: liveSession, clientTurnId: randomUUID(), text: 'Tell me what happened.' });
+  // Long enough for a page that may hear of it to have heard.
+  await delay(500);
+  client.close();
+  live.close();
+  expect(heard).toEqual([]);
+}
+
+const REFUSED = 'session_not_found';
+
+const startFrame = () => ({
+  scenarioId: 'unhappy-customer',
+  purpose: 'practice' as const,
+  language: 'en' as const,
+  mode: 'typed' as const,
+  clientSessionId: randomUUID(),
+});
