@@ -18,7 +18,12 @@ export default defineConfig(({ command }) => {
     resolve: { conditions: [...ours, ...defaultClientConditions] },
     ssr: { resolve: { conditions: [...ours, ...defaultServerConditions] } },
     // The colour tokens are written with light-dark(), which older targets would have rewritten.
-    build: { cssTarget: ['chrome123', 'firefox120', 'safari17.5'] },
+    build: {
+      cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+      rolldownOptions: {
+        output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|zod-without-eval/ }] } },
+      },
+    },
     server: { proxy: { '/api': SERVER, '/health': SERVER, '/socket.io': { target: SERVER, ws: true } } },
     test: {
       environment: 'happy-dom',

@@ -1,3 +1,4 @@
+import './api/zod-without-eval.js';
 import '@fontsource-variable/inter/opsz.css';
 import './design/tokens.css';
 import './design/base.css';
