@@ -7,7 +7,7 @@ const CSRF_COOKIE = 'repartee_csrf';
 /** A refusal of the server, as it words it. */
 export class ApiProblem extends Error {
   constructor(readonly problem: Problem) {
-    super(problem.detail);
+    super([problem.detail, ...(problem.errors ?? []).map(({ field, message }) => `${field}: ${message}`)].join('\n'));
     this.name = 'ApiProblem';
   }
 
@@ -34,8 +34,8 @@ export class ApiClient {
     return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
-  async signIn(credentials: { email: string; password: string }): Promise<void> {
-    await this.send('/api/auth/sign-in', { method: 'POST', body: credentials }).then(refuseProblem);
+  async signIn({ email, password }: { email: string; password: string }): Promise<void> {
+    await this.send('/api/auth/sign-in', { method: 'POST', body: { email, password } }).then(refuseProblem);
   }
 
   /** The answer, checked against its schema. Throws ApiProblem. */
