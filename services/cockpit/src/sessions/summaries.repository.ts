@@ -58,7 +58,7 @@ export interface FindSessions {
 const ofIds = 'organisation = {organisation:String} AND session_id IN {ids:Array(String)}';
 
 const counted = (table: string, name: string) =>
-  `LEFT JOIN (SELECT session_id, count() AS ${name} FROM ${table} FINAL WHERE ${ofIds} GROUP BY session_id) AS ${table}
+  `LEFT JOIN (SELECT session_id, count() AS ${name} FROM ${table} FINAL WHERE ${ofIds} GROUP BY session_id) AS of_${table}
    USING session_id`;
 
 const summaries = `
