@@ -6,7 +6,7 @@ import { ApiClient, planDemo } from '@repartee/standalone';
 
 import { DEMO_PASSWORD } from '../../harness/standalone.js';
 
-const [main] = planDemo({ until: 0, size: 'small' }).organisations;
+const [main] = planDemo({ until: 0, size: 'small', scenarioIds: [] }).organisations;
 
 /** Nantes, which lies in no grant of these people but their own. */
 const elsewhere = main?.teams.find(({ name }) => name === 'Agences Ouest');

@@ -17,7 +17,7 @@ export interface Victim {
 
 /** Read by somebody who may: the demo's trainer. Ids of the demo do not depend on the day. */
 export async function findVictim(trainer: ApiClient): Promise<Victim> {
-  const [main] = planDemo({ until: 0, size: 'full' }).organisations;
+  const [main] = planDemo({ until: 0, size: 'full', scenarioIds: [] }).organisations;
   const [learner] = main?.people ?? [];
   if (!main || !learner) throw new Error('The demo has nobody in it.');
   const page = await trainer.ask(`/api/cockpit/sessions?learner=${learner.id}&purpose=assessed`, SessionSummaryPage);

@@ -32,7 +32,19 @@ export interface CompanyStory {
   domain: string;
   sites: readonly SiteStory[];
   teams: readonly TeamStory[];
+  /** What its catalogue offers. */
+  scenarioIds: readonly string[];
 }
+
+/** The scenarios that the stories are written for. */
+export const storyScenarios = [
+  'unhappy-customer',
+  'demotivated-employee',
+  'reprimand',
+  'reorganisation',
+  'purchasing-director',
+  'job-interview',
+] as const;
 
 const service = { 'unhappy-customer': 6, 'purchasing-director': 1, reprimand: 1 };
 const sales = { 'purchasing-director': 6, 'unhappy-customer': 2, 'job-interview': 1 };
@@ -46,20 +58,21 @@ export const valmeron: CompanyStory = {
   timeZone: 'Europe/Paris',
   language: 'fr',
   domain: 'demo.repartee.test',
+  scenarioIds: storyScenarios,
   sites: [
     { name: 'Lille', start: 0.3, gain: 0.42, french: 0.7, strengths: { listening: 0.1, holding: -0.08 } },
     { name: 'Lyon', start: 0.42, gain: 0.3, french: 0.6, strengths: { holding: 0.12, listening: -0.06 } },
     { name: 'Nantes', start: 0.38, gain: 0.16, french: 0.85, strengths: { engaging: 0.08, agreeing: -0.1 } },
   ],
   teams: [
-    { name: 'Service clients Lille', site: 'Lille', learners: 14, mix: service, pace: 1.05 },
-    { name: 'Ventes Nord', site: 'Lille', learners: 12, mix: sales, pace: 0.95 },
-    { name: 'Encadrement Lille', site: 'Lille', learners: 11, mix: leaders, pace: 0.9 },
-    { name: 'Service clients Lyon', site: 'Lyon', learners: 13, mix: service, pace: 0.85 },
-    { name: 'Grands comptes', site: 'Lyon', learners: 12, mix: sales, pace: 1.2 },
-    { name: 'Encadrement Lyon', site: 'Lyon', learners: 10, mix: leaders, pace: 0.9 },
-    { name: 'Service clients Nantes', site: 'Nantes', learners: 13, mix: mixed, pace: 0.75 },
-    { name: 'Agences Ouest', site: 'Nantes', learners: 11, mix: service, pace: 0.6 },
+    { name: 'Service clients Lille', site: 'Lille', learners: 14, mix: service, pace: 1.02 },
+    { name: 'Ventes Nord', site: 'Lille', learners: 12, mix: sales, pace: 0.88 },
+    { name: 'Encadrement Lille', site: 'Lille', learners: 11, mix: leaders, pace: 0.88 },
+    { name: 'Service clients Lyon', site: 'Lyon', learners: 13, mix: service, pace: 0.8 },
+    { name: 'Grands comptes', site: 'Lyon', learners: 12, mix: sales, pace: 1.16 },
+    { name: 'Encadrement Lyon', site: 'Lyon', learners: 10, mix: leaders, pace: 0.84 },
+    { name: 'Service clients Nantes', site: 'Nantes', learners: 13, mix: mixed, pace: 0.76 },
+    { name: 'Agences Ouest', site: 'Nantes', learners: 11, mix: service, pace: 0.58 },
   ],
 };
 
@@ -70,13 +83,14 @@ export const harrowgate: CompanyStory = {
   timeZone: 'Europe/Dublin',
   language: 'en',
   domain: 'harrowgate.repartee.test',
+  scenarioIds: storyScenarios,
   sites: [
     { name: 'Dublin', start: 0.4, gain: 0.25, french: 0, strengths: {} },
     { name: 'Cork', start: 0.35, gain: 0.3, french: 0, strengths: { exploring: 0.08 } },
   ],
   teams: [
-    { name: 'Tenant services', site: 'Dublin', learners: 7, mix: service, pace: 0.4 },
-    { name: 'Property managers', site: 'Dublin', learners: 6, mix: leaders, pace: 0.4 },
-    { name: 'Lettings', site: 'Cork', learners: 7, mix: mixed, pace: 0.4 },
+    { name: 'Tenant services', site: 'Dublin', learners: 7, mix: service, pace: 0.3 },
+    { name: 'Property managers', site: 'Dublin', learners: 6, mix: leaders, pace: 0.3 },
+    { name: 'Lettings', site: 'Cork', learners: 7, mix: mixed, pace: 0.3 },
   ],
 };

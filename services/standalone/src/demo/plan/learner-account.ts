@@ -27,13 +27,14 @@ export function planLearnerAccount(
   until: number,
   randomness: Randomness,
 ): PlannedSession[] {
-  const openings = history.map(({ weeksAgo, scenarioId }) => ({
+  const held = history.filter(({ scenarioId }) => story.scenarioIds.includes(scenarioId));
+  const openings = held.map(({ weeksAgo, scenarioId }) => ({
     startsAt: workingMoment(until - (weeksAgo * 7 + 1) * DAY_MS, randomness),
     scenarioId,
   }));
   return number(story, { person }, openings).map((session, index) => ({
     ...session,
-    ability: history[index]?.ability ?? 0.5,
+    ability: held[index]?.ability ?? 0.5,
     strengths: { listening: 0.06, holding: -0.08 },
     seed: 1000 + index,
   }));

@@ -17,16 +17,29 @@ export interface PlanDemo {
   until: number;
   /** `small` keeps one session of twelve, the learner's account aside. */
   size: 'full' | 'small';
+  /** The scenarios that the catalogue offers; the stories are told with these. */
+  scenarioIds: readonly string[];
 }
 
 const SMALL_KEEPS_ONE_OF = 12;
 
-export function planDemo({ until, size }: PlanDemo): DemoPlan {
+export function planDemo({ until, size, scenarioIds }: PlanDemo): DemoPlan {
   const organisations = [valmeron, harrowgate].map((story, index) => {
-    const organisation = planOrganisation(story, until, new SeededRandomness(SEED + index));
+    const randomness = new SeededRandomness(SEED + index);
+    const organisation = planOrganisation(withScenarios(story, scenarioIds), until, randomness);
     return size === 'full' ? organisation : { ...organisation, sessions: thinned(organisation.sessions) };
   });
   return { until, organisations };
+}
+
+/** A team that has none of its own scenarios to rehearse takes what there is. */
+function withScenarios(story: CompanyStory, scenarioIds: readonly string[]): CompanyStory {
+  const teams = story.teams.map((team) => {
+    const offered = Object.entries(team.mix).filter(([id]) => scenarioIds.includes(id));
+    const mix = offered.length > 0 ? offered : scenarioIds.map((id) => [id, 1] as const);
+    return { ...team, mix: Object.fromEntries(mix) };
+  });
+  return { ...story, teams, scenarioIds };
 }
 
 function planOrganisation(story: CompanyStory, until: number, randomness: Randomness): PlannedOrganisation {

@@ -1,7 +1,8 @@
+import { storyScenarios } from './company.js';
 import { planDemo } from './plan-demo.js';
 
 const until = Date.UTC(2026, 10, 23, 9);
-const plan = planDemo({ until, size: 'full' });
+const plan = planDemo({ until, size: 'full', scenarioIds: storyScenarios });
 const [main, other] = plan.organisations;
 
 describe('when the whole demo is planned', () => {
@@ -40,7 +41,7 @@ describe('when the whole demo is planned', () => {
   });
 
   it('is the same every time', () => {
-    expect(planDemo({ until, size: 'full' })).toEqual(plan);
+    expect(planDemo({ until, size: 'full', scenarioIds: storyScenarios })).toEqual(plan);
   });
 
   it('keeps the organisations apart', () => {
@@ -52,8 +53,17 @@ describe('when the whole demo is planned', () => {
 
 describe('when the small demo is planned', () => {
   it('keeps the learner account and a few learners', () => {
-    const [small] = planDemo({ until, size: 'small' }).organisations;
+    const [small] = planDemo({ until, size: 'small', scenarioIds: storyScenarios }).organisations;
     expect(small?.sessions.filter(({ learner }) => learner.account)).toHaveLength(11);
     expect(small?.sessions.length).toBeLessThan(300);
+  });
+});
+
+describe('when the catalogue offers fewer scenarios', () => {
+  it('tells the story with those', () => {
+    const scenarioIds = ['unhappy-customer', 'something-else'];
+    const [fewer] = planDemo({ until, size: 'full', scenarioIds }).organisations;
+    expect(new Set(fewer?.sessions.map(({ scenarioId }) => scenarioId))).toEqual(new Set(scenarioIds));
+    expect(fewer?.programmes.flatMap((programme) => programme.scenarioIds)).toEqual(['unhappy-customer']);
   });
 });

@@ -38,7 +38,12 @@ const stories: readonly ProgrammeStory[] = [
 ];
 
 export function planProgrammes(story: CompanyStory, teams: readonly PlannedTeam[], until: number): PlannedProgramme[] {
-  return stories.map(({ name, scenarioIds, teams: takesPart, from, to }) => ({
+  const offered = stories.map((one) => ({
+    ...one,
+    scenarioIds: one.scenarioIds.filter((id) => story.scenarioIds.includes(id)),
+  }));
+  const told = offered.filter(({ scenarioIds }) => scenarioIds.length > 0);
+  return told.map(({ name, scenarioIds, teams: takesPart, from, to }) => ({
     id: idOf(story, 'programme', name),
     name,
     scenarioIds,
@@ -63,7 +68,8 @@ export function planAssignments(
     { scenarioId: 'demotivated-employee', teamId: first, due: 18, purpose: 'practice' as const },
     { scenarioId: 'purchasing-director', teamId: second, due: 9, purpose: 'assessed' as const },
   ];
-  return assignments.map(({ scenarioId, teamId, due, purpose }) => ({
+  const offered = assignments.filter(({ scenarioId }) => story.scenarioIds.includes(scenarioId));
+  return offered.map(({ scenarioId, teamId, due, purpose }) => ({
     ...{ scenarioId, teamId, purpose, dueOn: isoDay(until, due), assignedBy: trainer.id },
     id: idOf(story, 'assignment', `${scenarioId}/${teamId}`),
     at: until - 21 * DAY_MS,

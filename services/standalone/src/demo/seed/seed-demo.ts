@@ -6,6 +6,7 @@ import type { StandaloneFolder } from '../../data-folder/standalone-folder.js';
 import type { StartUp } from '../../progress/start-up.js';
 import type { DemoRecord } from '../demo-file.js';
 import { newPassword, readDemoRecord, writeDemoRecord } from '../demo-file.js';
+import { storyScenarios } from '../plan/company.js';
 import { planDemo } from '../plan/plan-demo.js';
 import { seedAll } from './seed-all.js';
 
@@ -35,7 +36,7 @@ export async function seedDemo(seed: SeedDemo): Promise<DemoAccounts> {
     password: config.demoPassword ?? known?.password ?? newPassword(),
     complete: known?.complete ?? false,
   };
-  const plan = planDemo(record);
+  const plan = planDemo({ ...record, scenarioIds: storyScenarios });
   if (!record.complete || record.password !== known?.password) {
     writeDemoRecord(folder.demo, { ...record, complete: false });
     await seedAll(seed, plan, record.password);
