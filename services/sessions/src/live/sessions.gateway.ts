@@ -1,3 +1,4 @@
+import { UseFilters } from '@nestjs/common';
 import type { OnGatewayConnection, OnGatewayDisconnect, OnGatewayInit } from '@nestjs/websockets';
 import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 import type { User } from '@repartee/kernel';
@@ -8,6 +9,7 @@ import {
   CurrentUser,
   Log,
   Origins,
+  ProblemFilter,
   authenticateSockets,
   hasRule,
 } from '@repartee/kernel';
@@ -47,6 +49,7 @@ type SessionNamespace = Namespace<SessionsClientEvents, SessionsServerEvents, Re
 const LARGEST_FRAME_BYTES = 65_536;
 
 /** The live conversation on a socket: translates, calls, pushes. One socket holds a session at a time. */
+@UseFilters(ProblemFilter)
 @WebSocketGateway({ namespace: sessionsNamespace, maxHttpBufferSize: LARGEST_FRAME_BYTES })
 export class SessionsGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
   private readonly holders = new Map<string, SessionSocket>();
