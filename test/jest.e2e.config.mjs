@@ -9,4 +9,6 @@ export default {
   globalTeardown: '<rootDir>/jest.e2e.teardown.mjs',
   testTimeout: 120_000,
   maxWorkers: 1,
+  // A spec that fails half-way may leave a socket behind; the run ends all the same.
+  forceExit: true,
 };

@@ -20,8 +20,7 @@ export const outsiderRoles = {
   learner: [grant('learner')],
   trainer: [grant('learner'), grant('trainer', { sites: [elsewhere?.siteId ?? ''] })],
   manager: [grant('learner'), grant('manager', { sites: [elsewhere?.siteId ?? ''] })],
-  'trainer without a grant': [grant('learner'), grant('trainer')],
-  'manager without a grant': [grant('learner'), grant('manager')],
+  'trainer of a single team': [grant('learner'), grant('trainer', { teams: [elsewhere?.id ?? ''] })],
 } as const satisfies Record<string, readonly Grant[]>;
 
 /** Somebody of the same organisation whose grants do not reach the victim: added, invited, signed in. */

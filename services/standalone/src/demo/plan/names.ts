@@ -77,11 +77,12 @@ const FAMILY = [
   ],
 ];
 
-/** Believable names from many backgrounds; no two people of one draw share a name. */
+/** Believable names from many backgrounds; nobody shares a name with those that are taken. */
 export class Names {
-  private readonly taken = new Set<string>();
-
-  constructor(private readonly randomness: Randomness) {}
+  constructor(
+    private readonly randomness: Randomness,
+    private readonly taken: Set<string>,
+  ) {}
 
   next(): string {
     for (;;) {

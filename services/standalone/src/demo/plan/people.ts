@@ -3,7 +3,8 @@ import { derivedId } from '@repartee/kernel';
 import type { Grant, Language, Role } from '@repartee/proto';
 
 import type { CompanyStory, TeamStory } from './company.js';
-import { Names, addressPart } from './names.js';
+import type { Names } from './names.js';
+import { addressPart } from './names.js';
 import type { PlannedPerson, PlannedSite, PlannedTeam } from './plan.js';
 
 export interface Places {
@@ -31,8 +32,7 @@ export function idOf({ key }: CompanyStory, kind: string, name: string): string 
 const accountRoles: readonly Role[] = ['learner', 'trainer', 'manager', 'author', 'admin'];
 
 /** The five accounts first, then the learners of each team; the learner's account is one of its team. */
-export function planPeople(story: CompanyStory, places: Places, randomness: Randomness): PlannedPerson[] {
-  const names = new Names(randomness);
+export function planPeople(story: CompanyStory, places: Places, names: Names, randomness: Randomness): PlannedPerson[] {
   const teamOf = (story: TeamStory) => places.teams.find(({ name }) => name === story.name) ?? places.teams[0];
   const accounts = accountRoles.map((role, index): PlannedPerson => {
     const team = places.teams[index === 0 ? 0 : index % places.teams.length];

@@ -4,6 +4,7 @@ import { SeededRandomness } from '@repartee/kernel';
 import { WEEKS, WEEK_MS } from './calendar.js';
 import type { CompanyStory } from './company.js';
 import { harrowgate, valmeron } from './company.js';
+import { Names } from './names.js';
 import { planLearnerAccount } from './learner-account.js';
 import { idOf, planPeople, planPlaces } from './people.js';
 import type { DemoPlan, PlannedOrganisation, PlannedPerson, PlannedSession } from './plan.js';
@@ -24,9 +25,11 @@ export interface PlanDemo {
 const SMALL_KEEPS_ONE_OF = 12;
 
 export function planDemo({ until, size, scenarioIds }: PlanDemo): DemoPlan {
+  const taken = new Set<string>();
   const organisations = [valmeron, harrowgate].map((story, index) => {
     const randomness = new SeededRandomness(SEED + index);
-    const organisation = planOrganisation(withScenarios(story, scenarioIds), until, randomness);
+    const names = new Names(randomness, taken);
+    const organisation = planOrganisation(withScenarios(story, scenarioIds), until, names, randomness);
     return size === 'full' ? organisation : { ...organisation, sessions: thinned(organisation.sessions) };
   });
   return { until, organisations };
@@ -42,9 +45,14 @@ function withScenarios(story: CompanyStory, scenarioIds: readonly string[]): Com
   return { ...story, teams, scenarioIds };
 }
 
-function planOrganisation(story: CompanyStory, until: number, randomness: Randomness): PlannedOrganisation {
+function planOrganisation(
+  story: CompanyStory,
+  until: number,
+  names: Names,
+  randomness: Randomness,
+): PlannedOrganisation {
   const places = planPlaces(story);
-  const people = planPeople(story, places, randomness);
+  const people = planPeople(story, places, names, randomness);
   const [learner, trainer] = people;
   if (!learner || !trainer) throw new RangeError('A story without people');
   const sessions = [
