@@ -1,0 +1,53 @@
+import type { Clock, Feed, Ids, Journal, Log } from '@repartee/kernel';
+import { LocalReadModel } from '@repartee/kernel';
+
+import { CatalogWriter } from './publishing/catalog-writer.js';
+import { CorePackConsumer } from './publishing/core-pack.consumer.js';
+import { PublishingService } from './publishing/publishing.service.js';
+import { CatalogQueries } from './read-model/catalog.queries.js';
+import { catalogReadModel } from './read-model/catalog.read-model.js';
+import { ContentsRepository } from './read-model/contents.repository.js';
+
+export interface CatalogOptions {
+  /** The file of the lookups; made where it does not exist. */
+  readModelPath: string;
+}
+
+export interface CatalogPorts {
+  journal: Journal;
+  feed: Feed;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+}
+
+/** The catalogue as a whole: what its routes use, and what starts in the same process may use. */
+export interface Catalog {
+  publishing: PublishingService;
+  queries: CatalogQueries;
+  /** Resolves once every organisation known at the time of the call has the contents that come with the product. */
+  corePackPublished(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the lookups and reads what happened since; organisations without contents get the core pack from then on. */
+export async function openCatalog({ readModelPath }: CatalogOptions, ports: CatalogPorts): Promise<Catalog> {
+  const { journal, feed, clock, ids, log } = ports;
+  const lookups = LocalReadModel.open(readModelPath, catalogReadModel);
+  await lookups.start(feed);
+  await lookups.caughtUp();
+  const contents = new ContentsRepository(lookups);
+  const writer = new CatalogWriter(journal, ids, clock, () => lookups.caughtUp());
+  const publishing = new PublishingService(writer, contents);
+  const consumer = new CorePackConsumer(feed, publishing, log);
+  await consumer.start();
+  return {
+    publishing,
+    queries: new CatalogQueries(contents),
+    corePackPublished: () => consumer.caughtUp(),
+    close: async () => {
+      await consumer.stop();
+      await lookups.close();
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import type { ContentKind, PackReport, Pin, Written } from '@repartee/proto';
+
+import { documentOf } from '../contents/document.js';
+import { CatalogRefusal } from '../contents/domain/refusal.js';
+import { checkPack } from '../pack/check-pack.js';
+import type { Pack, PackFile } from '../pack/pack.js';
+import type { ContentsRepository } from '../read-model/contents.repository.js';
+import type { Act, CatalogWriter, Plan } from './catalog-writer.js';
+
+type ReportedContent = PackReport['contents'][number];
+
+interface PlannedContent {
+  kind: ContentKind;
+  plan: Plan;
+}
+
+export interface ImportPack {
+  files: readonly PackFile[];
+  /** Says what would be published, and publishes nothing. */
+  dryRun: boolean;
+}
+
+/** Publishes packs as a whole, and retires single contents. */
+export class PublishingService {
+  constructor(
+    private readonly writer: CatalogWriter,
+    private readonly contents: ContentsRepository,
+  ) {}
+
+  /** Nothing is published where the pack has an error. */
+  importPack(act: Act, { files, dryRun }: ImportPack): Promise<PackReport> {
+    return this.writer.inTurnOf(act.organisation, async () => {
+      const pack = checkPack(files, this.published(act.organisation));
+      const { errors, warnings } = pack;
+      if (errors.length > 0) return { dryRun, errors, warnings, contents: [] };
+      const planned = this.planPack(act, pack);
+      if (!dryRun) await this.writer.commit(planned.map(({ plan }) => plan));
+      return { dryRun, errors, warnings, contents: planned.map(toReport) };
+    });
+  }
+
+  /** Not offered any more; what pinned it keeps it. Throws `not_found` or `still_in_use`. */
+  retire(act: Act, kind: ContentKind, id: string): Promise<Written> {
+    return this.writer.inTurnOf(act.organisation, async () => {
+      const inUse = this.isInUse(act.organisation, kind, id);
+      const plan = this.writer.plan(act, kind, id, { type: 'RetireContent', kind, inUse });
+      await this.writer.commit([plan]);
+      return plan.written;
+    });
+  }
+
+  private published(organisation: string) {
+    return {
+      personas: this.contents.personas(organisation).map(({ content }) => content),
+      rubrics: this.contents.rubrics(organisation).map(({ content }) => content),
+    };
+  }
+
+  /** Personas and rubrics first: a scenario pins the versions that they get, or have already. */
+  private planPack(act: Act, pack: Pack): PlannedContent[] {
+    const parts = [...pack.personas, ...pack.rubrics].map(({ kind, content }): PlannedContent => {
+      const document = documentOf(content);
+      return { kind, plan: this.writer.plan(act, kind, content.id, { type: 'PublishContent', kind, document }) };
+    });
+    const scenarios = pack.scenarios.map(({ kind, content }): PlannedContent => {
+      const persona = this.pinOf(act, parts, 'personas', content.persona);
+      const rubric = this.pinOf(act, parts, 'rubrics', content.rubric);
+      const command = { type: 'PublishScenario', document: documentOf(content), persona, rubric } as const;
+      return { kind, plan: this.writer.plan(act, kind, content.id, command) };
+    });
+    return [...parts, ...scenarios];
+  }
+
+  private pinOf(act: Act, parts: readonly PlannedContent[], kind: 'personas' | 'rubrics', id: string): Pin {
+    const planned = parts.map(pinAfter).find((part) => part.kind === kind && part.pin.id === id);
+    if (planned) return planned.pin;
+    const { organisation } = act;
+    const known = kind === 'personas' ? this.contents.personas(organisation) : this.contents.rubrics(organisation);
+    const found = known.find(({ pin }) => pin.id === id);
+    if (!found) throw new CatalogRefusal('unknown_content');
+    return found.pin;
+  }
+
+  private isInUse(organisation: string, kind: ContentKind, id: string): boolean {
+    const offered = this.contents.scenarios(organisation).filter(({ retired }) => !retired);
+    if (kind === 'personas') return offered.some(({ persona }) => persona.pin.id === id);
+    if (kind === 'rubrics') return offered.some(({ rubric }) => rubric.pin.id === id);
+    return false;
+  }
+}
+
+function pinAfter({ kind, plan: { after } }: PlannedContent): { kind: ContentKind; pin: Pin } {
+  return { kind, pin: after.status === 'unpublished' ? { id: '', version: 0, sha256: '' } : after.pin };
+}
+
+function toReport(planned: PlannedContent): ReportedContent {
+  const { before, append } = planned.plan;
+  const changed = before.status === 'unpublished' ? 'new' : 'new_version';
+  return { ...pinAfter(planned), outcome: append ? changed : 'unchanged' };
+}
