@@ -1,5 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
+import type { Catalog } from '@repartee/catalog';
+import { CatalogModule } from '@repartee/catalog';
 import { CockpitModule } from '@repartee/cockpit';
 import type { Directory } from '@repartee/directory';
 import { DirectoryModule } from '@repartee/directory';
@@ -11,18 +13,20 @@ import { SessionsModule } from '@repartee/sessions';
 export interface AppParts {
   kernel: Kernel;
   directory: Directory;
+  catalog: Catalog;
   folder: DataFolder;
 }
 
 /** Every service in one application, on one kernel. */
 @Module({})
 export class AppModule {
-  static of({ kernel, directory, folder }: AppParts): DynamicModule {
+  static of({ kernel, directory, catalog, folder }: AppParts): DynamicModule {
     return {
       module: AppModule,
       imports: [
         KernelModule.forRoot(kernel),
         DirectoryModule.forRoot(directory),
+        CatalogModule.forRoot(catalog),
         SessionsModule.forRoot({ readModelPath: folder.readModel('sessions') }),
         ScoringModule.forRoot({ readModelPath: folder.readModel('scoring') }),
         CockpitModule.forRoot({ live: 'told' }),

@@ -3,6 +3,8 @@ import type { RequestListener } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { Catalog } from '@repartee/catalog';
+import { openCatalog } from '@repartee/catalog';
 import { LiveFeed, serveApiDocs } from '@repartee/cockpit';
 import type { Directory } from '@repartee/directory';
 import { Portal, directoryConfig, openDirectory } from '@repartee/directory';
@@ -20,6 +22,7 @@ import { FrontDoorAdapter } from './front-door.adapter.js';
 export interface Application {
   nest: INestApplication;
   directory: Directory;
+  catalog: Catalog;
   handler: RequestListener;
 }
 
@@ -34,14 +37,16 @@ export async function startApplication(parts: StartApplication, undo: Undo): Pro
   const { kernel, folder, door } = parts;
   const directory = await open(parts);
   undo.add(() => directory.close());
+  const catalog = await openCatalog({ readModelPath: folder.readModel('catalog') }, kernel);
+  undo.add(() => catalog.close());
   const adapter = new FrontDoorAdapter(door.server);
-  const module = AppModule.of({ kernel, directory, folder });
+  const module = AppModule.of({ kernel, directory, catalog, folder });
   const nest = await NestFactory.create(module, adapter, { logger: new NestLog(kernel.log), abortOnError: false });
   nest.useWebSocketAdapter(new IoAdapter(nest));
   undo.add(() => nest.close());
   serveApiDocs(nest, version);
   await nest.init();
-  return { nest, directory, handler: adapter.handler };
+  return { nest, directory, catalog, handler: adapter.handler };
 }
 
 /** Keeps the tables up to date from here on, and tells open pages what has become visible. */

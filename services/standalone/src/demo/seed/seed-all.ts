@@ -9,14 +9,20 @@ import { seedSessions } from './seed-sessions.js';
 
 const LOOK_EVERY_MS = 200;
 
+/** The organisations with their people; resolves to the scenarios that their catalogues then offer. */
+export async function seedOrganisations(seed: SeedDemo, plan: DemoPlan, password: string): Promise<string[]> {
+  const { directory, catalog } = seed.application;
+  seed.startUp.say({ name: 'demo', detail: 'Demo: people and contents' });
+  for (const organisation of plan.organisations) await seedDirectory(directory, organisation, password);
+  await catalog.corePackPublished();
+  const [main] = plan.organisations;
+  return main ? catalog.queries.scenarios(main.id, { limit: 200 }).items.map(({ id }) => id) : [];
+}
+
 /** Every step leaves alone what is there, so that the whole may be run again after it was cut off. */
-export async function seedAll(seed: SeedDemo, plan: DemoPlan, password: string): Promise<void> {
+export async function seedAll(seed: SeedDemo, plan: DemoPlan): Promise<void> {
   const { application, kernel, startUp } = seed;
-  startUp.say({ name: 'demo', detail: 'Demo: people and contents' });
-  for (const organisation of plan.organisations) {
-    await seedDirectory(application.directory, organisation, password);
-    await seedProgrammes(application.directory, organisation);
-  }
+  for (const organisation of plan.organisations) await seedProgrammes(application.directory, organisation);
   const total = plan.organisations.reduce((sum, { sessions }) => sum + sessions.length, 0);
   let before = 0;
   for (const organisation of plan.organisations) {

@@ -8,7 +8,7 @@ import type { DemoRecord } from '../demo-file.js';
 import { newPassword, readDemoRecord, writeDemoRecord } from '../demo-file.js';
 import { storyScenarios } from '../plan/company.js';
 import { planDemo } from '../plan/plan-demo.js';
-import { seedAll } from './seed-all.js';
+import { seedAll, seedOrganisations } from './seed-all.js';
 
 export interface SeedDemo {
   config: Config;
@@ -36,12 +36,13 @@ export async function seedDemo(seed: SeedDemo): Promise<DemoAccounts> {
     password: config.demoPassword ?? known?.password ?? newPassword(),
     complete: known?.complete ?? false,
   };
-  const plan = planDemo({ ...record, scenarioIds: storyScenarios });
+  const people = planDemo({ ...record, scenarioIds: storyScenarios });
   if (!record.complete || record.password !== known?.password) {
     writeDemoRecord(folder.demo, { ...record, complete: false });
-    await seedAll(seed, plan, record.password);
+    const scenarioIds = await seedOrganisations(seed, people, record.password);
+    await seedAll(seed, planDemo({ ...record, scenarioIds }));
     writeDemoRecord(folder.demo, { ...record, complete: true });
   }
-  const accounts = plan.organisations[0]?.people.filter(({ account }) => account) ?? [];
+  const accounts = people.organisations[0]?.people.filter(({ account }) => account) ?? [];
   return { emails: accounts.map(({ email }) => email), password: record.password };
 }
