@@ -66,7 +66,7 @@ export class AssignmentsRepository {
          uniqExactIf(l.person_id, l.person_id != '') AS members,
          uniqExactIf(l.person_id, h.session_id != '' AND h.started_at >= a.assigned_at) AS done
        FROM (
-         SELECT * FROM assignments FINAL AS a
+         SELECT * FROM assignments AS a FINAL
          INNER JOIN (SELECT team_id, site_id FROM teams FINAL WHERE organisation = {organisation:String}) AS t USING team_id
          LEFT JOIN (${programmeNames}) AS p USING programme_id
          WHERE ${withinBounds}
@@ -92,7 +92,7 @@ export class AssignmentsRepository {
          argMinIf(h.session_id, h.started_at, h.started_at >= a.assigned_at) AS session_id,
          toUnixTimestamp64Milli(minIf(h.started_at, h.started_at >= a.assigned_at)) AS done_ms
        FROM (
-         SELECT * FROM assignments FINAL AS a LEFT JOIN (${programmeNames}) AS p USING programme_id
+         SELECT * FROM assignments AS a FINAL LEFT JOIN (${programmeNames}) AS p USING programme_id
          WHERE organisation = {organisation:String} AND team_id = {team:String} AND due_on >= {dueFrom:Date}) AS a
        LEFT JOIN (SELECT * FROM (${ended}) WHERE learner_id = {learner:String}) AS h
          ON h.scenario_id = a.scenario_id AND h.purpose = a.purpose

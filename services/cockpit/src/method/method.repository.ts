@@ -93,7 +93,7 @@ export class MethodRepository {
       `SELECT count() AS pairs, uniqExact(learner_id) AS learners, if(count() > 1, varSamp(difference), 0) AS variance
        FROM (
          SELECT learner_id, arrayJoin(arrayPopFront(arrayDifference(
-           arrayMap(entry -> entry.2, arraySort(groupArray((attempt, score / 100))))))) AS difference
+           arrayMap(entry -> entry.2, arraySort(groupArray((attempt, assumeNotNull(score) / 100))))))) AS difference
          FROM skill_scores FINAL
          WHERE ${assessed} AND NOT is_fork AND isNotNull(score)
          GROUP BY learner_id, skill_id, scenario_id)`,
