@@ -37,7 +37,9 @@ export interface ProbeLearner {
 const SHORTEST = 7;
 const LONGEST = 15;
 const SILENT_CHANCE = 0.03;
-const TIRED_AFTER = 5;
+/** From this turn on things are ripe that were not at first, and a good learner begins to close. */
+const RIPE_FROM = 5;
+const CLOSING_CHANCE = 0.35;
 
 /** Plays one session; it keeps what it has said and tried. */
 class ScriptedLearner implements ProbeLearner {
@@ -91,9 +93,14 @@ class ScriptedLearner implements ProbeLearner {
   private speakWell(skill: SkillId, { heard, disposition }: ProbeView): (string | undefined)[] {
     const answer = this.random.chance(0.75) ? this.answer(heard) : undefined;
     if (this.turns === 1) return [this.random.chance(0.4) ? this.fromBank('greeting') : undefined, this.listen(heard)];
-    if (this.turns >= this.length - 1) return [this.fromBank('sum_up'), answer ?? this.fromBank('commit', 'next_step')];
-    const isLever = this.random.chance(0.55);
-    const main = (isLever ? this.lever(disposition) : undefined) ?? this.choose(this.repertoire.good.get(skill));
+    if (this.turns >= this.length - 1)
+      return [this.fromBank('sum_up'), answer ?? this.choose(this.repertoire.closings) ?? this.fromBank('commit')];
+    const isClosing = this.turns > RIPE_FROM && this.random.chance(CLOSING_CHANCE);
+    const isLever = this.random.chance(0.6);
+    const main =
+      (isClosing ? this.choose(this.repertoire.closings) : undefined) ??
+      (isLever ? this.lever(disposition) : undefined) ??
+      this.choose(this.repertoire.good.get(skill));
     const before = this.random.chance(0.45) ? this.listen(heard) : undefined;
     const after = this.random.chance(0.25) ? this.fromBank('ask_openly', 'ask_permission', 'thank') : undefined;
     return [before, answer ?? main, answer && this.random.chance(0.5) ? main : after];
@@ -127,12 +134,12 @@ class ScriptedLearner implements ProbeLearner {
   ): boolean {
     if (requires === undefined) return true;
     const { trust, tension, openness } = requires;
-    if (!disposition) return this.turns >= TIRED_AFTER;
+    if (!disposition) return this.turns >= RIPE_FROM;
     return (
       (trust === undefined || keepsTo(trust, disposition.trust)) &&
       (tension === undefined || keepsTo(tension, disposition.tension)) &&
       (openness === undefined || keepsTo(openness, disposition.openness)) &&
-      (this.turns >= TIRED_AFTER || (trust ?? tension ?? openness) !== undefined)
+      (this.turns >= RIPE_FROM || (trust ?? tension ?? openness) !== undefined)
     );
   }
 
@@ -140,7 +147,7 @@ class ScriptedLearner implements ProbeLearner {
   private speakPoorly(skill: SkillId): (string | undefined)[] {
     const mean = 1 - this.skillOf(skill);
     if (this.turns === 1) return [this.fromBank('greeting'), this.fromBank('ask_closed', 'chat', 'fill')];
-    if (this.random.chance(0.2 + 0.3 * mean)) {
+    if (this.random.chance(0.12 + 0.2 * mean)) {
       const misstep = this.random.pick(this.repertoire.missteps);
       return [this.choose(misstep) ?? this.fromBank('dismiss', 'blame')];
     }

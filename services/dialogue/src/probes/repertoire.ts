@@ -1,4 +1,4 @@
-import type { Condition, Language, PersonaQuestion, SkillId } from '@repartee/proto';
+import type { Condition, Language, SkillId } from '@repartee/proto';
 
 import type { Play, Reading } from '../model/index.js';
 import { readTurn } from '../recognisers/index.js';
@@ -18,6 +18,8 @@ export interface Repertoire {
   poor: ReadonlyMap<SkillId, readonly string[]>;
   /** By question of the persona: sentences that answer it. */
   answers: ReadonlyMap<string, readonly string[]>;
+  /** Sentences that may reach the objective, as far as the sentence itself decides. */
+  closings: readonly string[];
   /** By point of the persona: sentences that give it back. */
   echoes: ReadonlyMap<string, readonly string[]>;
   bank: Readonly<Record<BankAct, readonly string[]>>;
@@ -64,23 +66,37 @@ function bySkill({ rubric }: Play, language: Language, from: 'confirms' | 'does_
   return new Map(rubric.skills.map(({ id, criteria }) => [id, criteria.flatMap((one) => one[from][language])]));
 }
 
-function isAnswer({ answered_by }: PersonaQuestion, { cues, topics, slots }: Reading): boolean {
-  const { cue, topic, slot } = answered_by;
+interface ReadSentence {
+  text: string;
+  reading: Reading;
+}
+
+/** What a condition asks of the turn itself. */
+function fits(
+  { cue, topic, slot }: Pick<Condition, 'cue' | 'topic' | 'slot'>,
+  { cues, topics, slots }: Reading,
+): boolean {
   return (
-    (cue === undefined || cues.some((one) => cue.includes(one.cue))) &&
-    (topic === undefined || topics.some((one) => topic.includes(one))) &&
-    (slot === undefined || slots.some(({ type }) => slot.includes(type)))
+    (cue === undefined || cues.some((one) => listOf(cue).includes(one.cue))) &&
+    (topic === undefined || topics.some((one) => listOf(topic).includes(one))) &&
+    (slot === undefined || slots.some(({ type }) => listOf(slot).includes(type)))
   );
 }
 
-function answersIn(play: Play, language: Language, sentences: readonly string[]): Repertoire['answers'] {
-  const read = [...new Set(sentences)].map((text) => ({ text, reading: readTurn({ text, language, play }) }));
+const textsOf = (sentences: readonly ReadSentence[]) => sentences.map(({ text }) => text);
+
+function answersIn({ scenario }: Play, sentences: readonly ReadSentence[]): Repertoire['answers'] {
   return new Map(
-    play.scenario.asks.map((question) => [
-      question.id,
-      read.filter(({ reading }) => isAnswer(question, reading)).map(({ text }) => text),
+    scenario.asks.map(({ id, answered_by }) => [
+      id,
+      textsOf(sentences.filter(({ reading }) => fits(answered_by, reading))),
     ]),
   );
+}
+
+function closingsIn({ scenario }: Play, sentences: readonly ReadSentence[]): string[] {
+  const asked = scenario.objective.reached_when.filter(({ cue, slot }) => cue !== undefined || slot !== undefined);
+  return textsOf(sentences.filter(({ reading }) => asked.some((condition) => fits(condition, reading))));
 }
 
 function build(play: Play, language: Language): Repertoire {
@@ -93,7 +109,17 @@ function build(play: Play, language: Language): Repertoire {
   }));
   const good = bySkill(play, language, 'confirms');
   const instead = scenario.missteps.flatMap((misstep) => misstep.instead[language]);
-  const ownWords = [...levers.flatMap(({ sentences }) => sentences), ...[...good.values()].flat(), ...instead];
+  const sentences = [
+    ...new Set([
+      ...levers.flatMap((lever) => lever.sentences),
+      ...[...good.values()].flat(),
+      ...instead,
+      ...bank.commit,
+      ...bank.next_step,
+      ...bank.explain,
+    ]),
+  ];
+  const read = sentences.map((text) => ({ text, reading: readTurn({ text, language, play }) }));
   return {
     levers,
     missteps: scenario.missteps
@@ -102,7 +128,8 @@ function build(play: Play, language: Language): Repertoire {
     instead,
     good,
     poor: bySkill(play, language, 'does_not'),
-    answers: answersIn(play, language, [...ownWords, ...bank.commit, ...bank.next_step, ...bank.explain]),
+    answers: answersIn(play, read),
+    closings: closingsIn(play, read),
     echoes: new Map(scenario.points.map((point) => [point.id, echoesOf(point, language)])),
     bank,
   };
