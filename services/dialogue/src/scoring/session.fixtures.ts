@@ -53,7 +53,7 @@ export const testScenario: Scenario = {
   stakes: both('A wedding.'),
   learner_brief: { you_are: both('The grower'), you_know: [], you_want: both('Keep her') },
   gauge: false,
-  topics: [{ id: 'delivery', label: both('delivery'), words: lines('deliver~') }],
+  topics: [{ id: 'delivery', label: both('delivery'), words: { en: ['deliver~'], fr: ['livr~'] } }],
   facts: [{ id: 'wedding', topic: 'delivery', text: both('The wedding was her sister’s.'), hidden: true }],
   cues: [],
   questions: [],
