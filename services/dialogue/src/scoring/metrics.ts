@@ -35,7 +35,7 @@ export interface EffectMetrics {
   dispositionArea: number;
 }
 
-/** Definitions: docs on measurement. `sound` is absent, not zero, where any turn was typed. */
+/** Definitions: docs/measurement.md. `sound` is absent, not zero, where any turn was typed. */
 export interface SessionMetrics {
   speech: SpeechMetrics;
   effect: EffectMetrics;

@@ -13,7 +13,7 @@ export interface QualityParts {
 }
 
 /**
- * Weights by what is known of expert-labelled conversations (docs on measurement): reflections per turn and holding back
+ * Weights by what is known of expert-labelled conversations (docs/measurement.md): reflections per turn and holding back
  * advice separate good from poor best, the length of turns does fairly, and the open share of questions not at all: it
  * has no weight. Uptake and respect are the same stance by other signs.
  */
