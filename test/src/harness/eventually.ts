@@ -4,7 +4,8 @@ const EVERY_MS = 50;
 
 /** Waits until something holds. Rejects after the limit, 30 seconds unless told. */
 export async function eventually(holds: () => boolean | Promise<boolean>, limitMs = 30_000): Promise<void> {
-  for (let waited = 0; waited < limitMs; waited += EVERY_MS) {
+  const deadline = performance.now() + limitMs;
+  while (performance.now() < deadline) {
     if (await holds()) return;
     await delay(EVERY_MS);
   }
