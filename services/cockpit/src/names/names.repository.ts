@@ -73,8 +73,8 @@ export class NamesRepository {
          JSONExtractString(s.content_json, 'family') AS family,
          JSONExtractString(p.content_json, 'identity', 'name') AS persona_name,
          s.rubric_id AS rubric_id, s.rubric_version AS rubric_version,
-         s.id IN (SELECT id FROM retirements FINAL
-           WHERE organisation = {organisation:String} AND kind = 'scenario') AS retired
+         toBool(s.id IN (SELECT id FROM retirements FINAL
+           WHERE organisation = {organisation:String} AND kind = 'scenario')) AS retired
        FROM (SELECT * FROM contents FINAL WHERE organisation = {organisation:String} AND kind = 'scenario') AS s
        LEFT JOIN (SELECT * FROM contents FINAL WHERE organisation = {organisation:String} AND kind = 'persona') AS p
          ON p.id = s.persona_id AND p.content_version = s.persona_version

@@ -44,7 +44,7 @@ export class PeopleRepository {
   /** Everybody within the bounds as they belong now. */
   members(bounds: Bounds): Promise<MemberRow[]> {
     return this.clickhouse.read(
-      `SELECT person_id, team_id, site_id, person_id IN (${departed}) AS left
+      `SELECT person_id, team_id, site_id, toBool(person_id IN (${departed})) AS left
        FROM (${currentMembers}) WHERE ${withinBounds}`,
       { ...bounds },
     );
@@ -52,7 +52,7 @@ export class PeopleRepository {
 
   async member(organisation: string, person: string): Promise<MemberRow | undefined> {
     const [row] = await this.clickhouse.read<MemberRow>(
-      `SELECT person_id, team_id, site_id, person_id IN (${departed}) AS left
+      `SELECT person_id, team_id, site_id, toBool(person_id IN (${departed})) AS left
        FROM (${currentMembers}) WHERE person_id = {person:String}`,
       { organisation, person },
     );

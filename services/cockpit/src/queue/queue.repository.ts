@@ -97,7 +97,7 @@ export class QueueRepository {
          SELECT c.session_id AS session_id, learner_id, scenario_id, attempt,
            toUnixTimestamp64Milli(started_at) AS started_ms, failure, c.objective_reached AS objective_reached,
            e.reason AS reason, m.heaviest AS heaviest,
-           c.session_id IN (${seenByReader}) AS seen
+           toBool(c.session_id IN (${seenByReader})) AS seen
          FROM (
            SELECT * FROM scorecards FINAL WHERE ${inWindow} ORDER BY rubric_version DESC LIMIT 1 BY session_id) AS c
          LEFT JOIN (
