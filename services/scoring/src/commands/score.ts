@@ -8,6 +8,8 @@ import { WrongUsage, parseScoreOptions, scoreHelp } from './score-options.js';
 const EXIT = { scored: 0, badLines: 1, wrongUsage: 2 } as const;
 const PROGRESS_EVERY_MS = 2000;
 
+const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
+
 const say = (sentence: string) => void process.stderr.write(`${sentence}\n`);
 
 /** Says now and then how far it is; quiet for what is done in a moment. */
@@ -19,7 +21,7 @@ function createProgress() {
     if (now - said < PROGRESS_EVERY_MS) return;
     said = now;
     const rate = Math.round((scored * 1000) / (now - started));
-    say(`${scored} conversations scored (${rate} a second)${bad > 0 ? `, ${bad} lines skipped` : ''}`);
+    say(`${counted(scored, 'conversation')} scored (${rate} a second), ${counted(bad, 'line')} skipped`);
   };
 }
 
@@ -39,9 +41,13 @@ async function score(options: ScoreOptions): Promise<number> {
   const sinks = { write: (line: string) => writer.write(line), report: say, progress: createProgress() };
   const { scored, bad } = await scoreLines(lines, options.language, sinks);
   await writer.close();
-  if (bad > 0) say(`${scored} conversations scored, ${bad} ${bad === 1 ? 'line' : 'lines'} skipped`);
+  if (bad > 0) say(`${counted(scored, 'conversation')} scored, ${counted(bad, 'line')} skipped`);
   return bad > 0 ? EXIT.badLines : EXIT.scored;
 }
+
+/** A broken archive, a full disk: what Node names by a code. */
+const isOfSystem = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && !error.code.startsWith('ERR_');
 
 async function main(args: readonly string[]): Promise<number> {
   try {
@@ -50,9 +56,13 @@ async function main(args: readonly string[]): Promise<number> {
     process.stdout.write(scoreHelp);
     return EXIT.scored;
   } catch (error) {
-    if (!(error instanceof WrongUsage)) throw error;
-    say(`${error.message}\nSee npm run -s score -- --help`);
-    return EXIT.wrongUsage;
+    if (error instanceof WrongUsage) {
+      say(`${error.message}\nSee npm run -s score -- --help`);
+      return EXIT.wrongUsage;
+    }
+    if (!isOfSystem(error)) throw error;
+    say(`The conversations could not be read or written to the end: ${error.message}.`);
+    return EXIT.badLines;
   }
 }
 
