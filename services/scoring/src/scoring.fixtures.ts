@@ -11,7 +11,7 @@ import { derivedId, openKernel, parseMasterKey } from '@repartee/kernel';
 import type { NewEvent, Persona, Rubric, Scenario } from '@repartee/proto';
 import { catalogV1, commonV1, sessionsV1, streamOf } from '@repartee/proto';
 
-import type { Placement } from './scorecards/domain/scorecard-events.js';
+import type { ContentPin, Placement } from './scorecards/domain/scorecard-events.js';
 
 export const ACME = 'acme';
 export const TEST_TIME = Date.UTC(2026, 2, 2, 9);
@@ -144,6 +144,7 @@ export interface TestSession {
   attempt?: number;
   purpose?: commonV1.Purpose;
   learner?: LearnerTurn;
+  rubric?: ContentPin;
 }
 
 const shift: Shift = {
@@ -164,7 +165,7 @@ const shift: Shift = {
 
 /** Puts a whole session of Ada's on record, of the red team in Lille. */
 export async function holdSession(kernel: Kernel, session: TestSession): Promise<void> {
-  const { sessionId, attempt = 1, purpose = commonV1.Purpose.ASSESSED } = session;
+  const { sessionId, attempt = 1, purpose = commonV1.Purpose.ASSESSED, rubric: pinned = testPins.rubric } = session;
   const learner = session.learner ?? learnerTurn(1, 'You were let down.', 'emotion_acknowledged');
   const idOf = (index: number) => derivedId('test', sessionId, String(index));
   const seal = (index: number, text: string) =>
@@ -176,7 +177,7 @@ export async function holdSession(kernel: Kernel, session: TestSession): Promise
     });
   const data = [
     create(sessionsV1.SessionStartedSchema, {
-      ...{ sessionId, learnerId: 'ada', teamId: 'red', siteId: 'lille', attempt, purpose, ...testPins },
+      ...{ sessionId, learnerId: 'ada', teamId: 'red', siteId: 'lille', attempt, purpose, ...testPins, rubric: pinned },
       mode: commonV1.InputMode.TYPED,
       language: commonV1.Language.EN,
       mind: { name: 'offline', version: '1' },

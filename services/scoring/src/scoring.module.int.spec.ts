@@ -7,7 +7,7 @@ import type { DebriefingDocument, RecordedEvent, ScoreEvent } from '@repartee/pr
 import { commonV1, streamOf } from '@repartee/proto';
 
 import type { TestKernel } from './scoring.fixtures.js';
-import { ACME, createTestKernel, holdSession, publishContents } from './scoring.fixtures.js';
+import { ACME, createTestKernel, holdSession, publishContents, testPins } from './scoring.fixtures.js';
 import { ScoringModule } from './scoring.module.js';
 import { SessionScoringService } from './sessions/session-scoring.service.js';
 
@@ -183,6 +183,14 @@ describe('scoring beside a journal', () => {
         body: { code: 'turn_not_found' },
       });
     });
+  });
+
+  it('says so where the contents of a session are missing', async () => {
+    const missing = { ...testPins.rubric, version: 9 };
+    await holdSession(kernel, { sessionId: FIRST, rubric: missing });
+    await caughtUp();
+
+    expect(scorecard(FIRST).map(({ data }) => data)).toEqual([expect.objectContaining({ code: 'content_missing' })]);
   });
 
   it('finds no practice session to review', async () => {
