@@ -163,7 +163,7 @@ export const frenchBank: Bank = {
   commit: [
     'Je [vous|te] rappelle moi-même jeudi avant midi.',
     'Je [vous |t’]envoie une réponse écrite d’ici demain soir.',
-    '[Vous aurez|Tu auras] de mes nouvelles vendredi au plus tard.',
+    'Je [vous|te] donne une réponse vendredi au plus tard.',
     'Je m’en occupe personnellement, aujourd’hui.',
     'Je [vous|te] promets de revenir vers [vous|toi] lundi matin.',
     'Je leur parle cet après-midi et je [vous|te] dis ce qu’ils répondent.',

@@ -47,8 +47,8 @@ function fromLevers(context: SuggestionContext): Candidate[] {
     const label = phrase(lever.label);
     const advice =
       tooEarlyAt && lever.too_early
-        ? texts.waitWithLever(label, phrase(lever.too_early))
-        : texts.tryLever(label, phrase(lever.why));
+        ? texts.waitWithLever(label, lever.too_early[language])
+        : texts.tryLever(label, lever.why[language]);
     return {
       ...{ advice, subjectId: lever.id, kind: 'lever', gain: sizeOf(lever.effect) },
       turns: openings.map(({ turn }) => turn.turn),
@@ -67,7 +67,7 @@ function fromMissteps(context: SuggestionContext): Candidate[] {
       return [
         {
           turns: [step.turn.turn],
-          advice: texts.insteadOfMisstep(phrase(misstep.label), phrase(misstep.why)),
+          advice: texts.insteadOfMisstep(phrase(misstep.label), misstep.why[language]),
           options: misstep.instead[language],
           subjectId: misstep.id,
           kind: 'misstep',

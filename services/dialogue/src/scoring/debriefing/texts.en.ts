@@ -102,9 +102,9 @@ export const english: DebriefingTexts = {
   silenceWhy: (_, place, trend) => silenceReasons[place][trend],
   factWhy: (name) => `You learn what lies behind only once ${name} has a reason to tell you.`,
 
-  tryLever: (label, why) => `Try an answer here that ${label}: ${why}.`,
-  waitWithLever: (label, why) => `Wait until this point with an answer that ${label}: earlier, ${why}.`,
-  insteadOfMisstep: (label, why) => `Find another way than an answer that ${label}: ${why}.`,
+  tryLever: (label, why) => `Try an answer here that ${label}. ${why}`,
+  waitWithLever: (label, why) => `Keep an answer that ${label} until this point. ${why}`,
+  insteadOfMisstep: (label, why) => `Find another way than an answer that ${label}. ${why}`,
 
   reachedThisTime: 'This time you reached the objective.',
   noLongerReached: 'Last time you reached the objective, this time not.',

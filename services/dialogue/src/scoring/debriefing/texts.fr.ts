@@ -116,9 +116,9 @@ export const french: DebriefingTexts = {
   silenceWhy: (_, place, trend) => silenceReasons[place][trend],
   factWhy: (name) => `On n'apprend ce qu'il y a derrière que lorsque ${name} a une raison de vous le dire.`,
 
-  tryLever: (label, why) => `Essayez ici une réponse qui ${label} : ${why}.`,
-  waitWithLever: (label, why) => `Attendez ce moment pour une réponse qui ${label} : plus tôt, ${why}.`,
-  insteadOfMisstep: (label, why) => `Cherchez un autre chemin qu'une réponse qui ${label} : ${why}.`,
+  tryLever: (label, why) => `Essayez ici une réponse qui ${label}. ${why}`,
+  waitWithLever: (label, why) => `Gardez pour ce moment une réponse qui ${label}. ${why}`,
+  insteadOfMisstep: (label, why) => `Cherchez un autre chemin qu'une réponse qui ${label}. ${why}`,
 
   reachedThisTime: "Cette fois, vous avez atteint l'objectif.",
   noLongerReached: "La dernière fois, vous aviez atteint l'objectif ; cette fois, non.",

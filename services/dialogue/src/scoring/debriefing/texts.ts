@@ -14,7 +14,8 @@ export interface SkillChange {
 
 /**
  * The sentences that code makes in a debriefing, in the second person. What is given to them is the content's own words
- * as phrases: a label says what an answer does ("takes her anger seriously"), the rest stands after a colon.
+ * as phrases: a label says what an answer does ("takes her anger seriously"), objectives and facts stand after a colon;
+ * `why` alone is a sentence.
  */
 export interface DebriefingTexts {
   nothingSaid(name: string): string;
