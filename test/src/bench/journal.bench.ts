@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { Append, Sqlite } from '@repartee/kernel';
+import type { Append, Sqlite, StoredBytes } from '@repartee/kernel';
 import {
   SqliteJournal,
   TimeOrderedIds,
   SystemClock,
   SystemRandomness,
   all,
+  bytesOf,
   inTransaction,
   openSqlite,
 } from '@repartee/kernel';
@@ -96,7 +97,10 @@ class Ceiling {
   prepare(commits: number): unknown[][][] {
     return Array.from({ length: commits }, () => {
       const stream = `bench/session-${randomUUID()}`;
-      return this.rows.map(({ sequence: _, ...row }) => Object.values({ ...row, stream, id: randomUUID() }));
+      return this.rows.map(({ sequence: _, data, ...row }) => {
+        // The columns in their order, of which the bytes come last.
+        return [...Object.values({ ...row, stream, id: randomUUID() }), bytesOf(data as StoredBytes)];
+      });
     });
   }
 
