@@ -28,10 +28,17 @@ export interface PatternIndex<Id> {
   exact: ReadonlyMap<string, readonly Entry<Id>[]>;
   stems: ReadonlyMap<string, readonly Entry<Id>[]>;
   stemLengths: readonly number[];
-  memo: Map<string, readonly Entry<Id>[]>;
+  memo: Map<string, Candidates<Id>>;
+}
+
+/** Patterns that may begin at a word: all of them, and those that the next word leaves, as far as they were needed. */
+interface Candidates<Id> {
+  all: readonly Entry<Id>[];
+  byNext: Map<string, readonly Entry<Id>[]>;
 }
 
 const memoLimit = 20_000;
+const nextLimit = 2_000;
 const gapLimit = 3;
 
 /**
@@ -84,9 +91,12 @@ export function findPatterns<Id>(index: PatternIndex<Id>, words: readonly Word[]
   for (let first = 0; first < words.length; first += 1) {
     const word = words[first];
     if (!word) continue;
+    const entries = entriesAt(index, word, words[first + 1]);
+    if (entries.length === 0) continue;
     const start = found.length;
-    for (const { id, pattern } of candidates(index, word)) {
-      const end = matchSteps(pattern.steps, 0, { words, sentence: word.sentence }, first);
+    const place = { words, sentence: word.sentence };
+    for (const { id, pattern } of entries) {
+      const end = matchSteps(pattern.steps, 0, place, first);
       if (end > first) keepLongest(found, start, { id, first, last: end - 1, negative: pattern.negative });
     }
   }
@@ -103,19 +113,49 @@ function keepLongest<Id>(found: Match<Id>[], start: number, match: Match<Id>): v
   found.push(match);
 }
 
-function candidates<Id>(index: PatternIndex<Id>, { text, number }: Word): readonly Entry<Id>[] {
-  const known = index.memo.get(text);
+const noNext = '';
+
+/** The patterns whose first two words fit; most patterns begin with "you" or "I", so the second word decides. */
+function entriesAt<Id>(index: PatternIndex<Id>, word: Word, after: Word | undefined): readonly Entry<Id>[] {
+  const { all, byNext } = candidates(index, word);
+  if (all.length === 0) return all;
+  const next = after?.sentence === word.sentence ? after : undefined;
+  const key = next?.text ?? noNext;
+  const known = byNext.get(key);
+  if (known) return known;
+  const entries = all.filter(({ pattern }) => mayFollow(pattern.steps, word, next));
+  if (byNext.size >= nextLimit) byNext.clear();
+  byNext.set(key, entries);
+  return entries;
+}
+
+function mayFollow([first, second]: readonly Step[], word: Word, next: Word | undefined): boolean {
+  if (!first || first.gap || first.optional || first.groups.length > 0 || !takes(first, word)) return true;
+  if (!second || second.gap || second.optional) return true;
+  if (!next) return false;
+  return takes(second, next) || second.groups.some(([opening]) => opening !== undefined && fits(opening, next));
+}
+
+const fits = ({ text, stem }: PatternWord, word: Word): boolean =>
+  stem ? word.text.startsWith(text) : word.text === text;
+
+function candidates<Id>(index: PatternIndex<Id>, word: Word): Candidates<Id> {
+  const known = index.memo.get(word.text);
   if (known) return known;
   if (index.memo.size >= memoLimit) index.memo.clear();
+  const found = { all: startingWith(index, word), byNext: new Map<string, readonly Entry<Id>[]>() };
+  index.memo.set(word.text, found);
+  return found;
+}
+
+function startingWith<Id>(index: PatternIndex<Id>, { text, number }: Word): readonly Entry<Id>[] {
   const entries = new Set(index.exact.get(text));
   if (number) for (const entry of index.exact.get(numeral) ?? []) entries.add(entry);
   for (const length of index.stemLengths) {
     if (length > text.length) break;
     for (const entry of index.stems.get(text.slice(0, length)) ?? []) entries.add(entry);
   }
-  const list = [...entries].sort((a, b) => a.order - b.order);
-  index.memo.set(text, list);
-  return list;
+  return [...entries].sort((a, b) => a.order - b.order);
 }
 
 interface Place {
@@ -157,11 +197,17 @@ function lengths(step: Exclude<Step, { gap: true }>, place: Place, at: number): 
   return single ? [...found, 1] : found;
 }
 
-function takes(step: Exclude<Step, { gap: true }>, word: Word): boolean {
-  if (step.exact.has(word.text) || (word.number && step.exact.has(numeral))) return true;
-  return (
-    step.stems.some((stem) => word.text.startsWith(stem)) || step.endings.some((ending) => word.text.endsWith(ending))
-  );
+function takes(step: Exclude<Step, { gap: true }>, { text, number }: Word): boolean {
+  if (step.exact.has(text)) return true;
+  if (number) return step.exact.has(numeral);
+  if (step.stems.length + step.endings.length === 0) return false;
+  const known = step.memo.get(text);
+  if (known !== undefined) return known;
+  if (step.memo.size >= nextLimit) step.memo.clear();
+  const taken =
+    step.stems.some((stem) => text.startsWith(stem)) || step.endings.some((ending) => text.endsWith(ending));
+  step.memo.set(text, taken);
+  return taken;
 }
 
 function matchesGroup(group: readonly PatternWord[], { words, sentence }: Place, at: number): boolean {
@@ -169,7 +215,7 @@ function matchesGroup(group: readonly PatternWord[], { words, sentence }: Place,
     const expected = group[index];
     const word = words[at + index];
     if (!expected || word?.sentence !== sentence) return false;
-    if (expected.stem ? !word.text.startsWith(expected.text) : word.text !== expected.text) return false;
+    if (!fits(expected, word)) return false;
   }
   return true;
 }

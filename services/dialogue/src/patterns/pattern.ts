@@ -18,6 +18,8 @@ export type Step =
       stems: readonly string[];
       /** Endings of words; classes only. */
       endings: readonly string[];
+      /** Words whose stem or ending was looked at before. */
+      memo: Map<string, boolean>;
       /** Choices that are more than one word. */
       groups: readonly (readonly PatternWord[])[];
     };
@@ -61,7 +63,7 @@ export function compilePattern(source: string, language: Language, classes: Word
   const tokens = source.trim().split(/\s+/);
   const steps = tokens.map((token) => stepOf(token, { source, language, classes }));
   checkSteps(source, steps);
-  return { source, steps, negative: steps.some((step) => !step.gap && isNegative(step, language)) };
+  return { source, steps, negative: steps.some((step) => !step.gap && !step.optional && isNegative(step, language)) };
 }
 
 interface Origin {
@@ -83,6 +85,7 @@ function stepOf(token: string, origin: Origin): Step {
     exact: new Set(singles.filter(({ stem }) => !stem).map(({ text }) => text)),
     stems: singles.filter(({ stem }) => stem).map(({ text }) => text),
     endings,
+    memo: new Map(),
     groups: phrases.filter((phrase) => phrase.length > 1),
   };
 }

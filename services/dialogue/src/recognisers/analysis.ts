@@ -86,7 +86,10 @@ function hitsOf(
   for (const match of matches) {
     const clause = base.clauseOf[match.first] ?? 0;
     const hit: Hit = {
-      ...match,
+      id: match.id,
+      first: match.first,
+      last: match.last,
+      negative: match.negative,
       clause,
       own: base.quoted[match.first] !== true && base.voices[match.first] === 'own',
       denied: !match.negative && isDenied(base.negated, match),

@@ -63,16 +63,22 @@ function asksIndirectly(base: Base, match: Match<PhraseGroup>): boolean {
   if (base.quoted[match.first] || base.voices[match.first] !== 'own') return false;
   if (!match.negative && base.negated[match.first]) return false;
   const nearest = nearestPerson(base, match.first);
-  if (!telling.has(base.words[match.first]?.text ?? '')) return nearest !== 'second' || startsWithSecond(base, match);
-  return nearest !== 'first' && nearest !== 'third';
+  const text = base.words[match.first]?.text ?? '';
+  if (wanting.has(text)) return nearest !== 'second' && nearest !== 'third';
+  if (!telling.has(text)) return true;
+  return nearest !== 'first' && nearest !== 'third' && !announces(base, match);
 }
 
-function startsWithSecond({ words, pack }: Base, match: Match<PhraseGroup>): boolean {
-  const before = words[match.first - 1]?.text ?? '';
-  return (
-    !pack.persons.second.has(before) || (match.last - match.first > 1 && !wanting.has(words[match.first]?.text ?? ''))
-  );
+/** "Je vais vous expliquer comment": the learner is the one who tells. */
+function announces({ words, clauses, clauseOf, pack }: Base, { first }: Match<PhraseGroup>): boolean {
+  const from = clauses[clauseOf[first] ?? 0]?.first ?? 0;
+  const opening = words
+    .slice(from, first)
+    .find(({ text }) => pack.persons.first.has(text) || pack.persons.second.has(text));
+  return opening !== undefined && pack.persons.first.has(opening.text) && infinitives.has(words[first]?.text ?? '');
 }
+
+const infinitives = new Set(['dire', 'expliquer', 'decrire', 'donner', 'savoir', 'aider']);
 
 const wanting = new Set([
   'like',

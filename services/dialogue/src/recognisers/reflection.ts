@@ -71,7 +71,7 @@ function givesBack(turn: Analysis, range: Range, { ground, inSession, acts, stem
   if (stem && (aboutOther || shared > 0 || felt || stem.last - stem.first >= 2))
     return !speaksOfSelf(turn, range, stem);
   if (felt && (aboutOther || shared > 0)) return true;
-  if (aboutOther) return inSession ? shared > 0 : range.last - range.first >= 2;
+  if (aboutOther) return isPlainStatement(turn, range) && (inSession ? shared > 0 : range.last - range.first >= 2);
   return isEcho(turn, range, ground);
 }
 
@@ -105,6 +105,13 @@ const wishing = new Set([
 const fillers = new Set(['know', 'see', 'mean', 'savez', 'sais', 'voyez', 'vois', 'bet', 'too', 'guys', 'plait']);
 const conditional = new Set(['if', 'si', 'unless']);
 const subjectsOther = new Set(['you', 'your', 'vous', 'tu', 'votre', 'vos', 'ton', 'ta', 'tes']);
+
+/** It speaks of the counterpart first, and no mark makes it a question. */
+function isPlainStatement(turn: Analysis, { first, last }: Range): boolean {
+  const at = firstPerson(turn, first, last);
+  const marked = turn.sentences[turn.words[first]?.sentence ?? 0]?.end.includes('?') === true;
+  return !marked && at >= 0 && turn.pack.persons.second.has(turn.words[at]?.text ?? '');
+}
 
 /** A clause whose subject is the counterpart, in fact and not in possibility. */
 function speaksOfOther(turn: Analysis, range: Range): boolean {

@@ -13,14 +13,9 @@ export const foundAt = (cue: string, { first, last }: { first: number; last: num
 export function opensClause({ clauses, clauseOf, pack, words }: Analysis, at: number): boolean {
   const first = clauses[clauseOf[at] ?? 0]?.first ?? 0;
   for (let before = first; before < at; before += 1) {
-    const text = words[before]?.text ?? '';
-    if (!pack.functionWords.has(text) || isPerson(pack, text)) return false;
+    if (!pack.discourseMarkers.has(words[before]?.text ?? '')) return false;
   }
   return true;
-}
-
-function isPerson({ persons }: Analysis['pack'], text: string): boolean {
-  return persons.first.has(text) || persons.second.has(text) || persons.third.has(text);
 }
 
 export type Person = 'first' | 'second' | 'third' | 'none';
@@ -29,6 +24,20 @@ export type Person = 'first' | 'second' | 'third' | 'none';
 export function subjectBefore(turn: Analysis, at: number): Person {
   const { words, clauses, clauseOf, pack } = turn;
   for (let index = clauses[clauseOf[at] ?? 0]?.first ?? 0; index < at; index += 1) {
+    const text = words[index]?.text ?? '';
+    if (pack.persons.first.has(text)) return 'first';
+    if (pack.persons.second.has(text)) return 'second';
+    if (pack.persons.third.has(text)) return 'third';
+  }
+  return 'none';
+}
+
+/** The person last named in the clause of a word, before it; none where the word names one itself. */
+export function personBefore({ words, clauses, clauseOf, pack }: Analysis, at: number): Person {
+  const first = clauses[clauseOf[at] ?? 0]?.first ?? 0;
+  const own = words[at]?.text ?? '';
+  if (pack.persons.first.has(own) || pack.persons.second.has(own)) return 'none';
+  for (let index = at - 1; index >= first; index -= 1) {
     const text = words[index]?.text ?? '';
     if (pack.persons.first.has(text)) return 'first';
     if (pack.persons.second.has(text)) return 'second';

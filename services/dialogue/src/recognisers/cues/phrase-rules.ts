@@ -1,7 +1,7 @@
 import type { Analysis, Hit } from '../analysis.js';
 import { hitsIn } from '../analysis.js';
 import type { PhraseGroup } from '../language/groups.js';
-import { foundAt, overlaps, sameSentence, subjectBefore } from './found.js';
+import { foundAt, opensClause, overlaps, personBefore, sameSentence } from './found.js';
 import type { Found } from './found.js';
 
 /** How phrases of a group become a cue. Without more, a phrase counts where the learner states it. */
@@ -12,8 +12,8 @@ interface PhraseRule {
   asked?: boolean;
   /** Counts in an "if" clause too. */
   supposed?: boolean;
-  /** Only among the first words of a sentence. */
-  within?: number;
+  /** Only at the start of a clause. */
+  opens?: boolean;
   /** Not where one of these overlaps it, or, with `unlessNear`, stands in the same sentence. */
   unless?: PhraseGroup;
   unlessNear?: PhraseGroup;
@@ -22,18 +22,18 @@ interface PhraseRule {
 }
 
 export const phraseRules: readonly PhraseRule[] = [
-  { cue: 'greeting', group: 'greeting', asked: true, within: 3 },
+  { cue: 'greeting', group: 'greeting', asked: true, opens: true },
   { cue: 'thanks', group: 'thanks', unless: 'no_thanks' },
-  { cue: 'farewell', group: 'farewell' },
+  { cue: 'farewell', group: 'farewell', asked: true, unless: 'no_farewell' },
   { cue: 'small_talk', group: 'small_talk', asked: true },
   { cue: 'empty_reassurance', group: 'empty_reassurance', notOfSelf: true },
   { cue: 'summary', group: 'summary', asked: true, supposed: true },
   { cue: 'proposal', group: 'proposal', asked: true, supposed: true, unlessNear: 'permission_asked' },
   { cue: 'permission_asked', group: 'permission_asked', asked: true, supposed: true },
   { cue: 'refusal', group: 'refusal', unless: 'refusal_not' },
-  { cue: 'dismissal', group: 'dismissal', supposed: true, notOfSelf: false },
-  { cue: 'praise', group: 'praise' },
-  { cue: 'self_disclosure', group: 'self_disclosure' },
+  { cue: 'dismissal', group: 'dismissal', supposed: true },
+  { cue: 'praise', group: 'praise', notOfSelf: true },
+  { cue: 'self_disclosure', group: 'self_disclosure', unless: 'no_disclosure' },
   { cue: 'out_of_role', group: 'out_of_role', asked: true, supposed: true },
 ];
 
@@ -48,13 +48,10 @@ export function findByPhrase(turn: Analysis): Found[] {
 function counts(turn: Analysis, rule: PhraseRule, hit: Hit): boolean {
   if (!hit.own || hit.denied) return false;
   if ((hit.asked && rule.asked !== true) || (hit.supposed && rule.supposed !== true)) return false;
-  if (rule.within !== undefined && hit.first - sentenceStart(turn, hit) > rule.within) return false;
-  if (rule.notOfSelf === true && subjectBefore(turn, hit.first) === 'first') return false;
+  if (rule.opens === true && !opensClause(turn, hit.first)) return false;
+  if (rule.notOfSelf === true && personBefore(turn, hit.first) === 'first') return false;
   if (rule.unless && hitsIn(turn, rule.unless).some((other) => overlaps(other, hit))) return false;
   return !(
     rule.unlessNear && hitsIn(turn, rule.unlessNear).some((other) => sameSentence(turn, other.first, hit.first))
   );
 }
-
-const sentenceStart = ({ words, sentences }: Analysis, { first }: Hit): number =>
-  sentences[words[first]?.sentence ?? 0]?.first ?? 0;

@@ -36,9 +36,16 @@ const turnLimit = 8;
 export function findAgreement(turn: Analysis): Found[] {
   return hitsIn(turn, 'agreement')
     .filter((hit) => isStated(hit) && !endsAsQuestion(turn, hit) && !followedByBut(turn, hit))
+    .filter((hit) => !likewise.has(turn.words[hit.first]?.text ?? '') || opensSentence(turn, hit))
     .filter((hit) => hit.last > hit.first + (startsWithDe(turn, hit) ? 1 : 0) || assents(turn, hit))
     .map((hit) => foundAt('agreement', hit));
 }
+
+/** "Me too" assents only where it opens the sentence. */
+const likewise = new Set(['me', 'moi', 'same']);
+
+const opensSentence = (turn: Analysis, { first }: Hit): boolean =>
+  first - (turn.sentences[turn.words[first]?.sentence ?? 0]?.first ?? 0) <= 1;
 
 /** "D'accord" is two words to us, and as weak as "okay". */
 const startsWithDe = ({ words }: Analysis, { first }: Hit): boolean => words[first]?.text === 'de';

@@ -43,7 +43,7 @@ function countRuns(text: string): number {
 
 /** A turn of a single stray letter. */
 const isLonelyLetter = ({ words }: Analysis): boolean =>
-  words.length === 1 && words[0]?.number === false && words[0].text.length === 1 && !'kyon'.includes(words[0].text);
+  words.length === 1 && words[0]?.number === false && words[0].text.length === 1 && !'ky'.includes(words[0].text);
 
 const fewest = 4;
 const foreign = 2;

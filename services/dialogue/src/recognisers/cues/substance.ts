@@ -41,7 +41,7 @@ const future = new Set(
 /** A figure, a past date or a dated episode in a statement about what is or was; offers and plans are no evidence. */
 export function findEvidence(turn: Analysis, slots: readonly Slot[]): Found[] {
   const figures = hitsIn(turn, 'measured').filter(isStated);
-  const times = hitsIn(turn, 'past_time').filter(isStated);
+  const times = hitsIn(turn, 'past_time').filter((hit) => isStated(hit) && isPast(turn, hit));
   const examples = hitsIn(turn, 'example').filter(isStated);
   const sums = slots.flatMap(({ type, span }) => {
     const first = turn.words.findIndex(({ from }) => from >= span.from);
@@ -50,6 +50,69 @@ export function findEvidence(turn: Analysis, slots: readonly Slot[]): Found[] {
   return [...figures, ...times, ...examples, ...sums]
     .filter((hit) => isFactual(turn, hit.first))
     .map((hit) => foundAt('concrete_evidence', hit));
+}
+
+const pastWords = new Set(
+  [
+    'last',
+    'ago',
+    'yesterday',
+    'hier',
+    'dernier',
+    'derniere',
+    'passe',
+    'passee',
+    'was',
+    'were',
+    'had',
+    'did',
+    'came',
+    'went',
+  ].concat(
+    [
+      'got',
+      'told',
+      'said',
+      'lost',
+      'took',
+      'made',
+      'left',
+      'rose',
+      'fell',
+      'sent',
+      'began',
+      'broke',
+      'gave',
+      'saw',
+      'sold',
+    ],
+    [
+      'a',
+      'ai',
+      'as',
+      'avez',
+      'avons',
+      'ont',
+      'etait',
+      'avait',
+      'etiez',
+      'aviez',
+      'etaient',
+      'avaient',
+      'etes',
+      'sommes',
+      'est',
+    ],
+  ),
+);
+
+/** "On Thursday" may lie ahead; a verb in the past, or "last", tells. */
+function isPast({ words, clauses, clauseOf }: Analysis, { first, last }: Hit): boolean {
+  const clause = clauses[clauseOf[first] ?? 0];
+  const from = clause?.first ?? first;
+  return words
+    .slice(from, Math.max(last, clause?.last ?? last) + 1)
+    .some(({ text }) => pastWords.has(text) || /^.{3,}ed$/.test(text));
 }
 
 function isFactual(turn: Analysis, at: number): boolean {
@@ -67,8 +130,14 @@ function isFactual(turn: Analysis, at: number): boolean {
 /** A reason given: not asked for, and not the other's own reason given back. */
 export function findExplanation(turn: Analysis): Found[] {
   return hitsIn(turn, 'explanation')
-    .filter((hit) => isStated(hit) && !tellsOther(turn, hit))
+    .filter((hit) => isStated(hit) && !tellsOther(turn, hit) && !isAsked(turn, hit))
     .map((hit) => foundAt('explanation', hit));
+}
+
+/** "Is it because of the price?" */
+function isAsked({ questions, sentences, words }: Analysis, { first }: Hit): boolean {
+  const marked = sentences[words[first]?.sentence ?? 0]?.end.includes('?') === true;
+  return marked && questions.some((question) => question.first <= first && first <= question.last);
 }
 
 /** "You are angry because you waited": said of the other. */
@@ -130,7 +199,7 @@ export function findAdvice(turn: Analysis, wanted: boolean): Found[] {
   const leave = hitsIn(turn, 'permission_asked').filter((hit) => hit.own && !hit.denied);
   const stems = hitsIn(turn, 'reflection_stem').filter(({ first, last }) => last > first);
   return hitsIn(turn, 'unasked_advice')
-    .filter((hit) => hit.own && !hit.denied && !hit.supposed)
+    .filter((hit) => hit.own && !hit.denied && (!hit.supposed || opensWithIf(turn, hit)))
     .filter((hit) => !hit.asked || asking.has(turn.words[hit.first]?.text ?? ''))
     .filter((hit) => isDirected(turn, hit) && !isEpistemic(turn, hit))
     .filter((hit) => ![...leave, ...stems].some((other) => leads(turn, other, hit)))
@@ -138,7 +207,10 @@ export function findAdvice(turn: Analysis, wanted: boolean): Found[] {
 }
 
 const leads = (turn: Analysis, other: Hit, hit: Hit): boolean =>
-  other.first < hit.first && sameSentence(turn, other.first, hit.first);
+  other.first <= hit.first && sameSentence(turn, other.first, hit.first);
+
+/** "If I were you" is advice by itself. */
+const opensWithIf = ({ words }: Analysis, { first }: Hit): boolean => ['if', 'si'].includes(words[first]?.text ?? '');
 
 /** A command must open its clause; the rest names whom it is for. */
 function isDirected(turn: Analysis, { first }: Hit): boolean {

@@ -11,6 +11,7 @@ export const phraseGroups = [
   'thanks',
   'no_thanks',
   'farewell',
+  'no_farewell',
   'small_talk',
   'filler',
   // Repair and feeling.
@@ -56,6 +57,7 @@ export const phraseGroups = [
   'praise',
   // About oneself, or elsewhere.
   'self_disclosure',
+  'no_disclosure',
   'out_of_role',
   'elsewhere',
 ] as const;

@@ -26,6 +26,8 @@ export interface LanguagePack {
   functionWords: ReadonlySet<string>;
   /** Words of talk in general, which belong to no subject: think, know, time, thing. */
   commonWords: ReadonlySet<string>;
+  /** Words that may stand before a command or a question without belonging to it. */
+  discourseMarkers: ReadonlySet<string>;
   /** Verbs after which somebody's words are given. */
   reporting: ReadonlySet<string>;
   phrases: Readonly<Record<PhraseGroup, readonly string[]>>;

@@ -77,7 +77,7 @@ export const asking = {
     'have you lost your mind',
   ],
   not_asking: [
-    'why do not you|we just|simply? try|call|go|ask|talk|take|give|send|see|make|find|use|start|stop|let|meet|agree|sit|leave|relax|calm|get|write|speak|apply|look|do|set|say|come|wait|work|be|focus|consider|tell',
+    'why do not you|we just|simply? try|call|go|ask|talk|take|give|send|see|make|find|use|start|stop|let|meet|agree|sit|leave|relax|calm|get|write|speak|apply|look|do|set|say|come|wait|work|be|focus|consider|tell|propose|pick|choose|offer|share|send|explain|sign|stay|put|keep|show|join|read|check|learn',
     'why do not i|we',
     'why do not you just|simply',
     'why not just|simply|try|call|go|ask|take|make|give|start|meet|let|agree|use|have|do',
@@ -98,7 +98,7 @@ export const asking = {
     'help me',
   ],
   permission_asked: [
-    'may|can|could|might i|we * suggest|propose|share|offer|add|ask|say|give|tell|make|recommend|come back|explain|mention|show|interrupt',
+    'may|can|could|might i|we * suggest|propose|share|offer|add|ask|say|give|tell|make|recommend|come_back|explain|mention|show|interrupt',
     'okay|alright|fine|possible|acceptable if|for i|we|me|us * share|suggest|propose|offer|ask|give|tell|add|say|explain|show|record|take',
     'okay with you if i|we',
     'mind if i|we',

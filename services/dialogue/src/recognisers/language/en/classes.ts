@@ -16,6 +16,10 @@ export const classes = {
     disappointing unpleasant rough overwhelming worrying unfair nightmare infuriating maddening discouraging challenging
     draining devastating heartbreaking disheartening unsettling confusing miserable lonely daunting`.split(/\s+/),
   very: [
+    'absolutely',
+    'completely',
+    'totally',
+    'entirely',
     'so',
     'really',
     'very',

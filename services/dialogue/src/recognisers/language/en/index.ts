@@ -2,7 +2,7 @@ import type { LanguagePack } from '../pack.js';
 import { asking } from './asking.js';
 import { classes } from './classes.js';
 import { elsewhere } from './elsewhere.js';
-import { commonWords, functionWords, joiners, persons, reporting } from './grammar.js';
+import { commonWords, discourseMarkers, functionWords, joiners, persons, reporting } from './grammar.js';
 import { negatedWordsEn } from './negation.js';
 import { openersOfEn } from './questions.js';
 import { sides } from './sides.js';
@@ -14,6 +14,7 @@ export const english: LanguagePack = {
   persons,
   functionWords,
   commonWords,
+  discourseMarkers,
   reporting,
   phrases: { ...asking, ...social, ...substance, ...sides, ...elsewhere },
   classes,

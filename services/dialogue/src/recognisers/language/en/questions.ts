@@ -85,7 +85,10 @@ function isWhQuestion(words: readonly Word[], at: number, place: Place): boolean
   const next = words[at + 1];
   if (!next || next.sentence !== words[at]?.sentence) return place.marked && start;
   if (words[at]?.text === 'what' && (next.text === 'a' || next.text === 'an')) return false;
+  if (isRelative(words, at, place)) return false;
   const auxiliary = auxiliaryAfter(words, at);
+  if (auxiliary > at + 1 && subjectVerbs.has(next.text) && !place.marked)
+    return start && !isCleft(words, at + 2, place);
   if (auxiliary > 0 && (isInverted(words, auxiliary) || doSupport.has(words[auxiliary]?.text ?? ''))) {
     return start || !embedding.has(words[at - 1]?.text ?? '');
   }
@@ -94,6 +97,14 @@ function isWhQuestion(words: readonly Word[], at: number, place: Place): boolean
   const asks =
     auxiliary === at + 1 || subjectVerbs.has(next.text) || (next.text === 'come' && words[at]?.text === 'how');
   return asks && !isCleft(words, at + 2, place);
+}
+
+/** ", which is why": joins on, unless a mark says that it asks. */
+function isRelative(words: readonly Word[], at: number, { sentence, marked }: Place): boolean {
+  const text = words[at]?.text ?? '';
+  return (
+    !marked && at > sentence.first && ['which', 'who', 'where', 'when'].includes(text) && words[at]?.before === ','
+  );
 }
 
 /** "What would help is a date": a statement, however it begins. */
@@ -148,10 +159,35 @@ const beforeStatement = new Set([
 
 /** A verb before its subject asks at the start of a clause; elsewhere only before "you", in talk without marks. */
 function mayBegin(words: readonly Word[], at: number, place: Place): boolean {
-  if (isStart(words, at, place)) return true;
+  if (isStart(words, at, place)) return place.marked || mayOpen(words, at, place);
   const subject = words[at + 1]?.text === 'not' ? words[at + 2]?.text : words[at + 1]?.text;
   const previous = words[at - 1]?.text ?? '';
   return subject === 'you' && secondPersonStarts.has(words[at]?.text ?? '') && !beforeStatement.has(previous);
+}
+
+const pronouns = new Set([
+  'i',
+  'you',
+  'he',
+  'she',
+  'it',
+  'we',
+  'they',
+  'that',
+  'this',
+  'there',
+  'anyone',
+  'anything',
+  'someone',
+]);
+const echoing = new Set(['so', 'neither', 'nor']);
+
+/** Without a mark "then is a deal" and "so do I" ask nothing. */
+function mayOpen(words: readonly Word[], at: number, { sentence }: Place): boolean {
+  const subject = words[at + 1]?.text === 'not' ? words[at + 2]?.text : words[at + 1]?.text;
+  if (subject === 'i' && echoing.has(words[at - 1]?.text ?? '')) return false;
+  const commands = words[at]?.text === 'have' || words[at]?.text === 'do';
+  return (at === sentence.first && !commands) || pronouns.has(subject ?? '');
 }
 
 /** Nothing stands before it in its clause but words such as "so", "well", "and", or a preposition ("for how long"). */
@@ -169,9 +205,30 @@ function kindOf(words: readonly Word[], at: number, sentence: Sentence): 'open' 
   const next = words[at + 1]?.text ?? '';
   if (word === 'why') return 'open';
   if (word !== 'what' && word !== 'how') return 'closed';
+  if (next === 'about' && suggests(words[at + 2]?.text ?? '', words[at + 2]?.number === true)) return 'closed';
   if (measures.has(next) || onScale(words, sentence) || offersChoice(words, at, sentence)) return 'closed';
   return word === 'what' && asksForName(words, at) ? 'closed' : 'open';
 }
+
+const suggesting = new Set([
+  'we',
+  'i',
+  'if',
+  'a',
+  'an',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'half',
+  'this',
+  'getting',
+  'taking',
+]);
+
+/** "How about two for you?" proposes; "how about you?" asks. */
+const suggests = (text: string, number: boolean): boolean => number || suggesting.has(text);
 
 /** "What is your order number", "what was the date": a word answers it. */
 function asksForName(words: readonly Word[], at: number): boolean {

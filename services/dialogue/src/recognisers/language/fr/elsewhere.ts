@@ -12,7 +12,7 @@ export const elsewhere = {
     'prompt|prompts',
     'instructions|consignes systeme|initiales|cachees|precedentes|secretes',
     'montre|montrez|affiche|affichez|revele|revelez|donne|donnez|repete|repetez * prompt|instructions|consignes|regles|systeme|configuration|code',
-    'fais|faites|joue|jouez|comporte|comportez|agis|agissez * semblant|comme si|pirate|role|autre|en',
+    'fais|faites|joue|jouez|comporte|comportez|agis|agissez * semblant|comme_si|pirate',
     'mode developpeur|debug|admin|administrateur',
     'jailbreak',
     'sors|sortez|sortir|reste|restez|quitte|quittez * personnage|role',

@@ -51,8 +51,9 @@ export const persons = {
 };
 
 export const reporting: ReadonlySet<string> = new Set(
-  list(`dit disait disent disais dis dites repondu crie ecrit pretend pretendent affirme raconte explique traite appelle
-    demande pense pensait croit trouve`),
+  list(
+    `dit disait disent disais dis dites repondu crie ecrit pretend pretendent affirme raconte demande pense pensait`,
+  ),
 );
 
 export const functionWords: ReadonlySet<string> = new Set([

@@ -1,0 +1,101 @@
+import { describeCue } from './cue-table.fixture.js';
+
+describeCue('commitment', {
+  en: {
+    shows: [
+      "I'll call you back tomorrow before noon.",
+      'We will send the part on Friday.',
+      "I'm going to speak to the warehouse today.",
+      'I promise to keep you informed.',
+      'You have my word.',
+      'you can count on me',
+      "I'll make sure the invoice is corrected.",
+      'Leave it with me.',
+      'We commit to a delivery by the 12th.',
+    ],
+    not: [
+      "I won't call you.",
+      "I'll see.",
+      "I'll try to call you.",
+      'Will you call me?',
+      'He said he would call you.',
+      'I called you yesterday.',
+      'We could send the part.',
+      "I'll be honest with you.",
+      'If you sign today, I will add a discount.',
+      'You will call me tomorrow.',
+    ],
+  },
+  fr: {
+    shows: [
+      'Je vous rappelle demain avant midi.',
+      'Nous vous enverrons la pièce vendredi.',
+      "Je vais parler à l'entrepôt aujourd'hui.",
+      'Je vous promets de vous tenir informée.',
+      'Vous avez ma parole.',
+      'vous pouvez compter sur moi',
+      "Je m'en occupe.",
+      "Je m'engage à corriger la facture.",
+      'on vous livrera lundi matin',
+    ],
+    not: [
+      'Je ne vous rappellerai pas.',
+      'On verra.',
+      'Je vais essayer de vous rappeler.',
+      'Vous me rappelez demain ?',
+      "Il a dit qu'il vous rappellerait.",
+      'Je vous ai rappelée hier.',
+      'Nous pourrions envoyer la pièce.',
+      'Je vais être franc avec vous.',
+      "Si vous signez aujourd'hui, j'ajouterai une remise.",
+      'Je vais bien, merci.',
+    ],
+  },
+});
+
+describeCue('next_step', {
+  en: {
+    shows: [
+      "Let's meet again on Thursday at ten.",
+      "I'll call you tomorrow with the figures.",
+      'The next step is a visit to your site.',
+      'can we schedule a call for Monday',
+      "We'll review it together in two weeks, on Friday.",
+      'Shall we set up a meeting?',
+      'I will get back to you by Friday.',
+      'Could we talk again next week?',
+    ],
+    not: [
+      'We met last Thursday.',
+      'What happened on Thursday?',
+      "I'm not calling you.",
+      'He will call you.',
+      'The figures are wrong.',
+      "Let's see.",
+      'I understand.',
+      'You called yesterday.',
+    ],
+  },
+  fr: {
+    shows: [
+      'On se revoit jeudi à dix heures.',
+      'Je vous rappelle demain avec les chiffres.',
+      'La prochaine étape est une visite de votre site.',
+      'on peut fixer un rendez-vous lundi',
+      'Je vous propose un point vendredi.',
+      'Je reviens vers vous avant vendredi.',
+      'Faisons un point dans deux semaines, le vendredi.',
+      'Je vous enverrai le devis lundi.',
+    ],
+    not: [
+      'Nous nous sommes vus jeudi dernier.',
+      "Que s'est-il passé jeudi ?",
+      'Je ne vous rappelle pas.',
+      'Les chiffres sont faux.',
+      'Voyons.',
+      'Je comprends.',
+      'Vous avez appelé hier.',
+      'Il fait beau.',
+    ],
+  },
+});
