@@ -3,6 +3,7 @@ import type { Actor, DirectoryEvent, RecordedEvent } from '@repartee/proto';
 import { topics } from '@repartee/proto';
 
 import { corePack } from '../core-pack.js';
+import type { PackFile } from '../pack/pack.js';
 import { soundFiles } from '../pack/sound-files.js';
 import type { PublishingService } from './publishing.service.js';
 
@@ -11,6 +12,7 @@ const actor: Actor = { kind: 'system', id: 'catalog' };
 /** Gives each new organisation the contents that come with the product. */
 export class CorePackConsumer {
   private subscription: Subscription | undefined;
+  private files: PackFile[] | undefined;
 
   constructor(
     private readonly feed: Feed,
@@ -40,14 +42,16 @@ export class CorePackConsumer {
 
   /** The contents are there from the organisation's first moment on; what is published already stays as it is. */
   private async publish({ organisation, occurredAt }: RecordedEvent): Promise<void> {
-    const core = corePack();
-    const files = soundFiles(core);
-    if (files.length < core.length)
-      this.log.error(
-        { left_out: core.length - files.length },
-        'Some of the core pack cannot be published: see check-pack',
-      );
+    const files = (this.files ??= this.readCore());
     if (files.length === 0) return;
     await this.publishing.importPack({ organisation, actor, at: occurredAt }, { files, dryRun: false });
+  }
+
+  private readCore(): PackFile[] {
+    const core = corePack();
+    const files = soundFiles(core);
+    const leftOut = core.length - files.length;
+    if (leftOut > 0) this.log.error({ leftOut }, 'Some of the core pack cannot be published: see check-pack');
+    return files;
   }
 }

@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { create } from '@bufbuild/protobuf';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  FeedStore,
+  JournalFeed,
+  PinoLog,
+  SeededRandomness,
+  SqliteJournal,
+  SystemClock,
+  TimeOrderedIds,
+} from '@repartee/kernel';
+import { commonV1, directoryV1, streamOf } from '@repartee/proto';
+
+import type { Catalog } from './catalog.js';
+import { openCatalog } from './catalog.js';
+import { corePack } from './core-pack.js';
+import { soundFiles } from './pack/sound-files.js';
+
+const at = Date.UTC(2026, 2, 2, 9);
+const act = { organisation: 'acme', actor: { kind: 'person', id: 'ada' } } as const;
+const page = { limit: 50 };
+
+let folder: string;
+let journal: SqliteJournal;
+let store: FeedStore;
+let feed: JournalFeed;
+let catalog: Catalog;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'catalog-'));
+  const clock = new SystemClock();
+  journal = SqliteJournal.open(join(folder, 'journal.sqlite'));
+  store = new FeedStore(join(folder, 'feed.sqlite'));
+  feed = new JournalFeed({ journal, store, clock });
+  const ids = new TimeOrderedIds(clock, new SeededRandomness(1));
+  const log = new PinoLog({ service: 'test', level: 'silent' });
+  catalog = await openCatalog({ readModelPath: join(folder, 'catalog.sqlite') }, { journal, feed, clock, ids, log });
+});
+
+afterEach(async () => {
+  await catalog.close();
+  await feed.stop();
+  await journal.close();
+  store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function register(organisation: string): Promise<void> {
+  const data = create(directoryV1.OrganisationRegisteredSchema, {
+    ...{ organisationId: organisation, name: 'Acme', timeZone: 'Europe/Paris', language: commonV1.Language.EN },
+    policy: { managersOpenAssessed: true },
+  });
+  await journal.append({
+    ...{ stream: streamOf.organisation(organisation), organisation, expectedVersion: 0 },
+    ...{ correlationId: 'c', causationId: 'c', actor: { kind: 'system', id: 'test' } },
+    events: [{ id: `registered-${organisation}`, occurredAt: at, data }],
+  });
+  await catalog.corePackPublished();
+}
+
+describe('when an organisation is registered', () => {
+  beforeEach(() => register('acme'));
+
+  it('offers the contents that come with the product, from its first moment on', () => {
+    const { items } = catalog.queries.scenarios('acme', page);
+    expect(items.map(({ id }) => id)).toContain('unhappy-customer');
+    const versions = catalog.queries.versions('acme', { kind: 'scenarios', id: 'unhappy-customer' }, page);
+    expect(versions.items).toMatchObject([{ version: 1, publishedAt: '2026-03-02T09:00:00.000Z' }]);
+  });
+
+  it('tells learners nothing of what moves the persona', () => {
+    const briefing = JSON.stringify(catalog.queries.briefing('acme', 'unhappy-customer'));
+    const { scenario } = catalog.queries.content('acme', 'unhappy-customer');
+    for (const { label } of scenario.levers) expect(briefing).not.toContain(label.en);
+  });
+
+  it('stays quiet when the same pack comes again', async () => {
+    const before = journal.lastSequence();
+    const report = await catalog.publishing.importPack(act, { files: soundFiles(corePack()), dryRun: false });
+    expect(new Set(report.contents.map(({ outcome }) => outcome))).toEqual(new Set(['unchanged']));
+    expect(journal.lastSequence()).toBe(before);
+  });
+
+  it('publishes another version of what changed, and of the scenarios that pin it', async () => {
+    const files = soundFiles(corePack()).map((file) =>
+      file.path.includes('samira-haddad') ? { ...file, text: file.text.replace(/age: \d+/, 'age: 52') } : file,
+    );
+    const { contents } = await catalog.publishing.importPack(act, { files, dryRun: false });
+    const changed = contents.filter(({ outcome }) => outcome === 'new_version').map(({ pin }) => pin);
+    expect(changed).toMatchObject([
+      { id: 'samira-haddad', version: 2 },
+      { id: 'unhappy-customer', version: 2 },
+    ]);
+    expect(catalog.queries.briefing('acme', 'unhappy-customer').persona.age).toBe(52);
+    expect(catalog.queries.content('acme', 'unhappy-customer', 1).persona.identity.age).not.toBe(52);
+  });
+
+  it('publishes nothing on a dry run, and nothing where a file is wrong', async () => {
+    const before = journal.lastSequence();
+    const broken = [{ path: 'scenarios/broken.yaml', text: 'id: broken' }];
+    const report = await catalog.publishing.importPack(act, { files: broken, dryRun: false });
+    expect(report.errors.length).toBeGreaterThan(0);
+    expect(report.contents).toEqual([]);
+    expect(journal.lastSequence()).toBe(before);
+  });
+
+  it('offers a retired scenario no more, but finds it', async () => {
+    await catalog.publishing.retire(act, 'scenarios', 'unhappy-customer');
+    const { items } = catalog.queries.scenarios('acme', page);
+    expect(items.map(({ id }) => id)).not.toContain('unhappy-customer');
+    expect(catalog.queries.briefing('acme', 'unhappy-customer').retired).toBe(true);
+  });
+
+  it('does not retire a persona that an offered scenario needs', async () => {
+    const retiring = catalog.publishing.retire(act, 'personas', 'samira-haddad');
+    await expect(retiring).rejects.toMatchObject({ code: 'still_in_use' });
+  });
+
+  it('shows nothing of it to another organisation', () => {
+    expect(catalog.queries.scenarios('elsewhere', page).items).toEqual([]);
+    expect(() => catalog.queries.briefing('elsewhere', 'unhappy-customer')).toThrow('not_found');
+  });
+});
+
+describe('the pack that comes with the product', () => {
+  it('is sound as a whole', () => {
+    expect(soundFiles(corePack())).toEqual(corePack());
+  });
+});
