@@ -1,0 +1,74 @@
+import { importColumns } from '@repartee/proto';
+import type { ImportReport } from '@repartee/proto';
+import { useMutation } from '@tanstack/vue-query';
+import { computed, ref, shallowRef } from 'vue';
+
+import { download } from './download.js';
+import { importPeople } from './queries.js';
+import { useRefresh } from './use-refresh.js';
+
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** One line a new person: name, address, link. */
+export const toLinksCsv = (report: ImportReport): string =>
+  [
+    'name,email,invitation',
+    ...report.rows.flatMap(({ name, email, invitation }) =>
+      invitation ? [[name, email, invitation.url].map(quoted).join(',')] : [],
+    ),
+  ].join('\n');
+
+/** A file is chosen, tried without writing anything, and only then imported. */
+export const useImport = () => {
+  const refresh = useRefresh();
+  const csv = ref('');
+  const fileName = ref('');
+  const skipWrongLines = ref(false);
+  const report = shallowRef<ImportReport | null>(null);
+
+  const run = useMutation({
+    mutationFn: (dryRun: boolean) =>
+      importPeople({ csv: csv.value, dryRun, skipWrongLines: !dryRun && skipWrongLines.value }),
+    onSuccess: async (answer) => {
+      report.value = answer;
+      if (!answer.dryRun) await refresh('people', 'teams', 'sites');
+    },
+  });
+
+  const take = async (file: File | undefined): Promise<void> => {
+    if (!file) return;
+    fileName.value = file.name;
+    csv.value = await file.text();
+    run.mutate(true);
+  };
+
+  const count = (outcome: ImportReport['rows'][number]['outcome']) =>
+    computed(() => report.value?.rows.filter((row) => row.outcome === outcome).length ?? 0);
+  const fresh = count('new');
+
+  return {
+    csv,
+    fileName,
+    skipWrongLines,
+    report,
+    take,
+    fresh,
+    known: count('known'),
+    wrong: count('wrong'),
+    error: run.error,
+    busy: run.isPending,
+    tryOut: () => run.mutate(true),
+    start: () => run.mutate(false),
+    mayStart: computed(
+      () =>
+        report.value?.dryRun === true && fresh.value > 0 && (report.value.errors.length === 0 || skipWrongLines.value),
+    ),
+    again: () => {
+      report.value = null;
+      csv.value = '';
+      fileName.value = '';
+    },
+    template: () => download('people.csv', `${importColumns.join(',')}\n`),
+    links: () => report.value && download('invitations.csv', toLinksCsv(report.value)),
+  };
+};
