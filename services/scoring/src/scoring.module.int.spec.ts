@@ -148,6 +148,14 @@ describe('scoring beside a journal', () => {
       expect(scorecard(FIRST).at(-1)?.data).toMatchObject({ skillId: 'listening', score: 10_000 });
     });
 
+    it('lets the next attempt stand beside the corrected score', async () => {
+      await post(`${FIRST}/corrections`, correction);
+      await holdSession(kernel, { sessionId: SECOND, attempt: 2 });
+      await caughtUp();
+      // Listening 100 and exploring 0.
+      expect(debriefingOf(SECOND).comparison?.attempts).toMatchObject([{ score: 50 }]);
+    });
+
     it('records a comment once', async () => {
       await post(`${FIRST}/comments`, comment);
       expect(await post(`${FIRST}/comments`, comment)).toMatchObject({ status: 200, body: { version: 5 } });

@@ -1,5 +1,6 @@
 import { fromBinary } from '@bufbuild/protobuf';
 import type { EarlierAttempt, Play } from '@repartee/dialogue';
+import { overallScore } from '@repartee/dialogue';
 import type { LocalReadModel } from '@repartee/kernel';
 import type { Persona, Rubric, Scenario, SessionEvent } from '@repartee/proto';
 import { SkillId, eventType } from '@repartee/proto';
@@ -20,7 +21,6 @@ interface EventRow {
 interface AttemptRow {
   session: string;
   attempt: number;
-  score: number | null;
   objective_reached: number;
 }
 
@@ -46,7 +46,7 @@ export class ScoringQueries {
       'SELECT sha256, json FROM contents WHERE organisation = ? AND kind = ? AND id = ? AND version = ?',
     );
     this.attempts = model.prepare<AttemptRow>(
-      `SELECT session, attempt, score, objective_reached FROM attempts
+      `SELECT session, attempt, objective_reached FROM attempts
        WHERE organisation = ? AND learner = ? AND scenario = ? AND purpose = ? AND rubric = ?
          AND attempt BETWEEN 1 AND ?
        ORDER BY attempt`,
@@ -74,13 +74,12 @@ export class ScoringQueries {
   earlier({ organisation, learnerId, scenario, purpose, rubric, attempt }: Placement): EarlierAttempt[] {
     const key = rubricKey(rubric);
     const rows = this.attempts.all(organisation, learnerId, scenario.id, purpose, key, attempt - 1);
-    return rows.map((row) => ({
-      attempt: row.attempt,
-      sessionId: row.session,
-      score: row.score,
-      objectiveReached: row.objective_reached === 1,
-      skills: this.skills.all(row.session, key).map(({ skill, score }) => ({ id: SkillId.parse(skill), score })),
-    }));
+    return rows.map(({ session, attempt: number, objective_reached }) => {
+      const skills = this.skills.all(session, key).map(({ skill, score }) => ({ id: SkillId.parse(skill), score }));
+      // From the skills, so that a correction counts.
+      const score = overallScore(skills);
+      return { attempt: number, sessionId: session, score, objectiveReached: objective_reached === 1, skills };
+    });
   }
 
   /** The contents of these versions. Throws ScoringProblem where one is missing. */

@@ -22,18 +22,18 @@ const tables = [
     stream TEXT NOT NULL, version INTEGER NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, organisation TEXT NOT NULL,
     occurred_at INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (stream, version))`,
   `CREATE TABLE attempts (
-    session TEXT NOT NULL PRIMARY KEY, organisation TEXT NOT NULL, learner TEXT NOT NULL, scenario TEXT NOT NULL,
-    purpose TEXT NOT NULL, rubric TEXT NOT NULL, attempt INTEGER NOT NULL, score INTEGER, objective_reached INTEGER NOT NULL)`,
+    session TEXT NOT NULL, rubric TEXT NOT NULL, organisation TEXT NOT NULL, learner TEXT NOT NULL, scenario TEXT NOT NULL,
+    purpose TEXT NOT NULL, attempt INTEGER NOT NULL, objective_reached INTEGER NOT NULL, PRIMARY KEY (session, rubric))`,
   `CREATE INDEX attempts_of_learner ON attempts (organisation, learner, scenario, purpose)`,
   `CREATE TABLE attempt_skills (
-    session TEXT NOT NULL, skill TEXT NOT NULL, organisation TEXT NOT NULL, learner TEXT NOT NULL, rubric TEXT NOT NULL,
-    score INTEGER, PRIMARY KEY (session, skill))`,
+    session TEXT NOT NULL, rubric TEXT NOT NULL, skill TEXT NOT NULL, organisation TEXT NOT NULL, learner TEXT NOT NULL,
+    score INTEGER, PRIMARY KEY (session, rubric, skill))`,
 ] as const;
 
 /** What scoring needs to know: contents by version, the events of sessions not yet scored, and the attempts before. */
 export const scoringReadModel: ReadModelDefinition = {
   name: 'scoring',
-  version: 1,
+  version: 2,
   topics: [topics.catalog, topics.directory, topics.sessions, topics.scores],
   tables,
   rows: (event) => changes(event as Followed),
@@ -101,7 +101,7 @@ function attemptSkill(organisation: string, { placement, skillId, score }: score
   return { table: 'attempt_skills', row };
 }
 
-function attempt(organisation: string, { placement, score, objectiveReached }: scoresV1.DebriefingWritten): RowChange {
+function attempt(organisation: string, { placement, objectiveReached }: scoresV1.DebriefingWritten): RowChange {
   const { sessionId = '', learnerId = '', scenario, rubric, purpose, attempt: number = 0 } = placement ?? {};
   return {
     table: 'attempts',
@@ -113,7 +113,6 @@ function attempt(organisation: string, { placement, score, objectiveReached }: s
       purpose: purpose === undefined ? '' : purposeValues.fromLog(purpose),
       rubric: rubricKey(rubric),
       attempt: number,
-      score: score ?? null,
       objective_reached: Number(objectiveReached),
     },
   };
