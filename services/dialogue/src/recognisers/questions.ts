@@ -1,6 +1,7 @@
 import type { Match } from '../patterns/index.js';
 import type { Base } from './analysis.js';
 import type { PhraseGroup } from './language/groups.js';
+import type { Word } from './text/words.js';
 
 /** A question that asks (rhetorical ones are left out). `first` to `last` are the words it spans. */
 export interface Question {
@@ -81,6 +82,10 @@ function announces({ words, clauses, clauseOf, pack }: Base, { first }: Match<Ph
 const infinitives = new Set(['dire', 'expliquer', 'decrire', 'donner', 'savoir', 'aider']);
 
 const wanting = new Set([
+  'wonder',
+  'wondering',
+  'demande',
+  'demandais',
   'like',
   'love',
   'want',
@@ -147,9 +152,21 @@ interface Sources {
 function isRhetorical(question: Question, { base, matches }: Sources): boolean {
   const denies = matches.some(
     ({ id, first, last }) =>
-      (id === 'rhetorical' || id === 'not_asking') && last >= question.first && first <= question.last,
+      !goesOn(base.words, { first, last }) &&
+      (id === 'rhetorical' || id === 'not_asking') &&
+      last >= question.first &&
+      first <= question.last,
   );
   return denies || answersItself(question, base);
+}
+
+const retorts = new Set(['so what', 'et alors']);
+
+/** "So what happened?" holds "so what" and is no retort: the retort ends its sentence. */
+export function goesOn(words: readonly Word[], { first, last }: { first: number; last: number }): boolean {
+  const next = words[last + 1];
+  if (next?.sentence !== words[last]?.sentence || last - first !== 1) return false;
+  return retorts.has(`${words[first]?.text ?? ''} ${words[last]?.text ?? ''}`);
 }
 
 const because = new Set(['because', 'parce', 'car']);

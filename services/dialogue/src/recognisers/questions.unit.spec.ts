@@ -130,3 +130,14 @@ describe('a turn in French', () => {
     expect(kindOf(text, 'fr')).toBe('none');
   });
 });
+
+describe('a retort', () => {
+  it.each([
+    ['So what happened?', 'en', 'open'],
+    ['So what?', 'en', 'none'],
+    ["Et alors, qu'est-ce qui s'est passé ?", 'fr', 'open'],
+    ['Et alors ?', 'fr', 'none'],
+  ] as const)('asks nothing, unless the sentence goes on: %s', (text, language, kind) => {
+    expect(kindOf(text, language)).toBe(kind);
+  });
+});

@@ -26,8 +26,9 @@ export function readTurn(context: ReadingContext): Reading {
   const turn = analyse(text, language);
   const lexicon = play && prepareLexicon(play)[language];
   const commitments = commitmentsOf(turn);
-  const promises = promisesOf(turn, commitments, play?.persona.style.address ?? 'vous');
-  const slots = slotsOf(turn, piecesOfTurn(turn), promises);
+  const pieces = piecesOfTurn(turn);
+  const address = play?.persona.style.address ?? 'vous';
+  const slots = slotsOf(turn, pieces, promisesOf(turn, { commitments, pieces, address }));
   const adviceWanted = play === undefined && wantsAdvice(context);
   const general = findCues(turn, { commitments, slots, adviceWanted });
   const ground = groundOf(turn, previous, play !== undefined);

@@ -63,8 +63,9 @@ interface Judged extends Sources {
 }
 
 function givesBack(turn: Analysis, range: Range, { ground, inSession, acts, stem }: Judged): boolean {
-  const blocked = acts.some((act) => overlaps(act, range));
   const shared = sharedCount(ground, range.first, range.last);
+  // Figures the counterpart named itself are given back, not brought.
+  const blocked = acts.some((act) => overlaps(act, range) && !(act.cue === 'concrete_evidence' && shared > 1));
   const aboutOther = speaksOfOther(turn, range);
   const felt = hitsIn(turn, 'emotion_acknowledged').some((hit) => within(hit, range) && !hit.denied && !hit.asked);
   if (blocked) return stem !== undefined && stem.last > stem.first && (shared > 0 || felt);
@@ -109,6 +110,7 @@ const subjectsOther = new Set(['you', 'your', 'vous', 'tu', 'votre', 'vos', 'ton
 /** It speaks of the counterpart first, and no mark makes it a question. */
 function isPlainStatement(turn: Analysis, { first, last }: Range): boolean {
   const at = firstPerson(turn, first, last);
+  if (turn.clauses.some((clause) => clause.conditional && clause.first >= first && clause.first <= last)) return false;
   const marked = turn.sentences[turn.words[first]?.sentence ?? 0]?.end.includes('?') === true;
   return !marked && at >= 0 && turn.pack.persons.second.has(turn.words[at]?.text ?? '');
 }
@@ -179,7 +181,7 @@ function isEcho(turn: Analysis, { first, last }: Range, ground: Ground): boolean
   if (sentence?.end.includes('?')) return false;
   const content = contentOf(turn, first, last);
   const shared = content.filter((at) => (ground.shared[at] ?? -1) >= 0).length;
-  return shared > 0 && shared >= content.length * 0.75;
+  return (shared > 1 || (shared > 0 && last - first < 3)) && shared >= content.length * 0.75;
 }
 
 function firstPersonIn({ words, pack }: Analysis, first: number, last: number): boolean {

@@ -1,6 +1,7 @@
 import type { Analysis, Hit } from '../analysis.js';
 import { hitsIn } from '../analysis.js';
 import type { PhraseGroup } from '../language/groups.js';
+import { goesOn } from '../questions.js';
 import { foundAt, opensClause, overlaps, personBefore, sameSentence } from './found.js';
 import type { Found } from './found.js';
 
@@ -46,7 +47,7 @@ export function findByPhrase(turn: Analysis): Found[] {
 }
 
 function counts(turn: Analysis, rule: PhraseRule, hit: Hit): boolean {
-  if (!hit.own || hit.denied) return false;
+  if (!hit.own || hit.denied || goesOn(turn.words, hit)) return false;
   if ((hit.asked && rule.asked !== true) || (hit.supposed && rule.supposed !== true)) return false;
   if (rule.opens === true && !opensClause(turn, hit.first)) return false;
   if (rule.notOfSelf === true && personBefore(turn, hit.first) === 'first') return false;

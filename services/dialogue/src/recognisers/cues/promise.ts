@@ -1,6 +1,7 @@
 import type { Analysis, Hit } from '../analysis.js';
 import { hitsIn } from '../analysis.js';
 import type { Slot } from '../../model/index.js';
+import { findThreat } from './harm.js';
 import { foundAt, isStated, overlaps, sameSentence, subjectBefore } from './found.js';
 import type { Found } from './found.js';
 
@@ -9,6 +10,7 @@ const denying = new Set(['not', 'never', 'pas', 'jamais', 'plus']);
 /** Where the learner takes something on: first person, a definite act, in the future; hedges and refusals left out. */
 export function commitmentsOf(turn: Analysis): readonly Hit[] {
   const hedged = hitsIn(turn, 'hedged_future');
+  if (findThreat(turn).length > 0) return [];
   const pledged = hitsIn(turn, 'pledge').filter((hit) => isStated(hit) && !depends(turn, hit));
   const plain = hitsIn(turn, 'future_self')
     .filter((hit) => isStated(hit) && !depends(turn, hit))

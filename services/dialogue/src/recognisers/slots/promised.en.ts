@@ -1,5 +1,21 @@
 import type { Word } from '../text/words.js';
 
+/** One word of what was promised; `kept` as it was written, or put in another's mouth. */
+export interface Said {
+  word: Word;
+  text: string;
+  kept: boolean;
+}
+
+/** Words with the gaps they were written with: "don't" stays whole. */
+export function joined(said: readonly Said[]): string {
+  return said.reduce((text, { word, text: next, kept }, index) => {
+    const before = said[index - 1];
+    const close = kept && before?.kept === true && before.word.to === word.from;
+    return index === 0 ? next : `${text}${close ? '' : ' '}${next}`;
+  }, '');
+}
+
 const bare: Readonly<Record<string, string>> = {
   sending: 'send',
   calling: 'call',
@@ -45,6 +61,12 @@ const afterSubject = new Set([
   'do',
 ]);
 const skipped = new Set([
+  'promise',
+  'guarantee',
+  'commit',
+  'pledge',
+  'undertake',
+  'can',
   'personally',
   'definitely',
   'certainly',
@@ -61,11 +83,12 @@ const skipped = new Set([
 const auxiliaries = new Set(['will', 'shall', 'am', 'are', 'is']);
 
 /** What was promised, as it stands after "you said you would": "call me back tomorrow". */
-export function promisedEn(words: readonly Word[], written: (word: Word) => string): string {
+export function promisedEn(words: readonly Word[], written: (word: Word) => string): Said[] {
   const kept = words.slice(firstVerb(words));
-  return kept
-    .map((word, index) => (index === 0 && bare[word.text]) || swap(word, kept[index + 1]?.text) || written(word))
-    .join(' ');
+  return kept.map((word, index) => {
+    const instead = (index === 0 ? bare[word.text] : undefined) ?? swap(word, kept[index + 1]?.text);
+    return { word, text: instead ?? written(word), kept: instead === undefined };
+  });
 }
 
 function firstVerb(words: readonly Word[]): number {

@@ -150,4 +150,5 @@ const isFeminine = (noun: string): boolean =>
 const elided = (words: readonly string[]): string =>
   words
     .join(' ')
+    .replace(/(\S['\u2019]) /g, '$1')
     .replace(/\b(me|te|se|le|la|de|que|ne|je) (?=[aeiouyéèêh])/gi, (_, word: string) => `${word.slice(0, -1)}'`);

@@ -1,9 +1,10 @@
 import type { Analysis, Hit } from '../analysis.js';
-import { hitsIn, spanOf } from '../analysis.js';
+import { hitsIn } from '../analysis.js';
 import { overlaps } from '../cues/found.js';
 import { contentStem } from '../ground.js';
 import type { Piece } from './amounts.js';
-import { promisedEn } from './promised.en.js';
+import { calendars } from './calendar.js';
+import { joined, promisedEn } from './promised.en.js';
 import { promisedFr } from './promised.fr.js';
 import type { Address } from './promised.fr.js';
 
@@ -37,28 +38,39 @@ export interface PromiseRead extends Piece {
   scope: number;
 }
 
+/** Where promises are made, what else was read of the turn, and how the persona addresses the learner. */
+export interface PromiseSources {
+  commitments: readonly Hit[];
+  pieces: readonly Piece[];
+  address: Address;
+}
+
 /** What the learner takes on, as the persona can repeat it. Promises that cannot be worded so are left out. */
-export function promisesOf(turn: Analysis, commitments: readonly Hit[], address: Address): PromiseRead[] {
+export function promisesOf(turn: Analysis, { commitments, pieces, address }: PromiseSources): PromiseRead[] {
   const sorted = [...commitments].sort((a, b) => a.first - b.first);
   const found: PromiseRead[] = [];
   for (const hit of sorted) {
     const known = found.at(-1);
     if (known && hit.first <= known.last) continue;
-    const promise = promiseAt(turn, hit, address);
+    const promise = promiseAt(turn, hit, { pieces, address });
     if (promise) found.push(promise);
   }
   return found;
 }
 
-function promiseAt(turn: Analysis, hit: Hit, address: Address): PromiseRead | undefined {
+function promiseAt(
+  turn: Analysis,
+  hit: Hit,
+  { pieces, address }: Omit<PromiseSources, 'commitments'>,
+): PromiseRead | undefined {
   const start = turn.language === 'en' ? hit.first + 1 : hit.first;
   const last = endOfPromise(turn, hit);
   const words = turn.words.slice(start, last + 1);
   if (last <= hit.last - (turn.language === 'fr' ? 1 : 0) && turn.language === 'en') return undefined;
   if (hitsIn(turn, 'insult_word').some((insult) => overlaps(insult, { first: hit.first, last }))) return undefined;
-  const written = ({ from, to }: { from: number; to: number }): string => turn.text.slice(from, to).toLowerCase();
-  const said = turn.language === 'en' ? promisedEn(words, written) : promisedFr(words, written, address);
-  const value = valueOf(turn, hit.last, last);
+  const written = ({ from, to }: { from: number; to: number }): string => plainCase(turn, from, to);
+  const said = turn.language === 'en' ? joined(promisedEn(words, written)) : promisedFr(words, written, address);
+  const value = valueOf(turn, { first: hit.last, last }, pieces);
   if (said === '' || value === '') return undefined;
   const scope = turn.sentences[turn.words[last]?.sentence ?? 0]?.last ?? last;
   return { type: 'promise', value, said, first: hit.first, last, scope };
@@ -73,12 +85,26 @@ function endOfPromise(turn: Analysis, hit: Hit): number {
   return last;
 }
 
-/** The stems of what is promised, in any order: "call you back" and "I'll call back" are one. */
-function valueOf({ words, language }: Analysis, from: number, to: number): string {
-  const start = language === 'fr' ? from : from + 1;
-  const stems = words.slice(start, to + 1).flatMap(({ text }) => contentStem(text, language) ?? []);
-  return [...new Set(stems)].sort().join(' ');
+/** The stems of what is promised, in any order and without its date and sum: these are slots of their own. */
+function valueOf(
+  { words, language }: Analysis,
+  { first, last }: { first: number; last: number },
+  pieces: readonly Piece[],
+): string {
+  const start = language === 'fr' ? first : first + 1;
+  const inPiece = (at: number): boolean => pieces.some((piece) => piece.first <= at && at <= piece.last);
+  const stems = words.flatMap(({ text }, at) =>
+    at < start || at > last || inPiece(at) ? [] : (contentStem(text, language) ?? []),
+  );
+  const plain = words.slice(start, last + 1).map(({ text }) => text);
+  return (stems.length > 0 ? [...new Set(stems)].sort() : plain).join(' ');
 }
 
-export const promiseSpan = (turn: Analysis, { first, last }: PromiseRead): { from: number; to: number } =>
-  spanOf(turn.words, first, last);
+/** Lower case, but for the names of days and months as English writes them. */
+function plainCase({ text, language }: Analysis, from: number, to: number): string {
+  const lower = text.slice(from, to).toLowerCase();
+  const { weekdays, months } = calendars[language];
+  const named =
+    language === 'en' && (weekdays.has(lower) || (months.has(lower) && lower !== 'may' && lower !== 'march'));
+  return named ? lower.charAt(0).toUpperCase() + lower.slice(1) : lower;
+}

@@ -93,7 +93,7 @@ export const sides = {
     'you must',
     'you * had better',
     'you would better',
-    'you could|can|might also|always|maybe|perhaps|just? try|ask|talk|speak|start|call|use|consider|take|go|delegate|write|learn|read|join|look|make|plan|set|do|contact|check|practice|practise|organise|organize|think',
+    'you could|can|might also|always|maybe|perhaps|just? try|ask|talk|speak|start|call|use|consider|delegate|write|learn|read|join|make|plan|set|contact|check|practice|practise|organise|organize|think',
     'you may|might want|like to',
     'if i were|was you',
     'in your place|shoes|position * i would',
@@ -186,7 +186,7 @@ export const sides = {
     'that is * your|you problem|opinion',
   ],
   blame: [
-    '<your> fault|mistake|doing',
+    'your fault|mistake|doing',
     'you are to blame',
     'blame you|yourself',
     'because of you',

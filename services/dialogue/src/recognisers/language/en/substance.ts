@@ -74,7 +74,7 @@ export const substance = {
     'rather than',
     'instead of',
     'makes|made|making you',
-    'control|trust|respect|trusted|respected|freedom|independence|fairness|recognition|recognised|recognized|security|safe|alone|appreciated|valued|heard|taken seriously',
+    'control|trust|respect|trusted|respected|freedom|independence|fairness|recognition|recognised|recognized|security|safe|alone|appreciated|valued|heard|told',
     'seriously',
     'worth it',
     'wonder|wondering|trying to',

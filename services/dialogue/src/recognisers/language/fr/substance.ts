@@ -17,8 +17,9 @@ export const substance = {
     '<you> avez|as * dit|mentionne|explique|evoque|raconte|souligne|parle|decrit',
     'on dirait|croirait que|<you>',
     "j'ai l'impression|le sentiment que <you>|cela|ca|c'est|votre",
-    "<you> semblez|sembles|paraissez|parais|avez|as l'air|l'impression|le?",
-    "<you> avez|as le sentiment|l'impression|sentiment|impression",
+    '<you> semblez|sembles|paraissez|parais',
+    "<you> avez|as l'air|l'impression|le_sentiment",
+
     '<you> <you> sentez|sens|sentiez|dites|etes|trouvez',
     'a vos|tes yeux',
     'de <your> point|cote|place',
