@@ -7,17 +7,17 @@ import { number } from './sessions.js';
 
 /** Weeks before the end, and what was rehearsed then: somebody who came late, kept at it, and improved. */
 const history: readonly { weeksAgo: number; scenarioId: string; ability: number }[] = [
-  { weeksAgo: 12, scenarioId: 'unhappy-customer', ability: 0.22 },
-  { weeksAgo: 11, scenarioId: 'unhappy-customer', ability: 0.3 },
-  { weeksAgo: 10, scenarioId: 'purchasing-director', ability: 0.28 },
-  { weeksAgo: 9, scenarioId: 'unhappy-customer', ability: 0.4 },
-  { weeksAgo: 7, scenarioId: 'unhappy-customer', ability: 0.52 },
-  { weeksAgo: 6, scenarioId: 'purchasing-director', ability: 0.46 },
+  { weeksAgo: 12, scenarioId: 'unhappy-customer', ability: 0.08 },
+  { weeksAgo: 11, scenarioId: 'unhappy-customer', ability: 0.12 },
+  { weeksAgo: 10, scenarioId: 'purchasing-director', ability: 0.14 },
+  { weeksAgo: 9, scenarioId: 'unhappy-customer', ability: 0.3 },
+  { weeksAgo: 7, scenarioId: 'unhappy-customer', ability: 0.45 },
+  { weeksAgo: 6, scenarioId: 'purchasing-director', ability: 0.4 },
   { weeksAgo: 5, scenarioId: 'reprimand', ability: 0.45 },
   { weeksAgo: 4, scenarioId: 'unhappy-customer', ability: 0.66 },
-  { weeksAgo: 3, scenarioId: 'purchasing-director', ability: 0.64 },
-  { weeksAgo: 2, scenarioId: 'unhappy-customer', ability: 0.78 },
-  { weeksAgo: 1, scenarioId: 'purchasing-director', ability: 0.8 },
+  { weeksAgo: 3, scenarioId: 'purchasing-director', ability: 0.72 },
+  { weeksAgo: 2, scenarioId: 'unhappy-customer', ability: 0.85 },
+  { weeksAgo: 1, scenarioId: 'purchasing-director', ability: 0.9 },
 ];
 
 /** The sessions behind the learner's account. */

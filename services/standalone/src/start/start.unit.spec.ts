@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { readConfig } from '../config.js';
+import { checkRequirements } from './requirements.js';
+import { readStartOptions } from './start-options.js';
+import { Undo } from './undo.js';
+
+describe('when the start is told nothing', () => {
+  it('makes the demo, on port 3000 of this machine only', () => {
+    expect(readStartOptions([])).toEqual({ demo: true, help: false });
+    expect(readConfig({})).toMatchObject({ port: 3000, host: '127.0.0.1', demoSize: 'full', demoPassword: undefined });
+  });
+});
+
+describe('when the start is told something', () => {
+  it('starts empty on --no-demo', () => {
+    expect(readStartOptions(['--no-demo']).demo).toBe(false);
+  });
+
+  it('says which option does not exist, and where to read what does', () => {
+    expect(() => readStartOptions(['--nonsense'])).toThrow(/--nonsense.*--help/s);
+  });
+
+  it('says which variable cannot be used, but not a password', () => {
+    expect(() => readConfig({ PORT: '70000' })).toThrow(/PORT=70000/);
+    expect(() => readConfig({ REPARTEE_DEMO_PASSWORD: 'short' })).toThrow(/^(?!.*=short).*REPARTEE_DEMO_PASSWORD/);
+  });
+});
+
+describe('when the machine is looked at', () => {
+  it.each(['v20.19.0', 'v22.0.0', 'v24.3.1', 'v26.0.0'])('accepts Node %s', (version) => {
+    expect(() => checkRequirements({ version, platform: 'linux-x64' })).not.toThrow();
+  });
+
+  it.each(['v18.20.0', 'v20.18.3'])('says what to do with Node %s', (version) => {
+    expect(() => checkRequirements({ version, platform: 'linux-x64' })).toThrow(/nodejs\.org/);
+  });
+
+  it('says where it runs instead of Windows', () => {
+    expect(() => checkRequirements({ version: 'v22.0.0', platform: 'win32-x64' })).toThrow(/WSL/);
+  });
+});
+
+describe('when a start is undone', () => {
+  it('undoes the last step first, and every step whatever another does', async () => {
+    const done: string[] = [];
+    const undo = new Undo();
+    undo.add(() => void done.push('first'));
+    undo.add(() => Promise.reject(new Error('stuck')));
+    undo.add(() => void done.push('last'));
+    await expect(undo.run()).rejects.toThrow('stuck');
+    expect(done).toEqual(['last', 'first']);
+  });
+});
