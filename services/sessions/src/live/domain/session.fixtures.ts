@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+
+import type { Play } from '@repartee/dialogue';
+import { engine, offlineMind, recogniser } from '@repartee/dialogue';
+import { Persona, Rubric, Scenario } from '@repartee/proto';
+import { parse } from 'yaml';
+
+import type { SessionCommand } from './session.decide.js';
+import { decide } from './session.decide.js';
+import type { SessionState } from './session.js';
+import { evolve, initialState } from './session.js';
+
+const core = new URL('../../../../catalog/packs/core/', import.meta.url);
+const read = (path: string): unknown => parse(readFileSync(new URL(path, core), 'utf8'));
+
+/** The washing machine that nobody came for. */
+export const play: Play = {
+  persona: Persona.parse(read('personas/samira-haddad.yaml')),
+  scenario: Scenario.parse(read('scenarios/unhappy-customer.yaml')),
+  rubric: Rubric.parse(read('rubrics/complaint-care.yaml')),
+};
+
+const pin = (id: string) => ({ id, version: 1, sha256: '0'.repeat(64) });
+
+/** Noon of a Monday in March, UTC. */
+export const startedAt = Date.UTC(2026, 2, 2, 12);
+
+export const startCommand = (overrides: Partial<{ wordingSeed: number; attempt: number }> = {}): SessionCommand => ({
+  type: 'Start',
+  at: startedAt,
+  play,
+  opening: {
+    sessionId: '0b5c1f1e-0000-4000-8000-000000000001',
+    organisation: 'acme',
+    learnerId: 'ada',
+    teamId: 'red',
+    siteId: 'lille',
+    persona: pin('samira-haddad'),
+    scenario: pin('unhappy-customer'),
+    rubric: pin('complaint-care'),
+    engine,
+    recogniser,
+    mind: offlineMind,
+    mode: 'typed',
+    purpose: 'practice',
+    language: 'en',
+    attempt: 1,
+    wordingSeed: 7,
+    limitMs: 600_000,
+    ...overrides,
+  },
+});
+
+/** The session after these commands, one after the other. */
+export function sessionAfter(...commands: readonly SessionCommand[]): SessionState {
+  return commands.reduce<SessionState>(
+    (state, command) => decide(command, state).reduce((folded, event) => evolve(folded, event, play), state),
+    initialState,
+  );
+}
+
+export const say = (text: string, afterMs: number, clientTurnId = `turn-${afterMs}`): SessionCommand => ({
+  type: 'Say',
+  at: startedAt + afterMs,
+  clientTurnId,
+  text,
+});
