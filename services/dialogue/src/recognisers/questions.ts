@@ -160,13 +160,13 @@ function isRhetorical(question: Question, { base, matches }: Sources): boolean {
   return denies || answersItself(question, base);
 }
 
-const retorts = new Set(['so what', 'et alors']);
+const retorts = new Set(['so what', 'whatever', 'et alors']);
 
 /** "So what happened?" holds "so what" and is no retort: the retort ends its sentence. */
 export function goesOn(words: readonly Word[], { first, last }: { first: number; last: number }): boolean {
-  const next = words[last + 1];
-  if (next?.sentence !== words[last]?.sentence || last - first !== 1) return false;
-  return retorts.has(`${words[first]?.text ?? ''} ${words[last]?.text ?? ''}`);
+  if (last - first > 1 || words[last + 1]?.sentence !== words[last]?.sentence) return false;
+  const said = words.slice(first, last + 1).map(({ text }) => text);
+  return retorts.has(said.join(' '));
 }
 
 const because = new Set(['because', 'parce', 'car']);

@@ -70,7 +70,7 @@ function givesBack(turn: Analysis, range: Range, { ground, inSession, acts, stem
   const felt = hitsIn(turn, 'emotion_acknowledged').some((hit) => within(hit, range) && !hit.denied && !hit.asked);
   if (blocked) return stem !== undefined && stem.last > stem.first && (shared > 0 || felt);
   if (stem && (aboutOther || shared > 0 || felt || stem.last - stem.first >= 2))
-    return !speaksOfSelf(turn, range, stem);
+    return !speaksOfSelf(turn, range, stem) && (aboutOther || shared > 0 || felt || !onlyOfSelf(turn, range));
   if (felt && (aboutOther || shared > 0)) return true;
   if (aboutOther) return isPlainStatement(turn, range) && (inSession ? shared > 0 : range.last - range.first >= 2);
   return isEcho(turn, range, ground);
@@ -170,6 +170,14 @@ function speaksOfSelf(turn: Analysis, { last }: Range, stem: Hit): boolean {
   const inStem = firstPerson(turn, stem.first, stem.last);
   const other = inStem >= 0 && turn.pack.persons.second.has(turn.words[inStem]?.text ?? '');
   return !other && at >= 0 && at <= stem.last + 2 && turn.pack.persons.first.has(turn.words[at]?.text ?? '');
+}
+
+/** "That sounds like it will work for me." */
+function onlyOfSelf({ words, pack }: Analysis, { first, last }: Range): boolean {
+  const said = words.slice(first, last + 1);
+  return (
+    said.some(({ text }) => pack.persons.first.has(text)) && !said.some(({ text }) => pack.persons.second.has(text))
+  );
 }
 
 const echoLimit = 9;

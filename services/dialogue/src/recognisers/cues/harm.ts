@@ -11,7 +11,7 @@ export function findBlame(turn: Analysis): Found[] {
   const heard = hitsIn(turn, 'reflection_stem').filter(({ first, last }) => last > first);
   return hitsIn(turn, 'blame')
     .filter((hit) => hit.own && !hit.denied && (!hit.asked || accuses(turn, hit)))
-    .filter((hit) => !(hit.supposed && hit.first > startOf(turn, hit) + 1))
+    .filter((hit) => !(hit.supposed && hit.first > startOf(turn, hit)))
     .filter((hit) => !harmlessAfterShouldHave.has(turn.words[hit.last + 1]?.text ?? ''))
     .filter((hit) => !heard.some((stem) => stem.first < hit.first && sameSentence(turn, stem.first, hit.first)))
     .map((hit) => foundAt('blame', hit));

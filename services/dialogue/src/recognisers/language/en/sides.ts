@@ -319,7 +319,7 @@ export const sides = {
     'i_am|i_was|we_are <very>? impressed',
     'impressed|impressive',
     'proud of you|your|what',
-    'you are * <good>|talented|reliable|valuable|asset|skilled|expert|strong|smart|brilliant|gifted|best|exceptional',
+    'you are <very>? <degree>? <good>|talented|reliable|valuable|asset|skilled|expert|strong|smart|brilliant|gifted|best|exceptional',
     'you have * talent|gift|skills|done well|potential|eye',
     'thanks to you|your',
     'could not have done it without you',

@@ -41,7 +41,7 @@ export const social = {
   farewell: [
     'bye|goodbye|farewell bye?',
     'see you soon|later|tomorrow|then|on|next|there|again|around|monday|tuesday|wednesday|thursday|friday',
-    'talk to you|soon|later',
+    'talk to you? soon|later|tomorrow|then|next|again',
     'speak to you? soon|later|tomorrow|then|next',
     'take care',
     'have a|an nice|good|great|lovely|wonderful|pleasant|safe|excellent day|evening|weekend|afternoon|trip|one|week|rest|time',

@@ -54,7 +54,7 @@ export const substance = {
     'hurts|hurt|hurting',
     'love|loves|loved|hate|hates|hated|enjoy|enjoyed|miss|missed|missing|dread|dreading|fear|regret',
     'want|wants|wanted|wish|wishes|wishing|hope|hoping|hopes|long|longing|care|cares|caring',
-    'hard|difficult|tough|painful|important|matters|precious|meaningful|rewarding',
+    'hard|difficult|tough|painful|important|matters|precious|meaningful|rewarding|<hard>',
     'ready|willing|motivated|committed|determined|confident|hopeful|curious|reluctant|skeptical|sceptical|unsure',
   ],
   meaning: [
@@ -234,7 +234,7 @@ export const substance = {
     'you will have|get|receive|hear|see it|my|the|your|a|from',
   ],
   hedged_future: [
-    'i|we will see|think|try|consider|need|have|want|admit|be|say|ask|tell|assume|let|bet|not|never|probably|maybe|pass',
+    'i|we will see|think|try|consider|need|have|want|admit|be|say|ask|tell|assume|let|bet|not|never|probably|maybe|pass|run_out|lose|fail|miss',
     'i|we will * be honest|frank|blunt|brief|clear|direct|fine|okay|happy|glad|able',
     'i_am|we_are going to try|need|have|be|assume|ask|tell|say|explain|think|see',
     'i|we will maybe|probably|perhaps|possibly|try',
