@@ -185,7 +185,7 @@ describe('an embedded ClickHouse server whose parent is killed', () => {
       import { ClickHouseServer } from ${JSON.stringify(fileURLToPath(new URL('../../dist/clickhouse/clickhouse-server.js', import.meta.url)))};
       import { SystemClock } from ${JSON.stringify(fileURLToPath(new URL('../../dist/ports/system-clock.js', import.meta.url)))};
       const server = await ClickHouseServer.start({ folder: process.argv[1], clock: new SystemClock(), memoryLimit: 1e9 });
-      console.log(server.pid);
+      process.stdout.write(String(server.pid) + '\\n');
     `;
     const parent = spawn(process.execPath, ['--input-type=module', '-e', script, folder.path], {
       stdio: ['ignore', 'pipe', 'inherit'],

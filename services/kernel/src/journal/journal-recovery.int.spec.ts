@@ -24,7 +24,7 @@ const WRITER = `
       events: [{ id: derivedId(String(version)), occurredAt: version, data }],
       correlationId: '', causationId: '', actor: { kind: 'system', id: 'test' },
     });
-    console.log(version + 1);
+    process.stdout.write(String(version + 1) + '\\n');
   }
 `;
 
