@@ -143,7 +143,7 @@ async function enterUntilSaid(page: Page, text: string): Promise<void> {
         () => true,
         () => false,
       );
-  }, 5000);
+  }, 20_000);
 }
 
 async function expectDebriefing(page: Page): Promise<void> {

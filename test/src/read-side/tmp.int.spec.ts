@@ -1,0 +1,138 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Cockpit } from '@repartee/cockpit';
+import type { Kernel, OpenedClickHouse, User } from '@repartee/kernel';
+import { PinoLog, SystemClock, migrate, openClickHouse, openKernel, parseMasterKey } from '@repartee/kernel';
+import { projectionMigrations, rebuildProjections, startProjections, verifyProjections } from '@repartee/projections';
+
+import { companyAppends, learners } from './company.js';
+import { planRehearsals, rehearsalAppends } from './rehearsals.js';
+
+const ORGANISATION = 'acme';
+/** Two weeks after the last of the 26 weeks. */
+const PERIOD = { from: '2025-09-29', to: '2026-04-12' };
+/** Two cores that others use as well; a page is quick where it takes a third of this. */
+const SLOWEST_MS = 1_000;
+
+const folder = mkdtempSync(join(tmpdir(), 'repartee-read-side-'));
+let opened: OpenedClickHouse;
+let kernel: Kernel;
+let cockpit: Cockpit;
+
+const user = (id: string, role: User['roles'][number]['role'], sites: string[] | 'all'): User => ({
+  ...{ id, organisation: ORGANISATION, team: 'north', site: 'lille', csrf: '', issuedAt: 0 },
+  roles: [{ role, everywhere: sites === 'all', sites: sites === 'all' ? [] : sites, teams: [] }],
+});
+const max = user('max', 'manager', 'all');
+const tess = user('tess', 'trainer', ['lille']);
+
+beforeAll(async () => {
+  const clock = new SystemClock();
+  const log = new PinoLog({ service: 'test', level: 'error' });
+  opened = await openClickHouse({ source: { mode: 'embedded', folder: join(folder, 'clickhouse') }, clock, log });
+  await migrate(opened.clickhouse, projectionMigrations);
+  kernel = await openKernel({
+    paths: {
+      journal: join(folder, 'journal.sqlite'),
+      feed: join(folder, 'feed.sqlite'),
+      keys: join(folder, 'keys.sqlite'),
+      readModel: (name) => join(folder, `${name}.sqlite`),
+    },
+    masterKey: parseMasterKey('0f'.repeat(32)),
+    signingKey: generateKeyPairSync('ed25519'),
+    ...{ clickhouse: opened.clickhouse, log, clock },
+  });
+  const writing = { organisation: ORGANISATION, keys: kernel.keys };
+  await kernel.journal.appendAll(companyAppends(writing));
+  await kernel.journal.appendAll(planRehearsals(learners).flatMap((one) => rehearsalAppends(writing, one)));
+  const { clickhouse, feed } = kernel;
+  await (await startProjections({ clickhouse, feed })).caughtUp();
+  cockpit = new Cockpit(kernel);
+}, 180_000);
+
+afterAll(async () => {
+  await kernel.close();
+  await opened.close();
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+describe('2,112 sessions of 96 learners', () => {
+  it('are compared by site: Lyon learned, Nantes did not', async () => {
+    const question = { cohort: ['site:nantes', 'site:lyon'], scenario: [], skill: [], ...PERIOD };
+    const { skills } = await cockpit.compare.compare(max, question);
+    const [nantes, lyon] = skills[0]?.changes ?? [];
+    expect(lyon?.verdict).toBe('rose');
+    expect(nantes?.verdict).toBe('no_clear_change');
+    expect(skills[0]?.cohorts.map(({ figure }) => figure?.learners)).toEqual([24, 36]);
+  });
+
+  it('are shown to a trainer of one site as far as the site goes', async () => {
+    const others = { cohort: ['site:lyon'], scenario: [], skill: [], ...PERIOD };
+    await expect(cockpit.compare.compare(tess, others)).rejects.toMatchObject({ code: 'unknown_cohort' });
+    const { items } = await cockpit.queue.page(tess, { seen: 'all', limit: 50, ...PERIOD });
+    expect(items).toHaveLength(50);
+    expect(new Set(items.map(({ session }) => session.place.site.id))).toEqual(new Set(['lille']));
+    expect(items[0]?.moments).toHaveLength(2);
+  });
+
+  it('open to the words, and the learner sees by whom', async () => {
+    const page = await cockpit.sessionPage.open(tess, 'session-0-1');
+    expect(page.transcript[1]?.text).toBe('Words of turn 1 in session-0-1, said to nobody else.');
+    expect(page.debriefing?.skills).toHaveLength(4);
+    await Promise.all(kernel.feed.subscriptions().map((subscription) => subscription.caughtUp()));
+    const own = await cockpit.sessionPage.open(user('north-1', 'learner', []), 'session-0-1');
+    expect(own.viewings.map(({ by, as }) => [by.id, as])).toEqual([['tess', 'trainer']]);
+  });
+
+  it('keep practice from everybody else', async () => {
+    for (const reader of [tess, max])
+      await expect(cockpit.sessionPage.open(reader, 'session-0-0')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('are answered quickly on every page', async () => {
+    const learner = user('north-1', 'learner', []);
+    const pages: Record<string, () => Promise<unknown>> = {
+      home: () => cockpit.learner.home(learner),
+      progress: () => cockpit.learner.progress(learner),
+      session: () => cockpit.sessionPage.open(tess, 'session-0-1'),
+      queue: () => cockpit.queue.page(tess, { seen: 'not_yet', limit: 50, ...PERIOD }),
+      live: () => cockpit.live.live(tess),
+      overview: () => cockpit.overview.overview(max, PERIOD),
+      compare: () =>
+        cockpit.compare.compare(max, { cohort: ['site:lille', 'site:lyon'], scenario: [], skill: [], ...PERIOD }),
+      heatMap: () => cockpit.groups.heatMap(max, { by: 'team', scenario: [], skill: [], ...PERIOD }),
+      funnel: () => cockpit.groups.funnel(max, { by: 'team', scenario: [], skill: ['listening'], ...PERIOD }),
+      learners: () =>
+        cockpit.drillDown.learners(max, { cohort: 'site:lyon', scenario: [], skill: [], limit: 50, ...PERIOD }),
+      people: () => cockpit.directory.page(tess, { limit: 50, search: 'north' }),
+      person: () => cockpit.directory.person(tess, 'north-1'),
+      assignments: () => cockpit.assignments.page(tess, { state: 'open', limit: 50 }),
+      lookups: () => cockpit.lookups.lookups(max),
+      search: () => cockpit.lookups.search(tess, { search: 'north' }),
+      method: () => cockpit.method.method(max),
+    };
+    const slow: string[] = [];
+    for (const [name, page] of Object.entries(pages)) {
+      await page();
+      const before = performance.now();
+      await page();
+      const took = Math.round(performance.now() - before);
+      console.error(name, took); if (took > SLOWEST_MS) slow.push(`${name}: ${took} ms`);
+    }
+    expect(slow).toEqual([]);
+  }, 60_000);
+
+  it('come to identical tables when they are projected again, before a rebuild and after', async () => {
+    const { clickhouse, journal } = kernel;
+    expect((await verifyProjections({ clickhouse, journal })).identical).toBe(true);
+    await rebuildProjections({ clickhouse, journal });
+    const { identical, tables } = await verifyProjections({ clickhouse, journal });
+    expect(identical).toBe(true);
+    expect(tables.find(({ table }) => table === 'sessions')?.rows).toBe(2_112);
+  }, 120_000);
+});
