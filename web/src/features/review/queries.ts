@@ -1,4 +1,5 @@
-import { CommentMoment, CorrectCriterion, Written, cockpitRoutes } from '@repartee/proto';
+import { Written, cockpitRoutes } from '@repartee/proto';
+import type { CommentMoment, CorrectCriterion } from '@repartee/proto';
 import type { MaybeRefOrGetter } from 'vue';
 import type { z } from 'zod';
 
