@@ -7,6 +7,8 @@ import type { NamesService } from '../names/names.service.js';
 import type { PeopleNames } from '../names/people-names.js';
 import type { Opener } from '../sealed/opener.js';
 import { quoting, toDebriefing, toMetrics, toSkills } from './debriefing.converters.js';
+import type { Gates } from './covered-scorecard.js';
+import { coveredScorecard } from './covered-scorecard.js';
 import type { SessionRepository, SessionRow } from './session.repository.js';
 import type { SessionsService } from './sessions.service.js';
 import { toInstant } from './summaries.converters.js';
@@ -38,15 +40,17 @@ export class SessionPageService {
   /** Throws the problem `not_found` both where there is no such session and where the reader may not open it. */
   async open(user: User, id: string): Promise<SessionPage> {
     const { repository, sessions, names: namesService } = this.parts;
-    const [session, names] = await Promise.all([
+    const [session, end, scorecard, names] = await Promise.all([
       repository.session(user.organisation, id),
+      repository.end(user.organisation, id),
+      repository.scorecard(user.organisation, id),
       namesService.of(user.organisation),
     ]);
     const access = session && accessOf(user.organisation, session);
     const rule = access && openingRule(user, access, names.policy);
     if (!session || !rule) throw notFound();
     const [rows, [summary]] = await Promise.all([
-      readRows(repository, user.organisation, session),
+      readRows(repository, user.organisation, session, { end, scorecard }),
       sessions.summaries(user.organisation, names, [id]),
     ]);
     if (!summary) throw notFound();
@@ -135,28 +139,30 @@ export class SessionPageService {
   }
 }
 
-async function readRows(repository: SessionRepository, organisation: string, session: SessionRow) {
+/** The heads are read between the rows that gate the rest and the rest: what they cover is there in every table. */
+async function readRows(repository: SessionRepository, organisation: string, session: SessionRow, gates: Gates) {
   const id = session.session_id;
-  const [turns, shifts, silences, interruptions, scorecard, scores, criteria] = await Promise.all([
+  const heads = await repository.heads(organisation, {
+    session: streamOf.session(organisation, id),
+    scorecard: streamOf.scorecard(organisation, id),
+  });
+  const [turns, shifts, silences, interruptions, scores, criteria] = await Promise.all([
     repository.turns(organisation, id),
     repository.shifts(organisation, id),
     repository.silences(organisation, id),
     repository.interruptions(organisation, id),
-    repository.scorecard(organisation, id),
     repository.skillScores(organisation, id),
     repository.criteria(organisation, id),
   ]);
-  const [corrections, comments, viewings, neighbours, sessionHead, scorecardHead] = await Promise.all([
+  const [corrections, comments, viewings, neighbours] = await Promise.all([
     repository.corrections(organisation, id),
     repository.comments(organisation, id),
     repository.viewings(organisation, id),
     repository.neighbours(organisation, session),
-    repository.head(organisation, streamOf.session(organisation, id)),
-    repository.head(organisation, streamOf.scorecard(organisation, id)),
   ]);
   const said = { turns, shifts, silences, interruptions };
-  const judged = { scorecard, scores, criteria, corrections };
-  return { ...said, ...judged, comments, viewings, neighbours, sessionHead, scorecardHead };
+  const judged = { scorecard: coveredScorecard(gates, heads), scores, criteria, corrections };
+  return { ...said, ...judged, comments, viewings, neighbours, heads };
 }
 
 function versionsOf(session: SessionRow, { scorecard }: Rows): SessionPage['versions'] {
@@ -175,8 +181,8 @@ function versionsOf(session: SessionRow, { scorecard }: Rows): SessionPage['vers
 function headsOf(organisation: string, { session_id }: SessionRow, rows: Rows): SessionPage['heads'] {
   const stream = streamOf.scorecard(organisation, session_id);
   return {
-    session: { stream: streamOf.session(organisation, session_id), version: rows.sessionHead },
-    scorecard: rows.scorecardHead === 0 ? null : { stream, version: rows.scorecardHead },
+    session: { stream: streamOf.session(organisation, session_id), version: rows.heads.session },
+    scorecard: rows.heads.scorecard === 0 ? null : { stream, version: rows.heads.scorecard },
   };
 }
 

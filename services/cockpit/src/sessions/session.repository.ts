@@ -27,6 +27,10 @@ export interface SessionRow {
   stance: Stance;
 }
 
+export interface SessionEndRow {
+  version: number;
+}
+
 export interface TurnRow extends SealedRow {
   turn: number;
   speaker: 'learner' | 'persona';
@@ -164,6 +168,12 @@ export interface NeighbourRow {
   attempt: number;
 }
 
+/** The last versions stored whole, 0 where nothing is. */
+export interface Heads {
+  session: number;
+  scorecard: number;
+}
+
 const ofSession = 'organisation = {organisation:String} AND session_id = {session:String}';
 
 /** Everything stored about one session, table by table. */
@@ -172,6 +182,15 @@ export class SessionRepository {
 
   async session(organisation: string, session: string): Promise<SessionRow | undefined> {
     const [row] = await this.read<SessionRow>(`SELECT * FROM sessions FINAL WHERE ${ofSession}`, organisation, session);
+    return row;
+  }
+
+  async end(organisation: string, session: string): Promise<SessionEndRow | undefined> {
+    const [row] = await this.read<SessionEndRow>(
+      `SELECT version FROM session_ends FINAL WHERE ${ofSession}`,
+      organisation,
+      session,
+    );
     return row;
   }
 
@@ -257,13 +276,15 @@ export class SessionRepository {
     );
   }
 
-  async head(organisation: string, stream: string): Promise<number> {
-    const [row] = await this.clickhouse.read<{ version: number }>(
-      `SELECT max(version) AS version FROM stream_heads
-       WHERE organisation = {organisation:String} AND stream = {stream:String}`,
-      { organisation, stream },
+  async heads(organisation: string, streams: Record<keyof Heads, string>): Promise<Heads> {
+    const rows = await this.clickhouse.read<{ stream: string; head: number }>(
+      `SELECT stream, max(version) AS head FROM stream_heads
+       WHERE organisation = {organisation:String} AND stream IN ({session:String}, {scorecard:String})
+       GROUP BY stream`,
+      { organisation, ...streams },
     );
-    return row?.version ?? 0;
+    const of = (stream: string): number => rows.find((row) => row.stream === stream)?.head ?? 0;
+    return { session: of(streams.session), scorecard: of(streams.scorecard) };
   }
 
   private read<Row extends object>(sql: string, organisation: string, session: string): Promise<Row[]> {
