@@ -30,6 +30,8 @@ export function createJestConfig(displayName) {
     transform: { '\\.ts$': ['@swc/jest', swc] },
     modulePathIgnorePatterns: ['<rootDir>/dist/'],
     passWithNoTests: true,
+    // A bound against what never ends, not a measure: a busy machine takes its time.
+    testTimeout: 60_000,
     maxWorkers: '50%',
   };
 }
