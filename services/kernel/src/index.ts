@@ -52,5 +52,6 @@ export * from './auth/socket-authentication.js';
 export * from './clickhouse/open-clickhouse.js';
 export * from './nest/kernel.js';
 export * from './nest/kernel.module.js';
+export * from './nest/socket-adapter.js';
 export * from './backup/backup.js';
 export * from './config/clickhouse-variables.js';

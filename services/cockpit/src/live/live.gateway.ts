@@ -17,11 +17,8 @@ type Nothing = Record<string, never>;
 type LiveSocket = Socket<Nothing, LiveServerEvents, Nothing, SocketData>;
 type LiveNamespace = Namespace<Nothing, LiveServerEvents, Nothing, SocketData>;
 
-/** Clients say nothing here. */
-const LARGEST_FRAME_BYTES = 1_024;
-
 /** Pushes the ids of what has changed to open pages, to each reader only what the rules let them see. */
-@WebSocketGateway({ namespace: liveNamespace, maxHttpBufferSize: LARGEST_FRAME_BYTES })
+@WebSocketGateway({ namespace: liveNamespace })
 export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
   private readonly rooms = new Map<string, Set<LiveSocket>>();
 

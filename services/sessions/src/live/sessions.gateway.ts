@@ -45,12 +45,9 @@ interface SocketData {
 type SessionSocket = Socket<SessionsClientEvents, SessionsServerEvents, Record<string, never>, SocketData>;
 type SessionNamespace = Namespace<SessionsClientEvents, SessionsServerEvents, Record<string, never>, SocketData>;
 
-/** Words a frame may hold, and a little room: anything larger is no frame of ours. */
-const LARGEST_FRAME_BYTES = 65_536;
-
 /** The live conversation on a socket: translates, calls, pushes. One socket holds a session at a time. */
 @UseFilters(ProblemFilter)
-@WebSocketGateway({ namespace: sessionsNamespace, maxHttpBufferSize: LARGEST_FRAME_BYTES })
+@WebSocketGateway({ namespace: sessionsNamespace })
 export class SessionsGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
   private readonly holders = new Map<string, SessionSocket>();
 

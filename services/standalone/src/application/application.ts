@@ -2,14 +2,13 @@ import type { RequestListener } from 'node:http';
 
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Catalog } from '@repartee/catalog';
 import { openCatalog } from '@repartee/catalog';
 import { LiveFeed, serveApiDocs } from '@repartee/cockpit';
 import type { Directory } from '@repartee/directory';
 import { Portal, directoryConfig, openDirectory } from '@repartee/directory';
 import type { Kernel, Subscription } from '@repartee/kernel';
-import { NestLog } from '@repartee/kernel';
+import { NestLog, SocketAdapter } from '@repartee/kernel';
 import { erasedIn, startProjections } from '@repartee/projections';
 
 import type { StandaloneFolder } from '../data-folder/standalone-folder.js';
@@ -42,7 +41,7 @@ export async function startApplication(parts: StartApplication, undo: Undo): Pro
   const adapter = new FrontDoorAdapter(door.server);
   const module = AppModule.of({ kernel, directory, catalog, folder });
   const nest = await NestFactory.create(module, adapter, { logger: new NestLog(kernel.log), abortOnError: false });
-  nest.useWebSocketAdapter(new IoAdapter(nest));
+  nest.useWebSocketAdapter(new SocketAdapter(nest));
   undo.add(() => nest.close());
   serveApiDocs(nest, version);
   await nest.init();

@@ -1,0 +1,15 @@
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { ServerOptions } from 'socket.io';
+
+/** The longest turn a learner may say, every letter escaped, and room for its envelope: anything larger is no frame of ours. */
+const LARGEST_FRAME_BYTES = 65_536;
+
+/**
+ * Sockets for every namespace of a process. They share one engine, whose options are those of whichever gateway comes
+ * first: so what holds for the engine is said here, and not at a gateway.
+ */
+export class SocketAdapter extends IoAdapter {
+  override createIOServer(port: number, options?: ServerOptions) {
+    return super.createIOServer(port, { ...(options as ServerOptions), maxHttpBufferSize: LARGEST_FRAME_BYTES });
+  }
+}
