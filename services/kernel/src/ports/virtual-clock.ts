@@ -45,6 +45,12 @@ export class VirtualClock extends Clock {
     this.time = until;
   }
 
+  /** The machine's time is corrected, as by NTP; timers go on counting. */
+  setBack(ms: number): void {
+    this.time -= ms;
+    for (const timer of this.timers) timer.dueAt -= ms;
+  }
+
   /** Milliseconds until the next timer falls due, or undefined where none is set. */
   untilNext(): number | undefined {
     const next = this.nextDue(Infinity);

@@ -122,7 +122,8 @@ export class LiveSessions {
   }
 }
 
-const seatId = ({ organisation, sessionId }: SessionKey): string => `${organisation}/${sessionId}`;
+/** Names a session in this process; ids are made by clients, so one alone does not tell organisations apart. */
+export const seatId = ({ organisation, sessionId }: SessionKey): string => `${organisation}/${sessionId}`;
 
 const notFound = (): SessionError => new SessionError('session_not_found', 'There is no such session.');
 

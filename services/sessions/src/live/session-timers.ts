@@ -4,12 +4,15 @@ import { Clock } from '@repartee/kernel';
 
 import { elapsedMs } from './domain/session.js';
 import type { LiveSession } from './domain/session.js';
-import type { Outcome } from './live-sessions.js';
+import type { Outcome, SessionKey } from './live-sessions.js';
+import { seatId } from './live-sessions.js';
 
 /** What is left when the learner is told that time is running out: at 9:00 and 9:45 of ten minutes. */
 export const WARNINGS_AT_REMAINING_MS = [60_000, 15_000] as const;
 /** How long a session waits for a lost learner before it counts as abandoned. */
 export const ABANDONED_AFTER_MS = 30 * 60_000;
+/** After what could not be recorded, such as the end of the time on a full disk. */
+const AGAIN_AFTER_MS = 5_000;
 
 export interface TimerTasks {
   warn: (session: LiveSession, remainingMs: number) => void;
@@ -25,17 +28,24 @@ export class SessionTimers {
   constructor(private readonly clock: Clock) {}
 
   set({ state }: Pick<Outcome, 'state'>, tasks: TimerTasks): void {
-    this.clear(state.opening.sessionId);
-    if (state.status === 'live') this.timers.set(state.opening.sessionId, this.alarms(state, tasks));
+    this.clear(state.opening);
+    if (state.status === 'live') this.timers.set(seatId(state.opening), this.alarms(state, tasks));
   }
 
-  clear(sessionId: string): void {
-    for (const timer of this.timers.get(sessionId) ?? []) timer.cancel();
-    this.timers.delete(sessionId);
+  /** Tries a task once more, a little later, unless something happens in the session before. */
+  again(key: SessionKey, task: () => Promise<void>): void {
+    this.clear(key);
+    this.timers.set(seatId(key), [this.clock.schedule(AGAIN_AFTER_MS, task)]);
+  }
+
+  clear(key: SessionKey): void {
+    for (const timer of this.timers.get(seatId(key)) ?? []) timer.cancel();
+    this.timers.delete(seatId(key));
   }
 
   clearAll(): void {
-    for (const sessionId of [...this.timers.keys()]) this.clear(sessionId);
+    for (const timer of [...this.timers.values()].flat()) timer.cancel();
+    this.timers.clear();
   }
 
   private alarms(session: LiveSession, tasks: TimerTasks): Timer[] {

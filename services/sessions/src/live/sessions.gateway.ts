@@ -1,5 +1,5 @@
 import { UseFilters } from '@nestjs/common';
-import type { OnGatewayConnection, OnGatewayDisconnect, OnGatewayInit } from '@nestjs/websockets';
+import type { OnGatewayDisconnect, OnGatewayInit } from '@nestjs/websockets';
 import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 import type { User } from '@repartee/kernel';
 import {
@@ -31,8 +31,8 @@ import {
 } from '@repartee/proto';
 import type { Namespace, Socket } from 'socket.io';
 
-import { LiveSessions } from './live-sessions.js';
-import type { Outcome } from './live-sessions.js';
+import { LiveSessions, seatId } from './live-sessions.js';
+import type { Outcome, SessionKey } from './live-sessions.js';
 import { answering } from './problems.js';
 import { endedFrame, stateFrame, turnFrame } from './session-frames.js';
 import { SessionsService } from './sessions.service.js';
@@ -40,7 +40,7 @@ import { SessionsService } from './sessions.service.js';
 interface SocketData {
   user?: User;
   /** The session this socket holds. */
-  sessionId?: string;
+  held?: SessionKey | undefined;
 }
 type SessionSocket = Socket<SessionsClientEvents, SessionsServerEvents, Record<string, never>, SocketData>;
 type SessionNamespace = Namespace<SessionsClientEvents, SessionsServerEvents, Record<string, never>, SocketData>;
@@ -48,7 +48,7 @@ type SessionNamespace = Namespace<SessionsClientEvents, SessionsServerEvents, Re
 /** The live conversation on a socket: translates, calls, pushes. One socket holds a session at a time. */
 @UseFilters(ProblemFilter)
 @WebSocketGateway({ namespace: sessionsNamespace })
-export class SessionsGateway implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect {
+export class SessionsGateway implements OnGatewayInit, OnGatewayDisconnect {
   private readonly holders = new Map<string, SessionSocket>();
 
   constructor(
@@ -63,22 +63,13 @@ export class SessionsGateway implements OnGatewayInit, OnGatewayConnection, OnGa
   afterInit(namespace: SessionNamespace): void {
     namespace.use(authenticateSockets(this.authentication, this.origins));
     this.sessions.onOutcome((outcome) => this.push(outcome));
-    this.service.onWarning(({ opening: { sessionId } }, remainingMs) =>
-      this.holders.get(sessionId)?.emit('warning', { sessionId, remainingMs }),
+    this.service.onWarning(({ opening }, remainingMs) =>
+      this.holders.get(seatId(opening))?.emit('warning', { sessionId: opening.sessionId, remainingMs }),
     );
   }
 
-  handleConnection(socket: SessionSocket): void {
-    socket.data.sessionId = '';
-  }
-
   async handleDisconnect(socket: SessionSocket): Promise<void> {
-    const { user, sessionId } = socket.data;
-    if (!user || !sessionId || this.holders.get(sessionId) !== socket) return;
-    this.holders.delete(sessionId);
-    await this.service
-      .connectionLost({ organisation: user.organisation, sessionId })
-      .catch((err: unknown) => this.log.error({ err, sessionId }, 'The loss of a connection could not be recorded'));
+    await this.letGo(socket);
   }
 
   @Allow('ownSessions')
@@ -88,21 +79,18 @@ export class SessionsGateway implements OnGatewayInit, OnGatewayConnection, OnGa
     @CurrentUser() user: User,
     @MessageBody({ schema: StartSession }) frame: StartSession,
   ): Promise<Ack<SessionStateFrame>> {
-    const session = await answering(() => this.service.start(user, frame));
-    if (session.state.status === 'live') this.hold(frame.clientSessionId, socket);
-    return { ok: true, result: this.stateOf(session, user, 0) };
+    await answering(() => this.service.start(user, frame));
+    return this.takeUp(socket, user, { sessionId: frame.clientSessionId, fromTurn: 0 });
   }
 
   @Allow('ownSessions')
   @SubscribeMessage('resume')
-  async resume(
+  resume(
     @ConnectedSocket() socket: SessionSocket,
     @CurrentUser() user: User,
     @MessageBody({ schema: ResumeSession }) frame: ResumeSession,
   ): Promise<Ack<SessionStateFrame>> {
-    const session = await answering(() => this.service.resume(user, frame));
-    if (session.state.status === 'live') this.hold(frame.sessionId, socket);
-    return { ok: true, result: this.stateOf(session, user, frame.fromTurn) };
+    return this.takeUp(socket, user, frame);
   }
 
   @Allow('ownSessions')
@@ -112,7 +100,7 @@ export class SessionsGateway implements OnGatewayInit, OnGatewayConnection, OnGa
     @CurrentUser() user: User,
     @MessageBody({ schema: SayTurn }) frame: SayTurn,
   ): Promise<Ack<Written>> {
-    if (this.holders.get(frame.sessionId) === socket) socket.emit('thinking', { sessionId: frame.sessionId });
+    if (socket.data.held?.sessionId === frame.sessionId) socket.emit('thinking', { sessionId: frame.sessionId });
     return written(await answering(() => this.service.say(user, frame)));
   }
 
@@ -131,19 +119,56 @@ export class SessionsGateway implements OnGatewayInit, OnGatewayConnection, OnGa
     return written(await answering(() => this.service.end(user, frame)));
   }
 
-  /** The newest socket holds the session; an older one is told and lets go. */
-  private hold(sessionId: string, socket: SessionSocket): void {
-    const holder = this.holders.get(sessionId);
-    if (holder && holder !== socket) {
-      holder.emit('taken-over', { sessionId });
-      holder.data.sessionId = '';
+  /**
+   * The socket holds the session before its clock runs again: so the loss of an older connection, wherever it waits, is
+   * recorded before this one is.
+   */
+  private async takeUp(
+    socket: SessionSocket,
+    user: User,
+    { sessionId, fromTurn }: ResumeSession,
+  ): Promise<Ack<SessionStateFrame>> {
+    const found = await answering(() => this.service.find(user, sessionId));
+    const key = { organisation: user.organisation, sessionId };
+    if (found.state.status === 'live') await this.hold(key, socket);
+    const session = await answering(() => this.service.resume(user, { sessionId }));
+    // Whoever was lost meanwhile has not heard that the conversation goes on.
+    if (!socket.connected && !this.holders.has(seatId(key))) await this.recordLoss(key);
+    return { ok: true, result: this.stateOf(session, user, fromTurn) };
+  }
+
+  /** The newest socket holds the session; an older one is told and lets go. One socket holds one session. */
+  private async hold(key: SessionKey, socket: SessionSocket): Promise<void> {
+    const holder = this.holders.get(seatId(key));
+    if (holder === socket || !socket.connected) return;
+    if (holder) {
+      holder.emit('taken-over', { sessionId: key.sessionId });
+      holder.data.held = undefined;
     }
-    this.holders.set(sessionId, socket);
-    socket.data.sessionId = sessionId;
+    const before = this.letGo(socket);
+    this.holders.set(seatId(key), socket);
+    socket.data.held = key;
+    await before;
+  }
+
+  /** The session that the socket holds, if any, waits for its learner from now on. */
+  private async letGo(socket: SessionSocket): Promise<void> {
+    const { held } = socket.data;
+    if (!held) return;
+    socket.data.held = undefined;
+    this.holders.delete(seatId(held));
+    await this.recordLoss(held);
+  }
+
+  private async recordLoss(key: SessionKey): Promise<void> {
+    await this.service
+      .connectionLost(key)
+      .catch((err: unknown) => this.log.error({ err, ...key }, 'The loss of a connection could not be recorded'));
   }
 
   private push({ state, version, events }: Outcome): void {
-    const socket = this.holders.get(state.opening.sessionId);
+    const seat = seatId(state.opening);
+    const socket = this.holders.get(seat);
     const user = socket?.data.user;
     if (!socket || !user) return;
     for (const event of events) {
@@ -155,8 +180,8 @@ export class SessionsGateway implements OnGatewayInit, OnGatewayConnection, OnGa
     }
     if (state.status !== 'ended') return;
     socket.emit('ended', endedFrame(state, streamIdOf(state), version));
-    this.holders.delete(state.opening.sessionId);
-    socket.data.sessionId = '';
+    this.holders.delete(seat);
+    socket.data.held = undefined;
   }
 
   private stateOf({ state, version }: Omit<Outcome, 'events'>, user: User, fromTurn: number): SessionStateFrame {

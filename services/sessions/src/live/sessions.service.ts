@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tool } from '@repartee/dialogue';
 import { engine, offlineMind, recogniser } from '@repartee/dialogue';
 import type { User } from '@repartee/kernel';
-import { Clock } from '@repartee/kernel';
+import { Clock, InTurn, Log } from '@repartee/kernel';
 import type { Actor, EndSession, ResumeSession, SayTurn, StartSession, StaySilent } from '@repartee/proto';
 
 import { Stage } from '../stage/stage.js';
@@ -17,6 +17,8 @@ import { SessionTimers } from './session-timers.js';
 /** A conversation is ten minutes at most. */
 export const LIMIT_MS = 600_000;
 
+type ClockCommand = 'CallTime' | 'Abandon';
+
 const clockActor: Actor = { kind: 'system', id: 'sessions' };
 
 export type WarningListener = (session: LiveSession, remainingMs: number) => void;
@@ -26,12 +28,14 @@ export type WarningListener = (session: LiveSession, remainingMs: number) => voi
 export class SessionsService implements OnModuleDestroy {
   private readonly warningListeners = new Set<WarningListener>();
   private readonly mind: Tool = offlineMind;
+  private readonly starts = new InTurn();
 
   constructor(
     private readonly sessions: LiveSessions,
     private readonly stage: Stage,
     private readonly timers: SessionTimers,
     private readonly clock: Clock,
+    private readonly log: Log,
   ) {
     sessions.onOutcome((outcome) => this.setTimers(outcome));
   }
@@ -40,27 +44,19 @@ export class SessionsService implements OnModuleDestroy {
     this.warningListeners.add(listener);
   }
 
-  /** Opens a session, or answers with the one that this very start has opened already. */
-  async start(user: User, frame: StartSession): Promise<Omit<Outcome, 'events'>> {
-    const key = { organisation: user.organisation, sessionId: frame.clientSessionId };
-    const known = await this.sessions.stateOf(key).catch(unlessNotFound);
-    if (known) return this.ownOnly(user, known);
-    const { play, pins } = this.stage.scenario(user.organisation, frame.scenarioId);
-    const place = this.stage.placeOf(user.organisation, user.id) ?? { team: user.team, site: user.site };
-    const attempt = await this.stage.nextAttempt(user, frame.scenarioId, frame.purpose);
-    const opening = {
-      ...{ sessionId: frame.clientSessionId, organisation: user.organisation, learnerId: user.id },
-      ...{ teamId: place.team, siteId: place.site, ...pins },
-      ...{ engine, recogniser, mind: this.mind, limitMs: LIMIT_MS, attempt },
-      ...{ mode: frame.mode, purpose: frame.purpose, language: frame.language },
-      wordingSeed: wordingSeedOf(user.id, frame.scenarioId),
-    };
-    return this.sessions.execute(key, { type: 'Start', at: this.clock.now(), opening, play }, personActor(user));
+  /** Opens a session, unless this very start has opened it already. One at a time for each learner: attempts are numbered. */
+  start(user: User, frame: StartSession): Promise<void> {
+    return this.starts.run(`${user.organisation}/${user.id}`, () => this.startNext(user, frame));
+  }
+
+  /** The own session as it stands. Throws SessionError. */
+  async find(user: User, sessionId: string): Promise<Omit<Outcome, 'events'>> {
+    return this.ownOnly(user, await this.sessions.stateOf({ organisation: user.organisation, sessionId }));
   }
 
   /** The learner is back, in this tab or another: the session's clock runs again. */
-  async resume(user: User, frame: ResumeSession): Promise<Omit<Outcome, 'events'>> {
-    return this.command(user, frame.sessionId, { type: 'ResumeConnection', at: this.clock.now() });
+  resume(user: User, { sessionId }: Pick<ResumeSession, 'sessionId'>): Promise<Outcome> {
+    return this.command(user, sessionId, { type: 'ResumeConnection', at: this.clock.now() });
   }
 
   say(user: User, { sessionId, clientTurnId, text }: SayTurn): Promise<Outcome> {
@@ -83,9 +79,10 @@ export class SessionsService implements OnModuleDestroy {
   /** Sessions that a stop or a crash cut off wait for their learners from the moment of their last event. */
   async recover(): Promise<void> {
     for (const key of await this.stage.liveSessions()) {
-      const at = this.sessions.lastWrittenAt(key) ?? this.clock.now();
-      const outcome = await this.sessions.execute(key, { type: 'LoseConnection', at }, clockActor);
-      this.setTimers(outcome);
+      // One that cannot be read must not keep everybody else's from going on.
+      await this.putOnHold(key).catch((err: unknown) =>
+        this.log.error({ err, ...key }, 'A session that was cut off cannot go on'),
+      );
     }
   }
 
@@ -93,10 +90,31 @@ export class SessionsService implements OnModuleDestroy {
     this.timers.clearAll();
   }
 
+  private async startNext(user: User, frame: StartSession): Promise<void> {
+    const key = { organisation: user.organisation, sessionId: frame.clientSessionId };
+    const known = await this.sessions.stateOf(key).catch(unlessNotFound);
+    if (known) return void this.ownOnly(user, known);
+    const { play, pins } = this.stage.scenario(user.organisation, frame.scenarioId);
+    const place = this.stage.placeOf(user.organisation, user.id) ?? { team: user.team, site: user.site };
+    const attempt = await this.stage.nextAttempt(user, frame.scenarioId, frame.purpose);
+    const opening = {
+      ...{ sessionId: frame.clientSessionId, organisation: user.organisation, learnerId: user.id },
+      ...{ teamId: place.team, siteId: place.site, ...pins },
+      ...{ engine, recogniser, mind: this.mind, limitMs: LIMIT_MS, attempt },
+      ...{ mode: frame.mode, purpose: frame.purpose, language: frame.language },
+      wordingSeed: wordingSeedOf(user.id, frame.scenarioId),
+    };
+    await this.sessions.execute(key, { type: 'Start', at: this.clock.now(), opening, play }, personActor(user));
+  }
+
+  private async putOnHold(key: SessionKey): Promise<void> {
+    const at = this.sessions.lastWrittenAt(key) ?? this.clock.now();
+    this.setTimers(await this.sessions.execute(key, { type: 'LoseConnection', at }, clockActor));
+  }
+
   private async command(user: User, sessionId: string, command: SessionCommand): Promise<Outcome> {
-    const key = { organisation: user.organisation, sessionId };
-    this.ownOnly(user, await this.sessions.stateOf(key));
-    return this.sessions.execute(key, command, personActor(user));
+    await this.find(user, sessionId);
+    return this.sessions.execute({ organisation: user.organisation, sessionId }, command, personActor(user));
   }
 
   /** A session of somebody else is answered as one that does not exist. */
@@ -111,16 +129,25 @@ export class SessionsService implements OnModuleDestroy {
       warn: (session, remainingMs) => {
         for (const listener of this.warningListeners) listener(session, remainingMs);
       },
-      callTime: (session) => this.byClock(session, 'CallTime'),
-      abandon: (session) => this.byClock(session, 'Abandon'),
+      callTime: ({ opening }) => this.byClock(keyOf(opening), 'CallTime'),
+      abandon: ({ opening }) => this.byClock(keyOf(opening), 'Abandon'),
     });
   }
 
-  private async byClock({ opening }: LiveSession, type: 'CallTime' | 'Abandon'): Promise<void> {
-    const { organisation, sessionId } = opening;
-    await this.sessions.execute({ organisation, sessionId }, { type, at: this.clock.now() }, clockActor);
+  private async byClock(key: SessionKey, type: ClockCommand): Promise<void> {
+    try {
+      const outcome = await this.sessions.execute(key, { type, at: this.clock.now() }, clockActor);
+      // A timer can go off a little before its time; what it was set for is then still to come.
+      if (outcome.events.length === 0) this.setTimers(outcome);
+    } catch (err) {
+      this.log.error({ err, ...key }, 'What the clock says to a session could not be recorded');
+      this.timers.again(key, () => this.byClock(key, type));
+    }
   }
 }
+
+/** Only the key: an opening in a log would be too much. */
+const keyOf = ({ organisation, sessionId }: SessionKey): SessionKey => ({ organisation, sessionId });
 
 const personActor = (user: User): Actor => ({ kind: 'person', id: user.id });
 

@@ -12,16 +12,17 @@ const tables = [
   `CREATE TABLE places (
     organisation TEXT NOT NULL, person TEXT NOT NULL, team TEXT NOT NULL, site TEXT NOT NULL, PRIMARY KEY (organisation, person)) STRICT`,
   `CREATE TABLE rehearsals (
-    session TEXT NOT NULL PRIMARY KEY, organisation TEXT NOT NULL, learner TEXT NOT NULL, scenario TEXT NOT NULL,
-    purpose TEXT NOT NULL, attempt INTEGER NOT NULL) STRICT`,
+    organisation TEXT NOT NULL, session TEXT NOT NULL, learner TEXT NOT NULL, scenario TEXT NOT NULL,
+    purpose TEXT NOT NULL, attempt INTEGER NOT NULL, PRIMARY KEY (organisation, session)) STRICT`,
   `CREATE INDEX rehearsals_of_learner ON rehearsals (organisation, learner, scenario, purpose)`,
-  `CREATE TABLE live (session TEXT NOT NULL PRIMARY KEY, organisation TEXT NOT NULL, learner TEXT NOT NULL) STRICT`,
+  `CREATE TABLE live (
+    organisation TEXT NOT NULL, session TEXT NOT NULL, learner TEXT NOT NULL, PRIMARY KEY (organisation, session)) STRICT`,
 ] as const;
 
 /** What sessions need to know to open one: contents by version, where people belong, and what was rehearsed before. */
 export const stageReadModel: ReadModelDefinition = {
   name: 'sessions-stage',
-  version: 1,
+  version: 2,
   topics: [topics.catalog, topics.directory, topics.sessions],
   tables,
   rows: (event) => changes(event as RecordedEvent<CatalogEvent | DirectoryEvent | SessionEvent>),
@@ -72,7 +73,7 @@ function changes(event: RecordedEvent<CatalogEvent | DirectoryEvent | SessionEve
         { table: 'live', row: { session: data.sessionId, organisation, learner: data.learnerId } },
       ];
     case 'repartee.sessions.v1.SessionEnded':
-      return [{ table: 'live', delete: true, where: { session: sessionIdOf(event.stream) } }];
+      return [{ table: 'live', delete: true, where: { organisation, session: sessionIdOf(event.stream) } }];
     default:
       return [];
   }

@@ -1,0 +1,216 @@
+import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { create } from '@bufbuild/protobuf';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { ClickHouse, Kernel, User } from '@repartee/kernel';
+import {
+  ACCESS_COOKIE,
+  KernelModule,
+  PinoLog,
+  SocketAdapter,
+  VirtualClock,
+  openKernel,
+  parseMasterKey,
+} from '@repartee/kernel';
+import type { Ack, NewEvent, SessionEvent, SessionState, SessionsClientEvents, TurnFrame } from '@repartee/proto';
+import { catalogV1, commonV1, directoryV1, sessionsNamespace, streamOf } from '@repartee/proto';
+import type { Socket } from 'socket.io-client';
+import { io } from 'socket.io-client';
+
+import { play, startedAt } from './live/domain/session.fixtures.js';
+import { SessionsModule } from './sessions.module.js';
+
+export const MINUTE_MS = 60_000;
+
+export interface TestSessions {
+  readonly clock: VirtualClock;
+  readonly kernel: Kernel;
+  connect(person?: string): Promise<TestLearner>;
+  /** Types of the session's events, in their order. */
+  history(sessionId: string, organisation?: string): string[];
+  events(sessionId: string, organisation?: string): SessionEvent[];
+  /** Ends the process' part, without a word to anybody, and begins anew on the same files. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Live conversations behind real sockets, on real files, under a clock that stands at noon until it is advanced. */
+export async function createTestSessions(): Promise<TestSessions> {
+  const folder = mkdtempSync(join(tmpdir(), 'repartee-sessions-'));
+  const clock = new VirtualClock(startedAt);
+  const signingKey = generateKeyPairSync('ed25519');
+  const learners = new Set<TestLearner>();
+  let running = await start(folder, clock, signingKey);
+  await publish(running.kernel, 'acme');
+  await publish(running.kernel, 'rival');
+  const events = (sessionId: string, organisation = 'acme') =>
+    running.kernel.journal
+      .readStream(streamOf.session(organisation, sessionId))
+      .map(({ data }) => data as unknown as SessionEvent);
+  const hangUp = () => {
+    learners.forEach((learner) => learner.socket.close());
+    learners.clear();
+  };
+  return {
+    clock,
+    get kernel() {
+      return running.kernel;
+    },
+    connect: async (person = 'acme/ada') => {
+      const learner = await TestLearner.connect(running, person);
+      learners.add(learner);
+      return learner;
+    },
+    events,
+    history: (sessionId, organisation) =>
+      events(sessionId, organisation).map(({ $typeName }) => $typeName.split('.').at(-1) ?? ''),
+    restart: async () => {
+      await running.stop();
+      hangUp();
+      running = await start(folder, clock, signingKey);
+    },
+    close: async () => {
+      hangUp();
+      await running.stop();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+type Running = Awaited<ReturnType<typeof start>>;
+
+async function start(folder: string, clock: VirtualClock, signingKey: ReturnType<typeof generateKeyPairSync>) {
+  const kernel = await openKernel({
+    paths: {
+      journal: join(folder, 'journal.sqlite'),
+      feed: join(folder, 'feed.sqlite'),
+      keys: join(folder, 'keys.sqlite'),
+      readModel: (name) => join(folder, `${name}.sqlite`),
+    },
+    masterKey: parseMasterKey('0f'.repeat(32)),
+    signingKey,
+    clickhouse: { ping: () => Promise.resolve(true) } as ClickHouse,
+    log: new PinoLog({ service: 'test', level: 'silent' }),
+    clock,
+  });
+
+  @Module({
+    imports: [KernelModule.forRoot(kernel), SessionsModule.forRoot({ readModelPath: join(folder, 'sessions.sqlite') })],
+  })
+  class TestModule {}
+
+  const app = await NestFactory.create(TestModule, { logger: false });
+  app.useWebSocketAdapter(new SocketAdapter(app));
+  await app.listen(0, '127.0.0.1');
+  const address = (app.getHttpServer() as Server).address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const stop = async () => {
+    await app.close();
+    await kernel.close();
+  };
+  return { kernel, app, url: `http://127.0.0.1:${port}`, stop };
+}
+
+/** One scenario with what it needs, and a person in the red team of Lille. */
+async function publish(kernel: Kernel, organisation: string): Promise<void> {
+  const content = (thing: { id: string }) => {
+    const contentJson = JSON.stringify(thing);
+    const sha256 = createHash('sha256').update(contentJson).digest('hex');
+    return { contentJson, contentSchema: 1, pin: create(commonV1.PinSchema, { id: thing.id, version: 1, sha256 }) };
+  };
+  const [persona, scenario, rubric] = [content(play.persona), content(play.scenario), content(play.rubric)];
+  const events = [
+    create(catalogV1.PersonaPublishedSchema, { ...persona, persona: persona.pin }),
+    create(catalogV1.RubricPublishedSchema, { ...rubric, rubric: rubric.pin }),
+    create(catalogV1.ScenarioPublishedSchema, {
+      ...scenario,
+      scenario: scenario.pin,
+      persona: persona.pin,
+      rubric: rubric.pin,
+    }),
+    create(directoryV1.PersonJoinedSchema, { personId: 'ada', teamId: 'red', siteId: 'lille' }),
+  ];
+  await kernel.journal.append({
+    stream: `${organisation}/test`,
+    organisation,
+    expectedVersion: 'any',
+    events: events.map((data): NewEvent => ({ id: randomUUID(), occurredAt: startedAt, data })),
+    correlationId: 'correlation-1',
+    causationId: 'command-1',
+    actor: { kind: 'system', id: 'test' },
+  });
+}
+
+type Frame<Name extends keyof SessionsClientEvents> = Parameters<SessionsClientEvents[Name]>[0];
+
+/** A learner's page, as far as the socket goes: what was pushed to it is in `turns`, `warnings`, `endings`. */
+export class TestLearner {
+  readonly turns: TurnFrame[] = [];
+  readonly warnings: number[] = [];
+  readonly endings: string[] = [];
+  readonly takenOver: string[] = [];
+
+  private constructor(readonly socket: Socket) {
+    socket.on('turn', (frame: TurnFrame) => this.turns.push(frame));
+    socket.on('warning', ({ remainingMs }: { remainingMs: number }) => this.warnings.push(remainingMs));
+    socket.on('ended', ({ reason }: { reason: string }) => this.endings.push(reason));
+    socket.on('taken-over', ({ sessionId }: { sessionId: string }) => this.takenOver.push(sessionId));
+  }
+
+  /** `person` as organisation/id. */
+  static async connect({ kernel, url }: Running, person: string): Promise<TestLearner> {
+    const [organisation = '', id = ''] = person.split('/');
+    const { token } = await kernel.tokens.sign(userOf(organisation, id));
+    const socket = io(`${url}${sessionsNamespace}`, {
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      extraHeaders: { cookie: `${ACCESS_COOKIE}=${token}` },
+    });
+    const learner = new TestLearner(socket);
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', resolve);
+      socket.once('connect_error', reject);
+    });
+    return learner;
+  }
+
+  start(sessionId: string = randomUUID()): Promise<Ack<SessionState>> {
+    return this.ask('start', startFrame(sessionId));
+  }
+
+  resume(sessionId: string): Promise<Ack<SessionState>> {
+    return this.ask('resume', { sessionId, fromTurn: 0 });
+  }
+
+  say(sessionId: string, text: string, clientTurnId: string = randomUUID()): Promise<Ack<{ version: number }>> {
+    return this.ask('say', { sessionId, clientTurnId, text });
+  }
+
+  end(sessionId: string): Promise<Ack<unknown>> {
+    return this.ask('end', { sessionId });
+  }
+
+  ask<Result>(event: keyof SessionsClientEvents, frame: unknown): Promise<Ack<Result>> {
+    return this.socket.timeout(5_000).emitWithAck(event, frame) as Promise<Ack<Result>>;
+  }
+}
+
+export function startFrame(clientSessionId: string): Frame<'start'> {
+  return { scenarioId: play.scenario.id, purpose: 'practice', language: 'en', mode: 'typed', clientSessionId };
+}
+
+function userOf(organisation: string, id: string): Omit<User, 'issuedAt'> {
+  const roles = [{ role: 'learner', everywhere: false, sites: [], teams: [] }] as const;
+  return { id, organisation, roles, team: 'red', site: 'lille', csrf: 'csrf' };
+}
+
+/** Resolves once it holds; the spec's own limit ends the wait. */
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+}
