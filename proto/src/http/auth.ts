@@ -20,6 +20,14 @@ export type Grant = z.infer<typeof Grant>;
 /** At least ten characters; long sentences are welcome. */
 export const Password = z.string().min(10, 'at least 10 characters').max(200, 'at most 200 characters');
 
+/** What a person, a site, a team, a programme or an organisation is called. */
+export const Name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .regex(/^\P{Cc}*$/u, 'no control characters');
+
 export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email('an e-mail address'));
 
 const TimeZone = z.string().refine((zone) => {
@@ -75,7 +83,7 @@ export const ChangePassword = z.strictObject({ current: z.string().min(1).max(20
 export type ChangePassword = z.infer<typeof ChangePassword>;
 
 /** `POST /api/auth/profile` -> Me: the own name and language. */
-export const ChangeProfile = z.strictObject({ name: z.string().trim().min(1).max(120), language: Language });
+export const ChangeProfile = z.strictObject({ name: Name, language: Language });
 export type ChangeProfile = z.infer<typeof ChangeProfile>;
 
 /** `GET /api/setup`: open only while no organisation exists. */
@@ -85,12 +93,12 @@ export type SetupState = z.infer<typeof SetupState>;
 /** `POST /api/setup` -> Me: the organisation and its first administrator. Problem: `setup_closed` (409). */
 export const Setup = z.strictObject({
   organisation: z.strictObject({
-    name: z.string().trim().min(1).max(120),
+    name: Name,
     timeZone: TimeZone,
     language: Language,
   }),
   administrator: z.strictObject({
-    name: z.string().trim().min(1).max(120),
+    name: Name,
     email: Email,
     password: Password,
     language: Language,

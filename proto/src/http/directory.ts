@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { Language, Text } from '../content/text.js';
 import { Purpose, Written } from '../socket/sessions.js';
-import { Email, Grant, Named, Role } from './auth.js';
+import { Email, Grant, Name, Named, Role } from './auth.js';
 import { PageQuery, page } from './problem.js';
 
-const name = z.string().trim().min(1).max(120);
+const name = Name;
 const id = z.string().min(1).max(64);
 const isoDate = z.iso.date();
 

@@ -1,3 +1,4 @@
+export { catalogBodies } from './bodies.js';
 export { openCatalog } from './catalog.js';
 export type { Catalog, CatalogOptions, CatalogPorts } from './catalog.js';
 export { CatalogModule } from './catalog.module.js';

@@ -6,11 +6,13 @@ import { join } from 'node:path';
 
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { ClickHouse, Kernel } from '@repartee/kernel';
-import { KernelModule, PinoLog, SystemClock, openKernel, parseMasterKey } from '@repartee/kernel';
+import { KernelModule, PinoLog, SystemClock, acceptBodies, openKernel, parseMasterKey } from '@repartee/kernel';
 import type { Me } from '@repartee/proto';
 import { csrfCookie, csrfHeader } from '@repartee/proto';
 
+import { directoryBodies } from './bodies.js';
 import type { Directory, DirectoryOptions } from './directory.js';
 import { openDirectory } from './directory.js';
 import { DirectoryModule } from './directory.module.js';
@@ -119,7 +121,8 @@ async function listen(kernel: Kernel, directory: Directory) {
   @Module({ imports: [KernelModule.forRoot(kernel), DirectoryModule.forRoot(directory)] })
   class TestModule {}
 
-  const app = await NestFactory.create(TestModule, { logger: false });
+  const app = await NestFactory.create<NestExpressApplication>(TestModule, { logger: false, bodyParser: false });
+  acceptBodies(app, directoryBodies);
   await app.listen(0, '127.0.0.1');
   const address = (app.getHttpServer() as Server).address();
   const port = typeof address === 'object' && address ? address.port : 0;

@@ -391,6 +391,23 @@ describe('when people are imported', () => {
     expect(body).toMatchObject({ dryRun: true, imported: 0 });
     expect((await admin.get<PersonPage>('/api/people')).body.items).toHaveLength(1);
   });
+
+  it('judges 5,000 lines', async () => {
+    const lines = Array.from({ length: 5_000 }, (_, index) => `Personne ${index},p${index}@verdier.test,Lille,Nowhere`);
+    const long = ['name,email,site,team', ...lines].join('\n');
+    const { status, body } = await admin.post<ImportReport>('/api/people/import', { csv: long, dryRun: true });
+    expect(status).toBe(200);
+    expect(body.errors).toHaveLength(5_000);
+  }, 30_000);
+
+  it('says what is wrong in the language of the person who imports', async () => {
+    await admin.post('/api/auth/profile', { name: 'Claire', language: 'fr' });
+    const one = 'name,email,site,team\nLéa,lea@verdier.test,Paris,Ventes';
+    const { body } = await admin.post<ImportReport>('/api/people/import', { csv: one, dryRun: true });
+    expect(body.errors[0]?.message).toBe(
+      "Il n'y a pas de site « Paris » ; choisissez parmi Lille, ou ouvrez-le d'abord.",
+    );
+  });
 });
 
 describe('when scenarios are assigned', () => {

@@ -1,3 +1,4 @@
+export { directoryBodies } from './bodies.js';
 export { openDirectory } from './directory.js';
 export type { Directory, DirectoryOptions, DirectoryPorts } from './directory.js';
 export { DirectoryModule } from './directory.module.js';

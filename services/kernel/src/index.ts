@@ -9,6 +9,7 @@ export * from './problems/problem-error.js';
 export type { CurrentUser as User, RoleGrant, RoleName } from './auth/current-user.js';
 export * from './auth/decorators.js';
 export * from './http/answers.js';
+export * from './http/bodies.js';
 export * from './access/rules.js';
 export * from './access/access.js';
 export * from './config/data-folder.js';

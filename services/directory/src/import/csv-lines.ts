@@ -1,6 +1,8 @@
 import { importColumns } from '@repartee/proto';
 import { CsvError, parse } from 'csv-parse/sync';
 
+import type { ImportWords } from './import-words.js';
+
 export type Column = (typeof importColumns)[number];
 export type CsvLine = { line: number; cells: Partial<Record<Column, string>> };
 
@@ -17,22 +19,21 @@ export interface CsvContent {
 
 const required: readonly Column[] = ['name', 'email', 'site', 'team'];
 
+/** What a file in another encoding leaves behind where a letter had an accent. */
+const LOST_LETTER = '\ufffd';
+
 /** The lines of a file with a header, separated by commas, semicolons or tabs, as spreadsheets write them. */
-export function readCsv(text: string): CsvContent {
+export function readCsv(text: string, words: ImportWords): CsvContent {
   try {
     const records = parseRecords(text);
     const [header, ...rows] = records;
-    if (!header)
-      return { lines: [], errors: [{ line: 1, column: '', message: 'The file is empty; begin with a header.' }] };
+    if (!header) return { lines: [], errors: [{ line: 1, column: '', message: words.emptyFile }] };
     const columns = header.record.map((cell) => cell.toLowerCase());
-    const errors = headerProblems(columns, header.line);
+    const errors = [...headerProblems(columns, header.line, words), ...lineProblems(rows, columns.length, words)];
     return { lines: errors.length > 0 ? [] : rows.map((row) => toLine(row, columns)), errors };
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = Number(error['lines'] ?? 1);
-    const message =
-      'A quotation mark is opened and not closed, or stands in the middle of a cell; double it there ("").';
-    return { lines: [], errors: [{ line, column: '', message }] };
+    return { lines: [], errors: [{ line: Number(error['lines'] ?? 1), column: '', message: words.openQuotation }] };
   }
 }
 
@@ -57,18 +58,25 @@ function delimiterOf(text: string): string {
   return [',', ';', '\t'].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
 }
 
-function headerProblems(columns: readonly string[], line: number): CsvProblem[] {
+function headerProblems(columns: readonly string[], line: number, words: ImportWords): CsvProblem[] {
   const known: readonly string[] = importColumns;
   const unknown = columns.filter((column) => !known.includes(column));
   const missing = required.filter((column) => !columns.includes(column));
+  const twice = columns.filter((column, index) => known.includes(column) && columns.indexOf(column) < index);
   return [
-    ...unknown.map((column) => ({
-      line,
-      column,
-      message: `The column "${column}" has no meaning here; the columns are ${importColumns.join(', ')}.`,
-    })),
-    ...missing.map((column) => ({ line, column, message: `The column "${column}" is missing; add it to the header.` })),
+    ...unknown.map((column) => ({ line, column, message: words.unknownColumn(column, importColumns.join(', ')) })),
+    ...missing.map((column) => ({ line, column, message: words.missingColumn(column) })),
+    ...twice.map((column) => ({ line, column, message: words.doubleColumn(column) })),
   ];
+}
+
+/** Lines that cannot be what was meant, so that no other finding about them would help. */
+function lineProblems(rows: readonly CsvRecord[], columns: number, words: ImportWords): CsvProblem[] {
+  return rows.flatMap(({ record, line }) => {
+    if (record.some((cell) => cell.includes(LOST_LETTER))) return [{ line, column: '', message: words.notUtf8 }];
+    const isTooLong = record.slice(columns).some((cell) => cell !== '');
+    return isTooLong ? [{ line, column: '', message: words.tooManyCells }] : [];
+  });
 }
 
 function toLine({ record, line }: CsvRecord, columns: readonly string[]): CsvLine {

@@ -1,11 +1,15 @@
 import type { Grant, Language, Role } from '@repartee/proto';
-import { Email, languages, roleNames } from '@repartee/proto';
+import { Email, Name, languages, roleNames } from '@repartee/proto';
 
 import type { CsvLine, CsvProblem } from './csv-lines.js';
+import type { ImportWords } from './import-words.js';
 
 /** What the organisation has, as far as a line is judged by it. */
 export interface ImportGround {
+  /** Of people for whom the file names none. */
   language: Language;
+  /** In which the person who imports reads what is wrong. */
+  words: ImportWords;
   siteNamed: (name: string) => string | undefined;
   teamNamed: (site: string, name: string) => string | undefined;
   siteNames: () => string[];
@@ -35,8 +39,7 @@ export function readRows(lines: readonly CsvLine[], ground: ImportGround): ReadR
     const row = readRow(line, ground);
     const before = linesByEmail.get(row.email);
     if (before === undefined) linesByEmail.set(row.email, row.line);
-    else if (row.email !== '')
-      refuse(row, 'email', `The address stands in line ${before} already; keep one of the two.`);
+    else if (row.email !== '') refuse(row, 'email', ground.words.addressTwice(before));
     return row;
   });
 }
@@ -55,10 +58,11 @@ function readRow({ line, cells }: CsvLine, ground: ImportGround): ReadRow {
     isKnown: false,
   };
   if (row.roles.length === 0) row.roles = ['learner'];
-  if (name === '') refuse(row, 'name', 'The name is missing; write first and last name.');
+  if (name === '') refuse(row, 'name', ground.words.noName);
+  else if (!Name.safeParse(name).success) refuse(row, 'name', ground.words.unusableName);
   const place = placeOf(row, ground);
-  const roles = rolesOf(row);
-  const language = languageOf(row);
+  const roles = rolesOf(row, ground);
+  const language = languageOf(row, ground);
   judgeEmail(row, ground);
   if (row.errors.length > 0 || !place || !language) return row;
   const grants = roles.map((role) => ({ role, everywhere: false, sites: [place.site], teams: [] }));
@@ -71,42 +75,42 @@ function words(cell = ''): string[] {
 }
 
 function placeOf(row: ReadRow, ground: ImportGround): { site: string; team: string } | undefined {
-  const site = ground.siteNamed(row.siteName);
+  const { siteName, teamName } = row;
+  const { words } = ground;
+  const site = ground.siteNamed(siteName);
   if (site === undefined) {
-    refuse(row, 'site', `There is no site "${row.siteName}"; ${existing('site', ground.siteNames())}`);
+    const sites = ground.siteNames().join(', ');
+    refuse(row, 'site', sites === '' ? words.noSites(siteName) : words.noSite(siteName, sites));
     return undefined;
   }
-  const team = ground.teamNamed(site, row.teamName);
+  const team = ground.teamNamed(site, teamName);
   if (team !== undefined) return { site, team };
-  refuse(row, 'team', `${row.siteName} has no team "${row.teamName}"; ${existing('team', ground.teamNames(site))}`);
+  const teams = ground.teamNames(site).join(', ');
+  refuse(row, 'team', teams === '' ? words.noTeams(siteName, teamName) : words.noTeam(siteName, teamName, teams));
   return undefined;
 }
 
-function rolesOf(row: ReadRow): Role[] {
+function rolesOf(row: ReadRow, { words: { noRole } }: ImportGround): Role[] {
   const known: readonly string[] = roleNames;
   for (const role of row.roles.filter((word) => !known.includes(word)))
-    refuse(row, 'role', `There is no role "${role}"; write ${roleNames.join(', ')}.`);
+    refuse(row, 'role', noRole(role, roleNames.join(', ')));
   return row.roles.filter((role): role is Role => known.includes(role));
 }
 
-function languageOf(row: ReadRow): Language | undefined {
+function languageOf(row: ReadRow, { words: { noLanguage } }: ImportGround): Language | undefined {
   const language = languages.find((word) => word === row.language);
-  if (!language) refuse(row, 'language', `There is no language "${row.language}"; write ${languages.join(' or ')}.`);
+  if (!language) refuse(row, 'language', noLanguage(row.language));
   return language;
 }
 
-function judgeEmail(row: ReadRow, ground: ImportGround): void {
+function judgeEmail(row: ReadRow, { words: { noAddress, addressTaken }, holderOf }: ImportGround): void {
   if (!Email.safeParse(row.email).success) {
-    refuse(row, 'email', `"${row.email}" is not an e-mail address; write one such as jeanne.petit@example.org.`);
+    refuse(row, 'email', noAddress(row.email));
     return;
   }
-  const holder = ground.holderOf(row.email);
-  if (holder === 'elsewhere') refuse(row, 'email', 'Somebody signs in with this address already; use another one.');
+  const holder = holderOf(row.email);
+  if (holder === 'elsewhere') refuse(row, 'email', addressTaken);
   row.isKnown = holder === 'here';
-}
-
-function existing(what: string, names: readonly string[]): string {
-  return names.length === 0 ? `open a ${what} first.` : `write one of ${names.join(', ')}, or open it first.`;
 }
 
 function refuse(row: ReadRow, column: string, message: string): void {

@@ -1,4 +1,4 @@
-import type { ImportPeople, ImportReport, ImportRow, OneTimeLink } from '@repartee/proto';
+import type { ImportPeople, ImportReport, ImportRow, Language, OneTimeLink } from '@repartee/proto';
 
 import type { Credentials } from '../credentials/credentials.js';
 import type { LinksService } from '../links/links.service.js';
@@ -9,6 +9,7 @@ import type { Act } from '../writing/directory-writer.js';
 import { readCsv } from './csv-lines.js';
 import type { ImportGround, ReadRow } from './import-row.js';
 import { readRows } from './import-row.js';
+import { importWords } from './import-words.js';
 
 /** Links that are made and sent at the same time. */
 const SENDING_AT_ONCE = 5;
@@ -23,9 +24,15 @@ export class ImportService {
     private readonly links: LinksService,
   ) {}
 
-  async import(act: Act, { csv, dryRun, skipWrongLines }: ImportPeople): Promise<ImportReport> {
-    const content = readCsv(csv);
-    const rows = readRows(content.lines, this.groundOf(act.organisation));
+  /** What is wrong is said in the language of the person who imports. */
+  async import(
+    act: Act,
+    { csv, dryRun, skipWrongLines }: ImportPeople,
+    language: Language = 'en',
+  ): Promise<ImportReport> {
+    const words = importWords[language];
+    const content = readCsv(csv, words);
+    const rows = readRows(content.lines, { ...this.groundOf(act.organisation), words });
     const errors = [...content.errors, ...rows.flatMap((row) => row.errors)];
     const isHeld = dryRun || content.errors.length > 0 || (errors.length > 0 && !skipWrongLines);
     const added = isHeld ? new Map<number, string>() : await this.add(act, rows);
@@ -56,19 +63,30 @@ export class ImportService {
     return links;
   }
 
-  private groundOf(organisation: string): ImportGround {
+  private groundOf(organisation: string): Omit<ImportGround, 'words'> {
     return {
       language: this.organisations.find(organisation)?.language ?? 'en',
-      siteNamed: (name) => this.places.siteNamed(organisation, name),
-      teamNamed: (site, name) => this.places.teamNamed(organisation, site, name),
-      siteNames: () => this.places.siteNames(organisation),
-      teamNames: (site) => this.places.teamNames(organisation, site),
+      siteNamed: remembered((name = '') => this.places.siteNamed(organisation, name)),
+      teamNamed: remembered((site = '', name = '') => this.places.teamNamed(organisation, site, name)),
+      siteNames: remembered(() => this.places.siteNames(organisation)),
+      teamNames: remembered((site = '') => this.places.teamNames(organisation, site)),
       holderOf: (email) => {
         const holder = this.credentials.holderOf(email);
         return holder && (holder.organisation === organisation ? 'here' : 'elsewhere');
       },
     };
   }
+}
+
+/** Thousands of lines name the same few places. */
+function remembered<Answer>(ask: (...names: string[]) => Answer): (...names: string[]) => Answer {
+  const answers = new Map<string, Answer>();
+  return (...names) => {
+    const key = JSON.stringify(names);
+    const answer = answers.has(key) ? (answers.get(key) as Answer) : ask(...names);
+    answers.set(key, answer);
+    return answer;
+  };
 }
 
 function toImportRow(row: ReadRow, personId?: string, invitation?: OneTimeLink): ImportRow {

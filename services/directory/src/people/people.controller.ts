@@ -54,7 +54,8 @@ export class PeopleController {
   @Answers(ImportReport)
   @Post('import')
   import(@CurrentUser() user: User, @Body({ schema: ImportPeople }) body: ImportPeople): Promise<ImportReport> {
-    return this.imports.import(actOf(user), body);
+    const reader = this.queries.find(user.organisation, user.id);
+    return this.imports.import(actOf(user), body, reader?.language);
   }
 
   @Allow('seePeople', 'administerPeople')

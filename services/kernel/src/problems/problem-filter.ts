@@ -33,20 +33,20 @@ export function problemOf(error: unknown): Problem {
 /** Nest's own refusals: an unknown route, a body that is not JSON or too large. */
 function problemOfHttp(error: HttpException): Problem {
   const status = error.getStatus();
-  const code = HTTP_CODES[status] ?? 'bad_request';
-  return new ProblemError({ code, status, title: error.name.replace(/Exception$/, ''), detail: error.message }).problem;
+  const { code, title } = HTTP_PROBLEMS[status] ?? { code: 'bad_request', title: 'Not understood' };
+  return new ProblemError({ code, status, title, detail: error.message }).problem;
 }
 
-const HTTP_CODES: Readonly<Record<number, string>> = {
-  401: 'not_signed_in',
-  403: 'forbidden',
-  404: 'not_found',
-  405: 'method_not_allowed',
-  413: 'too_large',
-  415: 'unsupported_media_type',
-  429: 'too_many_requests',
-  500: 'internal_error',
-  503: 'not_ready',
+const HTTP_PROBLEMS: Readonly<Record<number, { code: string; title: string }>> = {
+  401: { code: 'not_signed_in', title: 'Not signed in' },
+  403: { code: 'forbidden', title: 'Not allowed' },
+  404: { code: 'not_found', title: 'Not found' },
+  405: { code: 'method_not_allowed', title: 'Method not allowed' },
+  413: { code: 'too_large', title: 'Too large' },
+  415: { code: 'unsupported_media_type', title: 'Not JSON' },
+  429: { code: 'too_many_requests', title: 'Too many requests' },
+  500: { code: 'internal_error', title: 'Unexpected error' },
+  503: { code: 'not_ready', title: 'Not ready yet' },
 };
 
 function respond(response: Response, problem: Problem): void {

@@ -2,13 +2,14 @@ import type { RequestListener } from 'node:http';
 
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Catalog } from '@repartee/catalog';
-import { openCatalog } from '@repartee/catalog';
+import { catalogBodies, openCatalog } from '@repartee/catalog';
 import { LiveFeed, serveApiDocs } from '@repartee/cockpit';
 import type { Directory } from '@repartee/directory';
-import { Portal, directoryConfig, openDirectory } from '@repartee/directory';
+import { Portal, directoryBodies, directoryConfig, openDirectory } from '@repartee/directory';
 import type { Kernel, Subscription } from '@repartee/kernel';
-import { NestLog, SocketAdapter } from '@repartee/kernel';
+import { NestLog, SocketAdapter, acceptBodies } from '@repartee/kernel';
 import { erasedIn, startProjections } from '@repartee/projections';
 
 import type { StandaloneFolder } from '../data-folder/standalone-folder.js';
@@ -40,7 +41,9 @@ export async function startApplication(parts: StartApplication, undo: Undo): Pro
   undo.add(() => catalog.close());
   const adapter = new FrontDoorAdapter(door.server);
   const module = AppModule.of({ kernel, directory, catalog, folder });
-  const nest = await NestFactory.create(module, adapter, { logger: new NestLog(kernel.log), abortOnError: false });
+  const options = { logger: new NestLog(kernel.log), abortOnError: false, bodyParser: false };
+  const nest = await NestFactory.create<NestExpressApplication>(module, adapter, options);
+  acceptBodies(nest, { ...directoryBodies, ...catalogBodies });
   nest.useWebSocketAdapter(new SocketAdapter(nest));
   undo.add(() => nest.close());
   serveApiDocs(nest, version);
