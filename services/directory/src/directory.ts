@@ -166,9 +166,9 @@ function queriesOf(
 
 function linksOf(
   { mail, portal }: DirectoryOptions,
-  { clock, randomness }: DirectoryPorts,
+  { clock, randomness, log }: DirectoryPorts,
   { credentials, queries }: { credentials: Credentials; queries: Directory['queries'] },
 ): LinksService {
-  const mailer = mail ? new SmtpMailer(mail) : new NoMailer();
+  const mailer = mail ? new SmtpMailer(mail, log) : new NoMailer();
   return new LinksService(credentials, queries.people, queries.organisations, { portal, mailer, clock, randomness });
 }

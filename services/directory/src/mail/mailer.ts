@@ -1,3 +1,4 @@
+import type { Log } from '@repartee/kernel';
 import { createTransport } from 'nodemailer';
 
 export interface Mail {
@@ -38,7 +39,10 @@ export class SmtpMailer extends Mailer {
   readonly isConfigured = true;
   private readonly transport;
 
-  constructor(private readonly settings: MailSettings) {
+  constructor(
+    private readonly settings: MailSettings,
+    private readonly log: Log,
+  ) {
     super();
     const { host, port, account } = settings;
     this.transport = createTransport({
@@ -55,7 +59,16 @@ export class SmtpMailer extends Mailer {
   async send(mail: Mail): Promise<boolean> {
     return this.transport.sendMail({ from: this.settings.from, ...mail }).then(
       () => true,
-      () => false,
+      (error: unknown) => {
+        this.log.warn({ reason: reasonOf(error) }, 'The mail server did not take a letter');
+        return false;
+      },
     );
   }
+}
+
+/** Code and status only: what servers say repeats the address that was written to. */
+function reasonOf(error: unknown): string {
+  const { code = 'unknown', responseCode = '' } = error as { code?: string; responseCode?: number };
+  return `${code} ${responseCode}`.trim();
 }
