@@ -18,6 +18,7 @@ import { version } from '../start/version.js';
 import type { Undo } from '../start/undo.js';
 import { AppModule } from './app.module.js';
 import { FrontDoorAdapter } from './front-door.adapter.js';
+import { serveSocketDocs } from './socket-docs.js';
 
 export interface Application {
   nest: INestApplication;
@@ -43,10 +44,13 @@ export async function startApplication(parts: StartApplication, undo: Undo): Pro
   const module = AppModule.of({ kernel, directory, catalog, folder });
   const options = { logger: new NestLog(kernel.log), abortOnError: false, bodyParser: false };
   const nest = await NestFactory.create<NestExpressApplication>(module, adapter, options);
+  // The network address of a sign-in attempt is then the one that the proxy names, and not the proxy's own.
+  if (door.isBehindProxy) nest.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal']);
   acceptBodies(nest, { ...directoryBodies, ...catalogBodies });
   nest.useWebSocketAdapter(new SocketAdapter(nest));
   undo.add(() => nest.close());
   serveApiDocs(nest, version);
+  serveSocketDocs(nest, version);
   await nest.init();
   return { nest, directory, catalog, handler: adapter.handler };
 }

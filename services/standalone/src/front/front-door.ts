@@ -12,6 +12,8 @@ export class FrontDoor {
     readonly server: Server,
     /** Where people open it. */
     readonly url: string,
+    /** Whether people come by another address than the one it listens on. */
+    readonly isBehindProxy: boolean,
     private handler: RequestListener,
   ) {}
 
@@ -22,7 +24,8 @@ export class FrontDoor {
   ): Promise<FrontDoor> {
     const server = createServer();
     await listen(server, place);
-    const door = new FrontDoor(server, place.publicUrl ?? addressOf(server, place.host), handler);
+    const { publicUrl, host } = place;
+    const door = new FrontDoor(server, publicUrl ?? addressOf(server, host), publicUrl !== undefined, handler);
     server.on('request', (request, response) => door.handler(request, response));
     return door;
   }

@@ -1,0 +1,96 @@
+import type { INestApplication } from '@nestjs/common';
+import {
+  Problem,
+  liveNamespace,
+  liveServerEvents,
+  sessionsClientEvents,
+  sessionsNamespace,
+  sessionsServerEvents,
+} from '@repartee/proto';
+import type { Response } from 'express';
+import { z } from 'zod';
+
+const PATH = '/api/asyncapi.json';
+
+interface Namespace {
+  id: string;
+  address: string;
+  /** From client to server, with the shape of a good answer. */
+  received: Readonly<Record<string, { frame: z.ZodType; result: z.ZodType }>>;
+  /** From server to client. */
+  sent: Readonly<Record<string, z.ZodType>>;
+}
+
+const namespaces: readonly Namespace[] = [
+  { id: 'sessions', address: sessionsNamespace, received: sessionsClientEvents, sent: sessionsServerEvents },
+  { id: 'live', address: liveNamespace, received: {}, sent: liveServerEvents },
+];
+
+/** Every socket event in both directions (AsyncAPI 3.0), made from the schemas that check the frames. */
+export function createSocketDocument(version: string): object {
+  return {
+    asyncapi: '3.0.0',
+    info: {
+      title: 'Repartee',
+      version,
+      description: [
+        'Each channel is a namespace of socket.io; a message is an event of that name with one frame.',
+        'Nobody connects without the cookie `repartee_access`.',
+        'Every event of a client is acknowledged: `{ok: true, result}`, or `{ok: false, problem}` with problem details (RFC 9457).',
+      ].join('\n\n'),
+    },
+    defaultContentType: 'application/json',
+    channels: Object.fromEntries(namespaces.map((namespace) => [namespace.id, channelOf(namespace)])),
+    operations: Object.fromEntries(namespaces.flatMap(operationsOf)),
+  };
+}
+
+/** Serves the document. Before the application is initialised. */
+export function serveSocketDocs(app: INestApplication, version: string): void {
+  app.getHttpAdapter().get(PATH, (_: unknown, response: Response) => void response.json(createSocketDocument(version)));
+}
+
+function channelOf({ address, received, sent }: Namespace) {
+  const messages = [
+    ...Object.entries(received).flatMap(([event, { frame, result }]) => [
+      [event, messageOf(event, frame, 'input')],
+      [ackOf(event), messageOf(ackOf(event), answerWith(result), 'output')],
+    ]),
+    ...Object.entries(sent).map(([event, frame]) => [event, messageOf(event, frame, 'output')]),
+  ];
+  return { address, messages: Object.fromEntries(messages) as object };
+}
+
+/** `input`: what a client may send; `output`: what it gets. */
+function messageOf(name: string, schema: z.ZodType, io: 'input' | 'output') {
+  return { name, payload: z.toJSONSchema(schema, { io, target: 'draft-7' }) };
+}
+
+function answerWith(result: z.ZodType) {
+  return z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), result }),
+    z.object({ ok: z.literal(false), problem: Problem }),
+  ]);
+}
+
+function operationsOf({ id, received, sent }: Namespace): [string, object][] {
+  const channel = { $ref: `#/channels/${id}` };
+  const message = (event: string) => ({ $ref: `#/channels/${id}/messages/${event}` });
+  return [
+    ...Object.keys(received).map((event): [string, object] => [
+      `${id}.${event}`,
+      {
+        action: 'receive',
+        channel,
+        messages: [message(event)],
+        reply: { channel, messages: [message(ackOf(event))] },
+      },
+    ]),
+    ...Object.keys(sent).map((event): [string, object] => [
+      `${id}.${event}`,
+      { action: 'send', channel, messages: [message(event)] },
+    ]),
+  ];
+}
+
+const ackOf = (event: string): string => `${event}.acknowledged`;

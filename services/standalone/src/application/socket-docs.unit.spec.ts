@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { createSocketDocument } from './socket-docs.js';
+
+interface Document {
+  channels: Record<string, { address: string; messages: Record<string, { payload: { required?: string[] } }> }>;
+  operations: Record<
+    string,
+    { action: string; messages: { $ref: string }[]; reply?: { messages: { $ref: string }[] } }
+  >;
+}
+
+const document = createSocketDocument('1.0.0') as Document;
+
+/** What a reference such as #/channels/live/messages/changed points to. */
+function resolve(reference: string): unknown {
+  const steps = reference.replace('#/', '').split('/');
+  return steps.reduce<unknown>((value, step) => (value as Record<string, unknown>)[step], document);
+}
+
+describe('the document of socket events', () => {
+  it('has both directions of both namespaces', () => {
+    expect(Object.values(document.channels).map(({ address }) => address)).toEqual(['/sessions', '/live']);
+    const names = (action: string) =>
+      Object.entries(document.operations).flatMap(([name, operation]) => (operation.action === action ? [name] : []));
+    expect(names('receive')).toEqual(
+      ['start', 'resume', 'say', 'stay-silent', 'end'].map((event) => `sessions.${event}`),
+    );
+    expect(names('send')).toEqual([
+      ...['turn', 'thinking', 'warning', 'ended', 'taken-over'].map((event) => `sessions.${event}`),
+      'live.changed',
+    ]);
+  });
+
+  it('is made from the schemas that check the frames', () => {
+    expect(document.channels['sessions']?.messages['say']?.payload).toMatchObject({
+      required: ['sessionId', 'clientTurnId', 'text'],
+      additionalProperties: false,
+      properties: { text: { type: 'string', maxLength: 2000 } },
+    });
+  });
+
+  it('points nowhere into the void', () => {
+    const references = Object.values(document.operations).flatMap(({ messages, reply }) => [
+      ...messages,
+      ...(reply?.messages ?? []),
+    ]);
+    expect(references.filter(({ $ref }) => resolve($ref) === undefined)).toEqual([]);
+  });
+});
