@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 
-import { ConfigError, DataFolderInUse, SystemClock } from '@repartee/kernel';
+import { ConfigError, DataFolderInUse, DataFolderUnusable, KeyStoreUnusable, SystemClock } from '@repartee/kernel';
 
 import { readConfig } from './config.js';
+import { keepFilesPrivate } from './data-folder/private-files.js';
 import { StartUp } from './progress/start-up.js';
 import { showProgress } from './progress/terminal.js';
 import { welcome } from './progress/welcome.js';
@@ -33,13 +34,16 @@ async function main(args: readonly string[]): Promise<void> {
   process.stdout.write(welcome(running, clock.now() - began));
 }
 
+const foreseen = [StartProblem, ConfigError, DataFolderInUse, DataFolderUnusable, KeyStoreUnusable];
+
 /** A problem that is foreseen is told in its sentence; anything else with all that is known. */
 function explain(error: unknown): string {
-  const isForeseen = [StartProblem, ConfigError, DataFolderInUse].some((kind) => error instanceof kind);
+  const isForeseen = foreseen.some((kind) => error instanceof kind);
   if (error instanceof Error) return isForeseen ? error.message : (error.stack ?? error.message);
   return String(error);
 }
 
+keepFilesPrivate();
 main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(1);

@@ -1,5 +1,7 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
@@ -31,6 +33,16 @@ describe('when Repartee is started without the demo', () => {
   it('describes its interface', async () => {
     const document = (await (await fetch(`${server.url}/api/openapi.json`)).json()) as { paths: object };
     expect(Object.keys(document.paths)).toContain('/api/auth/sign-in');
+  });
+
+  it('describes its socket events', async () => {
+    const document = (await (await fetch(`${server.url}/api/asyncapi.json`)).json()) as { operations: object };
+    expect(Object.keys(document.operations)).toContain('sessions.say');
+  });
+
+  it('keeps every file to its owner', () => {
+    const files = readdirSync(server.dataFolder).map((name) => join(server.dataFolder, name));
+    expect(files.filter((file) => (statSync(file).mode & 0o077) !== 0)).toEqual([]);
   });
 
   it('refuses a second server on the same data, in a sentence', async () => {

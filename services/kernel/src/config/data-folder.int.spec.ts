@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -29,6 +31,16 @@ describe('a data folder', () => {
     );
     release();
     lockDataFolder(folder)();
+  });
+
+  it('is not taken for one in use where it cannot be written to', () => {
+    const file = temporary.file('file');
+    writeFileSync(file, '');
+    expect(() => dataFolder(join(file, 'data'))).toThrow(/cannot hold the data \(.*REPARTEE_DATA/);
+
+    const folder = dataFolder(temporary.file('data'));
+    mkdirSync(folder.lock);
+    expect(() => lockDataFolder(folder)).toThrow(/cannot hold the data \(.*REPARTEE_DATA/);
   });
 
   it('tells commands which server runs on it', () => {

@@ -31,10 +31,10 @@ export interface DataFolder {
   readModel(name: string): string;
 }
 
-/** Names the places; creates the folder, for its owner only, where it does not exist. */
+/** Names the places; creates the folder, for its owner only, where it does not exist. Throws DataFolderUnusable. */
 export function dataFolder(path: string): DataFolder {
   const root = resolve(path);
-  mkdirSync(root, { recursive: true, mode: 0o700 });
+  makeFolder(root);
   return {
     path: root,
     journal: join(root, 'journal.sqlite'),
@@ -62,9 +62,31 @@ export class DataFolderInUse extends Error {
   }
 }
 
+/** Nothing can be kept in the folder: it may not be written to, its disk is full, or something else has its name. */
+export class DataFolderUnusable extends Error {
+  readonly code = 'data_folder_unusable';
+
+  constructor(path: string, cause: unknown) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    super(
+      `${path} cannot hold the data (${reason}). Make room or let this user write there, or set REPARTEE_DATA to another folder.`,
+      { cause },
+    );
+    this.name = 'DataFolderUnusable';
+  }
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new DataFolderUnusable(path, cause);
+  }
+}
+
 /**
  * Takes the folder for this process until the returned function is called or the process ends, however it ends: the
- * lock is one that the operating system keeps. Throws DataFolderInUse.
+ * lock is one that the operating system keeps. Throws DataFolderInUse, or DataFolderUnusable.
  */
 export function lockDataFolder(folder: DataFolder): () => void {
   const lock = tryLock(folder);
@@ -92,15 +114,21 @@ export function findRuntime(folder: DataFolder): Runtime | undefined {
 }
 
 function tryLock(folder: DataFolder): Sqlite | undefined {
-  const db = openSqlite(folder.lock);
+  let db: Sqlite | undefined;
   try {
+    db = openSqlite(folder.lock);
     db.prepare('PRAGMA busy_timeout = 200').get([]);
     db.exec('BEGIN EXCLUSIVE');
     return db;
-  } catch {
-    db.close();
-    return undefined;
+  } catch (error) {
+    db?.close();
+    if (isBusy(error)) return undefined;
+    throw new DataFolderUnusable(folder.path, error);
   }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }
 
 function parseRuntime(folder: DataFolder): Runtime | undefined {

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { ParseArgsConfig } from 'node:util';
 
+import { keepFilesPrivate } from '../data-folder/private-files.js';
+
 /** Something a command cannot do: a sentence for the person who typed it. `exit` is the status of the process. */
 export class CommandProblem extends Error {
   readonly exit: number;
@@ -38,6 +40,7 @@ export function badUsage(name: string, reason: string): CommandProblem {
 
 /** Runs a command to its end: its status becomes that of the process, a problem goes to standard error in a sentence. */
 export async function runCommand(run: (args: readonly string[]) => Promise<number>): Promise<void> {
+  keepFilesPrivate();
   try {
     process.exitCode = await run(process.argv.slice(2));
   } catch (error) {
