@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import type { Language, Purpose } from '@repartee/proto';
+import { SayTurn } from '@repartee/proto';
 
 import { readConfig } from '../../config.js';
 import { CommandProblem, badUsage, readArguments } from '../command.js';
@@ -72,10 +73,18 @@ function required(option: string, value: string | undefined): string {
 
 async function readLines(file: string): Promise<string[]> {
   const text = file === '-' ? await readStandardInput() : await readTextFile(file);
-  return text
+  const lines = text
+    .replace(/^\ufeff/, '')
     .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+    .map((line) => line.trim());
+  lines.forEach((line, index) => refuseTooLong(line, index + 1));
+  return lines.filter((line) => line !== '');
+}
+
+/** Before anything is said: a session that is refused half-way would be left behind. */
+function refuseTooLong(line: string, number: number): void {
+  if (line === '' || SayTurn.shape.text.safeParse(line).success) return;
+  throw new CommandProblem(`Line ${number} has ${line.length} characters; a turn has 2,000 at most.`);
 }
 
 async function readTextFile(file: string): Promise<string> {
