@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -66,7 +66,37 @@ describe('when a backup is restored into an empty folder', () => {
   it('is not restored over', async () => {
     await restored.stop();
     const { status, stderr } = await runCommand('restore', [file], { REPARTEE_DATA: restored.dataFolder });
-    expect({ status, stderr }).toMatchObject({ status: 1, stderr: expect.stringContaining('holds a journal already') });
+    expect({ status, stderr }).toMatchObject({ status: 1, stderr: expect.stringContaining('is not empty') });
+  });
+});
+
+describe('when the backup or the folder is not as it should be', () => {
+  it('refuses a folder with tables but no journal', async () => {
+    const folder = newDataFolder();
+    mkdirSync(join(folder, 'clickhouse'));
+    const { status, stderr } = await runCommand('restore', [file], { REPARTEE_DATA: folder });
+    expect({ status, stderr }).toMatchObject({ status: 1, stderr: expect.stringContaining('it holds clickhouse') });
+  });
+
+  it('refuses a file that was cut short, and leaves the folder empty', async () => {
+    const folder = newDataFolder();
+    const short = join(folder, 'short.tgz');
+    writeFileSync(short, readFileSync(file).subarray(0, 100_000));
+    const target = newDataFolder();
+    const restore = ['--keys', `${file}.keys`];
+    const { status, stderr } = await runCommand('restore', [short, ...restore], { REPARTEE_DATA: target });
+    expect({ status, stderr }).toMatchObject({ status: 1, stderr: expect.stringContaining('cannot be read') });
+    expect(existsSync(join(target, 'journal.sqlite'))).toBe(false);
+  });
+
+  it('refuses the keys of another installation', async () => {
+    const other = await Standalone.start();
+    const theirs = join(newDataFolder(), 'theirs.tgz');
+    await runCommand('backup', [theirs], { REPARTEE_DATA: other.dataFolder });
+    await other.remove();
+    const keys = ['--keys', `${theirs}.keys`];
+    const { status, stderr } = await runCommand('restore', [file, ...keys], { REPARTEE_DATA: newDataFolder() });
+    expect({ status, stderr }).toMatchObject({ status: 1, stderr: expect.stringContaining('other keys') });
   });
 });
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 
 import { lockDataFolder } from '@repartee/kernel';
@@ -7,6 +7,7 @@ import { readConfig } from '../config.js';
 import type { StandaloneFolder } from '../data-folder/standalone-folder.js';
 import { standaloneFolder } from '../data-folder/standalone-folder.js';
 import { unpack } from './archive/archive.js';
+import { refuseOtherKeys } from './archive/matching-keys.js';
 import { CommandProblem, badUsage, readArguments, runCommand } from './command.js';
 import { openTables } from './tables/tables-at-rest.js';
 
@@ -51,18 +52,30 @@ async function restore(folder: StandaloneFolder, source: string, keys: string): 
 }
 
 function refuseUsed(folder: StandaloneFolder): void {
-  if (!existsSync(folder.journal)) return;
+  const kept = readdirSync(folder.path).filter((name) => !isLeftover(folder, name));
+  if (kept.length === 0) return;
   throw new CommandProblem(
-    `${folder.path} holds a journal already. Set REPARTEE_DATA to an empty folder, or move this one away.`,
+    `${folder.path} is not empty: it holds ${kept.slice(0, 3).join(', ')}. Set REPARTEE_DATA to an empty folder, or move this one away.`,
   );
 }
 
+/** The lock, and what a restore that was cut off has left: whole files of the backup, without the journal. */
+function isLeftover(folder: StandaloneFolder, name: string): boolean {
+  const { feed, credentials, emailSecret, signingKey, demo, keys, masterKey, lock } = folder;
+  const isLock = name.startsWith(basename(lock));
+  const parts = [feed, credentials, emailSecret, signingKey, demo, keys, masterKey].map((path) => basename(path));
+  return isLock || name.startsWith(SCRATCH) || parts.includes(name);
+}
+
+const SCRATCH = '.restore-';
+
 /** The journal comes last: a restore that was cut off leaves a folder that counts as empty. */
 async function putInPlace(folder: StandaloneFolder, source: string, keys: string): Promise<void> {
-  const scratch = mkdtempSync(join(folder.path, '.restore-'));
+  const scratch = mkdtempSync(join(folder.path, SCRATCH));
   try {
     await unpack(source, [basename(folder.journal), basename(folder.credentials)], scratch);
     await unpack(keys, [basename(folder.keys), basename(folder.masterKey)], scratch);
+    await refuseOtherKeys(standaloneFolder(scratch), keys);
     const journal = basename(folder.journal);
     const names = readdirSync(scratch).filter((name) => name !== journal);
     for (const name of [...names, journal]) renameSync(join(scratch, name), join(folder.path, name));
