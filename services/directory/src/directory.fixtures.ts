@@ -1,6 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -124,7 +123,7 @@ async function listen(kernel: Kernel, directory: Directory) {
   const app = await NestFactory.create<NestExpressApplication>(TestModule, { logger: false, bodyParser: false });
   acceptBodies(app, directoryBodies);
   await app.listen(0, '127.0.0.1');
-  const address = (app.getHttpServer() as Server).address();
+  const address = app.getHttpServer().address();
   const port = typeof address === 'object' && address ? address.port : 0;
   return { app, url: `http://127.0.0.1:${port}` };
 }
