@@ -10,6 +10,7 @@ import {
   ChangeVerdict,
   Day,
   Figure,
+  Instant,
   IsoWeek,
   MaybeFigure,
   PersonRef,
@@ -97,6 +98,18 @@ export const SkillDifference = z.object({
 });
 export type SkillDifference = z.infer<typeof SkillDifference>;
 
+/** Mean change within the learners of `cohort` minus that of `against`. */
+export const ChangeDifference = z.object({
+  cohort: CohortKey,
+  against: CohortKey,
+  change: Difference.nullable(),
+  withheld: WithheldReason.nullable(),
+  /** Null where nothing may be said at all. */
+  verdict: DifferenceVerdict.nullable(),
+  badge: z.boolean(),
+});
+export type ChangeDifference = z.infer<typeof ChangeDifference>;
+
 export const SkillComparison = z.object({
   skill: SkillRef,
   /** In the order of the question's cohorts. */
@@ -105,6 +118,8 @@ export const SkillComparison = z.object({
   differences: z.array(SkillDifference),
   /** Change within the same learners. */
   changes: z.array(ChangeFigure.extend({ cohort: CohortKey })),
+  /** By how much more (or less) every cohort but the first changed than the first. */
+  changeDifferences: z.array(ChangeDifference),
 });
 export type SkillComparison = z.infer<typeof SkillComparison>;
 
@@ -180,7 +195,8 @@ export const CompareLearner = z.object({
   sessions: z.number().int(),
   /** Mean over the sessions (and over the asked skills), points; by name, never by rank. */
   mean: z.number().nullable(),
-  sessionIds: z.array(z.string()),
+  /** The sessions behind it, latest first; `score` over the asked skills, points. */
+  held: z.array(z.object({ id: z.string(), scenario: ScenarioRef, startedAt: Instant, score: z.number() })),
 });
 export type CompareLearner = z.infer<typeof CompareLearner>;
 export const CompareLearnersPage = page(CompareLearner);

@@ -14,6 +14,7 @@ import { scoresOf } from './cohorts.service.js';
 import type { Cohort } from './domain/cohort.js';
 import type { SkillScores } from './domain/comparison.js';
 import {
+  changeDifference,
   changeFigure,
   cohortFigure,
   distributionOf,
@@ -136,6 +137,14 @@ function compareSkills(
   const changes = withBadges(
     each.map(({ skill, one }) => changeFigure(changesIn(one, skill), one.floorOf(skill), scorerNoiseFloor)),
   ).map((view, index) => ({ ...view, skill: each[index]?.skill, cohort: each[index]?.one.cohort.key ?? '' }));
+  const changeDifferences = withBadges(
+    pairs.map(({ skill, other }) =>
+      changeDifference(changesIn(other, skill), changesIn(first, skill), {
+        withheld: other.floorOf(skill) ?? first.floorOf(skill),
+        noiseFloor: scorerNoiseFloor,
+      }),
+    ),
+  ).map((view, index) => ({ ...view, skill: pairs[index]?.skill, cohort: pairs[index]?.other.cohort.key ?? '' }));
   return skills.map((skill) => ({
     skill: names.skill(skill),
     cohorts: rows.map((one) => ({ cohort: one.cohort.key, ...cohortFigure(scoresIn(one, skill)) })),
@@ -147,6 +156,9 @@ function compareSkills(
         warnings: difference.raw ? [...warnings, ...versionWarnings] : warnings,
       })),
     changes: changes.filter((change) => change.skill === skill).map(({ skill: _, ...change }) => change),
+    changeDifferences: changeDifferences
+      .filter((difference) => difference.skill === skill)
+      .map(({ skill: _, ...difference }) => ({ ...difference, against: first.cohort.key })),
   }));
 }
 

@@ -5,6 +5,7 @@ import type { Bounds } from '../access/bounds.js';
 import { isEmpty, openableBounds } from '../access/bounds.js';
 import type { NamesService } from '../names/names.service.js';
 import type { PeopleNames } from '../names/people-names.js';
+import { toInstant } from '../sessions/summaries.converters.js';
 import { fromCursor, toPage } from '../paging/cursor.js';
 import type { CohortsService } from './cohorts.service.js';
 import { scoresOf } from './cohorts.service.js';
@@ -44,7 +45,12 @@ export class DrillDownService {
         place: names.place(row.site_id, row.team_id),
         sessions: row.sessions,
         mean: round(row.mean),
-        sessionIds: row.session_ids,
+        held: row.held.map(([id, scenario, version, startedMs, points]) => ({
+          id,
+          scenario: names.scenario(scenario, version),
+          startedAt: toInstant(Number(startedMs)),
+          score: round(points),
+        })),
       })),
       next,
     };

@@ -55,7 +55,8 @@ export interface LearnerRow {
   site_id: string;
   sessions: number;
   mean: number;
-  session_ids: string[];
+  /** Session, scenario with its version, start in milliseconds and points; the latest first. */
+  held: [id: string, scenario: string, version: number, started_ms: string, points: number][];
 }
 
 export interface VersionRow {
@@ -152,13 +153,18 @@ export class ScoresRepository {
     );
   }
 
-  /** The learners behind a figure, by id, from one on. */
+  /** The learners behind a figure, by id, from one on, each with the sessions behind the mean. */
   learners(of: ScoresOf, page: { afterLearner: string; limit: number }): Promise<LearnerRow[]> {
     return this.clickhouse.read(
-      `SELECT learner_id, argMax(team_id, started_at) AS team_id, argMax(site_id, started_at) AS site_id,
-         uniqExact(session_id) AS sessions, avg(points) AS mean,
-         arrayMap(entry -> entry.2, arrayReverseSort(groupUniqArray((started_at, session_id)))) AS session_ids
-       FROM (${ofCohort}) WHERE learner_id > {afterLearner:String}
+      `SELECT learner_id, argMax(team_id, started_ms) AS team_id, argMax(site_id, started_ms) AS site_id,
+         count() AS sessions, sum(total) / sum(skills) AS mean,
+         arrayReverseSort(entry -> (entry.4, entry.1),
+           groupArray((session_id, scenario_id, scenario_version, started_ms, total / skills))) AS held
+       FROM (
+         SELECT learner_id, team_id, site_id, session_id, scenario_id, scenario_version,
+           toUnixTimestamp64Milli(started_at) AS started_ms, sum(points) AS total, count() AS skills
+         FROM (${ofCohort}) WHERE learner_id > {afterLearner:String}
+         GROUP BY learner_id, team_id, site_id, session_id, scenario_id, scenario_version, started_ms)
        GROUP BY learner_id ORDER BY learner_id LIMIT {limit:UInt32}`,
       { ...of, ...page },
     );

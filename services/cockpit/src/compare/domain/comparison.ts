@@ -1,4 +1,5 @@
 import type {
+  ChangeDifference,
   ChangeFigure,
   CompareWarning,
   Difference,
@@ -11,6 +12,7 @@ import type {
 import type { LearnerChange } from '../../statistics/domain/change.js';
 import { hedgesG, welchDifference } from '../../statistics/domain/difference.js';
 import { falseDiscoveryControl } from '../../statistics/domain/false-discovery.js';
+import { groupFloor } from '../../statistics/domain/floors.js';
 import type { Estimate } from '../../statistics/domain/interval.js';
 import { meanOfLearners } from '../../statistics/domain/interval.js';
 import type { Cell } from '../../statistics/domain/standardise.js';
@@ -55,7 +57,7 @@ export function changeFigure(
   withheld: WithheldReason | null,
   noiseFloor: number,
 ): Judged<ChangeFigure> {
-  const tooFew = withheld ?? (changes.length > 0 && changes.length < 5 ? 'group_floor' : null);
+  const tooFew = withheld ?? (changes.length > 0 && changes.length < groupFloor ? 'group_floor' : null);
   if (tooFew || changes.length === 0)
     return { view: { figure: null, withheld: tooFew, verdict: 'too_few', badge: false }, p: undefined };
   const estimate = meanOfLearners(changes.map(({ points }) => points));
@@ -63,6 +65,27 @@ export function changeFigure(
   const figure = toFigure(estimate, changes.length, sum(changes.map(({ sessions }) => sessions)));
   return {
     view: { figure, withheld: null, verdict, badge: false },
+    p: verdict === 'too_few' ? undefined : estimate.p,
+  };
+}
+
+/** By how much more the learners of one cohort changed than those of another; its cohorts' keys are the caller's. */
+export function changeDifference(
+  of: readonly LearnerChange[],
+  against: readonly LearnerChange[],
+  { withheld, noiseFloor }: { withheld: WithheldReason | null; noiseFloor: number },
+): Judged<Omit<ChangeDifference, 'cohort' | 'against'>> {
+  const learners = Math.min(of.length, against.length);
+  const tooFew = withheld ?? (learners > 0 && learners < groupFloor ? 'group_floor' : null);
+  if (tooFew || learners === 0)
+    return { view: { change: null, withheld: tooFew, verdict: null, badge: false }, p: undefined };
+  const points = of.map((one) => one.points);
+  const otherPoints = against.map((one) => one.points);
+  const estimate = welchDifference(points, otherPoints);
+  const verdict = differenceVerdict({ estimate, learners, noiseFloor });
+  const change = { ...toDifference(estimate), ...effectOf(points, otherPoints) };
+  return {
+    view: { change, withheld: null, verdict, badge: false },
     p: verdict === 'too_few' ? undefined : estimate.p,
   };
 }
