@@ -39,3 +39,10 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (ch
 /** Lines of a tooltip, the first one strong. */
 export const tooltipLines = (title: string, ...lines: readonly string[]): string =>
   [`<strong>${escapeHtml(title)}</strong>`, ...lines.map(escapeHtml)].join('<br>');
+
+/** The lines of a tooltip as one sentence for a screen reader. */
+export const plainText = (tip: string): string =>
+  tip
+    .replaceAll('<br>', '. ')
+    .replace(/<[^>]+>/g, '')
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));

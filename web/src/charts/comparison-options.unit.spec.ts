@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
+import { stepsOf } from './chart-steps.js';
 import { toCsv } from './chart-table.js';
 import type { IntervalFigure } from './interval-series.js';
 import { plainTheme } from './theme.js';
+import { toChangeOption } from './to-change-option.js';
+import { toCountOption } from './to-count-option.js';
 import { differenceColour, differenceReach, toDifferenceOption } from './to-difference-option.js';
-import { stackDots, toDistributionOption } from './to-distribution-option.js';
+import { distributionRowHeight, stackDots, toDistributionOption } from './to-distribution-option.js';
 import { toDotIntervalOption } from './to-dot-interval-option.js';
 import { toFunnelOption } from './to-funnel-option.js';
 import { pieces, toTrendOption } from './to-trend-option.js';
@@ -20,7 +23,9 @@ const figure = (value: number, over: Partial<IntervalFigure> = {}): IntervalFigu
 const words = {
   figure: () => ['line'],
   axis: 'Points',
-  bin: () => ['bin'],
+  bin: (from: number, to: number, learners: number) => [`${learners} from ${from} to ${to}`],
+  box: () => ['box'],
+  count: (cohort: string, people: number | null) => `${cohort}: ${people ?? 'fewer than 5'}`,
   group: () => ['group'],
   learners: 'Learners',
   limit95: '95 %',
@@ -65,7 +70,7 @@ describe('a dot and its interval by cohort and skill', () => {
 
 describe('differences around a zero line', () => {
   it('reach as far to both sides as the widest interval', () => {
-    expect(differenceReach([{ ...figure(-9), clear: true }, null])).toBe(15);
+    expect(differenceReach([figure(-9), null])).toBe(15);
     expect(differenceReach([])).toBe(10);
   });
 
@@ -80,11 +85,76 @@ describe('differences around a zero line', () => {
 
   it('are drawn with the zero line', () => {
     const option = toDifferenceOption(
-      { rows: ['Listening'], differences: [{ ...figure(3), clear: false }] },
+      { rows: ['Listening'], kinds: [{ name: '', differences: [{ ...figure(3), clear: false }] }] },
       words,
       plainTheme,
     );
-    expect(byId(option, 'difference').markLine?.data).toEqual([{ xAxis: 0 }]);
+    expect(byId(option, 'difference-0').markLine?.data).toEqual([{ xAxis: 0 }]);
+  });
+
+  it('show the raw one as an outline beside the one that counts', () => {
+    const option = toDifferenceOption(
+      {
+        rows: ['Listening'],
+        kinds: [
+          { name: 'Like for like', differences: [{ ...figure(9), clear: true }] },
+          { name: 'Raw', aside: true, differences: [{ ...figure(3), clear: false }] },
+        ],
+      },
+      words,
+      plainTheme,
+    );
+    expect(byId(option, 'difference-0').data).toMatchObject([{ itemStyle: { color: plainTheme.more } }]);
+    expect(byId(option, 'difference-1')).toMatchObject({
+      symbol: 'diamond',
+      data: [{ itemStyle: { color: plainTheme.surface, borderColor: plainTheme.none } }],
+    });
+  });
+});
+
+describe('change within the same learners, by cohort', () => {
+  const mark = (value: number, clear: boolean) => ({ ...figure(value), clear });
+  const data = {
+    rows: ['Listening', 'Exploring'],
+    cohorts: [
+      { name: 'Lille', place: 0 },
+      { name: 'Lyon', place: 1 },
+    ],
+    figures: [
+      [mark(12, true), mark(1, false)],
+      [null, mark(-3, false)],
+    ],
+  };
+  const option = toChangeOption(data, words, plainTheme);
+
+  it('is drawn around one zero line that reaches to the widest interval', () => {
+    expect(option.xAxis).toMatchObject({ min: -20, max: 20 });
+    expect(series(option).filter((one) => one.markLine)).toHaveLength(1);
+  });
+
+  it('shows as an outline what is not clear, and leaves out what may not be shown', () => {
+    expect(byId(option, 'cohort-0').data).toMatchObject([
+      { itemStyle: { color: '#c1' } },
+      { itemStyle: { color: plainTheme.surface, borderColor: '#c1' } },
+    ]);
+    expect(byId(option, 'cohort-1').data).toHaveLength(1);
+  });
+
+  it('keeps to a common axis where several pictures are read together', () => {
+    expect(toChangeOption({ ...data, reach: 40 }, words, plainTheme).xAxis).toMatchObject({ min: -40, max: 40 });
+  });
+});
+
+describe('people by week', () => {
+  const option = toCountOption(
+    { weeks: ['1 Jun', '8 Jun'], cohorts: [{ name: 'Lille', place: 0 }], counts: [[12, null]] },
+    words,
+    plainTheme,
+  );
+
+  it('leave a gap where there are fewer than may be shown, and say so', () => {
+    expect(byId(option, 'people-0').data).toEqual([12, '-']);
+    expect(stepsOf(option).map(({ text }) => text)).toEqual(['1 Jun. Lille: 12', '8 Jun. Lille: fewer than 5']);
   });
 });
 
@@ -127,22 +197,36 @@ describe('a trend by week', () => {
 describe('a distribution', () => {
   it('stacks learners of one bin', () => {
     expect(stackDots([51, 40.2, 41, 43.9])).toEqual([
-      { x: 42, level: 0 },
-      { x: 42, level: 1 },
-      { x: 42, level: 2 },
-      { x: 50, level: 0 },
+      { x: 42, level: 0, bin: 10 },
+      { x: 42, level: 1, bin: 10 },
+      { x: 42, level: 2, bin: 10 },
+      { x: 50, level: 0, bin: 12 },
     ]);
+  });
+
+  it('keeps full marks within the axis', () => {
+    expect(stackDots([100])).toEqual([{ x: 98, level: 0, bin: 24 }]);
+  });
+
+  it('makes room for the tallest stack', () => {
+    expect(distributionRowHeight([{ values: [40] }])).toBe(112);
+    expect(distributionRowHeight([{ values: Array.from({ length: 10 }, () => 40) }])).toBe(52 + 90);
+  });
+
+  it('says how many learners a stack holds', () => {
+    const rows = [{ name: 'A', place: 0, values: [40, 41], bins: [], box: null }];
+    expect(stepsOf(toDistributionOption(rows, words, plainTheme))[0]?.text).toBe('A. 2 from 40 to 44');
   });
 
   it('shows dots for a small group and bins for a large one', () => {
     const rows = [
-      { name: 'A', place: 0, values: [40], bins: [], median: 40 },
-      { name: 'B', place: 1, values: [], bins: [{ from: 40, to: 50, learners: 70 }], median: null },
+      { name: 'A', place: 0, values: [40], bins: [], box: { p25: 40, p50: 40, p75: 40 } },
+      { name: 'B', place: 1, values: [], bins: [{ from: 40, to: 50, learners: 70 }], box: null },
     ];
     expect(series(toDistributionOption(rows, words, plainTheme)).map((one) => one.id)).toEqual([
       'dots-0',
       'bins-1',
-      'medians',
+      'boxes',
     ]);
   });
 });

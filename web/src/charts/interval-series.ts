@@ -28,6 +28,8 @@ export interface IntervalRow {
   row: number;
   figure: IntervalFigure;
   colour: string;
+  /** Drawn as an outline: what it shows is not clear. */
+  hollow?: boolean | undefined;
 }
 
 interface IntervalStyle {
@@ -35,6 +37,8 @@ interface IntervalStyle {
   shape: string;
   /** Pixels by which the marks stand below the middle of their row. */
   shift: number;
+  /** Fills outlines. */
+  ground: string;
   tip: (index: number) => string;
 }
 
@@ -43,6 +47,7 @@ const whiskers = (rows: readonly IntervalRow[], style: IntervalStyle): CustomSer
   type: 'custom',
   id: `${style.id}-interval`,
   silent: true,
+  clip: true,
   encode: { x: [0, 1], y: 2 },
   data: rows.map(({ row, figure }) => [figure.low, figure.high, row]),
   renderItem: (params, api) => {
@@ -74,10 +79,12 @@ export const intervalSeries = (
     symbol: style.shape,
     symbolSize: 11,
     symbolOffset: [0, style.shift],
-    data: rows.map(({ row, figure, colour }) => ({
+    data: rows.map(({ row, figure, colour, hollow = false }) => ({
       value: [figure.value, row],
       row,
-      itemStyle: { color: colour, opacity: 1 },
+      itemStyle: hollow
+        ? { color: style.ground, borderColor: colour, borderWidth: 2, opacity: 1 }
+        : { color: colour, opacity: 1 },
     })),
     tooltip: { formatter: (params) => style.tip((params as { dataIndex: number }).dataIndex) },
   },

@@ -20,7 +20,13 @@ export interface ChartTheme {
   font: string;
   /** False where the reader wants no motion. */
   moves: boolean;
+  /** The chart stands in a narrow column, as on a telephone. */
+  narrow: boolean;
 }
+
+const NARROW = 520;
+
+export const isNarrow = (host: HTMLElement): boolean => host.clientWidth < NARROW;
 
 const COHORTS = [1, 2, 3, 4, 5, 6, 7, 8];
 
@@ -52,6 +58,7 @@ export const readTheme = (host: HTMLElement): ChartTheme => {
     openness: colour('openness'),
     font: getComputedStyle(probe).fontFamily,
     moves: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+    narrow: isNarrow(host),
   };
   probe.remove();
   return theme;
@@ -78,4 +85,5 @@ export const plainTheme: ChartTheme = {
   openness: '#0b0',
   font: 'Inter',
   moves: false,
+  narrow: false,
 };

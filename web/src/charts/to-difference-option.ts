@@ -7,7 +7,15 @@ import { rowAxis } from './to-dot-interval-option.js';
 
 export interface DifferenceData {
   rows: readonly string[];
-  /** In points; null where nothing may be shown. */
+  kinds: readonly DifferenceKind[];
+}
+
+/** The same differences reckoned in one way: raw, or like for like. */
+export interface DifferenceKind {
+  name: string;
+  /** Drawn as outlines, for the reckoning on which no verdict rests. */
+  aside?: boolean;
+  /** By row, in points; null where nothing may be shown. */
   differences: readonly (DifferenceRow | null)[];
 }
 
@@ -23,10 +31,11 @@ export interface DifferenceWords {
 
 const STEP = 5;
 const NARROWEST = 10;
+const SPREAD = 16;
 
-/** The axis reaches as far to both sides as the widest interval, rounded up to five points. */
-export const differenceReach = (differences: DifferenceData['differences']): number => {
-  const ends = differences.flatMap((one) => (one ? [Math.abs(one.low), Math.abs(one.high)] : []));
+/** How far an axis around zero reaches to both sides: to the widest interval, rounded up to five points. */
+export const differenceReach = (figures: readonly ({ low: number; high: number } | null)[]): number => {
+  const ends = figures.flatMap((one) => (one ? [Math.abs(one.low), Math.abs(one.high)] : []));
   return Math.max(NARROWEST, Math.ceil(Math.max(0, ...ends) / STEP) * STEP);
 };
 
@@ -35,50 +44,52 @@ export const differenceColour = ({ value, clear }: DifferenceRow, theme: ChartTh
   return value < 0 ? theme.less : theme.more;
 };
 
-const signed = (points: number): string => (points > 0 ? `+${points}` : String(points).replace('-', '\u2212'));
+export const signedPoints = (points: number): string =>
+  points > 0 ? `+${points}` : String(points).replace('-', '\u2212');
+
+/** An axis in points around zero. */
+export const zeroAxis = (reach: number, name: string, theme: ChartTheme) => ({
+  type: 'value' as const,
+  min: -reach,
+  max: reach,
+  interval: theme.narrow ? reach / 2 : reach / (reach % 10 === 0 && reach <= 20 ? 4 : 2),
+  name,
+  nameLocation: 'middle' as const,
+  nameGap: 28,
+  nameTextStyle: { color: theme.inkFaint },
+  ...quietAxis(theme),
+  axisLabel: { ...quietAxis(theme).axisLabel, formatter: signedPoints },
+});
+
+export const zeroLine = (theme: ChartTheme) => ({
+  silent: true,
+  symbol: 'none',
+  label: { show: false },
+  lineStyle: { color: theme.inkSoft, type: 'solid' as const, width: 1.5 },
+  data: [{ xAxis: 0 }],
+});
 
 /** Differences with their own intervals around a zero line: orange for less, blue for more, grey where nothing is clear. */
-export const toDifferenceOption = (data: DifferenceData, words: DifferenceWords, theme: ChartTheme): ChartOption => {
-  const reach = differenceReach(data.differences);
-  const rows = data.differences.flatMap((figure, row) =>
-    figure ? [{ row, figure, clear: figure, colour: differenceColour(figure, theme) }] : [],
-  );
-  const [interval, dots] = intervalSeries(rows, {
-    id: 'difference',
-    shape: 'circle',
-    shift: 0,
-    tip: (at) => {
-      const hit = rows[at];
-      return hit ? tooltipLines(data.rows[hit.row] ?? '', ...words.figure(hit.clear)) : '';
-    },
-  });
-  return {
-    ...baseOption(theme),
-    grid: { left: 8, right: 24, top: 8, bottom: 28, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    xAxis: {
-      type: 'value',
-      min: -reach,
-      max: reach,
-      name: words.axis,
-      nameLocation: 'middle',
-      nameGap: 28,
-      nameTextStyle: { color: theme.inkFaint },
-      ...quietAxis(theme),
-      axisLabel: { ...quietAxis(theme).axisLabel, formatter: signed },
-    },
-    yAxis: rowAxis(data.rows, theme),
-    series: [
-      interval,
-      {
-        ...dots,
-        markLine: {
-          silent: true,
-          symbol: 'none',
-          label: { show: false },
-          lineStyle: { color: theme.inkSoft, type: 'solid', width: 1.5 },
-          data: [{ xAxis: 0 }],
-        },
+export const toDifferenceOption = (data: DifferenceData, words: DifferenceWords, theme: ChartTheme): ChartOption => ({
+  ...baseOption(theme),
+  grid: { left: 8, right: 24, top: 8, bottom: 28, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+  xAxis: zeroAxis(differenceReach(data.kinds.flatMap(({ differences }) => differences)), words.axis, theme),
+  yAxis: rowAxis(data.rows, theme),
+  series: data.kinds.flatMap(({ name, aside = false, differences }, index) => {
+    const rows = differences.flatMap((figure, row) =>
+      figure ? [{ row, figure, colour: differenceColour(figure, theme), hollow: aside }] : [],
+    );
+    const [interval, dots] = intervalSeries(rows, {
+      id: `difference-${index}`,
+      shape: aside ? 'diamond' : 'circle',
+      shift: (index - (data.kinds.length - 1) / 2) * SPREAD,
+      ground: theme.surface,
+      tip: (at) => {
+        const hit = rows[at];
+        const title = data.rows[hit?.row ?? -1] ?? '';
+        return hit ? tooltipLines(name ? `${title}: ${name}` : title, ...words.figure(hit.figure)) : '';
       },
-    ],
-  };
-};
+    });
+    return [interval, { ...dots, ...(index === 0 ? { markLine: zeroLine(theme) } : {}) }];
+  }),
+});

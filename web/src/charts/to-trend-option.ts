@@ -20,6 +20,7 @@ export interface TrendData {
 }
 
 export interface TrendWords {
+  /** One line for a cohort's figure of a week. */
   figure: (figure: IntervalFigure) => readonly string[];
 }
 
@@ -41,6 +42,15 @@ const bandSeries = (id: string, low: readonly Point[], height: readonly Point[],
     { ...line, id: `${id}-low`, data: [...low] },
     { ...line, id: `${id}-band`, data: [...height], areaStyle: { color: colour, opacity: 0.13 } },
   ];
+};
+
+/** What a week says: every cohort that has a figure, so that they are read side by side. */
+const weekTip = (data: TrendData, words: TrendWords, week: number): string => {
+  const lines = data.cohorts.flatMap(({ name }, index) => {
+    const figure = data.figures[index]?.[week];
+    return figure ? [`${name}: ${words.figure(figure).join(', ')}`] : [];
+  });
+  return lines.length === 0 ? '' : tooltipLines(data.weeks[week] ?? '', ...lines);
 };
 
 const cohortSeries = (data: TrendData, words: TrendWords, theme: ChartTheme, index: number) => {
@@ -72,19 +82,22 @@ const cohortSeries = (data: TrendData, words: TrendWords, theme: ChartTheme, ind
         piece,
       ),
       symbol: cohortShape(cohort.place),
-      symbolSize: 7,
+      symbolSize: 6,
+      showAllSymbol: true,
       color: colour,
       lineStyle: { width: 2 },
       endLabel:
-        part === all.length - 1
-          ? { show: true, formatter: cohort.name, color: theme.ink, fontSize: 12, distance: 8 }
+        part === all.length - 1 && !theme.narrow
+          ? { show: true, formatter: cohort.name, color: theme.ink, fontSize: 12, distance: 8, width: 100 }
           : { show: false },
       labelLayout: { moveOverlap: 'shiftY' as const },
       tooltip: {
         formatter: (params: unknown) => {
           const week = (params as { dataIndex: number }).dataIndex;
-          const figure = figures[week];
-          return figure ? tooltipLines(`${cohort.name}, ${data.weeks[week] ?? ''}`, ...words.figure(figure)) : '';
+          const isOwn = figures[week] && week >= piece.from && week < piece.to;
+          // A week says all its cohorts, so the arrow keys stop at it once.
+          const isFirst = data.figures.findIndex((one) => one[week]) === index;
+          return isOwn && isFirst ? weekTip(data, words, week) : '';
         },
       },
     },
@@ -94,12 +107,22 @@ const cohortSeries = (data: TrendData, words: TrendWords, theme: ChartTheme, ind
 /** Means by week with their bands; breaks as vertical marks with a label, missing weeks as gaps. */
 export const toTrendOption = (data: TrendData, words: TrendWords, theme: ChartTheme): ChartOption => ({
   ...baseOption(theme),
-  grid: { left: 36, right: 120, top: 28, bottom: 32 },
+  tooltip: {
+    ...baseOption(theme).tooltip,
+    trigger: 'axis',
+    axisPointer: { type: 'line', lineStyle: { color: theme.lineStrong, width: 1 } },
+    formatter: (params: unknown) => {
+      const [first] = [params].flat() as { dataIndex: number }[];
+      return first ? weekTip(data, words, first.dataIndex) : '';
+    },
+  },
+  grid: { left: 36, right: theme.narrow ? 12 : 120, top: 28, bottom: 32 },
   xAxis: {
     type: 'category',
     data: [...data.weeks],
     boundaryGap: true,
     ...quietAxis(theme),
+    splitLine: { show: false },
     axisLabel: { ...quietAxis(theme).axisLabel, hideOverlap: true },
   },
   yAxis: scoreAxis(theme),

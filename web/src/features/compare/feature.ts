@@ -14,5 +14,11 @@ export const feature: Feature = {
         navigation: { label: 'compare.navigation.compare', icon: GitCompareArrows, order: 2 },
       },
     },
+    {
+      path: '/compare/behind',
+      name: 'compare-behind',
+      component: () => import('./BehindPage.vue'),
+      meta: { area: 'compare', roles: ['manager'] },
+    },
   ],
 };

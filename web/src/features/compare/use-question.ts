@@ -1,40 +1,36 @@
 import { cockpitRoutes } from '@repartee/proto';
-import { useQuery } from '@tanstack/vue-query';
+import { keepPreviousData, useQuery } from '@tanstack/vue-query';
 import { computed } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 
 import { api } from '../../api/api.js';
 import { useLookups } from '../../api/lookups.js';
+import type { Question } from './question.js';
+import { addressOf, questionOf, usualCohorts } from './question.js';
 
-/** The question lives in the address; without one, the first two sites (or teams) are compared. */
+/** The question lives in the address, and so does the skill that is looked at closely. */
 export const useQuestion = () => {
   const route = useRoute();
   const router = useRouter();
   const { data: lookups, error: lookupsError, refetch: retryLookups } = useLookups();
 
-  const first = computed(() => {
-    const { sites = [], teams = [] } = lookups.value ?? {};
-    const kind = sites.length > 1 ? 'site' : 'team';
-    return (kind === 'site' ? sites : teams).slice(0, 2).map(({ id }) => `${kind}:${id}`);
+  const question = computed(() => questionOf(route.query, lookups.value ? usualCohorts(lookups.value) : []));
+  const look = computed({
+    get: () => (typeof route.query['look'] === 'string' ? route.query['look'] : ''),
+    set: (skill) => void router.replace({ query: { ...addressOf(question.value), look: skill }, hash: route.hash }),
   });
-  const cohorts = computed(() => {
-    const asked = [route.query['cohort'] ?? []].flat().filter((one) => one !== null);
-    return asked.length > 0 ? asked : first.value;
-  });
-  const of = (name: 'family' | 'from' | 'to'): string => {
-    const value = route.query[name];
-    return typeof value === 'string' ? value : '';
-  };
-  const query = computed(() => ({ cohort: cohorts.value, family: of('family'), from: of('from'), to: of('to') }));
-  const ask = (change: Partial<typeof query.value>): void => {
-    const set = Object.entries({ ...query.value, ...change }).filter(([, value]) => value.length > 0);
-    void router.replace({ query: Object.fromEntries(set) });
+  const ask = (change: Partial<Question>): void => {
+    void router.push({ query: addressOf({ ...question.value, ...change }) });
   };
   const comparison = useQuery({
-    queryKey: ['compare', query],
+    queryKey: ['compare', question],
     queryFn: ({ signal }) =>
-      api.get(cockpitRoutes.compare.path, cockpitRoutes.compare.answer, { query: query.value, signal }),
-    enabled: () => cohorts.value.length > 0,
+      api.get(cockpitRoutes.compare.path, cockpitRoutes.compare.answer, {
+        query: addressOf(question.value),
+        signal,
+      }),
+    enabled: () => question.value.cohort.length > 0,
+    placeholderData: keepPreviousData,
   });
-  return { lookups, lookupsError, retryLookups, query, ask, comparison };
+  return { lookups, lookupsError, retryLookups, question, ask, look, comparison };
 };

@@ -15,7 +15,9 @@ export const useSentenceWords = () => {
     switch (sentence.code) {
       case 'change': {
         const { cohort, skill, figure, verdict } = sentence;
-        const [low, high] = [signed(figure.low), signed(figure.high)];
+        const isDirected = verdict === 'rose' || verdict === 'fell';
+        const ends = [figure.low, figure.high].map(Math.abs).sort((one, other) => one - other);
+        const [low, high] = isDirected ? ends.map((end) => number(end)) : [signed(figure.low), signed(figure.high)];
         const values = { cohort: cohort.name, skill: tx(skill.name), low, high, date: date(cohort.from) };
         return {
           text: t(`overview.sentence.change.${verdict}`, values),
@@ -40,7 +42,7 @@ export const useSentenceWords = () => {
         const done = { done: sentence.done ?? 0, members: sentence.members };
         return {
           text: t('overview.sentence.due', values),
-          small: sentence.done === null ? t('overview.fewerThanFive') : t('overview.sentence.dueRests', done),
+          small: sentence.done === null ? t('compare.fewerThanFive') : t('overview.sentence.dueRests', done),
         };
       }
       default:

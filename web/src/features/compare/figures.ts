@@ -1,0 +1,17 @@
+import type { CohortView } from '@repartee/proto';
+import type { RouteLocationNamedRaw } from 'vue-router';
+
+import type { Question } from './question.js';
+import { addressOf } from './question.js';
+
+const DIRECTED = ['rose', 'fell', 'higher', 'lower'];
+
+/** Stands after every check, and has a direction. */
+export const isClear = ({ badge, verdict }: { badge: boolean; verdict: string | null }): boolean =>
+  badge && verdict !== null && DIRECTED.includes(verdict);
+
+/** The page behind a figure: the same question, narrowed to one cohort and one skill. */
+export const behind = (question: Question, cohort: CohortView['key'], skill: string): RouteLocationNamedRaw => ({
+  name: 'compare-behind',
+  query: addressOf({ ...question, cohort: [cohort], skill: [skill] }),
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+
+import { LILLE, LYON, createTestFigure } from './compare.fixtures.js';
+import { alignCounts, alignTrends } from './weeks.js';
+
+const point = (startsOn: string, value?: number) => ({
+  ...{ week: startsOn, startsOn, withheld: null },
+  figure: value === undefined ? null : createTestFigure(value),
+});
+
+describe('trends of cohorts with different periods', () => {
+  const trends = [
+    { skill: 'listening' as const, cohort: LILLE, weeks: [point('2026-06-01', 50), point('2026-06-08')] },
+    { skill: 'listening' as const, cohort: LYON, weeks: [point('2026-06-08', 60), point('2026-06-15', 62)] },
+  ];
+  const rubric = { week: '2026-W24', kind: 'rubric' as const, id: 'r', from: '1', to: '2' };
+
+  it('lie on one axis, with gaps where there is nothing', () => {
+    const { weeks, figures } = alignTrends(trends, []);
+    expect(weeks).toEqual(['2026-06-01', '2026-06-08', '2026-06-15']);
+    expect(figures.map((all) => all.map((one) => one?.value ?? null))).toEqual([
+      [50, null, null],
+      [null, 60, 62],
+    ]);
+  });
+
+  it('are broken in the week of a new version, once for all that changed in it', () => {
+    const breaks = [
+      { ...rubric, startsOn: '2026-06-08' },
+      { ...rubric, kind: 'scorer' as const, startsOn: '2026-06-08' },
+      { ...rubric, startsOn: '2020-01-06' },
+    ];
+    expect(alignTrends(trends, breaks).breaks).toMatchObject([
+      { at: 1, all: [{ kind: 'rubric' }, { kind: 'scorer' }] },
+    ]);
+  });
+});
+
+describe('counts by week', () => {
+  it('leave out what is under the floor', () => {
+    const counts = { members: 12, activeLearners: 12, practiceSessions: 3, assessedSessions: 4, withheld: null };
+    const week = (startsOn: string, learners: number | null) => ({
+      week: startsOn,
+      startsOn,
+      sessions: null,
+      learners,
+    });
+    const adoption = [{ ...counts, cohort: LILLE, weeks: [week('2026-06-01', 0), week('2026-06-08', null)] }];
+    expect(alignCounts(adoption)).toEqual({ weeks: ['2026-06-01', '2026-06-08'], counts: [[0, null]] });
+  });
+});
