@@ -134,6 +134,63 @@ export const skillIds = [
 export const SkillId = z.enum(skillIds);
 export type SkillId = z.infer<typeof SkillId>;
 
+/** What a skill is called and means across scenarios; a rubric words it for its own scenario. */
+export const skillWords: Readonly<Record<SkillId, { name: Text; about: Text }>> = {
+  exploring: {
+    name: { en: 'Exploring', fr: 'Explorer' },
+    about: { en: 'Finding out what lies behind what is said.', fr: 'Chercher ce qu’il y a derrière ce qui est dit.' },
+  },
+  listening: {
+    name: { en: 'Listening', fr: 'Écouter' },
+    about: {
+      en: 'Showing that what was said and felt has arrived.',
+      fr: 'Montrer que ce qui est dit et ressenti est bien reçu.',
+    },
+  },
+  steadiness: {
+    name: { en: 'Steadiness', fr: 'Garder son calme' },
+    about: {
+      en: 'Staying fair under strain, and mending what slips.',
+      fr: 'Rester juste sous la tension, et rattraper ce qui échappe.',
+    },
+  },
+  informing: {
+    name: { en: 'Informing', fr: 'Informer' },
+    about: {
+      en: 'Saying what is so, precisely and plainly, and why.',
+      fr: 'Dire ce qui est, avec précision et simplicité, et pourquoi.',
+    },
+  },
+  holding: {
+    name: { en: 'Holding a position', fr: 'Tenir sa position' },
+    about: {
+      en: 'Keeping to what matters while staying open on the rest.',
+      fr: 'Tenir sur ce qui compte en restant ouvert sur le reste.',
+    },
+  },
+  agreeing: {
+    name: { en: 'Agreeing', fr: 'Conclure' },
+    about: {
+      en: 'Coming to something that holds after the conversation.',
+      fr: 'Aboutir à quelque chose qui tient après la conversation.',
+    },
+  },
+  fairness: {
+    name: { en: 'Fairness', fr: 'Rester équitable' },
+    about: {
+      en: 'Giving everybody the same chance and the same measure.',
+      fr: 'Donner à chacun la même chance et la même mesure.',
+    },
+  },
+  engaging: {
+    name: { en: 'Engaging', fr: 'Donner envie' },
+    about: {
+      en: 'Letting the other see what is in it for them.',
+      fr: 'Laisser voir à l’autre ce qu’il peut y gagner.',
+    },
+  },
+};
+
 export const Skill = z.strictObject({
   id: SkillId,
   name: Text,

@@ -70,7 +70,7 @@ describe('a dot and its interval by cohort and skill', () => {
 
 describe('differences around a zero line', () => {
   it('reach as far to both sides as the widest interval', () => {
-    expect(differenceReach([figure(-9), null])).toBe(15);
+    expect(differenceReach([figure(-9), null])).toBe(20);
     expect(differenceReach([])).toBe(10);
   });
 

@@ -15,6 +15,7 @@ import type {
   VisualMapComponentOption,
 } from 'echarts/components';
 import { init, use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import type { ComposeOption, EChartsType } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
@@ -30,6 +31,7 @@ use([
   MarkAreaComponent,
   VisualMapComponent,
   AriaComponent,
+  LabelLayout,
 ]);
 
 /** What a `to<X>Option` function returns: only the parts of ECharts that are loaded. */

@@ -33,6 +33,8 @@ const COHORTS = [1, 2, 3, 4, 5, 6, 7, 8];
 /** Reads the tokens through an element, so that light-dark() is settled by the browser. */
 export const readTheme = (host: HTMLElement): ChartTheme => {
   const probe = document.createElement('span');
+  // Where motion is reduced every element has a transition of a moment, and a colour would be read before it changes.
+  probe.style.setProperty('transition', 'none', 'important');
   host.append(probe);
   const colour = (token: string): string => {
     probe.style.color = `var(--${token})`;

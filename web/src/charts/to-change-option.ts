@@ -30,6 +30,6 @@ export const toChangeOption = (data: ChangeData, words: DotIntervalWords, theme:
   // The line is drawn once, with the first marks.
   return {
     ...option,
-    series: series.map((one, index) => (index === 1 ? { ...one, markLine: zeroLine(theme) } : one)) as never,
+    series: series.map((one, index) => (index === 1 ? { ...one, markLine: zeroLine(theme) } : one)),
   };
 };

@@ -65,7 +65,16 @@ export const toCountOption = (data: CountData, words: CountWords, theme: ChartTh
       lineStyle: { width: 2 },
       endLabel: theme.narrow
         ? { show: false }
-        : { show: true, formatter: cohort.name, color: theme.ink, fontSize: 12, distance: 8, width: 100 },
+        : {
+            show: true,
+            formatter: cohort.name,
+            color: theme.ink,
+            fontSize: 12,
+            distance: 8,
+            width: 104,
+            overflow: 'break' as const,
+            lineHeight: 14,
+          },
       labelLayout: { moveOverlap: 'shiftY' as const },
       // The arrow keys walk the weeks once, on the first line, which says all of them.
       ...(index === 0

@@ -29,14 +29,13 @@ export interface DifferenceWords {
   figure: (difference: DifferenceRow) => readonly string[];
 }
 
-const STEP = 5;
-const NARROWEST = 10;
+const STEP = 10;
 const SPREAD = 16;
 
-/** How far an axis around zero reaches to both sides: to the widest interval, rounded up to five points. */
+/** How far an axis around zero reaches to both sides: to the widest interval, rounded up to ten points. */
 export const differenceReach = (figures: readonly ({ low: number; high: number } | null)[]): number => {
   const ends = figures.flatMap((one) => (one ? [Math.abs(one.low), Math.abs(one.high)] : []));
-  return Math.max(NARROWEST, Math.ceil(Math.max(0, ...ends) / STEP) * STEP);
+  return Math.max(1, Math.ceil(Math.max(0, ...ends) / STEP)) * STEP;
 };
 
 export const differenceColour = ({ value, clear }: DifferenceRow, theme: ChartTheme): string => {
@@ -52,7 +51,7 @@ export const zeroAxis = (reach: number, name: string, theme: ChartTheme) => ({
   type: 'value' as const,
   min: -reach,
   max: reach,
-  interval: theme.narrow ? reach / 2 : reach / (reach % 10 === 0 && reach <= 20 ? 4 : 2),
+  interval: reach === 30 && !theme.narrow ? 10 : reach / 2,
   name,
   nameLocation: 'middle' as const,
   nameGap: 28,

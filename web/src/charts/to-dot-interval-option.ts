@@ -84,6 +84,7 @@ export const rowAxis = (rows: readonly string[], theme: ChartTheme) => ({
     fontSize: theme.narrow ? 12 : 14,
     width: theme.narrow ? 84 : 160,
     overflow: 'break' as const,
+    lineHeight: theme.narrow ? 15 : 18,
     interval: 0,
   },
   splitLine: { show: true, lineStyle: { color: theme.line, type: 'dotted' as const } },

@@ -88,7 +88,16 @@ const cohortSeries = (data: TrendData, words: TrendWords, theme: ChartTheme, ind
       lineStyle: { width: 2 },
       endLabel:
         part === all.length - 1 && !theme.narrow
-          ? { show: true, formatter: cohort.name, color: theme.ink, fontSize: 12, distance: 8, width: 100 }
+          ? {
+              show: true,
+              formatter: cohort.name,
+              color: theme.ink,
+              fontSize: 12,
+              distance: 8,
+              width: 104,
+              overflow: 'break' as const,
+              lineHeight: 14,
+            }
           : { show: false },
       labelLayout: { moveOverlap: 'shiftY' as const },
       tooltip: {

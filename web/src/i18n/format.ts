@@ -47,6 +47,10 @@ export const formatSigned = (value: number, language: string, decimals = 0): str
   return value > 0 ? `+${text}` : `\u2212${text}`;
 };
 
+/** "A, B and C". */
+export const formatList = (items: readonly string[], language: string): string =>
+  new Intl.ListFormat(localeOf(language), { type: 'conjunction' }).format(items);
+
 /** A fraction from 0 to 1 as a percentage. */
 export const formatShare = (share: number, language: string): string =>
   new Intl.NumberFormat(localeOf(language), { style: 'percent', maximumFractionDigits: 0 }).format(share);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { clock, daysUntil, formatDate, formatDays, formatSigned } from './format.js';
+import { clock, daysUntil, formatDate, formatDays, formatList, formatSigned } from './format.js';
 
 describe('figures and dates', () => {
   it('count a clock in minutes and two-figure seconds', () => {
@@ -13,6 +13,11 @@ describe('figures and dates', () => {
       '\u22124.2',
       '0',
     ]);
+  });
+
+  it('join a list as a sentence does', () => {
+    expect(formatList(['A', 'B', 'C'], 'en')).toBe('A, B and C');
+    expect(formatList(['A', 'B', 'C'], 'fr')).toBe('A, B et C');
   });
 
   it('keep a plain date on its day whatever the zone', () => {

@@ -21,6 +21,7 @@ export const useWords = () => {
     days: (count: number) => format.formatDays(count, language.value),
     number: (value: number, decimals?: number) => format.formatNumber(value, language.value, decimals),
     signed: (value: number, decimals?: number) => format.formatSigned(value, language.value, decimals),
+    list: (items: readonly string[]) => format.formatList(items, language.value),
     share: (value: number) => format.formatShare(value, language.value),
     clock: format.clock,
   };

@@ -1,6 +1,6 @@
 import type { AccessPolicy } from '@repartee/kernel';
 import type { Language, Named, PlaceRef, ScenarioRef, SkillId, SkillRef, Text } from '@repartee/proto';
-import { skillIds } from '@repartee/proto';
+import { skillIds, skillWords } from '@repartee/proto';
 import type { OrganisationRow, RubricRow, ScenarioRow, SiteRow, TeamRow } from './names.repository.js';
 
 export interface NamesRows {
@@ -18,7 +18,7 @@ export class Names {
   readonly policy: AccessPolicy;
   readonly sites: readonly Named[];
   readonly teams: readonly (Named & { siteId: string })[];
-  /** Skills of all rubrics, in the order of the shared list. */
+  /** Skills of all rubrics, in the order of the shared list and in its words, which fit every scenario. */
   readonly skills: readonly (SkillRef & { about: Text })[];
   private readonly scenarios = new Map<string, ScenarioRow>();
   private readonly latest = new Map<string, ScenarioRow>();
@@ -38,8 +38,8 @@ export class Names {
       this.scenarios.set(pin(scenario.id, scenario.version), scenario);
       this.latest.set(scenario.id, scenario);
     }
-    const bySkill = new Map(rubrics.flatMap(({ skills }) => skills.map((skill) => [skill.id, skill] as const)));
-    this.skills = skillIds.flatMap((skillId) => bySkill.get(skillId) ?? []);
+    const inRubrics = new Set(rubrics.flatMap(({ skills }) => skills.map((skill) => skill.id)));
+    this.skills = skillIds.filter((skillId) => inRubrics.has(skillId)).map((id) => ({ id, ...skillWords[id] }));
     this.rubricSkills = new Map(
       rubrics.map((rubric) => [pin(rubric.id, rubric.version), rubric.skills.map((skill) => skill.id)]),
     );
@@ -59,8 +59,7 @@ export class Names {
   }
 
   skill(id: SkillId): SkillRef {
-    const name = this.skills.find((skill) => skill.id === id)?.name ?? { en: id, fr: id };
-    return { id, name };
+    return { id, name: skillWords[id].name };
   }
 
   /** A version, or the last one. */

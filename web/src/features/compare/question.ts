@@ -30,10 +30,7 @@ export const questionOf = (query: LocationQuery, usual: readonly string[]): Ques
 
 /** The question as the values of an address, without what says nothing. */
 export const addressOf = (question: Partial<Question>): Record<string, string | string[]> =>
-  Object.fromEntries(Object.entries(question).filter(([, value]) => value.length > 0)) as Record<
-    string,
-    string | string[]
-  >;
+  Object.fromEntries(Object.entries(question).filter(([, value]) => value.length > 0));
 
 export const usualCohorts = ({ sites, teams }: Pick<Lookups, 'sites' | 'teams'>): string[] =>
   sites.length > 1 ? sites.slice(0, 2).map(({ id }) => `site:${id}`) : teams.slice(0, 2).map(({ id }) => `team:${id}`);

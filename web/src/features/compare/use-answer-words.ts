@@ -1,5 +1,3 @@
-import { computed } from 'vue';
-
 import { useWords } from '../../i18n/use-words.js';
 import type { Answer, Told } from './answer.js';
 import { useFigureWords } from './use-figure-words.js';
@@ -11,15 +9,13 @@ const MOST_WITH_INTERVALS = 2;
 
 /** Answers as sentences: what is clear, what would be so only alone, what is not. */
 export const useAnswerWords = (nameOf: (cohort: string | undefined) => string) => {
-  const { t, tx, number, language } = useWords();
+  const { t, tx, number, list: join } = useWords();
   const { range } = useFigureWords();
-  const lists = computed(() => new Intl.ListFormat(language.value, { type: 'conjunction' }));
 
   const named = (told: readonly Told[], sized: boolean): string =>
-    lists.value.format(
+    join(
       told.map(({ skill, low, high }) => {
-        const name = tx(skill.name);
-        const quoted = name.includes(' ') ? t('compare.quoted', { name }) : name;
+        const quoted = t('compare.quoted', { name: tx(skill.name) });
         const ends = { low: Math.min(Math.abs(low), Math.abs(high)), high: Math.max(Math.abs(low), Math.abs(high)) };
         return sized ? t('compare.skillBy', { skill: quoted, range: range(ends) }) : quoted;
       }),
