@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   AddedPerson,
   AssignmentPage,
@@ -22,14 +22,19 @@ import {
 } from '@repartee/proto';
 import { ApiClient } from '@repartee/standalone';
 
+import { OpenBrowser, seriousViolations, watchErrors } from '../harness/browser.js';
 import { sharedServer, signedIn } from '../harness/shared-server.js';
 import { DEMO_PASSWORD } from '../harness/standalone.js';
 
 let url: string;
+let browser: OpenBrowser;
 
-beforeAll(() => {
+beforeAll(async () => {
   ({ url } = sharedServer());
+  browser = await OpenBrowser.start(url);
 });
+
+afterAll(() => browser.close());
 
 /** Reads once what was written is visible. */
 const after = ({ stream, version }: Written) => ({ headers: { [waitForHeader]: `${stream}@${version}` } });
@@ -96,6 +101,45 @@ describe('when a manager compares two sites', () => {
     const page = await manager.ask(`/api/cockpit/sessions/${sessions.items[0]?.id}`, SessionPage);
     expect(page.readAs).toBe('manager');
     expect(page.transcript.some(({ speaker, text }) => speaker === 'learner' && text !== null)).toBe(true);
+  });
+
+  it('goes in the browser from the comparison to a number, its sessions and the words', async () => {
+    const page = await browser.signedIn('manager');
+    const errors = watchErrors(page);
+    await page.getByRole('link', { name: 'Look into it by group' }).click();
+    await page.getByRole('heading', { name: 'Change within the same learners' }).first().waitFor();
+    expect(new URL(page.url()).searchParams.getAll('cohort')).toHaveLength(3);
+    await page.getByRole('button', { name: /^Leave out Nantes/ }).click();
+    await page.getByRole('combobox', { name: 'Skills' }).click();
+    await page.getByRole('option', { name: 'Listening' }).click();
+    await page.waitForURL((at) => at.searchParams.get('skill') === 'listening');
+    expect(await seriousViolations(page)).toEqual([]);
+    await page
+      .getByRole('link', { name: /points in Listening/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { level: 1, name: /^Listening, L/ }).waitFor();
+    await page.locator('details').first().locator('summary').click();
+    await page.locator('details a[href*="/review/sessions/"]').first().click();
+    await page.getByRole('heading', { name: 'Transcript' }).waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
+  it('reads a chart with the arrow keys and opens a figure with Enter', async () => {
+    const page = await browser.signedIn('manager');
+    await page.goto('/compare');
+    const chart = page.getByRole('group', { name: 'Mean by skill, with its 95% interval' });
+    await chart.locator('svg').waitFor();
+    await chart.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByText(/^Exploring: Lille\. [\d.]+ points, \d+ to \d+\. \d+ learners, \d+ sessions$/).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Exploring, Lille' }).waitFor();
+    await page.getByRole('link', { name: 'Back to the comparison' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Compare' }).waitFor();
+    await page.context().close();
   });
 
   it('never meets practice', async () => {

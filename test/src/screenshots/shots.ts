@@ -25,6 +25,13 @@ async function begin(page: Page): Promise<void> {
   await page.waitForTimeout(SETTLED_MS);
 }
 
+/** The sessions behind the first figure of a comparison. */
+async function openFigure(page: Page): Promise<void> {
+  await page.locator('main a[href*="/compare/behind"]').first().click();
+  await page.locator('main details summary').first().click();
+  await page.waitForTimeout(SETTLED_MS);
+}
+
 /** Pages that nobody needs to sign in for. */
 export const bareShots: readonly Shot[] = [
   { name: 'sign-in', path: '/sign-in' },
@@ -46,7 +53,13 @@ export const roleShots: Readonly<Record<DemoRole, readonly Shot[]>> = {
     { name: 'not-found', path: '/no/such/page' },
   ],
   trainer: [],
-  manager: [],
+  manager: [
+    { name: 'overview', path: '/overview' },
+    { name: 'compare', path: '/compare' },
+    { name: 'compare-behind', path: '/compare', prepare: openFigure },
+    { name: 'compare-empty', path: '/compare?from=2020-01-01&to=2020-02-01' },
+    { name: 'method', path: '/method' },
+  ],
   author: [],
   admin: [],
 };
