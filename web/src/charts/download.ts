@@ -13,9 +13,60 @@ export const saveFile = (name: string, content: Blob): void => {
 export const svgBlob = (svg: SVGElement): Blob =>
   new Blob([new XMLSerializer().serializeToString(svg)], { type: 'image/svg+xml' });
 
+/** What a picture taken out of its page must say for itself. */
+export interface Heading {
+  title: string;
+  cohorts: readonly { name: string; path: string; colour: string }[];
+  ink: string;
+  ground: string;
+  font: string;
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+const MARGIN = 16;
+const LINE = 24;
+const LETTER = 7.2;
+
+const drawn = (name: string, values: Readonly<Record<string, string | number>>, text = ''): SVGElement => {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(values)) element.setAttribute(key, String(value));
+  element.textContent = text;
+  return element;
+};
+
+/** The picture under its title and the names of its cohorts, which on the page stand beside it. */
+export const withHeading = (svg: SVGElement, { title, cohorts, ink, ground, font }: Heading): SVGElement => {
+  const { width, height } = svg.getBoundingClientRect();
+  const top = MARGIN + LINE * (cohorts.length > 0 ? 2 : 1) + MARGIN / 2;
+  const size = { width: width + 2 * MARGIN, height: height + top + MARGIN };
+  const sheet = drawn('svg', { xmlns: SVG, ...size, viewBox: `0 0 ${size.width} ${size.height}` });
+  sheet.append(drawn('rect', { ...size, fill: ground }));
+  sheet.append(
+    drawn(
+      'text',
+      { x: MARGIN, y: MARGIN + 16, fill: ink, 'font-size': 16, 'font-weight': 600, 'font-family': font },
+      title,
+    ),
+  );
+  let left = MARGIN;
+  for (const { name, path, colour } of cohorts) {
+    const y = MARGIN + LINE + 6;
+    sheet.append(
+      drawn('path', { d: path, fill: colour, 'fill-rule': 'evenodd', transform: `translate(${left} ${y})` }),
+      drawn('text', { x: left + 18, y: y + 11, fill: ink, 'font-size': 13, 'font-family': font }, name),
+    );
+    left += 18 + name.length * LETTER + LINE;
+  }
+  const picture = svg.cloneNode(true) as SVGElement;
+  for (const [key, value] of Object.entries({ x: MARGIN, y: top, width, height }))
+    picture.setAttribute(key, String(value));
+  sheet.append(picture);
+  return sheet;
+};
+
 /** Draws the picture on a background at twice its size. */
 export const pngBlob = async (svg: SVGElement, background: string): Promise<Blob> => {
-  const { width, height } = svg.getBoundingClientRect();
+  const [width, height] = [Number(svg.getAttribute('width')), Number(svg.getAttribute('height'))];
   const url = URL.createObjectURL(svgBlob(svg));
   try {
     const image = new Image(width, height);

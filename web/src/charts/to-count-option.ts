@@ -13,6 +13,7 @@ export interface CountData {
 }
 
 export interface CountWords {
+  /** Empty in a small picture, which has fewer steps then. */
   axis: string;
   /** One line for a cohort's week; null is a count under the floor. */
   count: (cohort: string, people: number | null) => string;
@@ -47,7 +48,7 @@ export const toCountOption = (data: CountData, words: CountWords, theme: ChartTh
       type: 'value',
       min: 0,
       minInterval: 1,
-      splitNumber: 4,
+      splitNumber: words.axis === '' ? 2 : 4,
       name: words.axis,
       nameTextStyle: { color: theme.inkFaint, align: 'left', padding: [0, 0, 0, -28] },
       nameGap: 12,
