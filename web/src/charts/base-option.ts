@@ -1,6 +1,8 @@
 import type { ChartOption } from './echarts.js';
 import type { ChartTheme } from './theme.js';
 
+const LATE = 4;
+
 /** What every chart shares: type, motion, tooltip. Spread it first. */
 export const baseOption = (theme: ChartTheme): ChartOption => ({
   animation: theme.moves,
@@ -32,6 +34,15 @@ export const scoreAxis = (theme: ChartTheme) => ({
   interval: 25,
   ...quietAxis(theme),
 });
+
+/**
+ * Whether a line may carry its name at its end: only near the end of the axis, elsewhere it would lie on other lines.
+ * The legend names every line.
+ */
+export const endsLate = (values: readonly unknown[]): boolean => {
+  const last = values.findLastIndex((value) => value !== null && value !== undefined);
+  return last >= values.length - LATE;
+};
 
 /** Text for a tooltip: what people wrote must not be read as markup. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { endsLate } from './base-option.js';
 import { stepsOf } from './chart-steps.js';
 import { toCsv } from './chart-table.js';
 import type { IntervalFigure } from './interval-series.js';
@@ -142,6 +143,15 @@ describe('change within the same learners, by cohort', () => {
 
   it('keeps to a common axis where several pictures are read together', () => {
     expect(toChangeOption({ ...data, reach: 40 }, words, plainTheme).xAxis).toMatchObject({ min: -40, max: 40 });
+  });
+});
+
+describe('the name at the end of a line', () => {
+  it('stands there only where the line reaches the last four weeks', () => {
+    expect(endsLate([1, 2, 3, 4, null, null, null, null])).toBe(false);
+    expect(endsLate([1, 2, 3, 4, 5, null, null, null])).toBe(true);
+    expect(endsLate([1, null])).toBe(true);
+    expect(endsLate([])).toBe(true);
   });
 });
 

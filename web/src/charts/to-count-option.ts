@@ -1,4 +1,4 @@
-import { baseOption, quietAxis, tooltipLines } from './base-option.js';
+import { baseOption, endsLate, quietAxis, tooltipLines } from './base-option.js';
 import type { ChartOption } from './echarts.js';
 import { cohortColour, cohortShape } from './interval-series.js';
 import type { CohortMark } from './interval-series.js';
@@ -64,18 +64,19 @@ export const toCountOption = (data: CountData, words: CountWords, theme: ChartTh
       showAllSymbol: true,
       color: cohortColour(theme, cohort.place),
       lineStyle: { width: 2 },
-      endLabel: theme.narrow
-        ? { show: false }
-        : {
-            show: true,
-            formatter: cohort.name,
-            color: theme.ink,
-            fontSize: 12,
-            distance: 8,
-            width: 104,
-            overflow: 'break' as const,
-            lineHeight: 14,
-          },
+      endLabel:
+        theme.narrow || !endsLate(data.counts[index] ?? [])
+          ? { show: false }
+          : {
+              show: true,
+              formatter: cohort.name,
+              color: theme.ink,
+              fontSize: 12,
+              distance: 8,
+              width: 104,
+              overflow: 'break' as const,
+              lineHeight: 14,
+            },
       labelLayout: { moveOverlap: 'shiftY' as const },
       // The arrow keys walk the weeks once, on the first line, which says all of them.
       ...(index === 0

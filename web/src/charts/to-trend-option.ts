@@ -1,4 +1,4 @@
-import { baseOption, quietAxis, scoreAxis, tooltipLines } from './base-option.js';
+import { baseOption, endsLate, quietAxis, scoreAxis, tooltipLines } from './base-option.js';
 import type { ChartOption } from './echarts.js';
 import { cohortColour, cohortShape } from './interval-series.js';
 import type { CohortMark, IntervalFigure } from './interval-series.js';
@@ -87,7 +87,7 @@ const cohortSeries = (data: TrendData, words: TrendWords, theme: ChartTheme, ind
       color: colour,
       lineStyle: { width: 2 },
       endLabel:
-        part === all.length - 1 && !theme.narrow
+        part === all.length - 1 && !theme.narrow && endsLate(figures)
           ? {
               show: true,
               formatter: cohort.name,
