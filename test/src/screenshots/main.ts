@@ -1,13 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
-import type { Page } from 'playwright-core';
+import { AddedPerson, Me, OneTimeLink, TeamPage } from '@repartee/proto';
 
-import type { Look } from '../harness/browser.js';
-import { OpenBrowser, signIn } from '../harness/browser.js';
+import { OpenBrowser } from '../harness/browser.js';
+import { demoRoles, signedIn } from '../harness/shared-server.js';
 import { Standalone } from '../harness/standalone.js';
-import { bareShots, roleShots } from './shots.js';
-import type { Shot } from './shots.js';
+import { looks, photograph } from './photograph.js';
+import type { Album } from './photograph.js';
+import { bareShots, roleShots, setupShots } from './shots.js';
+import type { OneTimeLinks } from './shots.js';
 
 const help = `Takes a picture of every page: 1440x900 and 390x844, light and dark, in English and in French.
 
@@ -20,51 +23,42 @@ Usage: npm run -s screenshots -- DIR [PART]
 A server with the demo is started for it, and stopped afterwards.
 `;
 
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-];
-
-const looks: Look[] = (['en', 'fr'] as const).flatMap((language) =>
-  (['light', 'dark'] as const).flatMap((colorScheme) => sizes.map((size) => ({ ...size, colorScheme, language }))),
-);
-
 async function main(folder: string, part: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const server = await Standalone.start({ demo: 'full' });
+  const album: Album = { folder, part, looks, say: (line) => process.stdout.write(`${line}\n`) };
+  await withServer('none', (browser) => photograph(browser, album, setupShots));
+  await withServer('full', async (browser, url) => {
+    await photograph(browser, album, bareShots(await oneTimeLinks(url)));
+    for (const role of demoRoles) await photograph(browser, album, roleShots[role], role);
+  });
+}
+
+async function withServer(
+  demo: 'none' | 'full',
+  use: (browser: OpenBrowser, url: string) => Promise<void>,
+): Promise<void> {
+  const server = await Standalone.start({ demo });
   const browser = await OpenBrowser.start(server.url);
   try {
-    for (const look of looks) await takeAll(browser, look, folder, part);
+    await use(browser, server.url);
   } finally {
     await browser.close();
     await server.remove();
   }
 }
 
-async function takeAll(browser: OpenBrowser, look: Look, folder: string, part: string): Promise<void> {
-  const guest = await (await browser.context(look)).newPage();
-  for (const shot of chosen(bareShots, part)) await take(guest, shot, look, folder);
-  for (const [role, shots] of Object.entries(roleShots)) {
-    const wanted = chosen(shots, part);
-    if (wanted.length === 0) continue;
-    const page = await (await browser.context(look)).newPage();
-    await signIn(page, role as keyof typeof roleShots);
-    for (const shot of wanted) await take(page, shot, look, folder);
-    await page.context().close();
-  }
-  await guest.context().close();
-}
-
-const chosen = (shots: readonly Shot[], part: string): Shot[] => shots.filter(({ name }) => name.includes(part));
-
-async function take(page: Page, { name, path, prepare }: Shot, look: Look, folder: string): Promise<void> {
-  await page.goto(path);
-  await page.waitForLoadState('networkidle');
-  await prepare?.(page);
-  const { width, colorScheme, language } = look;
-  const file = join(folder, `${name}-${width}-${colorScheme}-${language}.png`);
-  await page.screenshot({ path: file, fullPage: true });
-  process.stdout.write(`${file}\n`);
+/** Links that are looked at and never used. */
+async function oneTimeLinks(url: string): Promise<OneTimeLinks> {
+  const admin = await signedIn(url, 'admin');
+  const [team] = (await admin.ask('/api/teams', TeamPage)).items;
+  const body = {
+    ...{ name: 'Ada Newcomer', email: `${randomUUID()}@demo.repartee.test`, teamId: team?.id, language: 'en' },
+    roles: [{ role: 'learner', everywhere: false, sites: [], teams: [] }],
+  };
+  const added = await admin.ask('/api/people', AddedPerson, { method: 'POST', body });
+  const learner = await (await signedIn(url, 'learner')).ask('/api/auth/me', Me);
+  const reset = await admin.ask(`/api/people/${learner.id}/password-reset`, OneTimeLink, { method: 'POST' });
+  return { invitation: added.invitation.url, passwordReset: reset.url };
 }
 
 const [folder, part = ''] = process.argv.slice(2);

@@ -9,15 +9,36 @@ export interface Shot {
   prepare?: (page: Page) => Promise<void>;
 }
 
-const SETTLED_MS = 1500;
+const SETTLED_MS = 1200;
 
-/** The latest of the own sessions. */
-async function openLatest(page: Page): Promise<void> {
-  await page.locator('main a[href*="/sessions/"]').first().click();
-  await page.waitForURL(/\/sessions\/./);
+const settled = async (page: Page): Promise<void> => {
   await page.waitForLoadState('networkidle');
   await page.waitForTimeout(SETTLED_MS);
-}
+};
+
+/** Follows the first link of the page whose address holds this. */
+const openFirst =
+  (address: string) =>
+  async (page: Page): Promise<void> => {
+    await page.locator(`main a[href*="${address}"]`).first().click();
+    await page.waitForURL((url) => url.pathname.includes(address) && !url.pathname.endsWith(address));
+    await settled(page);
+  };
+
+/** The dialog behind the page's main action. */
+const openDialog = async (page: Page): Promise<void> => {
+  await page.locator('main header button').last().click();
+  await page.getByRole('dialog').waitFor();
+  await settled(page);
+};
+
+const press =
+  (key: string) =>
+  async (page: Page): Promise<void> => {
+    await page.keyboard.press(key);
+    await page.getByRole('dialog').waitFor();
+    await settled(page);
+  };
 
 async function begin(page: Page): Promise<void> {
   await page.locator('form button[type=submit], main button.primary').last().click();
@@ -32,27 +53,96 @@ async function openFigure(page: Page): Promise<void> {
   await page.waitForTimeout(SETTLED_MS);
 }
 
+async function search(page: Page): Promise<void> {
+  await press('ControlOrMeta+k')(page);
+  await page.keyboard.type('re');
+  await settled(page);
+}
+
+/** A session with its first skill open and a correction begun. */
+async function correct(page: Page): Promise<void> {
+  await openFirst('/review/sessions/')(page);
+  await page.locator('main details summary').first().click();
+  await page.locator('main details[open] li button.quiet').first().click();
+  await settled(page);
+}
+
+const openTab =
+  (index: number) =>
+  async (page: Page): Promise<void> => {
+    await page.getByRole('tab').nth(index).click();
+    await settled(page);
+  };
+
+const offer =
+  (name: string, text: string) =>
+  async (page: Page): Promise<void> => {
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(text, 'utf8') });
+    await settled(page);
+  };
+
+const people = `name,email,site,team,role,language
+Noor Aziz,noor.aziz@example.test,Lille,Service clients,learner,fr
+,no-address,Lille,Nowhere,learner,fr
+Ida Holm,ida.holm@example.test,Lyon,Ventes,captain,en
+`;
+const brokenPack = 'scenario:\n  id: half-written\n  title: {en: Half written}\n';
+
+/** The page of a start that is not over, whatever the server says by now. */
+async function pretendStart(page: Page): Promise<void> {
+  const waitingFor = [{ name: 'demo', detail: 'Playing the demo: week 9 of 26', progress: 0.34 }];
+  await page.route('**/health/ready', (route) =>
+    route.fulfill({ status: 503, json: { ready: false, waitingFor }, contentType: 'application/json' }),
+  );
+  await page.reload();
+  await page.waitForTimeout(SETTLED_MS);
+  await page.unroute('**/health/ready');
+}
+
+export interface OneTimeLinks {
+  invitation: string;
+  passwordReset: string;
+}
+
 /** Pages that nobody needs to sign in for. */
-export const bareShots: readonly Shot[] = [
+export const bareShots = ({ invitation, passwordReset }: OneTimeLinks): readonly Shot[] => [
   { name: 'sign-in', path: '/sign-in' },
   { name: 'forgotten', path: '/forgotten' },
+  { name: 'invitation', path: new URL(invitation).pathname },
+  { name: 'invitation-spent', path: '/invitation/spent' },
+  { name: 'password-reset', path: new URL(passwordReset).pathname },
+  { name: 'starting', path: '/starting', prepare: pretendStart },
 ];
 
-/** Every page of each role. */
+/** What a server without a demo shows first. */
+export const setupShots: readonly Shot[] = [{ name: 'setup', path: '/' }];
+
+/** Every page of each role, and what opens on them. */
 export const roleShots: Readonly<Record<DemoRole, readonly Shot[]>> = {
   learner: [
     { name: 'home', path: '/home' },
     { name: 'scenarios', path: '/scenarios' },
     { name: 'briefing', path: '/scenarios/unhappy-customer' },
     { name: 'conversation', path: '/scenarios/unhappy-customer', prepare: begin },
-    { name: 'debriefing', path: '/sessions', prepare: openLatest },
+    { name: 'debriefing', path: '/sessions', prepare: openFirst('/sessions/') },
     { name: 'progress', path: '/progress' },
     { name: 'my-sessions', path: '/sessions' },
     { name: 'profile', path: '/profile' },
     { name: 'who-sees-what', path: '/who-sees-what' },
+    { name: 'search', path: '/scenarios', prepare: search },
+    { name: 'shortcuts', path: '/scenarios', prepare: press('?') },
     { name: 'not-found', path: '/no/such/page' },
   ],
-  trainer: [],
+  trainer: [
+    { name: 'queue', path: '/review' },
+    { name: 'queue-empty', path: '/review?from=2001-01-01&to=2001-01-02' },
+    { name: 'review-session', path: '/review', prepare: openFirst('/review/sessions/') },
+    { name: 'review-correct', path: '/review', prepare: correct },
+    { name: 'assignments', path: '/assignments' },
+    { name: 'assign', path: '/assignments', prepare: openDialog },
+  ],
   manager: [
     { name: 'overview', path: '/overview' },
     { name: 'compare', path: '/compare' },
@@ -60,6 +150,27 @@ export const roleShots: Readonly<Record<DemoRole, readonly Shot[]>> = {
     { name: 'compare-empty', path: '/compare?from=2020-01-01&to=2020-02-01' },
     { name: 'method', path: '/method' },
   ],
-  author: [],
-  admin: [],
+  author: [
+    { name: 'studio', path: '/studio/scenarios' },
+    { name: 'studio-scenario', path: '/studio/scenarios/unhappy-customer' },
+    { name: 'studio-persona', path: '/studio/scenarios/unhappy-customer', prepare: openTab(1) },
+    { name: 'studio-rules', path: '/studio/scenarios/unhappy-customer', prepare: openTab(2) },
+    { name: 'studio-rubric', path: '/studio/scenarios/unhappy-customer', prepare: openTab(3) },
+    { name: 'studio-versions', path: '/studio/scenarios/unhappy-customer', prepare: openTab(4) },
+    { name: 'studio-import', path: '/studio/import' },
+    { name: 'studio-import-checked', path: '/studio/import', prepare: offer('half-written.yaml', brokenPack) },
+  ],
+  admin: [
+    { name: 'people', path: '/admin/people' },
+    { name: 'people-none', path: '/admin/people?search=nobody-has-this-name' },
+    { name: 'person', path: '/admin/people?search=trainer', prepare: openFirst('/admin/people/') },
+    { name: 'add-person', path: '/admin/people/add' },
+    { name: 'import-people', path: '/admin/people/import' },
+    { name: 'import-checked', path: '/admin/people/import', prepare: offer('people.csv', people) },
+    { name: 'places', path: '/admin/sites' },
+    { name: 'programmes', path: '/admin/programmes' },
+    { name: 'launch', path: '/admin/programmes', prepare: openDialog },
+    { name: 'admin-assignments', path: '/admin/assignments' },
+    { name: 'policy', path: '/admin/policy' },
+  ],
 };
