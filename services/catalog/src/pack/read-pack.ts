@@ -37,19 +37,27 @@ function keep(pack: Pack, read: ReadContent): void {
 }
 
 function readFile({ path: file, text }: PackFile): ReadContent | PackProblem[] {
-  const kind = kindOf(file);
+  const { value, errors, lineOf } = readYaml(text);
+  if (errors.length > 0) return errors.map((error) => ({ file, ...error }));
+  const kind = kindOfFolder(file) ?? kindOfContent(value);
   if (!kind) {
     const message = `nothing says what this file holds; move it to a folder called ${contentKinds.join(', ')}`;
     return [{ file, line: 1, message }];
   }
-  const { value, errors, lineOf } = readYaml(text);
-  if (errors.length > 0) return errors.map((error) => ({ file, ...error }));
   const parsed = schemas[kind].safeParse(value);
   if (parsed.success) return { kind, file, content: parsed.data, lineOf } as ReadContent;
   return schemaMessages(parsed.error.issues, value).map(({ path, message }) => ({ file, line: lineOf(path), message }));
 }
 
-function kindOf(path: string): ContentKind | undefined {
+function kindOfFolder(path: string): ContentKind | undefined {
   const folder = path.split(/[\\/]/).at(-2);
   return contentKinds.find((kind) => kind === folder);
+}
+
+/** What only this kind begins with; a browser hands over files without their folders. */
+const marks: Readonly<Record<ContentKind, string>> = { personas: 'identity', scenarios: 'levers', rubrics: 'skills' };
+
+function kindOfContent(value: unknown): ContentKind | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return contentKinds.find((kind) => marks[kind] in value);
 }
