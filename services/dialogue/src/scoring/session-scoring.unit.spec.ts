@@ -91,7 +91,7 @@ describe('a session with a misstep, then a lever that worked', () => {
 
   it('says why they matter in the words of the content', () => {
     expect(debriefing.keyMoments.map(({ title, why }) => [title, why])).toEqual([
-      ['It cost you: an answer that blames the carrier.', 'She bought from you, not from the carrier.'],
+      ['It shut a door: an answer that blames the carrier.', 'She bought from you, not from the carrier.'],
       [
         'It worked: an answer that hears her out.',
         'She needs to know that somebody saw her day. It also made Nadia ready to tell you more: the wedding was her sister’s.',
@@ -125,7 +125,7 @@ describe('a session with a misstep, then a lever that worked', () => {
 
   it('sums up in two sentences', () => {
     expect(debriefing.summary).toBe(
-      'You closed the conversation before the objective was reached (she orders again). ' +
+      'You closed the conversation before the objective was reached. ' +
         'Nadia was wary when you began and open at the end; your strongest side was listening, and agreeing is where the next attempt has most to gain.',
     );
   });
@@ -168,10 +168,10 @@ describe('a session in French', () => {
   it('is debriefed in French', () => {
     const { debriefing } = scoreSession(testPlay, { ...transcript, language: 'fr' }, first);
     expect(debriefing.summary).toBe(
-      "Vous avez conclu avant que l'objectif soit atteint (she orders again. (fr)). " +
+      "Vous avez conclu avant que l'objectif soit atteint. " +
         "Au fil de l'échange, Nadia passe de la méfiance au dialogue ; votre point fort est « listening (fr) », et c'est sur « agreeing (fr) » que la prochaine tentative a le plus à gagner.",
     );
-    expect(debriefing.keyMoments[0]?.title).toBe('Cela vous a coûté : une réponse qui blames the carrier (fr).');
+    expect(debriefing.keyMoments[0]?.title).toBe("Une porte s'est fermée : une réponse qui blames the carrier (fr).");
   });
 });
 

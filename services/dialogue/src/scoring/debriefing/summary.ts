@@ -49,10 +49,9 @@ export function summarise({ play, view, skills, texts, language }: Summarised): 
   const name = givenName(play.persona.identity.name);
   if (turnsOfSubstance(view).length === 0) return texts.nothingSaid(name);
   const { reason, objectiveReached } = transcript.ending;
-  const objective = asPhrase(play.scenario.objective.text[language], play.persona.identity.name);
   const end = transcript.shifts.at(-1)?.stanceAfter ?? transcript.start.stance;
   const journey = texts.journey(name, transcript.start.stance, end);
   const clauses = [journey, direction(extremes(play.rubric, skills, language), texts)];
   const second = clauses.filter((clause) => clause !== undefined).join(language === 'fr' ? ' ; ' : '; ');
-  return `${texts.outcome(reason, objectiveReached, { name, objective })} ${upperFirst(second)}.`;
+  return `${texts.outcome(reason, objectiveReached, name)} ${upperFirst(second)}.`;
 }

@@ -75,8 +75,7 @@ const list = (changes: readonly SkillChange[]) =>
 export const english: DebriefingTexts = {
   nothingSaid: (name) =>
     `${name} heard nothing there was an answer to, so there is little to look back on yet. Next time, begin with one sentence about why you are both there.`,
-  outcome: (reason, isReached, { name, objective }) =>
-    `${isReached ? endings.objective_reached(name) : endings[reason](name)} (${objective}).`,
+  outcome: (reason, isReached, name) => `${isReached ? endings.objective_reached(name) : endings[reason](name)}.`,
   journey: (name, from, to) =>
     from === to
       ? `${name} was ${stances[from]} from beginning to end`
@@ -87,7 +86,7 @@ export const english: DebriefingTexts = {
   onlyStrength: (best) => `what carried you was ${best}`,
 
   lever: (label) => `It worked: an answer that ${label}.`,
-  misstep: (label) => `It cost you: an answer that ${label}.`,
+  misstep: (label) => `It shut a door: an answer that ${label}.`,
   repair: (label) => `You put it right with an answer that ${label}.`,
   factOpened: (name, fact) => `${name} was ready to tell you more: ${fact}.`,
   alsoOpened: (name, fact) => `It also made ${name} ready to tell you more: ${fact}.`,

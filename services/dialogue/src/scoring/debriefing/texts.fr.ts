@@ -91,8 +91,7 @@ const list = (changes: readonly SkillChange[]) =>
 export const french: DebriefingTexts = {
   nothingSaid: (name) =>
     `${name} n'a rien entendu à quoi répondre : il y a donc peu à revoir. La prochaine fois, commencez par une phrase sur ce qui vous réunit.`,
-  outcome: (reason, isReached, { name, objective }) =>
-    `${isReached ? endings.objective_reached(name) : endings[reason](name)} (${objective}).`,
+  outcome: (reason, isReached, name) => `${isReached ? endings.objective_reached(name) : endings[reason](name)}.`,
   journey: (name, start, end) =>
     start === end ? `${name} ${stays[start]}` : `Au fil de l'échange, ${name} passe ${from[start]} ${to[end]}`,
   strengths: (best, weakest) =>
@@ -101,7 +100,7 @@ export const french: DebriefingTexts = {
   onlyStrength: (best) => `votre appui, c'est « ${best} »`,
 
   lever: (label) => `Cela a porté : une réponse qui ${label}.`,
-  misstep: (label) => `Cela vous a coûté : une réponse qui ${label}.`,
+  misstep: (label) => `Une porte s'est fermée : une réponse qui ${label}.`,
   repair: (label) => `Vous avez rattrapé, avec une réponse qui ${label}.`,
   factOpened: (name, fact) => `Ici, ${name} veut bien vous en dire plus : ${fact}.`,
   alsoOpened: (name, fact) => `Du coup, ${name} veut bien vous en dire plus : ${fact}.`,

@@ -19,7 +19,8 @@ export interface SkillChange {
  */
 export interface DebriefingTexts {
   nothingSaid(name: string): string;
-  outcome(reason: EndReason, isReached: boolean, about: { name: string; objective: string }): string;
+  /** How it ended. The objective itself stands beside it wherever it is read. */
+  outcome(reason: EndReason, isReached: boolean, name: string): string;
   /** How the persona went, as the start of a sentence that `strengths` may end. */
   journey(name: string, from: Stance, to: Stance): string;
   strengths(best: string, weakest: string): string;
