@@ -131,11 +131,14 @@ export const ImportRow = z.object({
 });
 export type ImportRow = z.infer<typeof ImportRow>;
 
+/** What is wrong with a line and what to do about it, in one sentence of the reader's language. */
+export const ImportProblem = z.object({ line: z.number().int(), column: z.string(), message: z.string() });
+export type ImportProblem = z.infer<typeof ImportProblem>;
+
 export const ImportReport = z.object({
   dryRun: z.boolean(),
   rows: z.array(ImportRow),
-  /** What is wrong and what to do about it, in one sentence. */
-  errors: z.array(z.object({ line: z.number().int(), column: z.string(), message: z.string() })),
+  errors: z.array(ImportProblem),
   imported: z.number().int(),
 });
 export type ImportReport = z.infer<typeof ImportReport>;

@@ -1,10 +1,12 @@
 export { default as UiAvatar } from './UiAvatar.vue';
+export { default as UiBackLink } from './UiBackLink.vue';
 export { default as UiButton } from './UiButton.vue';
 export { default as UiCard } from './UiCard.vue';
 export { default as UiChoice } from './UiChoice.vue';
 export { default as UiDialog } from './UiDialog.vue';
 export { default as UiEmpty } from './UiEmpty.vue';
 export { default as UiField } from './UiField.vue';
+export { default as UiFileDrop } from './UiFileDrop.vue';
 export { default as UiKbd } from './UiKbd.vue';
 export { default as UiLoad } from './UiLoad.vue';
 export { default as UiMenu } from './UiMenu.vue';

@@ -1,3 +1,4 @@
+import type { ImportProblem } from '@repartee/proto';
 import { importColumns } from '@repartee/proto';
 import { CsvError, parse } from 'csv-parse/sync';
 
@@ -6,15 +7,9 @@ import type { ImportWords } from './import-words.js';
 export type Column = (typeof importColumns)[number];
 export type CsvLine = { line: number; cells: Partial<Record<Column, string>> };
 
-export interface CsvProblem {
-  line: number;
-  column: string;
-  message: string;
-}
-
 export interface CsvContent {
   lines: CsvLine[];
-  errors: CsvProblem[];
+  errors: ImportProblem[];
 }
 
 const required: readonly Column[] = ['name', 'email', 'site', 'team'];
@@ -58,7 +53,7 @@ function delimiterOf(text: string): string {
   return [',', ';', '\t'].reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
 }
 
-function headerProblems(columns: readonly string[], line: number, words: ImportWords): CsvProblem[] {
+function headerProblems(columns: readonly string[], line: number, words: ImportWords): ImportProblem[] {
   const known: readonly string[] = importColumns;
   const unknown = columns.filter((column) => !known.includes(column));
   const missing = required.filter((column) => !columns.includes(column));
@@ -71,7 +66,7 @@ function headerProblems(columns: readonly string[], line: number, words: ImportW
 }
 
 /** Lines that cannot be what was meant, so that no other finding about them would help. */
-function lineProblems(rows: readonly CsvRecord[], columns: number, words: ImportWords): CsvProblem[] {
+function lineProblems(rows: readonly CsvRecord[], columns: number, words: ImportWords): ImportProblem[] {
   return rows.flatMap(({ record, line }) => {
     if (record.some((cell) => cell.includes(LOST_LETTER))) return [{ line, column: '', message: words.notUtf8 }];
     const isTooLong = record.slice(columns).some((cell) => cell !== '');

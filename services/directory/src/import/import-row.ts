@@ -1,7 +1,7 @@
-import type { Grant, Language, Role } from '@repartee/proto';
+import type { Grant, ImportProblem, Language, Role } from '@repartee/proto';
 import { Email, Name, languages, roleNames } from '@repartee/proto';
 
-import type { CsvLine, CsvProblem } from './csv-lines.js';
+import type { CsvLine } from './csv-lines.js';
 import type { ImportWords } from './import-words.js';
 
 /** What the organisation has, as far as a line is judged by it. */
@@ -29,7 +29,7 @@ export interface ReadRow {
   isKnown: boolean;
   /** Set where nothing is wrong. */
   person?: { name: string; email: string; teamId: string; language: Language; roles: Grant[] };
-  errors: CsvProblem[];
+  errors: ImportProblem[];
 }
 
 /** Judges the lines one after the other; an address that came up before is wrong the second time. */
