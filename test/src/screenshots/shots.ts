@@ -16,11 +16,11 @@ const settled = async (page: Page): Promise<void> => {
   await page.waitForTimeout(SETTLED_MS);
 };
 
-/** Follows the first link of the page whose address holds this. */
+/** Follows the first link of a list whose address holds this. */
 const openFirst =
   (address: string) =>
   async (page: Page): Promise<void> => {
-    await page.locator(`main a[href*="${address}"]`).first().click();
+    await page.locator(`main :is(li, td) a[href*="${address}"]`).first().click();
     await page.waitForURL((url) => url.pathname.includes(address) && !url.pathname.endsWith(address));
     await settled(page);
   };

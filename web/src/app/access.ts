@@ -17,6 +17,7 @@ export const mayOpen = (me: Me, meta: RouteMeta): boolean => {
 
 export interface NavigationLink extends NavigationEntry {
   name: string;
+  path: string;
   area: Area;
 }
 
@@ -26,9 +27,13 @@ export const linksFor = (me: Me, routes: readonly RouteRecordRaw[]): NavigationL
     .flatMap((route) => {
       const { navigation, area } = route.meta ?? {};
       if (!navigation || !area || !mayOpen(me, route.meta ?? {})) return [];
-      return [{ ...navigation, name: String(route.name), area }];
+      return [{ ...navigation, name: String(route.name), path: route.path, area }];
     })
     .sort((a, b) => areas.indexOf(a.area) - areas.indexOf(b.area) || a.order - b.order);
+
+/** Whether a page is the one of the link, or lies below it. */
+export const leadsTo = (link: Pick<NavigationLink, 'path'>, path: string): boolean =>
+  path === link.path || path.startsWith(`${link.path}/`);
 
 /** Where somebody lands: what their work is first, rehearsing for everybody else. */
 const landing: readonly [Role, Area][] = [

@@ -3,7 +3,7 @@ import { House } from '@lucide/vue';
 import { describe, expect, it } from 'vitest';
 import type { RouteRecordRaw } from 'vue-router';
 
-import { landingFor, linksFor, mayOpen } from './access.js';
+import { landingFor, leadsTo, linksFor, mayOpen } from './access.js';
 import type { Area } from './feature.js';
 import { safeNext } from './safe-next.js';
 
@@ -72,5 +72,14 @@ describe('the way on after a sign-in', () => {
     expect(
       ['/home', '//evil.test', '/\\evil.test', 'https://evil.test', undefined, '/starting?next=/'].map(safeNext),
     ).toEqual(['/home', '/', '/', '/', '/', '/']);
+  });
+});
+
+describe('a link of the navigation', () => {
+  it('is the current one on its page and on the pages below, not beside', () => {
+    const link = { path: '/admin/people' };
+    expect(
+      ['/admin/people', '/admin/people/add', '/admin/peoples', '/admin'].map((path) => leadsTo(link, path)),
+    ).toEqual([true, true, false, false]);
   });
 });

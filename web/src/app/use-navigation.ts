@@ -1,7 +1,8 @@
 import { computed } from 'vue';
 import { useRoute } from 'vue-router';
 
-import { linksFor } from './access.js';
+import { leadsTo, linksFor } from './access.js';
+import type { NavigationLink } from './access.js';
 import { areas, featureRoutes } from './feature.js';
 import type { Area } from './feature.js';
 import { useMe } from './me.js';
@@ -22,6 +23,7 @@ export const useNavigation = () => {
     areas: mine,
     current,
     links: computed(() => all.value.filter((link) => link.area === current.value)),
+    isCurrent: (link: NavigationLink) => leadsTo(link, route.path),
     /** The first page of an area, by route name. */
     firstOf: (area: Area) => all.value.find((link) => link.area === area)?.name,
   };

@@ -4,6 +4,9 @@ const DAY_MS = 86_400_000;
 /** The page's language as dates and figures want it: ours is British English. */
 const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
 
+/** A phrase as it stands at the beginning of a line. */
+export const sentence = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);
+
 /** Milliseconds as `m:ss`. */
 export const clock = (ms: number): string => {
   const seconds = Math.max(0, Math.floor(ms / 1000));
@@ -22,6 +25,15 @@ export const formatDate = (iso: string, language: string, options: Intl.DateTime
     new Date(iso),
   );
 };
+
+/** From one day to another, saying month and year once where they are the same. */
+export const formatPeriod = (from: string, to: string, language: string): string =>
+  new Intl.DateTimeFormat(localeOf(language), {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).formatRange(new Date(from), new Date(to));
 
 /** Whole days from `now` to an ISO date, counted on the calendar of `now`'s own zone; negative once it has gone by. */
 export const daysUntil = (isoDate: string, now: Date): number => {

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 
-import { clock, daysUntil, formatDate, formatDays, formatList, formatSigned } from './format.js';
+import {
+  clock,
+  daysUntil,
+  formatDate,
+  formatDays,
+  formatList,
+  formatPeriod,
+  formatSigned,
+  sentence,
+} from './format.js';
 
 describe('figures and dates', () => {
   it('count a clock in minutes and two-figure seconds', () => {
@@ -29,5 +38,13 @@ describe('figures and dates', () => {
     expect(daysUntil('2026-03-02', new Date(2026, 2, 1, 23, 59))).toBe(1);
     expect(daysUntil('2026-02-28', new Date(2026, 2, 1, 0, 1))).toBe(-1);
     expect([formatDays(1, 'en'), formatDays(0, 'fr')]).toEqual(['tomorrow', 'aujourd\u2019hui']);
+  });
+
+  it('say a year once where a period stays in it', () => {
+    expect(formatPeriod('2026-09-14', '2026-12-12', 'en').replace(/\s/g, ' ')).toBe('14 Sept – 12 Dec 2026');
+  });
+
+  it('begin a line with a capital', () => {
+    expect([sentence('écoute'), sentence('')]).toEqual(['Écoute', '']);
   });
 });

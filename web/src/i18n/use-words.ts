@@ -18,11 +18,13 @@ export const useWords = () => {
     date: (iso: string, options?: Intl.DateTimeFormatOptions) => format.formatDate(iso, language.value, options),
     dateTime: (iso: string) =>
       format.formatDate(iso, language.value, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+    period: (from: string, to: string) => format.formatPeriod(from, to, language.value),
     days: (count: number) => format.formatDays(count, language.value),
     number: (value: number, decimals?: number) => format.formatNumber(value, language.value, decimals),
     signed: (value: number, decimals?: number) => format.formatSigned(value, language.value, decimals),
     list: (items: readonly string[]) => format.formatList(items, language.value),
     share: (value: number) => format.formatShare(value, language.value),
     clock: format.clock,
+    sentence: format.sentence,
   };
 };

@@ -48,20 +48,33 @@ const LANES = 2;
 const LEFT = 76;
 const RIGHT = 84;
 const LANE_HEIGHT = 10;
-const THINNEST = 3;
+const THINNEST = 6;
+const TOP = 36;
+const BOTTOM = 92;
+const LABEL_HEIGHT = 16;
+const SECOND = 1000;
+
+/** Of the whole picture, in px. */
+export const TIMELINE_HEIGHT = 340;
 
 const grids = () => [
   { left: LEFT, right: RIGHT, top: 0, height: 28 },
-  { left: LEFT, right: RIGHT, top: 36, bottom: 92 },
+  { left: LEFT, right: RIGHT, top: TOP, bottom: BOTTOM },
   { left: LEFT, right: RIGHT, height: 52, bottom: 28 },
 ];
+
+/** Marks that leave room for their labels however short the session was. */
+const tickOf = (durationMs: number): number => {
+  const fitting = [15, 30, 60, 120].find((seconds) => durationMs / (seconds * SECOND) <= 5);
+  return (fitting ?? 120) * SECOND;
+};
 
 const timeAxis = (theme: ChartTheme, gridIndex: number, durationMs: number, labelled: boolean) => ({
   type: 'value' as const,
   gridIndex,
   min: 0,
   max: durationMs,
-  interval: durationMs > 300_000 ? 120_000 : 60_000,
+  interval: tickOf(durationMs),
   ...quietAxis(theme),
   axisLabel: labelled
     ? { ...quietAxis(theme).axisLabel, formatter: (ms: number) => clock(ms), showMaxLabel: false }
@@ -69,13 +82,25 @@ const timeAxis = (theme: ChartTheme, gridIndex: number, durationMs: number, labe
   splitLine: { show: gridIndex === CURVES, lineStyle: { color: theme.line, type: 'dotted' as const } },
 });
 
+const parts = ['trust', 'tension', 'openness'] as const;
+type Part = (typeof parts)[number];
+
+/** How far the name of each curve moves down, in px, so that curves which end close together keep readable names. */
+export const labelShifts = (end: Readonly<Record<Part, number>>): Record<Part, number> => {
+  const pxPerPoint = (TIMELINE_HEIGHT - TOP - BOTTOM) / 100;
+  const shifts = { trust: 0, tension: 0, openness: 0 };
+  let free = -Infinity;
+  for (const part of [...parts].sort((a, b) => end[b] - end[a])) {
+    const wanted = (100 - end[part]) * pxPerPoint;
+    const y = Math.max(wanted, free);
+    shifts[part] = Math.round(y - wanted);
+    free = y + LABEL_HEIGHT;
+  }
+  return shifts;
+};
+
 /** One of the three curves; each has its own stroke, so that colour is never the only difference. */
-const curve = (
-  data: TimelineData,
-  words: TimelineWords,
-  theme: ChartTheme,
-  part: 'trust' | 'tension' | 'openness',
-) => ({
+const curve = (data: TimelineData, words: TimelineWords, theme: ChartTheme, part: Part) => ({
   type: 'line' as const,
   id: part,
   name: words[part],
@@ -98,9 +123,14 @@ const curve = (
     fontSize: 12,
     fontWeight: 560 as const,
     distance: 6,
+    offset: [0, shiftOf(data, part)],
   },
-  labelLayout: { moveOverlap: 'shiftY' as const },
 });
+
+const shiftOf = ({ dispositions }: TimelineData, part: Part): number => {
+  const end = dispositions.at(-1);
+  return end ? labelShifts(end)[part] : 0;
+};
 
 const markLines = (data: TimelineData, theme: ChartTheme) => ({
   silent: true,

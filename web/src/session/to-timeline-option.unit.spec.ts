@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { plainTheme } from '../charts/theme.js';
-import { toTimelineOption } from './to-timeline-option.js';
+import { labelShifts, toTimelineOption } from './to-timeline-option.js';
 import type { TimelineData } from './to-timeline-option.js';
 
 const words = { trust: 'Trust', tension: 'Tension', openness: 'Openness', learner: 'You', persona: 'Caroline' };
@@ -57,5 +57,17 @@ describe('a session timeline', () => {
   it('runs on one axis as long as the session', () => {
     const axes = toTimelineOption(createTestTimeline(), words, plainTheme).xAxis as { max: number }[];
     expect(axes.map((axis) => axis.max)).toEqual([120_000, 120_000, 120_000]);
+  });
+});
+
+describe('the names at the ends of the curves', () => {
+  it('stay at their ends where these are apart', () => {
+    expect(labelShifts({ trust: 89, tension: 9, openness: 73 })).toEqual({ trust: 0, tension: 0, openness: 0 });
+  });
+
+  it('move below each other where the curves end together', () => {
+    // 2.12 px a point: trust stands 4.24 px under openness and has to stand 16.
+    expect(labelShifts({ trust: 2, tension: 75, openness: 4 })).toEqual({ trust: 12, tension: 0, openness: 0 });
+    expect(labelShifts({ trust: 0, tension: 0, openness: 0 })).toEqual({ trust: 0, tension: 16, openness: 32 });
   });
 });
