@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/vue-query';
-import { computed, reactive, shallowRef } from 'vue';
+import { computed, reactive, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { z } from 'zod';
 
@@ -12,7 +12,12 @@ interface FormParts<Schema extends z.ZodType, Values extends object, Result> {
   done: (result: Result) => void | Promise<void>;
 }
 
-const wordOf = (issue: { code: string; origin?: string }): string => {
+const valueAt = (values: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], values);
+
+const wordOf = (issue: { code: string; origin?: string }, value: unknown): string => {
+  if (value === '' || value === undefined) return 'missing';
+  if (Array.isArray(value) && value.length === 0) return 'noneChosen';
   if (issue.code === 'too_small') return 'tooShort';
   if (issue.code === 'too_big') return 'tooLong';
   return issue.code === 'invalid_format' ? 'format' : 'invalid';
@@ -36,16 +41,24 @@ export const useForm = <Schema extends z.ZodType, Values extends object, Result>
     return Object.fromEntries((error.problem.errors ?? []).map(({ field, message }) => [field, message]));
   });
 
-  const submit = (): void => {
+  const check = (): z.output<Schema> | undefined => {
     const checked = parts.schema.safeParse(values);
-    wrong.value = {};
-    if (checked.success) {
-      mutation.mutate(checked.data);
-      return;
-    }
-    const issues = checked.error.issues.map((issue) => [issue.path.join('.'), t(`design.invalid.${wordOf(issue)}`)]);
+    const issues = (checked.error?.issues ?? []).map((issue) => [
+      issue.path.join('.'),
+      t(`design.invalid.${wordOf(issue, valueAt(values, issue.path))}`),
+    ]);
     wrong.value = Object.fromEntries(issues) as Record<string, string>;
+    return checked.data;
   };
+  const submit = (): void => {
+    const body = check();
+    if (body !== undefined) mutation.mutate(body);
+  };
+  // What was found wrong goes away as it is mended; nothing is called wrong before it was sent.
+  watch(values, () => {
+    if (Object.keys(wrong.value).length > 0) check();
+    if (mutation.isError.value) mutation.reset();
+  });
 
   return {
     values,
