@@ -96,9 +96,8 @@ async function pretendStart(page: Page): Promise<void> {
   await page.route('**/health/ready', (route) =>
     route.fulfill({ status: 503, json: { ready: false, waitingFor }, contentType: 'application/json' }),
   );
-  await page.reload();
+  await page.goto('/starting');
   await page.waitForTimeout(SETTLED_MS);
-  await page.unroute('**/health/ready');
 }
 
 export interface OneTimeLinks {
