@@ -1,10 +1,16 @@
 import type { LanguagePack } from '../pack.js';
+import { advice } from './advice.js';
 import { asking } from './asking.js';
 import { classes } from './classes.js';
 import { elsewhere } from './elsewhere.js';
+import { feelings } from './feelings.js';
+import { givingBack } from './giving-back.js';
 import { commonWords, discourseMarkers, functionWords, joiners, persons, reporting } from './grammar.js';
+import { harm } from './harm.js';
 import { negatedWordsFr } from './negation.js';
+import { plans } from './plans.js';
 import { openersOfFr } from './questions.js';
+import { regard } from './regard.js';
 import { sides } from './sides.js';
 import { social } from './social.js';
 import { substance } from './substance.js';
@@ -16,7 +22,19 @@ export const french: LanguagePack = {
   commonWords,
   discourseMarkers,
   reporting,
-  phrases: { ...asking, ...social, ...substance, ...sides, ...elsewhere },
+  phrases: {
+    ...sides,
+    ...advice,
+    ...harm,
+    ...regard,
+    ...givingBack,
+    ...substance,
+    ...plans,
+    ...social,
+    ...feelings,
+    ...asking,
+    ...elsewhere,
+  },
   classes,
   openersOf: openersOfFr,
   negatedWords: negatedWordsFr,
