@@ -92,7 +92,7 @@ function hitsOf(
       negative: match.negative,
       clause,
       own: base.quoted[match.first] !== true && base.voices[match.first] === 'own',
-      denied: !match.negative && isDenied(base.negated, match),
+      denied: match.negative ? isUnsaid(base, match) : isDenied(base.negated, match),
       supposed: base.clauses[clause]?.conditional === true,
       asked: asking.has(clause),
     };
@@ -105,6 +105,28 @@ function hitsOf(
 
 function isDenied(negated: readonly boolean[], { first, last }: Match<PhraseGroup>): boolean {
   for (let at = first; at <= last; at += 1) if (negated[at]) return true;
+  return false;
+}
+
+const saying = new Set(
+  ['say', 'saying', 'said', 'claim', 'claiming', 'think', 'mean', 'suggesting'].concat([
+    'dis',
+    'dit',
+    'dire',
+    'dirai',
+    'dirais',
+    'pretends',
+    'pense',
+  ]),
+);
+const sayingReach = 4;
+
+/** "I'd never say it is nothing": a phrase that holds its own negation, under a verb of saying that is denied. */
+function isUnsaid({ words, negated }: Base, { first }: Match<PhraseGroup>): boolean {
+  for (let at = first - 1; at >= Math.max(0, first - sayingReach); at -= 1) {
+    if (words[at]?.sentence !== words[first]?.sentence) return false;
+    if (saying.has(words[at]?.text ?? '')) return negated[at] === true;
+  }
   return false;
 }
 

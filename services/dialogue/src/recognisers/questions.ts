@@ -63,12 +63,20 @@ function asksIndirectly(base: Base, match: Match<PhraseGroup>): boolean {
   if (match.id !== 'ask_open' && match.id !== 'ask_closed') return false;
   if (base.quoted[match.first] || base.voices[match.first] !== 'own') return false;
   if (!match.negative && base.negated[match.first]) return false;
+  if (isRelative(base, match.first)) return false;
   const nearest = nearestPerson(base, match.first);
   const text = base.words[match.first]?.text ?? '';
   if (wanting.has(text)) return nearest !== 'second' && nearest !== 'third';
   if (!telling.has(text)) return true;
+  if (infinitives.has(text) && !addressesOther(base, match.first)) return false;
   return nearest !== 'first' && nearest !== 'third' && !announces(base, match);
 }
+
+/** "Je sais ce que vous voulez dire": what somebody means is named, not asked for. */
+const isRelative = ({ words, pack }: Base, first: number): boolean => {
+  const at = pack.persons.second.has(words[first - 1]?.text ?? '') ? first - 1 : first;
+  return words[at - 1]?.text === 'que' && words[at - 2]?.text === 'ce';
+};
 
 /** "Je vais vous expliquer comment": the learner is the one who tells. */
 function announces({ words, clauses, clauseOf, pack }: Base, { first }: Match<PhraseGroup>): boolean {
@@ -80,6 +88,13 @@ function announces({ words, clauses, clauseOf, pack }: Base, { first }: Match<Ph
 }
 
 const infinitives = new Set(['dire', 'expliquer', 'decrire', 'donner', 'savoir', 'aider']);
+
+/** "Pouvez-vous expliquer", "m'expliquer"; "c'est épuisant d'expliquer" asks nobody. */
+function addressesOther({ words, clauses, clauseOf, pack }: Base, at: number): boolean {
+  const from = clauses[clauseOf[at] ?? 0]?.first ?? 0;
+  const before = words.slice(from, at);
+  return before.at(-1)?.text === 'me' || before.some(({ text }) => pack.persons.second.has(text));
+}
 
 const wanting = new Set([
   'wonder',
@@ -162,9 +177,10 @@ function isRhetorical(question: Question, { base, matches }: Sources): boolean {
 
 const retorts = new Set(['so what', 'whatever', 'et alors']);
 
-/** "So what happened?" holds "so what" and is no retort: the retort ends its sentence. */
+/** "So what happened?" holds "so what" and is no retort: nothing follows a retort without a mark. */
 export function goesOn(words: readonly Word[], { first, last }: { first: number; last: number }): boolean {
-  if (last - first > 1 || words[last + 1]?.sentence !== words[last]?.sentence) return false;
+  const next = words[last + 1];
+  if (last - first > 1 || next?.sentence !== words[last]?.sentence || next?.before !== '') return false;
   const said = words.slice(first, last + 1).map(({ text }) => text);
   return retorts.has(said.join(' '));
 }

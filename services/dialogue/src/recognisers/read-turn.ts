@@ -18,7 +18,7 @@ import { promisesOf } from './slots/promises.js';
 import { uptakeOf } from './uptake.js';
 
 /** The built-in recognisers, as cues name them. The version changes whenever a reading may. */
-export const recogniser: Tool = { name: 'builtin', version: '1' };
+export const recogniser: Tool = { name: 'builtin', version: '2' };
 
 /** Reads one learner turn. Pure: equal contexts give equal readings, on every machine. */
 export function readTurn(context: ReadingContext): Reading {

@@ -4,6 +4,8 @@ import type { Found } from './cues/found.js';
 import { overlaps } from './cues/found.js';
 import { contentStem, sharedCount } from './ground.js';
 import type { Ground } from './ground.js';
+import { tellsOfPast } from './text/past.js';
+import { wordSet } from './text/word-set.js';
 
 /** A stretch of the turn that gives back what the counterpart said or felt. */
 export interface Reflection {
@@ -54,8 +56,13 @@ function statementOf({ sentences, questions, quoted }: Analysis, index: number):
 const within = (hit: Range, range: Range): boolean => hit.first >= range.first && hit.first <= range.last;
 
 /** Not "it doesn't sound like you care", and nothing a third person was said to have said. */
-function isStem({ voices, quoted }: Analysis, hit: Hit): boolean {
-  return !hit.denied && !quoted[hit.first] && voices[hit.first] !== 'third' && voices[hit.first] !== 'first';
+function isStem(turn: Analysis, hit: Hit): boolean {
+  const { voices, quoted } = turn;
+  if (hit.denied || quoted[hit.first] || voices[hit.first] === 'third' || voices[hit.first] === 'first') return false;
+  // "Sounds good to me" agrees.
+  return !hitsIn(turn, 'agreement').some(
+    (other) => other.last > other.first && other.first <= hit.last + 3 && other.last >= hit.first,
+  );
 }
 
 interface Judged extends Sources {
@@ -69,43 +76,46 @@ function givesBack(turn: Analysis, range: Range, { ground, inSession, acts, stem
   const aboutOther = speaksOfOther(turn, range);
   const felt = hitsIn(turn, 'emotion_acknowledged').some((hit) => within(hit, range) && !hit.denied && !hit.asked);
   if (blocked) return stem !== undefined && stem.last > stem.first && (shared > 0 || felt);
+  if (stem && !saysMore(turn, range, stem)) return false;
+  const heard = ground.size > 0 && !inSession;
+  if (stem && heard && !(aboutOther || shared > 0 || felt || namesOther(turn, range))) return false;
   if (stem && (aboutOther || shared > 0 || felt || stem.last - stem.first >= 2))
     return !speaksOfSelf(turn, range, stem) && (aboutOther || shared > 0 || felt || !onlyOfSelf(turn, range));
   if (felt && (aboutOther || shared > 0)) return true;
-  if (aboutOther) return isPlainStatement(turn, range) && (inSession ? shared > 0 : range.last - range.first >= 2);
+  if (aboutOther && isPlainStatement(turn, range)) {
+    if (inSession || heard) return shared > 0 || (!inSession && reachesIn(turn, range));
+    return range.last - range.first >= 2;
+  }
+  if (aboutOther) return false;
   return isEcho(turn, range, ground);
 }
 
-const modals = new Set(
-  ['should', 'must', 'could', 'can', 'may', 'might', 'will', 'shall', 'would', 'ought', 'get', 'take', 'keep'].concat([
-    'devriez',
-    'devrais',
-    'pourriez',
-    'pourrais',
-    'pouvez',
-    'peux',
-    'allez',
-    'vas',
-    'verrez',
-    'verras',
-  ]),
-);
-const wishing = new Set([
-  'like',
-  'rather',
-  'love',
-  'prefer',
-  'want',
-  'not',
-  'never',
-  'pas',
-  'plus',
-  'aimer',
-  'preferer',
-]);
-const fillers = new Set(['know', 'see', 'mean', 'savez', 'sais', 'voyez', 'vois', 'bet', 'too', 'guys', 'plait']);
+/** "I hear you" alone gives nothing back. */
+function saysMore({ words, language }: Analysis, { first, last }: Range, stem: Hit): boolean {
+  for (let at = first; at <= last; at += 1) {
+    if ((at < stem.first || at > stem.last) && contentStem(words[at]?.text ?? '', language) !== undefined) return true;
+  }
+  return stem.last - stem.first >= 2 && last === stem.last && first < stem.first;
+}
+
+const namesOther = ({ words, pack }: Analysis, { first, last }: Range): boolean =>
+  words.slice(first, last + 1).some(({ text }) => pack.persons.second.has(text));
+
+/** Without a word of theirs: what the other went through or feels, said in other words. */
+function reachesIn(turn: Analysis, range: Range): boolean {
+  const inner = (['feeling', 'felt', 'meaning', 'emotion_acknowledged'] as const).some((group) =>
+    hitsIn(turn, group).some((hit) => within(hit, range) && !hit.denied),
+  );
+  return inner || tellsOfPast(turn.words, range.first, range.last, turn.language);
+}
+
+const modals =
+  wordSet(`should must could can may might will shall would ought get take keep devriez devrais pourriez pourrais
+  pouvez peux allez vas verrez verras`);
+const wishing = wordSet('like rather love prefer want not pas plus aimer preferer');
+const fillers = wordSet('know see mean savez sais voyez vois bet too guys plait');
 const conditional = new Set(['if', 'si', 'unless']);
-const subjectsOther = new Set(['you', 'your', 'vous', 'tu', 'votre', 'vos', 'ton', 'ta', 'tes']);
+const subjectsOther = wordSet('you your vous tu votre vos ton ta tes');
 
 /** It speaks of the counterpart first, and no mark makes it a question. */
 function isPlainStatement(turn: Analysis, { first, last }: Range): boolean {
@@ -133,36 +143,29 @@ function firstPerson({ words, pack }: Analysis, first: number, last: number): nu
   return -1;
 }
 
-const prepositions = new Set(
-  [
-    'thank',
-    'thanks',
-    'to',
-    'for',
-    'with',
-    'of',
-    'at',
-    'from',
-    'about',
-    'by',
-    'on',
-    'give',
-    'merci',
-    'pour',
-    'avec',
-    'chez',
-  ].concat(['de', 'a', 'if', 'en', 'sur']),
+const prepositions = wordSet(
+  'thank thanks to for with of at from about by on give merci pour avec chez de a if en sur',
 );
 
-function isSubject({ words }: Analysis, at: number, last: number): boolean {
+function isSubject({ words, language }: Analysis, at: number, last: number): boolean {
   const previous = words[at - 1]?.text ?? '';
   const next = words[at + 1]?.text ?? '';
   if (at === last || prepositions.has(previous) || fillers.has(next)) return false;
   if (words[at]?.joined) return false;
-  const verb = next === 'ne' || next === 'just' || next === 'all' ? (words[at + 2]?.text ?? '') : next;
-  const after = words[at + (verb === next ? 2 : 3)]?.text ?? '';
-  return !modals.has(verb) || wishing.has(after);
+  let verb = at + 1;
+  while (verb < last && clitics.has(words[verb]?.text ?? '')) verb += 1;
+  const text = words[verb]?.text ?? '';
+  if (language === 'fr' && isFuture(text)) return false;
+  const after = words[verb + 1]?.text ?? '';
+  // "You'd have expected a word": what did not come.
+  return !modals.has(text) || wishing.has(after) || (text === 'would' && after === 'have');
 }
+
+const isFuture = (text: string): boolean =>
+  /(?:[eid]rez|ttrez|evrez|rrez|.{3}ras)$/.test(text) && !/(?:gerez|esperez|preferez|tirez|desirez)$/.test(text);
+
+/** Small words between a subject and its verb. */
+const clitics = wordSet('ne just all still really also vous te me nous le la les lui y en se');
 
 /** "It sounds like I have to go": the learner's own matter. */
 function speaksOfSelf(turn: Analysis, { last }: Range, stem: Hit): boolean {
@@ -180,13 +183,18 @@ function onlyOfSelf({ words, pack }: Analysis, { first, last }: Range): boolean 
   );
 }
 
-const echoLimit = 9;
+const echoLimit = 12;
 
 /** "Every single day." A short statement with nothing in it that the counterpart did not say. */
 function isEcho(turn: Analysis, { first, last }: Range, ground: Ground): boolean {
   if (ground.size === 0 || last - first >= echoLimit || firstPersonIn(turn, first, last)) return false;
   const sentence = turn.sentences[turn.words[first]?.sentence ?? 0];
   if (sentence?.end.includes('?')) return false;
+  // "Can give you water": offered.
+  if (modals.has(turn.words[first]?.text ?? '')) return false;
+  // "They do need some": told of somebody else.
+  if (turn.pack.persons.third.has(turn.words[first]?.text ?? '') && turn.words[first]?.text !== 'it') return false;
+  if (hitsIn(turn, 'agreement').some((hit) => overlaps(hit, { first, last }))) return false;
   const content = contentOf(turn, first, last);
   const shared = content.filter((at) => (ground.shared[at] ?? -1) >= 0).length;
   return (shared > 1 || (shared > 0 && last - first < 3)) && shared >= content.length * 0.75;

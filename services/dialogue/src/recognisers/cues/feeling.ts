@@ -1,5 +1,6 @@
 import type { Analysis, Hit } from '../analysis.js';
 import { hitsIn } from '../analysis.js';
+import { tellsOfPast } from '../text/past.js';
 import { foundAt, isStated, overlaps, sameSentence } from './found.js';
 import type { Found } from './found.js';
 
@@ -8,8 +9,45 @@ export function findApology(turn: Analysis): Found[] {
   const spoiled = hitsIn(turn, 'apology_spoiled');
   return hitsIn(turn, 'apology')
     .filter((hit) => hit.own && !hit.denied && !hit.supposed && !hit.asked)
-    .filter((hit) => !spoiled.some((other) => overlaps(other, hit)) && !takenBack(turn, hit))
+    .filter(
+      (hit) =>
+        !spoiled.some((other) => overlaps(other, hit)) &&
+        !takenBack(turn, hit) &&
+        !asksAgain(turn, hit) &&
+        !dependsOnOther(turn, hit) &&
+        !softensRefusal(turn, hit),
+    )
     .map((hit) => foundAt('apology', hit));
+}
+
+/** "If you were offended, sorry": it hangs on how the other took it. */
+function dependsOnOther(turn: Analysis, { first }: Hit): boolean {
+  const { clauses, words, pack } = turn;
+  return clauses.some(
+    (clause) =>
+      clause.conditional &&
+      clause.last < first &&
+      sameSentence(turn, clause.first, first) &&
+      words.slice(clause.first, clause.last + 1).some(({ text }) => pack.persons.second.has(text)),
+  );
+}
+
+const denials = new Set(['not', 'never', 'no', 'pas', 'jamais', 'impossible']);
+const bareLimit = 4;
+
+/** "I'm sorry, these terms do not suit us": it softens a refusal. "I'm sorry, I did not see you" means it. */
+function softensRefusal(turn: Analysis, { clause }: Hit): boolean {
+  const [own, next] = [turn.clauses[clause], turn.clauses[clause + 1]];
+  if (!own || next?.sentence !== own.sentence || own.last - own.first >= bareLimit) return false;
+  if (turn.words[next.first]?.before.includes(',') !== true) return false;
+  const said = turn.words.slice(next.first, next.last + 1);
+  return said.some(({ text }) => denials.has(text)) && !tellsOfPast(turn.words, next.first, next.last, turn.language);
+}
+
+/** "Sorry?": it was not heard. */
+function asksAgain({ sentences, words }: Analysis, { first, last }: Hit): boolean {
+  const sentence = sentences[words[first]?.sentence ?? 0];
+  return sentence?.first === first && sentence.last === last && sentence.end.includes('?');
 }
 
 /** "I am sorry about that, but ...": what follows takes the apology back. */
@@ -24,12 +62,55 @@ const selfDenying = new Set(['not', 'pas', 'never', 'jamais']);
 /** What the other feels, named or granted as understandable: said, not asked, and not told to stop. */
 export function findAcknowledgedEmotion(turn: Analysis): Found[] {
   const told = hitsIn(turn, 'empty_reassurance');
-  const named = [...hitsIn(turn, 'emotion_acknowledged'), ...hitsIn(turn, 'sympathy')];
+  const named = [...hitsIn(turn, 'emotion_acknowledged'), ...hitsIn(turn, 'sympathy'), ...grantedFeelings(turn)];
   return named
     .filter((hit) => !turn.quoted[hit.first] && turn.voices[hit.first] !== 'third')
     .filter((hit) => !hit.denied && !hit.supposed && !hit.asked && !isBlunted(turn, hit))
-    .filter((hit) => !told.some((other) => overlaps(other, hit)))
+    .filter((hit) => !told.some((other) => overlaps(other, hit)) && !isBrushedOff(turn, hit))
     .map((hit) => foundAt('emotion_acknowledged', hit));
+}
+
+/**
+ * A word of feeling, or of what is hard, under words that grant it: "I can see why you'd be angry", "that does sound
+ * rough". Not where the learner speaks of himself or of somebody else.
+ */
+function grantedFeelings(turn: Analysis): Hit[] {
+  const grants = hitsIn(turn, 'granting');
+  if (grants.length === 0) return [];
+  return hitsIn(turn, 'felt').filter((hit) =>
+    grants.some(
+      (grant) =>
+        (grant.last < hit.first || lendsPlace(turn, grant)) &&
+        !grant.denied &&
+        sameSentence(turn, grant.first, hit.first) &&
+        isTheirs(turn, grant, hit),
+    ),
+  );
+}
+
+const placing = new Set(['place', 'shoes', 'position', 'situation']);
+
+/** "I'd be furious in your place": the feeling comes first. */
+const lendsPlace = ({ words }: Analysis, { last }: Hit): boolean => placing.has(words[last]?.text ?? '');
+
+/** Nobody but the other is named between the granting words and the feeling. */
+function isTheirs({ words, pack }: Analysis, grant: Hit, hit: Hit): boolean {
+  for (let at = hit.first - 1; at > grant.last; at -= 1) {
+    const text = words[at]?.text ?? '';
+    if (pack.persons.second.has(text) || impersonal.has(text)) return true;
+    if (putsOneselfThere.has(words[at + 1]?.text ?? '')) return true;
+    if (pack.persons.first.has(text) || pack.persons.third.has(text)) return false;
+  }
+  return true;
+}
+
+/** "In your place I would be": the feeling is lent to the other. */
+const putsOneselfThere = new Set(['would', 'serais', 'aurais', 'sentirais', 'trouverais']);
+const impersonal = new Set(['it', 'that', 'this', 'ca', 'ce']);
+
+/** "I don't care how you feel", "je me fiche de ce que vous ressentez". */
+function isBrushedOff(turn: Analysis, hit: Hit): boolean {
+  return hitsIn(turn, 'dismissal').some((other) => other.first < hit.first && other.clause >= hit.clause - 1);
 }
 
 /** "You are not upset" holds its negation inside; "why are you angry" accuses. */

@@ -46,6 +46,15 @@ export function personBefore({ words, clauses, clauseOf, pack }: Analysis, at: n
   return 'none';
 }
 
+const bare = 4;
+
+/** The last word of a clause, or, where it is a mere adverbial ("on 12 June, ..."), of the next one. */
+export function reachOf({ clauses }: Analysis, index: number): number {
+  const [clause, next] = [clauses[index], clauses[index + 1]];
+  if (!clause) return -1;
+  return next?.sentence === clause.sentence && clause.last - clause.first < bare ? next.last : clause.last;
+}
+
 export const sentenceOf = ({ words }: Analysis, at: number): number => words[at]?.sentence ?? 0;
 
 export const sameSentence = (turn: Analysis, a: number, b: number): boolean =>

@@ -1,27 +1,66 @@
 import type { Analysis, Hit } from '../analysis.js';
 import { hitsIn } from '../analysis.js';
-import { foundAt, isStated, overlaps, sameSentence } from './found.js';
+import { foundAt, isStated, overlaps, sameSentence, subjectBefore } from './found.js';
 import type { Found } from './found.js';
+import { wordSet } from '../text/word-set.js';
 
-const why = new Set(['why', 'pourquoi', 'how', 'comment']);
-const harmlessAfterShouldHave = new Set(['received', 'gotten', 'got', 'heard', 'seen', 'access', 'recu', 'eu', 'vu']);
+const accusing = new Set(['why', 'pourquoi', 'how', 'comment', 'what', 'que', 'quoi']);
+/** What befalls somebody and is no act: "you should have received it", "vous n'auriez pas dû attendre". */
+const befalling =
+  wordSet(`received receive gotten got get heard hear seen access had have waited wait recu recevoir eu avoir vu voir
+  attendre attendu subir subi payer vivre entendre supporter endurer passer apprendre`);
+const ofBeing = new Set(['been', 'be', 'etre', 'ete']);
+const participle = /(?:ed|told|given|sent|kept|paid|shown|left|made|held|e|es|ee|ees|is|it|us|u)$/;
 
-/** Fault put on the counterpart, in a statement, or in a question that begins with "why". */
+/** Fault put on the counterpart, in a statement, or in a question that calls to account. */
 export function findBlame(turn: Analysis): Found[] {
   const heard = hitsIn(turn, 'reflection_stem').filter(({ first, last }) => last > first);
-  return hitsIn(turn, 'blame')
+  return [...hitsIn(turn, 'blame'), ...hitsIn(turn, 'generalising').filter((hit) => isReproach(turn, hit))]
     .filter((hit) => hit.own && !hit.denied && (!hit.asked || accuses(turn, hit)))
     .filter((hit) => !(hit.supposed && hit.first > startOf(turn, hit)))
-    .filter((hit) => !harmlessAfterShouldHave.has(turn.words[hit.last + 1]?.text ?? ''))
+    .filter((hit) => !befalls(turn, hit))
     .filter((hit) => !heard.some((stem) => stem.first < hit.first && sameSentence(turn, stem.first, hit.first)))
     .map((hit) => foundAt('blame', hit));
+}
+
+/** What one is, has, feels or cannot help; "always" with these describes and does not reproach. */
+const describing =
+  wordSet(`get got have had know knew feel felt hear heard see saw want need love like think seem manage complain let give
+  be been did was were can could will would asked said thought told went came made kept work try help up in
+  on a the savez sais avez as pouvez peux voulez veux sentez sens aimez aimes entendez voyez recevez recois
+  travaillez travailles essayez essaies aidez aides etes es pourrez pourriez devez dois esperez pensez
+  croyez auriez aurez serez seriez allez vas obtenez`);
+const good = wordSet('way solution solutions time temps moyen best well great good mieux bien bon bonne');
+
+/** "You never answer your phone", "vous trouvez toujours une excuse": a habit held against the other, now. */
+function isReproach(turn: Analysis, { first, last, clause }: Hit): boolean {
+  const { words, clauses, language } = turn;
+  const range = clauses[clause];
+  if (!range || words.slice(first, range.last + 1).some(({ text }) => good.has(text))) return false;
+  if (language === 'en')
+    return (
+      last < range.last && !describing.has(words[last + 1]?.text ?? '') && !/ed$/.test(words[last + 1]?.text ?? '')
+    );
+  const verb = words[first - 1]?.text ?? '';
+  return subjectBefore(turn, first) === 'second' && /(?:ez|s)$/.test(verb) && !describing.has(verb);
+}
+
+const owed = /^(?:should|supposed|meant|expected|du|pu|deviez|devais|have|not)$/;
+
+/** "You should have been told": what the other was owed, not what the other failed to do. */
+function befalls({ words }: Analysis, { last }: Hit): boolean {
+  if (!owed.test(words[last]?.text ?? '')) return false;
+  const at = ['to', 'not', 'pas', 'just'].includes(words[last + 1]?.text ?? '') ? last + 2 : last + 1;
+  const verb = words[at]?.text ?? '';
+  if (ofBeing.has(verb)) return participle.test(words[at + 1]?.text ?? '');
+  return befalling.has(verb);
 }
 
 const startOf = ({ clauses }: Analysis, { clause }: Hit): number => clauses[clause]?.first ?? 0;
 
 function accuses(turn: Analysis, hit: Hit): boolean {
   return turn.questions.some(
-    ({ first, last }) => overlaps({ first, last }, hit) && why.has(turn.words[first]?.text ?? ''),
+    ({ first, last }) => overlaps({ first, last }, hit) && accusing.has(turn.words[first]?.text ?? ''),
   );
 }
 

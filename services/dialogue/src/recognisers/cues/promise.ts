@@ -1,9 +1,9 @@
 import type { Analysis, Hit } from '../analysis.js';
 import { hitsIn } from '../analysis.js';
-import type { Slot } from '../../model/index.js';
 import { findThreat } from './harm.js';
-import { foundAt, isStated, overlaps, sameSentence, subjectBefore } from './found.js';
+import { foundAt, isStated, overlaps, sameSentence } from './found.js';
 import type { Found } from './found.js';
+import { wordSet } from '../text/word-set.js';
 
 const denying = new Set(['not', 'never', 'pas', 'jamais', 'plus']);
 
@@ -14,7 +14,7 @@ export function commitmentsOf(turn: Analysis): readonly Hit[] {
   const pledged = hitsIn(turn, 'pledge').filter((hit) => isStated(hit) && !depends(turn, hit));
   const plain = hitsIn(turn, 'future_self')
     .filter((hit) => isStated(hit) && !depends(turn, hit))
-    .filter((hit) => !hedged.some((other) => overlaps(other, hit)))
+    .filter((hit) => !hedged.some((other) => overlaps(other, hit)) && !isBargain(turn, hit) && !isDoubtful(turn, hit))
     .filter((hit) => hit.last < turn.words.length - 1 || isWhole(turn, hit))
     .filter((hit) => !denying.has(turn.words[hit.last + 1]?.text ?? ''));
   return [...pledged.filter((hit) => !hedged.some((other) => other.first === hit.first)), ...plain];
@@ -23,8 +23,40 @@ export function commitmentsOf(turn: Analysis): readonly Hit[] {
 /** "Je m'en occupe" needs nothing more; "I will" needs its verb. */
 const isWhole = (turn: Analysis, { first, last }: Hit): boolean => turn.language === 'fr' && last - first >= 2;
 
+const bargaining =
+  wordSet(`give take have get keep do trade split swap accept settle part let offer go donner prendre garder laisser
+  ceder echanger partager donne prends garde laisse cede donnerai prendrai garderai laisserai cederai
+  accepte accepterai aurai`);
+const shares = wordSet(
+  'all rest both half most extra more less some another any tout toute tous toutes reste moitie plus moins deux',
+);
+
+/** "I'll take 2 and you get the rest": what is bargained for is offered, not promised. */
+function isBargain({ words, pack }: Analysis, { first, last }: Hit): boolean {
+  const verb = [last, last + 1, last + 2].find((at) => bargaining.has(words[at]?.text ?? ''));
+  if (verb === undefined || words[verb]?.sentence !== words[first]?.sentence) return false;
+  return words.slice(verb + 1, verb + 5).some(({ text, number, sentence }) => {
+    if (sentence !== words[first]?.sentence) return false;
+    return number || shares.has(text) || (text.length > 2 && pack.classes['number']?.includes(text) === true);
+  });
+}
+
+const doubting = new Set(['maybe', 'perhaps', 'probably', 'possibly', 'hopefully', 'eventuellement', 'probablement']);
+
+/** "Maybe I'll call you", "je vous appellerai peut-être". */
+function isDoubtful({ words, clauses }: Analysis, { clause }: Hit): boolean {
+  const { first = 0, last = -1 } = clauses[clause] ?? {};
+  return words.slice(first, last + 1).some(({ text }, step) => {
+    if (text === 'peut') return words[first + step + 1]?.text === 'etre';
+    return doubting.has(text) || (text === 'sans' && words[first + step + 1]?.text === 'doute');
+  });
+}
+
+const exchanging = new Set(['exchange', 'return', 'echange', 'contrepartie', 'provided', 'condition', 'long']);
+
 /** "If you sign, I will ...": an offer, as long as it hangs on what the other does. */
 function depends(turn: Analysis, hit: Hit): boolean {
+  if (turn.words.some(({ text }, at) => exchanging.has(text) && sameSentence(turn, at, hit.first))) return true;
   return turn.clauses.some(
     ({ first, last, conditional }) =>
       conditional &&
@@ -35,31 +67,3 @@ function depends(turn: Analysis, hit: Hit): boolean {
 
 export const findCommitment = (commitments: readonly Hit[]): Found[] =>
   commitments.map((hit) => foundAt('commitment', hit));
-
-const past = /^(?:last|ago|dernier|derniere|passe|passee|yesterday|hier)$/;
-
-/** What comes next, named as such or dated: a meeting, a call, a delivery on a day. */
-export function findNextStep(turn: Analysis, commitments: readonly Hit[], slots: readonly Slot[]): Found[] {
-  const named = hitsIn(turn, 'next_step').filter(
-    (hit) => hit.own && !hit.denied && !isPast(turn, hit) && isJoint(turn, hit),
-  );
-  const dates = slots.filter(({ type }) => type === 'date').map(({ span }) => wordAt(turn, span.from));
-  const planned = [...commitments, ...hitsIn(turn, 'proposal').filter((hit) => hit.own && !hit.denied)];
-  const dated = planned.filter(
-    (hit) => dates.some((date) => sameSentence(turn, date, hit.first)) && !isPast(turn, hit),
-  );
-  return [...named, ...dated].map((hit) => foundAt('next_step', hit));
-}
-
-const wordAt = ({ words }: Analysis, from: number): number =>
-  Math.max(
-    0,
-    words.findIndex((word) => word.from >= from),
-  );
-
-const isJoint = (turn: Analysis, { first }: Hit): boolean => subjectBefore(turn, first) !== 'third';
-
-function isPast(turn: Analysis, hit: Hit): boolean {
-  const sentence = turn.sentences[turn.words[hit.first]?.sentence ?? 0];
-  return turn.words.slice(hit.first, (sentence?.last ?? hit.last) + 1).some(({ text }) => past.test(text));
-}

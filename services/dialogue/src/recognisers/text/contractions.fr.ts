@@ -36,6 +36,31 @@ export const expansionsFr: ReadonlyMap<string, string> = new Map(
     ouais: 'oui',
     ouep: 'oui',
     nan: 'non',
+    daccord: 'de accord',
+    cetait: 'ce etait',
+    jaurais: 'je aurais',
+    javais: 'je avais',
+    jetais: 'je etais',
+    jaimerais: 'je aimerais',
+    jvais: 'je vais',
+    jsuis: 'je suis',
+    jpeux: 'je peux',
+    quon: 'que on',
+    quil: 'que il',
+    "y'a": 'y a',
+    ya: 'y a',
+    vs: 'vous',
+    parceque: 'parce que',
+    pcq: 'parce que',
+    tkt: 'te inquiete pas',
+    // As they are often misspelt.
+    apeler: 'appeler',
+    apelle: 'appelle',
+    biensur: 'bien sur',
+    conprends: 'comprends',
+    desoler: 'desole',
+    ennerve: 'enerve',
+    malgres: 'malgre',
   }),
 );
 
@@ -55,6 +80,16 @@ const elisions: Readonly<Record<string, string>> = {
   quoiqu: 'quoique',
   presqu: 'presque',
 };
+
+const vowel = /^[aeiouyh]/;
+const tuForms = /^(?:as|es|avais|etais|aurais)$/;
+
+/** "j ai", "c est", "qu est": a word cut short without its apostrophe, as what it stands for; undefined for any other. */
+export function elided(text: string, next: string): string | undefined {
+  const full = elisions[text];
+  if (full === undefined || !vowel.test(next)) return undefined;
+  return text === 't' && tuForms.test(next) ? 'tu' : full;
+}
 
 export function splitElision(folded: string): readonly Piece[] {
   const at = folded.indexOf("'");

@@ -4,6 +4,8 @@ import type { Word } from './words.js';
 /** Whose words a word is part of: the learner's own, or what the learner says that somebody said. */
 export type Voice = 'own' | 'first' | 'second' | 'third';
 
+/** "Je pense que", "I am saying that": said here and now, and one's own. */
+const performing = new Set(['pense', 'demande', 'dis', 'affirme', 'saying', 'say']);
 const resuming = new Set(['but', 'so', 'mais', 'donc', 'alors', 'however', 'pourtant']);
 const joining = new Set(['and', 'et']);
 const reach = 5;
@@ -14,7 +16,7 @@ export function voicesOf(words: readonly Word[], clauses: Clauses, pack: Languag
   for (const [index, word] of words.entries()) {
     if (!pack.reporting.has(word.text) || voices[index] !== 'own') continue;
     const speaker = speakerOf(words, index, { clauses, pack });
-    if (!speaker) continue;
+    if (!speaker || (speaker === 'first' && performing.has(word.text))) continue;
     voices.fill(speaker, index + 1, endOfSpeech(words, index, { clauses, pack }));
   }
   return voices;

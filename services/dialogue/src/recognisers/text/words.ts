@@ -1,8 +1,7 @@
 import type { Language } from '@repartee/proto';
 import { fold } from './fold.js';
-import { expansionsEn } from './contractions.en.js';
-import { expansionsFr, splitElision } from './contractions.fr.js';
-import { splitContraction } from './contractions.en.js';
+import { expansionsEn, splitContraction } from './contractions.en.js';
+import { elided, expansionsFr, splitElision } from './contractions.fr.js';
 
 /** One word or number of a turn, as it is compared (`text`), and where it stands (UTF-16 units, `to` exclusive). */
 export interface Word {
@@ -85,7 +84,36 @@ export function wordsOf(text: string, language: Language): Words {
     before = '';
   }
   if (words.length > 0) ends[sentence] = before;
+  if (language === 'fr') mendElisions(words);
+  else mendWill(words);
   return { words, ends, after: before };
+}
+
+/** "J ai", "qu est ce": French typed without its apostrophes. */
+function mendElisions(words: readonly Word[]): void {
+  for (const [index, word] of words.entries()) {
+    const next = words[index + 1];
+    if (word.joined || !next || next.before !== '' || next.joined || word.number) continue;
+    word.text = elided(word.text, next.text) ?? word.text;
+  }
+}
+
+const leading = new Set(['and', 'but', 'so', 'then', 'or', 'okay', 'yes', 'sure']);
+
+/** "Ill call you" typed without its apostrophe: at the start of what is said, with a verb to follow. */
+function mendWill(words: Word[]): void {
+  for (let at = 0; at < words.length - 1; at += 1) {
+    const [earlier, word, next] = [words[at - 1], words[at], words[at + 1]];
+    if (word?.text !== 'ill' || next?.sentence !== word.sentence || next.before !== '') continue;
+    const opens = earlier?.sentence !== word.sentence || word.before !== '' || leading.has(earlier.text);
+    if (!opens || leading.has(next.text)) continue;
+    words.splice(
+      at,
+      1,
+      { ...word, text: 'i', to: word.from + 1 },
+      { ...word, text: 'will', from: word.from + 1, before: '', capital: false },
+    );
+  }
 }
 
 interface Written {

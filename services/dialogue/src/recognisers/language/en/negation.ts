@@ -18,13 +18,18 @@ const negators = new Set([
 const afterOnly = new Set(['only', 'just', 'merely', 'simply']);
 const reach = 8;
 
-/** Words under a negation: from "not" and its like to the end of the clause, eight words at most. */
+/**
+ * Words under a negation: from "not" and its like to the end of the clause, eight words at most, and into what is said
+ * or thought ("I am not saying that ...").
+ */
 export function negatedWordsEn(words: readonly Word[], { clauseOf }: Clauses): boolean[] {
   const negated = new Array<boolean>(words.length).fill(false);
   for (const [index, word] of words.entries()) {
     if (!negators.has(word.text) || !negates(words, index, clauseOf)) continue;
     for (let at = index + 1; at < words.length && at <= index + reach; at += 1) {
-      if (clauseOf[at] !== clauseOf[index]) break;
+      if (clauseOf[at] !== clauseOf[at - 1] && words[at]?.text !== 'that') break;
+      // "Waiting without news must be awful": what is lacking ends where the verb begins.
+      if (word.text === 'without' && auxiliaries.has(words[at]?.text ?? '')) break;
       negated[at] = true;
     }
   }

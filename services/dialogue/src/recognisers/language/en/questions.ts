@@ -137,9 +137,19 @@ function isInverted(words: readonly Word[], auxiliary: number): boolean {
   let at = auxiliary + 1;
   if (words[at]?.text === 'not') at += 1;
   const subject = words[at];
-  return subject !== undefined && subject.sentence === words[auxiliary]?.sentence && subjects.has(subject.text);
+  if (subject === undefined || subject.sentence !== words[auxiliary]?.sentence) return false;
+  return subjects.has(subject.text) || isNamed(words, auxiliary);
 }
 
+/** "Is Thursday fine": a name where the subject stands, in a sentence that is not all capitals. */
+function isNamed(words: readonly Word[], auxiliary: number): boolean {
+  const [verb, subject, next] = [words[auxiliary], words[auxiliary + 1], words[auxiliary + 2]];
+  if (!verb || !subject || next?.sentence !== verb.sentence || !be.has(verb.text)) return false;
+  return subject.capital && subject.before === '' && !next.capital && words[auxiliary - 1]?.sentence !== verb.sentence;
+}
+
+/** After these a verb stands before its subject without asking: "no way can you", "never have I". */
+const inverting = new Set(['way', 'never', 'hardly', 'rarely', 'seldom', 'nowhere', 'only', 'circumstances']);
 const secondPersonStarts = new Set(['do', 'did', 'can', 'could', 'would', 'will', 'have', 'are', 'were']);
 const beforeStatement = new Set([
   'than',
@@ -162,6 +172,7 @@ function mayBegin(words: readonly Word[], at: number, place: Place): boolean {
   if (isStart(words, at, place)) return place.marked || mayOpen(words, at, place);
   const subject = words[at + 1]?.text === 'not' ? words[at + 2]?.text : words[at + 1]?.text;
   const previous = words[at - 1]?.text ?? '';
+  if (inverting.has(previous) && !place.marked) return false;
   return subject === 'you' && secondPersonStarts.has(words[at]?.text ?? '') && !beforeStatement.has(previous);
 }
 
@@ -186,6 +197,8 @@ const echoing = new Set(['so', 'neither', 'nor']);
 function mayOpen(words: readonly Word[], at: number, { sentence }: Place): boolean {
   const subject = words[at + 1]?.text === 'not' ? words[at + 2]?.text : words[at + 1]?.text;
   if (subject === 'i' && echoing.has(words[at - 1]?.text ?? '')) return false;
+  // "Had I known", "should you change your mind": a condition.
+  if (words[at]?.text === 'had' || (words[at]?.text === 'should' && subject === 'you')) return false;
   const commands = words[at]?.text === 'have' || words[at]?.text === 'do';
   return (at === sentence.first && !commands) || pronouns.has(subject ?? '');
 }
@@ -205,6 +218,7 @@ function kindOf(words: readonly Word[], at: number, sentence: Sentence): 'open' 
   const next = words[at + 1]?.text ?? '';
   if (word === 'why') return 'open';
   if (word !== 'what' && word !== 'how') return 'closed';
+  if (word === 'how' && next === 'about' && goesOn(words, at + 2)) return 'closed';
   if (next === 'about' && suggests(words[at + 2]?.text ?? '', words[at + 2]?.number === true)) return 'closed';
   if (measures.has(next) || onScale(words, sentence) || offersChoice(words, at, sentence)) return 'closed';
   return word === 'what' && asksForName(words, at) ? 'closed' : 'open';
@@ -226,6 +240,10 @@ const suggesting = new Set([
   'getting',
   'taking',
 ]);
+
+/** "How about you take it?", not "how about you?" */
+const goesOn = (words: readonly Word[], at: number): boolean =>
+  words[at]?.text === 'you' && words[at + 1]?.before === '' && words[at + 1]?.sentence === words[at]?.sentence;
 
 /** "How about two for you?" proposes; "how about you?" asks. */
 const suggests = (text: string, number: boolean): boolean => number || suggesting.has(text);
@@ -250,10 +268,16 @@ function offersChoice(words: readonly Word[], at: number, { last }: Sentence): b
   return false;
 }
 
+const shortLimit = 4;
+/** "Your thoughts?", "Any ideas?" */
+const views = new Set(['thoughts', 'ideas', 'views', 'view', 'reaction', 'reactions', 'impressions', 'take']);
+
 /** A sentence that only its mark makes a question: "You called yesterday?", "And then what?" */
 function markedOnly(words: readonly Word[], sentence: Sentence): Opener {
+  const short = sentence.last - sentence.first < shortLimit;
   for (let at = sentence.last; at >= sentence.first; at -= 1) {
     const text = words[at]?.text ?? '';
+    if (short && views.has(text)) return { at: sentence.first, marked: true, kind: 'open' };
     const alone = sentence.first === sentence.last;
     if (questionWords.has(text) && !alone)
       return { at: sentence.first, marked: true, kind: kindOf(words, at, sentence) };

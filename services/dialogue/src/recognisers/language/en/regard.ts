@@ -13,7 +13,7 @@ export const regard = {
     'appreciate|admire|value your work|effort|efforts|honesty|patience|commitment|dedication|experience|candour|candor|openness|frankness|expertise|rigour|professionalism|help',
     'i_am|i_was|we_are <very>? impressed',
     'impressed|impressive',
-    'proud of you|your|what',
+    'proud of you|your|what_you_have|what_you_did',
     'you are <very>? <degree>? <good>|talented|reliable|valuable|asset|skilled|expert|strong|smart|brilliant|gifted|best|exceptional',
     'you have * talent|gift|skills|done well|potential|eye',
     'thanks to you|your',

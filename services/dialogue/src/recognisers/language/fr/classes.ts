@@ -1,15 +1,14 @@
 /** Word classes that French phrases refer to as `<name>`. */
 export const classes = {
-  feeling:
-    `enerve~ fache~ frustre frustree frustres decu~ inquiet~ anxieu~ triste~ blesse blessee fatigue fatiguee epuise
-    epuisee deborde debordee stresse stressee agace agacee furieu~ contrarie~ mecontent~ decourage~ demotive~ trahi~
+  feeling: `enerve~ fache~ frustre frustree frustres decu~ inquiet~ anxieu~ triste~ blesse~ fatigue~ epuise
+    epuisee deborde debordee stresse~ agace agacee furieu~ contrarie~ mecontent~ decourage~ demotive~ trahi~
     ignore ignoree devalorise~ deprime~ isole~ angoisse~ preoccupe~ marre deboussole~ desempare~ choque~ surpris~ vexe~
     humilie~ meprise~ abandonne~ tiraille~ soulage~ fier fiere content~ heureu~ ravi ravie satisfait~ gene~ las lasse
-    tendu~ soucieu~ nerveu~ malheureu~ coince~ perdu~ seul seule coupable~ honteu~ jalou~ amer amere remonte remontee
+    tendu~ soucieu~ nerveu~ malheureu~ coince~ perdu~ seul~ coupable~ honteu~ jalou~ amer amere remonte remontee
     excede~ colere peur doute~ dubitati~ reticen~ hesitant~ insecure demuni~ desespere~ bouleverse~ affecte~ touche~
-    irrite~ sceptique~ submerge~ motive~ enthousiaste~ confiant~ usee craintif craintive mefiant~ revolte~ demoralise~`.split(
-      /\s+/,
-    ),
+    irrite~ sceptique~ submerge~ motive~ enthousiaste~ confiant~ usee prudent~ floue~ lese~ oublie~ pieg~ depasse~ delaisse~ rassure~ craintif craintive mefiant~ revolte~ demoralise~`.split(
+    /\s+/,
+  ),
   feeling_noun: `frustration frustrations colere inquietude inquietudes deception agacement fatigue stress peur peurs
     crainte craintes tristesse souffrance ressenti emotion emotions malaise desarroi mecontentement angoisse epuisement
     douleur sentiment sentiments lassitude reticence reticences hesitation hesitations preoccupation preoccupations
@@ -50,11 +49,14 @@ export const classes = {
     parasite~ lache laches salaud~ salope~ ordure~ bouffon~ ridicule~ pathetique~ hysterique~ folle fou ignorant~ voleur~
     arnaqueur~ hypocrite~ tocard~ crevure~ pourriture~ tare taree andouille~`.split(/\s{1,}/),
   you: ['vous', 'tu', 't', 'te'],
+  our: ['ma', 'notre'],
   your: ['votre', 'vos', 'ton', 'ta', 'tes'],
   number:
     '# un une deux trois quatre cinq six sept huit neuf dix onze douze quinze vingt trente quarante cinquante soixante cent mille dizaine quinzaine vingtaine centaine'.split(
       ' ',
     ),
+  failed: `verifie lu dit appele rappele prevenu demande ecoute fait reflechi pense suivi respecte repondu pris envoye
+    rendu essaye compris signale informe transmis prepare`.split(/\s+/),
   degree:
     `un une si vraiment trop tellement completement totalement juste le la les plus tres d qu que qu'un de bien quand
     meme franchement des`.split(/\s+/),

@@ -3,17 +3,20 @@ import type { Word } from '../../text/words.js';
 
 const second = new Set(['pas', 'jamais', 'rien', 'aucun', 'aucune', 'personne', 'guere', 'plus', 'ni']);
 const spoken = new Set(['pas', 'jamais', 'rien', 'aucun', 'aucune']);
-const harmless = new Set(['seulement', 'que', 'mal', 'uniquement', 'juste', 'simplement']);
+const harmless = new Set(['seulement', 'que', 'mal', 'uniquement', 'juste', 'simplement', 'etonnant', 'surprenant']);
 const reach = 8;
 
-/** Words under a negation: "ne ... pas" from "ne" on; "pas" alone, as one says it, with the verb before it. */
+/**
+ * Words under a negation: "ne ... pas" from "ne" on; "pas" alone, as one says it, with the verb before it. It reaches
+ * into what is said or thought ("je ne dis pas que ...").
+ */
 export function negatedWordsFr(words: readonly Word[], { clauseOf }: Clauses): boolean[] {
   const negated = new Array<boolean>(words.length).fill(false);
   for (const [index, word] of words.entries()) {
     const from = scopeStart(words, index, word.text, clauseOf);
     if (from < 0) continue;
     for (let at = from; at < words.length && at <= index + reach; at += 1) {
-      if (clauseOf[at] !== clauseOf[index]) break;
+      if (clauseOf[at] !== clauseOf[at - 1] && at > index && words[at]?.text !== 'que') break;
       negated[at] = true;
     }
   }
@@ -23,7 +26,7 @@ export function negatedWordsFr(words: readonly Word[], { clauseOf }: Clauses): b
 /** First word under the negation that stands at `index`, or -1 where none does. */
 function scopeStart(words: readonly Word[], index: number, text: string, clauseOf: readonly number[]): number {
   if (text === 'sans') return index + 1;
-  if (text === 'ne') return hasSecond(words, index, clauseOf) ? index + 1 : -1;
+  if (text === 'ne') return hasSecond(words, index, clauseOf) || opensNobody(words, index) ? index + 1 : -1;
   if (!spoken.has(text) || afterNe(words, index, clauseOf)) return -1;
   const next = words[index + 1]?.text ?? '';
   const previous = words[index - 1]?.text ?? '';
@@ -34,11 +37,17 @@ function scopeStart(words: readonly Word[], index: number, text: string, clauseO
 const isTag = (words: readonly Word[], index: number): boolean =>
   words[index - 1]?.text === 'pourquoi' || (words[index - 1]?.text === 'ce' && words[index - 2]?.text === 'est');
 
+/** "Personne ne", "rien ne". */
+const opensNobody = (words: readonly Word[], index: number): boolean =>
+  ['personne', 'rien', 'aucun', 'aucune'].includes(words[index - 1]?.text ?? '');
+
 /** "Ne ... que" limits and does not deny. */
 function hasSecond(words: readonly Word[], index: number, clauseOf: readonly number[]): boolean {
   if (words[index + 1]?.text === 'est' && words[index + 2]?.text === 'ce') return false;
   for (let at = index + 1; at <= index + 6 && clauseOf[at] === clauseOf[index]; at += 1) {
-    if (second.has(words[at]?.text ?? '')) return !harmless.has(words[at + 1]?.text ?? '');
+    // "Pas que" limits before a noun; before a clause it leads into what is denied.
+    const limits = harmless.has(words[at + 1]?.text ?? '') && clauseOf[at + 1] === clauseOf[at];
+    if (second.has(words[at]?.text ?? '')) return !limits;
   }
   return false;
 }

@@ -70,7 +70,7 @@ function isBareEstCe(words: readonly Word[], at: number): boolean {
 /** "Vous avez": a statement; "avez vous" without its hyphen: a question, at the start of a clause. */
 function isPlainInversion(words: readonly Word[], at: number, place: Place): boolean {
   const next = words[at + 1];
-  if (!next || next.joined || next.sentence !== words[at]?.sentence) return false;
+  if (!next || next.joined || next.before !== '' || next.sentence !== words[at]?.sentence) return false;
   if (!askingVerbs.has(textAt(words, at)) || !['vous', 'tu', 'je'].includes(next.text)) return false;
   if (next.text === 'je' && !['puis', 'dois', 'peux'].includes(textAt(words, at))) return false;
   const previous = textAt(words, at - 1);
@@ -106,8 +106,10 @@ function wordOpener(words: readonly Word[], at: number, place: Place): Opener | 
   }
   const asksWhich =
     whichWords.has(text) && (place.marked || ['est', 'sont', 'etait', 'etaient', 'serait'].includes(next));
+  const asksHow = text === 'quoi' && textAt(words, at - 1) === 'en' && at + 1 < place.sentence.last;
   const asksOther = place.marked && (closedWords.has(text) || text === 'quoi') && !isSubordinate(text, words, at);
-  if (asksWhich || asksOther || (text === 'combien' && next !== 'que')) return { at, kind: wordKind(words, at, place) };
+  if (asksWhich || asksOther || asksHow || (text === 'combien' && next !== 'que'))
+    return { at, kind: wordKind(words, at, place) };
   return lastWordOpener(words, at, place);
 }
 

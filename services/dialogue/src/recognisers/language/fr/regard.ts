@@ -15,7 +15,7 @@ export const regard = {
     "j'apprecie|apprecions|admire|admirons|salue|valorise|respecte * votre|ton|ta|vos|tes|que|la|le|ce",
     '<your> * est|sont|etait|ete|a * <good>|appreciee|appreciees|appreciee|reconnu|reconnue|precieuse|precieux|exemplaire|indispensable|remarque|remarquee',
     '<you> etes|es * <good>|talentueux|talentueuse|atout|pilier|fiable|precieux|precieuse|meilleur|meilleure|competent|competente|indispensable|doue|douee|reference',
-    'fier|fiere de <you>|votre|ton',
+    'fier|fiere de <you>|votre|ton|ta|vos',
     'grace a <you>|votre|ton|vos',
     '<you> pouvez|peux etre fier|fiere',
     'continuez|continue comme ca|ainsi',
