@@ -63,7 +63,7 @@ function asksIndirectly(base: Base, match: Match<PhraseGroup>): boolean {
   if (match.id !== 'ask_open' && match.id !== 'ask_closed') return false;
   if (base.quoted[match.first] || base.voices[match.first] !== 'own') return false;
   if (!match.negative && base.negated[match.first]) return false;
-  if (isRelative(base, match.first)) return false;
+  if (isRelative(base, match.first) || tellsOfSelf(base, match.first)) return false;
   const nearest = nearestPerson(base, match.first);
   const text = base.words[match.first]?.text ?? '';
   if (wanting.has(text)) return nearest !== 'second' && nearest !== 'third';
@@ -76,6 +76,14 @@ function asksIndirectly(base: Base, match: Match<PhraseGroup>): boolean {
 const isRelative = ({ words, pack }: Base, first: number): boolean => {
   const at = pack.persons.second.has(words[first - 1]?.text ?? '') ? first - 1 : first;
   return words[at - 1]?.text === 'que' && words[at - 2]?.text === 'ce';
+};
+
+const own = new Set(['peux', 'pourrais']);
+
+/** "Je peux vous aider", "pour vous donner un exemple": the learner's part. */
+const tellsOfSelf = ({ words }: Base, first: number): boolean => {
+  const before = words.slice(Math.max(0, first - 2), first).map(({ text }) => text);
+  return (own.has(words[first]?.text ?? '') && before.at(-1) === 'je') || before.includes('pour');
 };
 
 /** "Je vais vous expliquer comment": the learner is the one who tells. */

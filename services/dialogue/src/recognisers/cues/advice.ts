@@ -14,11 +14,16 @@ const addressing =
   wordSet(`you if in i we my a what the all it that this maybe perhaps have why vous tu te il y si je ca cela mon le un
   avez as pourquoi ce`);
 
+/** "What you need to do is" names what is to be done and gives nothing back. */
+const naming = new Set(['what', 'ce']);
+
 /** Advice nobody asked for: "you should", "if I were you", "try to", "have you tried"; not where leave is asked. */
 export function findAdvice(turn: Analysis, wanted: boolean): Found[] {
   if (wanted) return [];
   const leave = hitsIn(turn, 'permission_asked').filter((hit) => hit.own && !hit.denied);
-  const stems = hitsIn(turn, 'reflection_stem').filter(({ first, last }) => last > first);
+  const stems = hitsIn(turn, 'reflection_stem').filter(
+    ({ first, last }) => last > first && !naming.has(turn.words[first]?.text ?? ''),
+  );
   return hitsIn(turn, 'unasked_advice')
     .filter((hit) => hit.own && !hit.denied && (!hit.supposed || opensWithIf(turn, hit)))
     .filter((hit) => !hit.asked || suggestsByAsking(turn, hit))
@@ -63,7 +68,9 @@ const coming = wordSet('your the it this that them an another one');
 function isEpistemic(turn: Analysis, { first, last }: Hit): boolean {
   const { words } = turn;
   const text = words[last]?.text ?? '';
-  const at = ['not', 'pas', 'also', 'really', 'bien', 'vraiment'].includes(words[last + 1]?.text ?? '')
+  const at = ['not', 'pas', 'also', 'really', 'bien', 'vraiment', 'y', 'le', 'la', 'en'].includes(
+    words[last + 1]?.text ?? '',
+  )
     ? last + 2
     : last + 1;
   const next = words[at]?.text ?? '';

@@ -34,12 +34,15 @@ function dependsOnOther(turn: Analysis, { first }: Hit): boolean {
 
 const denials = new Set(['not', 'never', 'no', 'pas', 'jamais', 'impossible']);
 const bareLimit = 4;
+/** "It won't happen again" promises. */
+const lasting = new Set(['again', 'plus']);
 
 /** "I'm sorry, these terms do not suit us": it softens a refusal. "I'm sorry, I did not see you" means it. */
 function softensRefusal(turn: Analysis, { clause }: Hit): boolean {
   const [own, next] = [turn.clauses[clause], turn.clauses[clause + 1]];
   if (!own || next?.sentence !== own.sentence || own.last - own.first >= bareLimit) return false;
   if (turn.words[next.first]?.before.includes(',') !== true) return false;
+  if (turn.words.slice(next.first, next.last + 1).some(({ text }) => lasting.has(text))) return false;
   const said = turn.words.slice(next.first, next.last + 1);
   return said.some(({ text }) => denials.has(text)) && !tellsOfPast(turn.words, next.first, next.last, turn.language);
 }
@@ -66,8 +69,19 @@ export function findAcknowledgedEmotion(turn: Analysis): Found[] {
   return named
     .filter((hit) => !turn.quoted[hit.first] && turn.voices[hit.first] !== 'third')
     .filter((hit) => !hit.denied && !hit.supposed && !hit.asked && !isBlunted(turn, hit))
+    .filter((hit) => !isQueried(turn, hit))
     .filter((hit) => !told.some((other) => overlaps(other, hit)) && !isBrushedOff(turn, hit))
     .map((hit) => foundAt('emotion_acknowledged', hit));
+}
+
+/** "You are angry?" asks; with words that grant it ("that must be hard, right?") it does not. */
+function isQueried(turn: Analysis, { first }: Hit): boolean {
+  const { sentence = 0 } = turn.words[first] ?? {};
+  if (turn.sentences[sentence]?.end.includes('?') !== true) return false;
+  const asked = turn.questions.some(
+    (question) => question.form === 'marked' && turn.words[question.first]?.sentence === sentence,
+  );
+  return asked && !hitsIn(turn, 'granting').some((grant) => sameSentence(turn, grant.first, first));
 }
 
 /**

@@ -15,7 +15,7 @@ const participle = /(?:ed|told|given|sent|kept|paid|shown|left|made|held|e|es|ee
 /** Fault put on the counterpart, in a statement, or in a question that calls to account. */
 export function findBlame(turn: Analysis): Found[] {
   const heard = hitsIn(turn, 'reflection_stem').filter(({ first, last }) => last > first);
-  return [...hitsIn(turn, 'blame'), ...hitsIn(turn, 'generalising').filter((hit) => isReproach(turn, hit))]
+  return [...hitsIn(turn, 'blame'), ...reproachesOf(turn)]
     .filter((hit) => hit.own && !hit.denied && (!hit.asked || accuses(turn, hit)))
     .filter((hit) => !(hit.supposed && hit.first > startOf(turn, hit)))
     .filter((hit) => !befalls(turn, hit))
@@ -31,6 +31,12 @@ const describing =
   travaillez travailles essayez essaies aidez aides etes es pourrez pourriez devez dois esperez pensez
   croyez auriez aurez serez seriez allez vas obtenez`);
 const good = wordSet('way solution solutions time temps moyen best well great good mieux bien bon bonne');
+
+/** "Vous ne dites jamais rien" reports no words of theirs: only a quotation takes a reproach away. */
+const reproachesOf = (turn: Analysis): Hit[] =>
+  hitsIn(turn, 'generalising')
+    .filter((hit) => isReproach(turn, hit))
+    .map((hit) => ({ ...hit, own: turn.quoted[hit.first] !== true && turn.voices[hit.first] !== 'third' }));
 
 /** "You never answer your phone", "vous trouvez toujours une excuse": a habit held against the other, now. */
 function isReproach(turn: Analysis, { first, last, clause }: Hit): boolean {

@@ -64,9 +64,15 @@ function isOfOther({ sentences, words, pack }: Analysis, { first }: Hit): boolea
 
 const writing = new Set(['email', 'mail', 'writing', 'letter', 'courriel', 'ecrit']);
 
+const asking = new Set(['what', 'que', 'quoi', 'when', 'where', 'who', 'quand', 'ou', 'qui']);
+
+/** "What did we agree on?" */
+const asksWhat = ({ questions, words }: Analysis, at: number): boolean =>
+  questions.some(({ first, last }) => first <= at && at <= last && asking.has(words[first]?.text ?? ''));
+
 /** Asked of the other, or put off. */
 function isLeft(turn: Analysis, { first, last, asked, clause }: Hit): boolean {
-  if (asked && subjectBefore(turn, first) === 'second') return true;
+  if (asked && (subjectBefore(turn, first) === 'second' || asksWhat(turn, first))) return true;
   const end = turn.clauses[clause]?.last ?? last;
   const later = hitsIn(turn, 'ahead').some((hit) => hit.first > last && hit.first <= end);
   const sent = turn.words.slice(last + 1, end + 1).some(({ text }) => writing.has(text));

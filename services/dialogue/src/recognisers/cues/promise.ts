@@ -17,7 +17,7 @@ export function commitmentsOf(turn: Analysis): readonly Hit[] {
     .filter((hit) => !hedged.some((other) => overlaps(other, hit)) && !isBargain(turn, hit) && !isDoubtful(turn, hit))
     .filter((hit) => hit.last < turn.words.length - 1 || isWhole(turn, hit))
     .filter((hit) => !denying.has(turn.words[hit.last + 1]?.text ?? ''));
-  return [...pledged.filter((hit) => !hedged.some((other) => other.first === hit.first)), ...plain];
+  return [...pledged.filter((hit) => hit.negative || !hedged.some((other) => other.first === hit.first)), ...plain];
 }
 
 /** "Je m'en occupe" needs nothing more; "I will" needs its verb. */
@@ -44,10 +44,12 @@ function isBargain({ words, pack }: Analysis, { first, last }: Hit): boolean {
 const doubting = new Set(['maybe', 'perhaps', 'probably', 'possibly', 'hopefully', 'eventuellement', 'probablement']);
 
 /** "Maybe I'll call you", "je vous appellerai peut-être". */
-function isDoubtful({ words, clauses }: Analysis, { clause }: Hit): boolean {
+function isDoubtful({ words, clauses }: Analysis, { clause, first: hitFirst }: Hit): boolean {
+  if (words.some(({ text }, at) => text === 'peut' && words[at - 1]?.text === 'se' && at < hitFirst)) return true;
   const { first = 0, last = -1 } = clauses[clause] ?? {};
   return words.slice(first, last + 1).some(({ text }, step) => {
-    if (text === 'peut') return words[first + step + 1]?.text === 'etre';
+    const beside = words[first + step + 1]?.text ?? '';
+    if (text === 'peut') return beside === 'etre';
     return doubting.has(text) || (text === 'sans' && words[first + step + 1]?.text === 'doute');
   });
 }

@@ -21,7 +21,7 @@ const pastEnding: Readonly<Record<Language, RegExp>> = {
 };
 const participle: Readonly<Record<Language, RegExp>> = {
   en: /(?:ed|en|told|said|had|got|made|done|gone|lost|kept|been|sent|left|seen|cut|run|come|put|paid)$/,
-  fr: /^(?!.*(?:ble|ique|aire|iste|euse|ive|ante|ente|ile|que|uste|imple|rave)s?$)(?!autre|meme|votre|notre|libre|prete|sure|dure|pire|seule|bonne|tres|apres|pres|les|des|mes|tes|ses|ces|si|ici|aussi|qui|oui|lui|nous|vous|plus|pas|une?s?$).{2,}(?:e|es|ee|ees|i|is|it|u|us|ue|ues|ert|int)$/,
+  fr: /^(?!.*(?:ble|ique|aire|iste|euse|ive|ante|ente|ile|que|uste|imple|rave)s?$)(?!(?:ce|le|de|je|me|te|se|ne|que|les|des|mes|tes|ses|ces|si|ni)$|autre|meme|votre|notre|libre|prete|sure|dure|pire|seule|bonne|tres|apres|pres|les|des|mes|tes|ses|ces|si|ici|aussi|qui|oui|lui|nous|vous|plus|pas|une?s?$).+(?:e|es|ee|ees|i|is|it|u|us|ue|ues|ert|int)$/,
 };
 /** What may stand between "have" or "avez" and its participle. */
 const between = new Set(

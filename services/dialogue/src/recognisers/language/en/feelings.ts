@@ -95,6 +95,8 @@ export const feelings = {
     'you feel|felt|feeling let down',
     'you have|had every|good reason|right to',
     'hurts|hurt when|that|to',
+    'it|that|this is|was|can|must|could not * easy|simple|pleasant|fun|nice',
+    'i would feel|think|react the_same|that_way|like_that|likewise',
     'sounds|sound|must_be|feels bad|rough|tough|grim|heavy',
     'a lot to deal|cope|carry|handle|take|process|digest|bear|juggle|put|go|absorb',
     'feel|feels|felt|feeling let down',

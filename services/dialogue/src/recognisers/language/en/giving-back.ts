@@ -33,6 +33,7 @@ export const givingBack = {
     'for you this|it|that|the',
     'matters|important|means * you',
     'what matters * you',
+    'what you * need|want|miss|hope|fear|expect * is',
     'makes you feel|think|want|wonder',
     'leaves|left you',
     'you are|were left',

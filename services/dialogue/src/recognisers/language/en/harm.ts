@@ -8,6 +8,8 @@ export const harm = {
     'others|other_people|other_customers|some_people * worse|put_up|cope|manage|complain|go_through',
     'we|i have all|also? been there',
     'not * my|our problem|fault|concern|business|department|job|responsibility|business',
+    'do not see the|any|what problem|issue|fuss|point',
+    'others|other_people|everyone_else * fine|manage|cope|put_up|just',
     'do not see what|why|how * the_problem|the_issue|the_fuss|upset|all_this|such_a',
     'what is the big deal|fuss|problem',
     'worse|bigger|more_important things|problems|matters|issues',
@@ -99,7 +101,7 @@ export const harm = {
     'no|not time * today|now but',
     'policy on|about|for',
   ],
-  belittling: ['it|that|this is|was just|only|merely|nothing_but a|an|some|one|two|your'],
+  belittling: ['it|that|this is|was just|only|merely|nothing_but <number>|an|some|your'],
   generalising: ['you never|always|constantly|forever'],
   blame: [
     'why do|did|would|have you ignore|forget|refuse|lie|break|miss|waste|ruin|hide|cancel|neglect|leave_it|let_it|wait_so|wait_until|not',

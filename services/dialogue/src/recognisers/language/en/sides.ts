@@ -86,6 +86,7 @@ export const sides = {
     'i|we do not do|give|offer|negotiate|accept',
   ],
   refusal_not: [
+    'will not let you down',
     'can not * imagine|believe|wait|thank|see|hear|understand|remember|blame|stand|deny|complain|recall|sleep|help_but',
     'can not * promise|guarantee but|yet',
     'not possible for you',

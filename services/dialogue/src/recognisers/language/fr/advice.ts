@@ -60,6 +60,9 @@ export const advice = {
     'allez|va voir|consulter|parler|demander',
     'faut|faudrait|faudra que <you>',
     'faudrait <inf>',
+    'il faut|faudra vous|te <inf>',
+    'pourquoi ne? <you> ne? ecrivez|ecris|dites|dis|laissez|laisses|changez|changes|prevenez|venez|profitez|partez|pars|restez|essayez pas',
+    'pensez|pense|songez peut-etre a',
   ],
   advice_not: [
     '<you> pourriez|pourrais|pouvez|peux avoir|recevoir|etre|compter|constater|voir|imaginer|garder|toujours_avoir',

@@ -29,7 +29,7 @@ export const asking = {
   ask_closed: [
     'dites|dis|dire moi|nous? si|quand|qui|combien|quel|quelle',
     'dites|dis|dire|donner|donnez moi|nous? votre|ton|le|la nom|numero|date|adresse|reference|prix|montant|telephone|mail',
-    'pouvez|pourriez|peux * dire|confirmer|preciser|indiquer * si|quand|combien|qui',
+    'pouvez|pourriez|peux * dire|confirmer|preciser|indiquer * si|quand|combien',
     'aimerais|voudrais|souhaite|souhaiterais|veux * savoir|comprendre|verifier|confirmer si|quand|combien|qui',
     'me demande|demandais si',
     'vous demander|dire|confirmer si|quand|combien',

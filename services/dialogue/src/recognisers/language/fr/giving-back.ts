@@ -15,6 +15,8 @@ export const givingBack = {
     "si j'ai bien|correctement compris|entendu|saisi|suivi",
     "j'ai|ai bien|l'impression compris|que|entendu",
     'je comprends|entends|vois|sens|percois que|chez|<you>',
+    "ce que j'ai compris|entendu|retenu|saisi",
+    "ce qu'il <you> faut|faudrait|manque",
     "ce que j'entends|je comprends|entends|retiens|percois|vois",
     "j'entends que|votre|ton|ce|une|de|la|le",
     '<you> me dites|dis|disiez|disais|racontez|expliquez|decrivez|decris',
@@ -101,6 +103,9 @@ export const givingBack = {
     "d'autre part",
   ],
   summary: [
+    "s'est|sommes arretes|fixes|accordes|entendus sur",
+    'nous|on convenons|convient|retenons|retient que|de',
+    'bref <you>|on|nous|pour',
     "donc|alors ce qu'on|que_nous a|avons c'est",
     'laissez|laisse moi|nous resumer|recapituler|reprendre|conclure',
     'voudrais|veux|vais|permettez|aimerais resumer|recapituler|reprendre',

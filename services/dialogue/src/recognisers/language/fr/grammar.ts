@@ -29,7 +29,7 @@ export const discourseMarkers: ReadonlySet<string> = new Set(
 );
 export const closedNouns: ReadonlySet<string> = new Set(
   list(`nom prenom numero adresse age date prix budget delai montant heure telephone reference titre poste salaire mail
-    email jour total taux pourcentage`),
+    email jour total taux pourcentage etage bureau service couleur taille quantite mois annee moment`),
 );
 
 export const joiners: Joiners = {

@@ -106,7 +106,7 @@ function wordOpener(words: readonly Word[], at: number, place: Place): Opener | 
   }
   const asksWhich =
     whichWords.has(text) && (place.marked || ['est', 'sont', 'etait', 'etaient', 'serait'].includes(next));
-  const asksHow = text === 'quoi' && textAt(words, at - 1) === 'en' && at + 1 < place.sentence.last;
+  const asksHow = text === 'quoi' && ['en', 'a', 'sur'].includes(textAt(words, at - 1)) && at + 1 < place.sentence.last;
   const asksOther = place.marked && (closedWords.has(text) || text === 'quoi') && !isSubordinate(text, words, at);
   if (asksWhich || asksOther || asksHow || (text === 'combien' && next !== 'que'))
     return { at, kind: wordKind(words, at, place) };

@@ -22,6 +22,7 @@ export const substance = {
   ],
   past_time: [
     'hier|avant-hier',
+    'lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche a|vers|au|pendant',
     'lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mois|semaine|annee|trimestre|printemps|ete|automne|hiver|an dernier|derniere|passe|passee|matin|soir',
     'ce matin',
     'il y a <number>|quelques jours|semaines|mois|ans|heures',
