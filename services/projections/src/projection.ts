@@ -11,6 +11,8 @@ export type Row = Readonly<Record<string, unknown>>;
  */
 export interface Projection {
   table: string;
+  /** The types of event that make rows; no other is handed to `rows` by the projector. */
+  from: readonly DomainEvent['$typeName'][];
   rows: (event: ProjectedEvent) => readonly Row[];
   /** How an erased person's rows are found. */
   erasedBy: Erasure;

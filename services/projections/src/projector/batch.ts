@@ -1,38 +1,46 @@
 import type { ProjectedEvent, Projection, Row } from '../projection.js';
 import type { Slice } from './rollup.repository.js';
 
-/** Rows by table, in the order of the tables; tables without rows are left out. */
-export function rowsOf(projections: readonly Projection[], events: readonly ProjectedEvent[]): Map<string, Row[]> {
-  const rows = new Map<string, Row[]>();
-  for (const projection of projections) {
-    const ofTable = events.flatMap((event) => projection.rows(event));
-    if (ofTable.length > 0) rows.set(projection.table, ofTable);
-  }
-  return rows;
+/** Rows by table; tables without rows are left out. */
+export type RowsByTable = ReadonlyMap<string, readonly Row[]>;
+
+/** Makes rows of events by the projections that their types concern: one pass, however many tables there are. */
+export function rowMaker(projections: readonly Projection[]): (events: readonly ProjectedEvent[]) => RowsByTable {
+  const concerned = new Map<string, Projection[]>();
+  for (const projection of projections)
+    for (const type of projection.from) concerned.set(type, [...(concerned.get(type) ?? []), projection]);
+  return (events) => {
+    const rows = new Map<string, Row[]>();
+    for (const event of events)
+      for (const projection of concerned.get(event.type) ?? []) addTo(rows, projection.table, projection.rows(event));
+    return rows;
+  };
+}
+
+function addTo(rows: Map<string, Row[]>, table: string, added: readonly Row[]): void {
+  const ofTable = rows.get(table);
+  if (ofTable) ofTable.push(...added);
+  else if (added.length > 0) rows.set(table, [...added]);
 }
 
 /** The highest version of each stream in the batch. */
 export function headsOf(events: readonly ProjectedEvent[]): Row[] {
-  const heads = new Map<string, ProjectedEvent>();
-  for (const event of events) {
-    const head = heads.get(event.stream);
-    if (!head || head.version < event.version) heads.set(event.stream, event);
-  }
-  return [...heads.values()].map(({ organisation, stream, version }) => ({ organisation, stream, version }));
+  const heads = new Map<string, Row & { version: number }>();
+  for (const { organisation, stream, version } of events)
+    if ((heads.get(stream)?.version ?? 0) < version) heads.set(stream, { organisation, stream, version });
+  return [...heads.values()];
 }
 
 /** The slices of the rollup whose scores the batch touches. */
 export function slicesOf(events: readonly ProjectedEvent[]): Slice[] {
-  return events.flatMap(({ organisation, data }) =>
-    data.$typeName === 'repartee.scores.v1.SkillScored' && data.placement
-      ? [
-          {
-            organisation,
-            learner: data.placement.learnerId,
-            skill: data.skillId,
-            startedMs: Number(data.placement.sessionStartedMs),
-          },
-        ]
-      : [],
-  );
+  const slices: Slice[] = [];
+  for (const { organisation, data } of events)
+    if (data.$typeName === 'repartee.scores.v1.SkillScored' && data.placement)
+      slices.push({
+        organisation,
+        learner: data.placement.learnerId,
+        skill: data.skillId,
+        startedMs: Number(data.placement.sessionStartedMs),
+      });
+  return slices;
 }

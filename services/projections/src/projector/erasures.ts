@@ -27,6 +27,7 @@ export class Erasures {
 
   /** Whether nothing of the event may be stored. That somebody was erased is itself kept, by id. */
   covers(event: ProjectedEvent): boolean {
+    if (this.people.size === 0 && this.sessions.size === 0) return false;
     if (event.data.$typeName === 'repartee.directory.v1.PersonErased') return false;
     const { person, session } = subjectOf(event);
     return (

@@ -1,11 +1,15 @@
 import type { ClickHouse } from '@repartee/kernel';
 import type { ProjectedEvent } from '../projection.js';
 import { projections } from '../tables/index.js';
-import { headsOf, rowsOf, slicesOf } from './batch.js';
+import { headsOf, rowMaker, slicesOf } from './batch.js';
+import type { RowsByTable } from './batch.js';
 import type { ErasedPerson } from './erasures.js';
 import { Erasures } from './erasures.js';
 import { ErasureRepository } from './erasure.repository.js';
-import { RollupRepository } from './rollup.repository.js';
+import type { Slice } from './rollup.repository.js';
+import { RollupRepository, rollupReads } from './rollup.repository.js';
+
+const rowsOf = rowMaker(projections);
 
 /**
  * Turns batches of events into rows of one database. A batch may come twice, whole or in part: rows replace one another.
@@ -34,16 +38,22 @@ export class Projector {
    * Throws PoisonEvent for an event without what its type always has, before anything is stored.
    */
   async store(events: readonly ProjectedEvent[]): Promise<void> {
-    const erasedNow = events.flatMap(erasedIn);
+    const erasedNow = erasedIn(events);
     for (const person of erasedNow) this.erasures.addPerson(person);
     const kept = await this.withoutErased(events);
-    const rows = rowsOf(projections, kept);
-    await Promise.all([...rows].map(([table, ofTable]) => this.clickhouse.insert(table, ofTable)));
+    await this.insertAll(rowsOf(kept), slicesOf(kept));
     for (const person of erasedNow)
       for (const session of await this.erased.purge(person)) this.erasures.addSession(session);
-    await this.rollup.recompute(slicesOf(kept));
     // Heads come last: who waits for one finds everything else in place.
     if (kept.length > 0) await this.clickhouse.insert('stream_heads', headsOf(kept));
+  }
+
+  /** The rollup reads scores and time zones, so it waits for these and for nothing else. */
+  private async insertAll(rows: RowsByTable, slices: readonly Slice[]): Promise<void> {
+    const insert = (table: string) => this.clickhouse.insert(table, rows.get(table) ?? []);
+    const others = [...rows.keys()].filter((table) => !rollupReads.includes(table));
+    const summed = Promise.all(rollupReads.map(insert)).then(() => this.rollup.recompute(slices));
+    await Promise.all([summed, ...others.map(insert)]);
   }
 
   /** A session of an erased learner is noted at its first event, because the later ones do not name the learner. */
@@ -64,6 +74,9 @@ export class Projector {
   }
 }
 
-function erasedIn({ organisation, data }: ProjectedEvent): ErasedPerson[] {
-  return data.$typeName === 'repartee.directory.v1.PersonErased' ? [{ organisation, person: data.personId }] : [];
+function erasedIn(events: readonly ProjectedEvent[]): ErasedPerson[] {
+  const erased: ErasedPerson[] = [];
+  for (const { organisation, data } of events)
+    if (data.$typeName === 'repartee.directory.v1.PersonErased') erased.push({ organisation, person: data.personId });
+  return erased;
 }

@@ -34,6 +34,9 @@ const recompute = `
   )
   GROUP BY organisation, skill_id, month, learner_id, team_id, scenario_id`;
 
+/** The tables that the sums are computed from. */
+export const rollupReads: readonly string[] = ['organisations', 'skill_scores'];
+
 /** The table of sums by learner, skill and month. Only one writer may touch a learner's slices at a time. */
 export class RollupRepository {
   private readonly zones = new Map<string, string>();

@@ -29,10 +29,13 @@ export class Filler {
   }
 
   async fill(range: JournalRange, onProgress?: (progress: FillProgress) => void): Promise<void> {
+    // The next batch is read while the one before is on its way into the tables.
+    let storing = Promise.resolve();
     for (const { events, through } of readBatches(this.journal, range, this.parked)) {
-      await this.store(events);
-      onProgress?.({ through, of: range.throughSequence });
+      await storing;
+      storing = this.store(events).then(() => onProgress?.({ through, of: range.throughSequence }));
     }
+    await storing;
   }
 
   /** A feed parks the stream of a poison event and goes on; so does this. */

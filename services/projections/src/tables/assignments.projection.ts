@@ -4,6 +4,7 @@ import type { Projection } from '../projection.js';
 /** What a team is to rehearse, and by when. */
 export const assignments: Projection = {
   table: 'assignments',
+  from: ['repartee.directory.v1.ScenarioAssigned'],
   erasedBy: 'none',
   rows: (event) => {
     const { data } = event;

@@ -4,6 +4,7 @@ import type { Projection } from '../projection.js';
 /** What the panel of probe learners made of a scenario version, a row a level. */
 export const calibrations: Projection = {
   table: 'calibrations',
+  from: ['repartee.catalog.v1.ScenarioCalibrated'],
   erasedBy: 'none',
   rows: (event) => {
     const { data } = event;

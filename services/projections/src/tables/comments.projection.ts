@@ -4,6 +4,7 @@ import type { Projection } from '../projection.js';
 /** Trainers' comments on turns, sealed. */
 export const comments: Projection = {
   table: 'comments',
+  from: ['repartee.scores.v1.MomentCommented'],
   erasedBy: 'learner_id',
   rows: (event) => {
     const { data } = event;

@@ -5,6 +5,11 @@ import type { ProjectedEvent, Projection, Row } from '../projection.js';
 /** Every published version of personas, scenarios and rubrics, as canonical JSON. */
 export const contents: Projection = {
   table: 'contents',
+  from: [
+    'repartee.catalog.v1.PersonaPublished',
+    'repartee.catalog.v1.RubricPublished',
+    'repartee.catalog.v1.ScenarioPublished',
+  ],
   erasedBy: 'none',
   rows: (event) => {
     const { data } = event;

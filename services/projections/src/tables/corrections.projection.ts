@@ -4,6 +4,7 @@ import type { Projection } from '../projection.js';
 /** Every correction of a criterion by a person, with the answer that stood before. */
 export const corrections: Projection = {
   table: 'corrections',
+  from: ['repartee.scores.v1.CriterionCorrected'],
   erasedBy: 'learner_id',
   rows: (event) => {
     const { data } = event;

@@ -4,6 +4,7 @@ import type { Projection } from '../projection.js';
 /** The answer to each criterion with the spans it rests on: [turn, from, to]. */
 export const criterionAnswers: Projection = {
   table: 'criterion_answers',
+  from: ['repartee.scores.v1.SkillScored'],
   erasedBy: 'learner_id',
   rows: (event) => {
     const { data } = event;

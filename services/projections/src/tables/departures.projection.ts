@@ -4,6 +4,7 @@ import type { Projection } from '../projection.js';
 /** People who left: they no longer sign in, and what they did stays counted. */
 export const departures: Projection = {
   table: 'departures',
+  from: ['repartee.directory.v1.PersonLeft'],
   erasedBy: 'person_id',
   rows: (event) => {
     const { data } = event;

@@ -5,6 +5,7 @@ import { sessionOf } from '../subject.js';
 /** Turns that were cut short, and by whom. */
 export const interruptions: Projection = {
   table: 'interruptions',
+  from: ['repartee.sessions.v1.TurnInterrupted'],
   erasedBy: 'session_id',
   rows: (event) => {
     const { data } = event;

@@ -18,6 +18,7 @@ const kindWords = {
 /** Key moments by number; what a newer scorer marks stands beside, and the scorecard says which scorer counts. */
 export const keyMoments: Projection = {
   table: 'key_moments',
+  from: ['repartee.scores.v1.KeyMomentMarked'],
   erasedBy: 'learner_id',
   rows: (event) => {
     const { data } = event;
@@ -25,7 +26,6 @@ export const keyMoments: Projection = {
     const evidence = present(event, data.evidence);
     return [
       {
-        ...placementColumns(event, data.placement),
         number: data.number,
         turn: evidence.turn,
         span_from: evidence.from,
@@ -34,6 +34,7 @@ export const keyMoments: Projection = {
         subject_id: data.subjectId,
         ...dispositionColumns(event, data.shift),
         weight: data.weight,
+        ...placementColumns(event, data.placement),
       },
     ];
   },

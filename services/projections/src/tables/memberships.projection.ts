@@ -4,6 +4,7 @@ import type { Projection } from '../projection.js';
 /** Where a person belonged, from each move on; the interval ends where the next one begins. */
 export const memberships: Projection = {
   table: 'memberships',
+  from: ['repartee.directory.v1.PersonJoined', 'repartee.directory.v1.PersonMoved'],
   erasedBy: 'person_id',
   rows: (event) => {
     const { data } = event;

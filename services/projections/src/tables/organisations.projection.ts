@@ -4,6 +4,7 @@ import type { Projection } from '../projection.js';
 /** Name, time zone and language of an organisation. */
 export const organisations: Projection = {
   table: 'organisations',
+  from: ['repartee.directory.v1.OrganisationRegistered'],
   erasedBy: 'none',
   rows: (event) => {
     const { data } = event;

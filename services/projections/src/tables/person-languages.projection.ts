@@ -4,6 +4,7 @@ import type { Projection } from '../projection.js';
 /** The language a person is spoken to in. */
 export const personLanguages: Projection = {
   table: 'person_languages',
+  from: ['repartee.directory.v1.PersonJoined', 'repartee.directory.v1.LanguageChosen'],
   erasedBy: 'person_id',
   rows: (event) => {
     const { data } = event;

@@ -3,6 +3,7 @@ import type { Projection } from '../projection.js';
 /** The organisation's decision on what managers open. */
 export const policies: Projection = {
   table: 'policies',
+  from: ['repartee.directory.v1.OrganisationRegistered', 'repartee.directory.v1.VisibilityPolicyAdopted'],
   erasedBy: 'none',
   rows: (event) => {
     const { data } = event;

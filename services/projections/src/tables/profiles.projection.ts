@@ -4,6 +4,7 @@ import type { Projection } from '../projection.js';
 /** Names and addresses, sealed; a corrected profile replaces the one before. */
 export const profiles: Projection = {
   table: 'profiles',
+  from: ['repartee.directory.v1.PersonJoined', 'repartee.directory.v1.ProfileCorrected'],
   erasedBy: 'person_id',
   rows: (event) => {
     const { data } = event;

@@ -2,6 +2,7 @@ import type { Projection } from '../projection.js';
 
 export const programmes: Projection = {
   table: 'programmes',
+  from: ['repartee.directory.v1.ProgrammeLaunched'],
   erasedBy: 'none',
   rows: (event) => {
     const { data } = event;

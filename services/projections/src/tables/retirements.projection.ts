@@ -4,6 +4,11 @@ import type { Projection } from '../projection.js';
 /** Contents that are no longer offered. */
 export const retirements: Projection = {
   table: 'retirements',
+  from: [
+    'repartee.catalog.v1.PersonaRetired',
+    'repartee.catalog.v1.ScenarioRetired',
+    'repartee.catalog.v1.RubricRetired',
+  ],
   erasedBy: 'none',
   rows: (event) => {
     const { data } = event;

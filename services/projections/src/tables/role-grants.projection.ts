@@ -4,6 +4,7 @@ import type { Projection } from '../projection.js';
 /** Roles with what they reach; a withdrawn role stays as one that is not held. */
 export const roleGrants: Projection = {
   table: 'role_grants',
+  from: ['repartee.directory.v1.RoleGranted', 'repartee.directory.v1.RoleWithdrawn'],
   erasedBy: 'person_id',
   rows: (event) => {
     const { data } = event;

@@ -5,6 +5,7 @@ import type { ProjectedEvent, Projection, Row } from '../projection.js';
 /** The debriefing of a session, sealed, with its measures; or the reason why there is none. */
 export const scorecards: Projection = {
   table: 'scorecards',
+  from: ['repartee.scores.v1.DebriefingWritten', 'repartee.scores.v1.ScoringFailed'],
   erasedBy: 'learner_id',
   rows: (event) => {
     const { data } = event;
@@ -16,31 +17,31 @@ export const scorecards: Projection = {
 
 function written(event: ProjectedEvent, data: scoresV1.DebriefingWritten): Row {
   return {
-    ...placementColumns(event, data.placement),
     failure: '',
-    ...sealedColumns(event, data.debriefing),
     objective_reached: data.objectiveReached,
     score: data.score ?? null,
     levers_reached: data.leversReached,
     levers_available: data.leversAvailable,
     missteps: data.missteps,
-    ...metricColumns(data.metrics),
     scored_at: toTimestamp(event.occurredAt),
+    ...sealedColumns(event, data.debriefing),
+    ...placementColumns(event, data.placement),
+    ...metricColumns(data.metrics),
   };
 }
 
 function failed(event: ProjectedEvent, data: scoresV1.ScoringFailed): Row {
   return {
-    ...placementColumns(event, data.placement),
     failure: data.code,
-    ...sealedColumns(event, undefined),
     objective_reached: false,
     score: null,
     levers_reached: 0,
     levers_available: 0,
     missteps: 0,
-    ...metricColumns(undefined),
     scored_at: toTimestamp(event.occurredAt),
+    ...sealedColumns(event, undefined),
+    ...placementColumns(event, data.placement),
+    ...metricColumns(undefined),
   };
 }
 

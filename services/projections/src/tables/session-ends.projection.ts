@@ -17,6 +17,7 @@ const reasonWords = {
 /** How each session ended, and in which mode and mind it was then. */
 export const sessionEnds: Projection = {
   table: 'session_ends',
+  from: ['repartee.sessions.v1.SessionEnded'],
   erasedBy: 'session_id',
   rows: (event) => {
     const { data } = event;

@@ -12,6 +12,7 @@ import type { Projection } from '../projection.js';
 /** How each session began: who, where, under which versions. */
 export const sessions: Projection = {
   table: 'sessions',
+  from: ['repartee.sessions.v1.SessionStarted'],
   erasedBy: 'learner_id',
   rows: (event) => {
     const { data } = event;

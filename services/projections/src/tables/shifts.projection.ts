@@ -16,6 +16,7 @@ const causeWords = {
 /** What moved the disposition, and from where to where. A turn and the silence after it may both shift it. */
 export const shifts: Projection = {
   table: 'shifts',
+  from: ['repartee.sessions.v1.DispositionShifted'],
   erasedBy: 'session_id',
   rows: (event) => {
     const { data } = event;

@@ -4,6 +4,7 @@ import { sessionOf } from '../subject.js';
 /** Silences of a conversation, by the turn they followed. */
 export const silences: Projection = {
   table: 'silences',
+  from: ['repartee.sessions.v1.SilenceFell'],
   erasedBy: 'session_id',
   rows: (event) => {
     const { data } = event;

@@ -2,6 +2,7 @@ import type { Projection } from '../projection.js';
 
 export const sites: Projection = {
   table: 'sites',
+  from: ['repartee.directory.v1.SiteOpened'],
   erasedBy: 'none',
   rows: (event) => {
     const { data } = event;

@@ -4,16 +4,17 @@ import type { Projection } from '../projection.js';
 /** A skill's score in whole hundredths, so that sums have no order; null where no criterion had an occasion. */
 export const skillScores: Projection = {
   table: 'skill_scores',
+  from: ['repartee.scores.v1.SkillScored'],
   erasedBy: 'learner_id',
   rows: (event) => {
     const { data } = event;
     if (data.$typeName !== 'repartee.scores.v1.SkillScored') return [];
     return [
       {
-        ...placementColumns(event, data.placement),
         skill_id: data.skillId,
         score: data.score ?? null,
         corrected: data.criteria.some(({ corrected }) => corrected),
+        ...placementColumns(event, data.placement),
       },
     ];
   },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventTypes } from '@repartee/proto';
 import { createTestHistory } from '../history.fixtures.js';
+import type { Projection } from '../projection.js';
 import { projections } from './index.js';
 import { criterionAnswers } from './criterion-answers.projection.js';
 import { keyMoments } from './key-moments.projection.js';
@@ -110,8 +111,17 @@ describe('the catalogue of events', () => {
   ];
 
   it('is projected but for what answers no question', () => {
-    const source = projections.map(({ rows }) => rows.toString()).join();
-    const missing = eventTypes().filter((type) => !source.includes(type));
-    expect(missing).toEqual(unused);
+    const read = new Set<string>(projections.flatMap(({ from }) => from));
+    expect(eventTypes().filter((type) => !read.has(type))).toEqual(unused);
+  });
+
+  it('is read by each table as the table says', () => {
+    const named = ({ rows }: Projection) => eventTypes().filter((type) => rows.toString().includes(type));
+    for (const projection of projections)
+      expect({ [projection.table]: named(projection) }).toEqual({ [projection.table]: inOrder(projection.from) });
   });
 });
+
+function inOrder(types: readonly string[]): string[] {
+  return eventTypes().filter((type) => types.includes(type));
+}

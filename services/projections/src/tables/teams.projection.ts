@@ -2,6 +2,7 @@ import type { Projection } from '../projection.js';
 
 export const teams: Projection = {
   table: 'teams',
+  from: ['repartee.directory.v1.TeamFormed'],
   erasedBy: 'none',
   rows: (event) => {
     const { data } = event;

@@ -22,6 +22,7 @@ const reflectionWords = {
 /** What was said, sealed, with what the recognisers concluded about it. */
 export const turns: Projection = {
   table: 'turns',
+  from: ['repartee.sessions.v1.TurnSpoken'],
   erasedBy: 'session_id',
   rows: (event) => {
     const { data } = event;
@@ -32,13 +33,13 @@ export const turns: Projection = {
         session_id: sessionOf(event),
         turn: data.turn,
         speaker: speakerWords[data.speaker],
-        ...sealedColumns(event, data.words),
         mode: modeWords[data.mode],
         started_ms: data.startedMs,
         ended_ms: data.endedMs,
-        ...readingColumns(data.reading),
         spoken_at: toTimestamp(event.occurredAt),
         version: event.version,
+        ...sealedColumns(event, data.words),
+        ...readingColumns(data.reading),
       },
     ];
   },

@@ -4,6 +4,7 @@ import type { Projection } from '../projection.js';
 /** Who else opened a session, as what, and when. */
 export const viewings: Projection = {
   table: 'viewings',
+  from: ['repartee.access.v1.SessionViewed'],
   erasedBy: 'learner_id',
   rows: (event) => {
     const { data } = event;
