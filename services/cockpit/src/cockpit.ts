@@ -97,7 +97,7 @@ export class Cockpit {
     this.drillDown = new DrillDownService(scores, cohorts, names, refs);
     this.assignments = new AssignmentsService(assignments, names, clock);
     this.overview = new OverviewService({
-      ...{ scores, floors, cohorts, adoption, adoptionCounts, names, clock },
+      ...{ scores, floors, cohorts, adoption, names, clock },
       assignments: this.assignments,
     });
     this.directory = new PeopleService({

@@ -71,6 +71,23 @@ describe('2,112 sessions of 96 learners', () => {
     expect(skills[0]?.cohorts.map(({ figure }) => figure?.learners)).toEqual([24, 36]);
   });
 
+  it('are answered for several cohorts at once as for each alone, whatever their periods', async () => {
+    const ask = (...cohort: string[]) =>
+      cockpit.compare.compare(max, { cohort, scenario: [], skill: ['listening'], ...PERIOD });
+    const keys = ['organisation', 'team:east', 'site:lyon@2025-10-01..2025-12-31', 'team:east@2026-01-01..2026-03-01'];
+    const together = await ask(...keys);
+    for (const [place, key] of keys.entries()) {
+      const alone = await ask(key);
+      expect(together.skills[0]?.cohorts[place]).toEqual(alone.skills[0]?.cohorts[0]);
+      expect(together.skills[0]?.changes[place]).toMatchObject({ figure: alone.skills[0]?.changes[0]?.figure });
+      expect(together.trends[place]).toEqual(alone.trends[0]);
+      expect(together.distributions[place]).toEqual(alone.distributions[0]);
+      expect(together.adoption[place]).toEqual(alone.adoption[0]);
+    }
+    const learners = together.skills[0]?.cohorts.map(({ figure }) => figure?.learners);
+    expect(learners).toEqual([96, 12, 36, 12]);
+  });
+
   it('are shown to a trainer of one site as far as the site goes', async () => {
     const others = { cohort: ['site:lyon'], scenario: [], skill: [], ...PERIOD };
     await expect(cockpit.compare.compare(tess, others)).rejects.toMatchObject({ code: 'unknown_cohort' });

@@ -1,19 +1,16 @@
 import type { ClickHouse } from '@repartee/kernel';
 import { withinBounds } from '../access/bounds.js';
 import { currentMembers } from '../names/people.repository.js';
-import type { ScoresOf } from './scores.repository.js';
+import type { CohortsOf, OfCohort } from './scores-of.js';
+import { expandedByCohort } from './side-by-side.js';
 
-export interface AdoptionRow {
+/** What was held in a week, or in the whole period. */
+export interface AdoptionRow extends OfCohort {
+  /** Empty for the whole period. */
   week: string;
-  monday: string;
-  sessions: number;
-  learners: number;
-}
-
-export interface AdoptionTotals {
-  active: number;
   practice: number;
   assessed: number;
+  learners: number;
 }
 
 export interface MembersRow {
@@ -22,41 +19,26 @@ export interface MembersRow {
   members: number;
 }
 
-const inCohort = `(
-  {kind:String} = 'organisation'
-  OR ({kind:String} = 'site' AND site_id = {id:String})
-  OR ({kind:String} = 'team' AND team_id = {id:String})
-  OR ({kind:String} = 'programme' AND has({teams:Array(String)}, team_id)))`;
-
-const held = `
-  SELECT learner_id, session_id, purpose, started_at FROM sessions FINAL
-  WHERE ${withinBounds} AND ${inCohort}
-    AND fork_session_id = ''
-    AND (empty({scenarios:Array(String)}) OR has({scenarios:Array(String)}, scenario_id))
-    AND toDate(started_at, {zone:String}) BETWEEN {from:Date} AND {to:Date}`;
+const held = expandedByCohort(
+  (where) => `
+  SELECT learner_id, purpose, started_at, site_id, team_id, scenario_id FROM sessions FINAL
+  WHERE ${withinBounds} AND fork_session_id = '' AND ${where}`,
+);
 
 /** Who practises: counts only. The only place that reads practice for others than the learner. */
 export class AdoptionRepository {
   constructor(private readonly clickhouse: ClickHouse) {}
 
-  weeks(of: ScoresOf): Promise<AdoptionRow[]> {
+  held(of: CohortsOf): Promise<AdoptionRow[]> {
     return this.clickhouse.read(
-      `SELECT formatDateTime(toMonday(toDate(started_at, {zone:String})), '%G-W%V') AS week,
-         toString(toMonday(toDate(started_at, {zone:String}))) AS monday,
-         count() AS sessions, uniqExact(learner_id) AS learners
-       FROM (${held}) GROUP BY week, monday ORDER BY monday`,
+      `SELECT cohort, week, countIf(purpose = 'practice') AS practice, countIf(purpose = 'assessed') AS assessed,
+         uniqExact(learner_id) AS learners
+       FROM (
+         SELECT cohort, formatDateTime(toMonday(toDate(started_at, {zone:String})), '%G-W%V') AS week, purpose, learner_id
+         FROM (${held}))
+       GROUP BY GROUPING SETS ((cohort, week), (cohort))`,
       { ...of },
     );
-  }
-
-  async totals(of: ScoresOf): Promise<AdoptionTotals> {
-    const [row] = await this.clickhouse.read<AdoptionTotals>(
-      `SELECT uniqExact(learner_id) AS active, countIf(purpose = 'practice') AS practice,
-         countIf(purpose = 'assessed') AS assessed
-       FROM (${held})`,
-      { ...of },
-    );
-    return row ?? { active: 0, practice: 0, assessed: 0 };
   }
 
   /** Learners who are still there, by team, in the whole organisation. */

@@ -5,7 +5,18 @@ import type { Cohort } from './domain/cohort.js';
 import { weeksBetween } from './domain/days.js';
 import type { PlaceCount } from './floors.service.js';
 import { withheldPlace } from './floors.service.js';
-import type { ScoresOf } from './scores.repository.js';
+import type { AskedCohort, ScoresOf } from './scores-of.js';
+import { rowsOf, sideBySide } from './side-by-side.js';
+
+export type AdoptionCounts = Pick<AdoptionRow, 'practice' | 'assessed' | 'learners'>;
+
+export interface CohortAdoption {
+  /** As counted, whatever the floor: not to be shown as it is. */
+  total: AdoptionCounts;
+  shown: Adoption;
+}
+
+const nobody: AdoptionCounts = { practice: 0, assessed: 0, learners: 0 };
 
 /** Who practises, in counts above the floor. */
 export class AdoptionService {
@@ -15,31 +26,46 @@ export class AdoptionService {
     return this.repository.members(organisation);
   }
 
-  async adoption(cohort: Cohort, of: ScoresOf, members: readonly MembersRow[]): Promise<Adoption> {
-    const count = membersOf(cohort, of, members);
-    const withheld = withheldFor(count) ?? withheldMembers(cohort, of, members);
-    if (withheld) return nothing(cohort, withheld);
-    const [weeks, totals] = await Promise.all([this.repository.weeks(of), this.repository.totals(of)]);
-    const isShown = totals.active === 0 || withheldFor(totals.active) === null;
-    return {
-      cohort: cohort.key,
-      withheld: null,
-      members: count,
-      activeLearners: countAboveFloor(totals.active),
-      practiceSessions: isShown ? totals.practice : null,
-      assessedSessions: isShown ? totals.assessed : null,
-      weeks: toWeeks(cohort, weeks),
-    };
+  /** Of each cohort, in their order. */
+  async adoption(cohorts: readonly AskedCohort[], members: readonly MembersRow[]): Promise<CohortAdoption[]> {
+    if (cohorts.length === 0) return [];
+    const rows = await this.repository.held(sideBySide(cohorts));
+    return cohorts.map((asked, place) => {
+      const own = rowsOf(rows, place);
+      const total = own.find(({ week }) => week === '') ?? nobody;
+      return { total, shown: toAdoption(asked, members, total, own) };
+    });
   }
+}
+
+function toAdoption(
+  { cohort, of }: AskedCohort,
+  members: readonly MembersRow[],
+  total: AdoptionCounts,
+  rows: readonly AdoptionRow[],
+): Adoption {
+  const count = membersOf(cohort, of, members);
+  const withheld = withheldFor(count) ?? withheldMembers(cohort, of, members);
+  if (withheld) return nothing(cohort, withheld);
+  const isShown = total.learners === 0 || withheldFor(total.learners) === null;
+  return {
+    cohort: cohort.key,
+    withheld: null,
+    members: count,
+    activeLearners: countAboveFloor(total.learners),
+    practiceSessions: isShown ? total.practice : null,
+    assessedSessions: isShown ? total.assessed : null,
+    weeks: toWeeks(cohort, rows),
+  };
 }
 
 /** A week in which one to four practised shows that they did, and no more. */
 function toWeeks({ from, to }: Cohort, rows: readonly AdoptionRow[]): Adoption['weeks'] {
   const byWeek = new Map(rows.map((row) => [row.week, row]));
   return weeksBetween(from, to).map(({ week, startsOn }) => {
-    const { sessions, learners } = byWeek.get(week) ?? { sessions: 0, learners: 0 };
+    const { practice, assessed, learners } = byWeek.get(week) ?? nobody;
     const shown = countAboveFloor(learners);
-    return { week, startsOn, sessions: shown === null ? null : sessions, learners: shown };
+    return { week, startsOn, sessions: shown === null ? null : practice + assessed, learners: shown };
   });
 }
 

@@ -8,7 +8,7 @@ import type { Names } from '../names/names.js';
 import type { Cohort } from './domain/cohort.js';
 import { parseCohort } from './domain/cohort.js';
 import { dayIn, minusDays } from './domain/days.js';
-import type { ScoresOf } from './scores.repository.js';
+import type { ScoresOf } from './scores-of.js';
 
 /** What narrows a question, whatever the cohorts. */
 export interface Filters {

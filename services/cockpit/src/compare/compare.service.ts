@@ -22,8 +22,11 @@ import {
   skillScores,
   withBadges,
 } from './domain/comparison.js';
+import { withheldAll } from './floors.service.js';
 import type { FloorOf, FloorsService } from './floors.service.js';
-import type { CellRow, ScoresOf, ScoresRepository, SeriesRow, VersionRow, WeekRow } from './scores.repository.js';
+import type { AskedCohort } from './scores-of.js';
+import type { CellRow, ScoresRepository, SeriesRow, VersionRow, WeekRow } from './scores.repository.js';
+import { rowsOf, sideBySide } from './side-by-side.js';
 import { toBreaks, toTrend } from './trend.converters.js';
 
 /**
@@ -41,9 +44,7 @@ export interface CompareParts {
 }
 
 /** All that is read about one cohort. */
-export interface CohortRows {
-  cohort: Cohort;
-  of: ScoresOf;
+export interface CohortRows extends AskedCohort {
   cells: readonly CellRow[];
   weeks: readonly WeekRow[];
   series: readonly SeriesRow[];
@@ -63,12 +64,12 @@ export class CompareService {
     const bounds = comparableBounds(user);
     const names = await this.parts.names.of(user.organisation);
     const cohorts = await this.parts.cohorts.resolve(bounds, names, query.cohort, query);
-    const [rows, versions, members] = await Promise.all([
-      Promise.all(cohorts.map((cohort) => this.rowsOf(bounds, names, cohort, query))),
+    const asked = cohorts.map((cohort) => ({ cohort, of: scoresOf(bounds, names, cohort, query) }));
+    const [rows, versions, adoption] = await Promise.all([
+      this.rowsOf(asked),
       this.versions(bounds, names, cohorts, query),
-      this.parts.adoption.members(user.organisation),
+      this.parts.adoption.members(user.organisation).then((members) => this.parts.adoption.adoption(asked, members)),
     ]);
-    const adoption = await Promise.all(rows.map(({ cohort, of }) => this.parts.adoption.adoption(cohort, of, members)));
     const skills = names.skills.map(({ id }) => id).filter((id) => isAsked(id, query, rows));
     const breaks = toBreaks(versions);
     return {
@@ -79,21 +80,27 @@ export class CompareService {
       distributions: skills.flatMap((skill) =>
         rows.map((one) => ({ skill, cohort: one.cohort.key, ...distributionOf(scoresIn(one, skill)) })),
       ),
-      adoption,
+      adoption: adoption.map(({ shown }) => shown),
       noiseFloor: scorerNoiseFloor,
     };
   }
 
-  async rowsOf(bounds: Bounds, names: Names, cohort: Cohort, filters: Filters): Promise<CohortRows> {
-    const of = scoresOf(bounds, names, cohort, filters);
-    const { scores, floors } = this.parts;
-    const [cells, weeks, series, floorOf] = await Promise.all([
-      scores.cells(of),
-      scores.weeks(of),
-      scores.series(of),
-      floors.floorOf(cohort, of),
+  private async rowsOf(asked: readonly AskedCohort[]): Promise<CohortRows[]> {
+    if (asked.length === 0) return [];
+    const of = sideBySide(asked);
+    const [cells, weeks, series, floors] = await Promise.all([
+      this.parts.scores.cells(of),
+      this.parts.scores.weeks(of),
+      this.parts.scores.series(of),
+      this.parts.floors.floorsOf(asked),
     ]);
-    return { cohort, of, cells, weeks, series, floorOf };
+    return asked.map((one, place) => ({
+      ...one,
+      cells: rowsOf(cells, place),
+      weeks: rowsOf(weeks, place),
+      series: rowsOf(series, place),
+      floorOf: floors[place] ?? withheldAll,
+    }));
   }
 
   /** Versions in use over all the cohorts' periods together. */

@@ -4,10 +4,14 @@ import { withheldFor } from '../statistics/domain/floors.js';
 import type { Cohort } from './domain/cohort.js';
 import type { Part } from './domain/suppression.js';
 import { withheldParts } from './domain/suppression.js';
-import type { PlaceCountRow, ScoresOf, ScoresRepository } from './scores.repository.js';
+import type { AskedCohort } from './scores-of.js';
+import type { PlaceCountRow, ScoresRepository } from './scores.repository.js';
 
 /** Why a skill's figure of a cohort may not be shown, or null. */
 export type FloorOf = (skill: SkillId) => WithheldReason | null;
+
+/** What holds where nobody has counted. */
+export const withheldAll: FloorOf = () => 'group_floor';
 
 /** Counts of learners by place, for one whole that its parts may be read against. */
 export interface PlaceCount {
@@ -21,14 +25,26 @@ export interface PlaceCount {
 export class FloorsService {
   constructor(private readonly scores: ScoresRepository) {}
 
-  async floorOf(cohort: Cohort, of: ScoresOf): Promise<FloorOf> {
+  /** Of each cohort, in their order. Cohorts that differ in nothing but their place are counted together. */
+  floorsOf(cohorts: readonly AskedCohort[]): Promise<FloorOf[]> {
+    const counted = new Map<string, Promise<Map<SkillId, PlaceCount[]>>>();
+    return Promise.all(cohorts.map((asked) => this.floorOf(asked, counted)));
+  }
+
+  private async floorOf(
+    { cohort, of }: AskedCohort,
+    counted: Map<string, Promise<Map<SkillId, PlaceCount[]>>>,
+  ): Promise<FloorOf> {
     if (cohort.kind === 'programme') {
       const outside = new Map((await this.scores.remainders(of)).map((row) => [row.skill_id, row.outside]));
       // The group itself is counted where its figure is made.
       return (skill) => withheldFor(Infinity, outside.get(skill) ?? 0);
     }
     if (cohort.kind === 'organisation') return () => null;
-    const bySkill = groupBySkill(await this.scores.places(of));
+    const question = JSON.stringify([of.from, of.to, of.scenarios]);
+    const counting = counted.get(question) ?? this.scores.places(of).then(groupBySkill);
+    counted.set(question, counting);
+    const bySkill = await counting;
     return (skill) => withheldPlace(cohort, bySkill.get(skill) ?? [], of);
   }
 }

@@ -12,7 +12,7 @@ import { comparableBounds } from './compare.service.js';
 import { round, toFigure } from './domain/comparison.js';
 import { withheldPlace } from './floors.service.js';
 import type { PlaceCount } from './floors.service.js';
-import type { ScoresOf } from './scores.repository.js';
+import type { ScoresOf } from './scores-of.js';
 import type { GroupRow, SkillMonthsRepository } from './skill-months.repository.js';
 
 interface Group {

@@ -1,23 +1,10 @@
 import type { ClickHouse } from '@repartee/kernel';
 import type { SkillId } from '@repartee/proto';
-import type { Bounds } from '../access/bounds.js';
 import { withinBounds } from '../access/bounds.js';
+import type { CohortsOf, OfCohort, ScoresOf } from './scores-of.js';
+import { expandedByCohort } from './side-by-side.js';
 
-/** Whose scores are asked for: the typed parameters of every query here. Days are in the organisation's time zone. */
-export interface ScoresOf extends Bounds {
-  kind: 'organisation' | 'site' | 'team' | 'programme';
-  id: string;
-  /** A programme's teams. */
-  teams: readonly string[];
-  from: string;
-  to: string;
-  zone: string;
-  /** Empty: all. */
-  scenarios: readonly string[];
-  skills: readonly string[];
-}
-
-export interface CellRow {
+export interface CellRow extends OfCohort {
   skill_id: SkillId;
   learner_id: string;
   stratum: string;
@@ -25,7 +12,7 @@ export interface CellRow {
   sessions: number;
 }
 
-export interface WeekRow {
+export interface WeekRow extends OfCohort {
   skill_id: SkillId;
   week: string;
   monday: string;
@@ -35,7 +22,7 @@ export interface WeekRow {
   variance: number;
 }
 
-export interface SeriesRow {
+export interface SeriesRow extends OfCohort {
   skill_id: SkillId;
   learner_id: string;
   scores: number[];
@@ -78,19 +65,25 @@ const inCohort = `(
   OR ({kind:String} = 'team' AND team_id = {id:String})
   OR ({kind:String} = 'programme' AND has({teams:Array(String)}, team_id)))`;
 
-const asked = `
+const countable = `
   purpose = 'assessed' AND NOT is_fork AND isNotNull(score)
+  AND (empty({skills:Array(String)}) OR has({skills:Array(String)}, skill_id))`;
+
+const asked = `${countable}
   AND (empty({scenarios:Array(String)}) OR has({scenarios:Array(String)}, scenario_id))
-  AND (empty({skills:Array(String)}) OR has({skills:Array(String)}, skill_id))
   AND ${inPeriod}`;
 
 /** The score of record of each session and skill, in points: the one under the latest version of its rubric. */
-const scores = (where: string) => `
+const ofRecord = (where: string) => `
   SELECT *, score / 100 AS points FROM skill_scores FINAL
-  WHERE ${where} AND ${asked}
+  WHERE ${where}
   ORDER BY rubric_version DESC LIMIT 1 BY session_id, skill_id`;
 
+const scores = (where: string) => ofRecord(`${where} AND ${asked}`);
+
 const ofCohort = scores(`${withinBounds} AND ${inCohort}`);
+
+const ofCohorts = expandedByCohort((where) => ofRecord(`${withinBounds} AND ${countable} AND ${where}`));
 
 const week = "formatDateTime(toMonday(toDate(started_at, {zone:String})), '%G-W%V')";
 const monday = 'toString(toMonday(toDate(started_at, {zone:String})))';
@@ -99,37 +92,46 @@ const monday = 'toString(toMonday(toDate(started_at, {zone:String})))';
 const stratum = `concat(scenario_id, '@', toString(scenario_version), '/',
   multiIf(attempt <= 1, '1', attempt <= 3, '2-3', '4+'), '/', language, '/', mode, '/', mind)`;
 
-/** Scores of cohorts. A query never leaves one organisation, and never reads practice. */
+/**
+ * Scores of cohorts, all of them in one query. A query never leaves one organisation, and never reads practice. Hundredths
+ * are summed before they are divided, and what is not whole is summed in order, so that a figure is the same to its last
+ * digit every time.
+ */
 export class ScoresRepository {
   constructor(private readonly clickhouse: ClickHouse) {}
 
   /** A learner's scores in each stratum, summed. */
-  cells(of: ScoresOf): Promise<CellRow[]> {
+  cells(of: CohortsOf): Promise<CellRow[]> {
     return this.clickhouse.read(
-      `SELECT skill_id, learner_id, ${stratum} AS stratum, sum(points) AS points, count() AS sessions
-       FROM (${ofCohort}) GROUP BY skill_id, learner_id, stratum`,
+      `SELECT cohort, skill_id, learner_id, ${stratum} AS stratum, sum(score) / 100 AS points, count() AS sessions
+       FROM (${ofCohorts}) GROUP BY cohort, skill_id, learner_id, stratum
+       ORDER BY cohort, skill_id, learner_id, stratum`,
       { ...of },
     );
   }
 
   /** Mean and variance of learners' means, by week. */
-  weeks(of: ScoresOf): Promise<WeekRow[]> {
+  weeks(of: CohortsOf): Promise<WeekRow[]> {
     return this.clickhouse.read(
-      `SELECT skill_id, week, monday, count() AS learners, sum(held) AS sessions, avg(level) AS mean,
-         if(count() > 1, varSamp(level), 0) AS variance
+      `SELECT cohort, skill_id, week, monday, count() AS learners, sum(held) AS sessions,
+         arraySort(groupArray(level)) AS levels, arrayAvg(levels) AS mean,
+         if(count() > 1, arrayReduce('varSamp', levels), 0) AS variance
        FROM (
-         SELECT skill_id, ${week} AS week, ${monday} AS monday, learner_id, avg(points) AS level, count() AS held
-         FROM (${ofCohort}) GROUP BY skill_id, week, monday, learner_id)
-       GROUP BY skill_id, week, monday ORDER BY skill_id, monday`,
+         SELECT cohort, skill_id, ${week} AS week, ${monday} AS monday, learner_id, sum(score) / count() / 100 AS level,
+           count() AS held
+         FROM (${ofCohorts}) GROUP BY cohort, skill_id, week, monday, learner_id)
+       GROUP BY cohort, skill_id, week, monday ORDER BY cohort, skill_id, monday`,
       { ...of },
     );
   }
 
   /** A learner's scores of each scenario held more than once, in the order they were earned. */
-  series(of: ScoresOf): Promise<SeriesRow[]> {
+  series(of: CohortsOf): Promise<SeriesRow[]> {
     return this.clickhouse.read(
-      `SELECT skill_id, learner_id, arrayMap(entry -> entry.3, arraySort(groupArray((started_at, session_id, points)))) AS scores
-       FROM (${ofCohort}) GROUP BY skill_id, learner_id, scenario_id HAVING count() > 1`,
+      `SELECT cohort, skill_id, learner_id,
+         arrayMap(entry -> entry.3, arraySort(groupArray((started_at, session_id, points)))) AS scores
+       FROM (${ofCohorts}) GROUP BY cohort, skill_id, learner_id, scenario_id HAVING count() > 1
+       ORDER BY cohort, skill_id, learner_id, scenario_id`,
       { ...of },
     );
   }

@@ -1,7 +1,7 @@
 import type { ClickHouse } from '@repartee/kernel';
 import type { SkillId } from '@repartee/proto';
 import { withinBounds } from '../access/bounds.js';
-import type { ScoresOf } from './scores.repository.js';
+import type { ScoresOf } from './scores-of.js';
 
 export interface GroupRow {
   skill_id: SkillId;

@@ -1,5 +1,5 @@
 import type { Clock, User } from '@repartee/kernel';
-import type { LearnerHome, MyAssignment, Progress, SkillProgress } from '@repartee/proto';
+import type { LearnerHome, MyAssignment, Progress, SessionSummary, SkillProgress } from '@repartee/proto';
 import { DebriefingDocument } from '@repartee/proto';
 import type { AssignmentsRepository, OwnAssignmentRow } from '../assignments/assignments.repository.js';
 import { dayIn, minusDays } from '../compare/domain/days.js';
@@ -44,7 +44,7 @@ export class LearnerService {
       repository.ownScores(user.organisation, user.id),
       repository.counts(user.organisation, user.id),
     ]);
-    const last = await this.last(user, names, debriefing);
+    const last = await this.last(user, names, debriefing, recent.items);
     const next = nextScenario({
       assignments,
       last: last && {
@@ -84,9 +84,16 @@ export class LearnerService {
     return [...all.filter((assignment) => assignment.done === null), ...done];
   }
 
-  private async last(user: User, names: Names, row: DebriefingRow | undefined): Promise<LearnerHome['last']> {
+  /** The session debriefed last is nearly always one of the recent ones, which are known. */
+  private async last(
+    user: User,
+    names: Names,
+    row: DebriefingRow | undefined,
+    recent: readonly SessionSummary[],
+  ): Promise<LearnerHome['last']> {
     if (!row) return null;
-    const [session] = await this.parts.sessions.summaries(user.organisation, names, [row.session_id]);
+    const known = recent.find(({ id }) => id === row.session_id);
+    const session = known ?? (await this.parts.sessions.summaries(user.organisation, names, [row.session_id]))[0];
     if (!session) return null;
     const json = this.parts.opener.open(row, user.organisation, user.id);
     const document = json === null ? null : DebriefingDocument.parse(JSON.parse(json));

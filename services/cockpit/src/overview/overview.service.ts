@@ -1,5 +1,6 @@
 import type { Clock, User } from '@repartee/kernel';
 import type {
+  Adoption,
   AssignmentProgress,
   CohortKey,
   Overview,
@@ -10,17 +11,18 @@ import type {
   VersionBreak,
 } from '@repartee/proto';
 import type { Bounds } from '../access/bounds.js';
-import type { AdoptionService } from '../compare/adoption.service.js';
-import type { AdoptionRepository } from '../compare/adoption.repository.js';
+import type { AdoptionCounts, AdoptionService } from '../compare/adoption.service.js';
 import type { CohortsService, Filters } from '../compare/cohorts.service.js';
 import { scoresOf } from '../compare/cohorts.service.js';
 import type { CohortRows } from '../compare/compare.service.js';
 import { changesIn, comparableBounds, scorerNoiseFloor, toView } from '../compare/compare.service.js';
-import type { Cohort } from '../compare/domain/cohort.js';
 import { changeFigure, withBadges } from '../compare/domain/comparison.js';
 import { dayIn, minusDays } from '../compare/domain/days.js';
 import type { FloorsService } from '../compare/floors.service.js';
+import { withheldAll } from '../compare/floors.service.js';
+import type { AskedCohort } from '../compare/scores-of.js';
 import type { ScoresRepository } from '../compare/scores.repository.js';
+import { rowsOf, sideBySide } from '../compare/side-by-side.js';
 import { toBreaks, toTrend } from '../compare/trend.converters.js';
 import type { AssignmentsService } from '../assignments/assignments.service.js';
 import type { Names } from '../names/names.js';
@@ -37,7 +39,6 @@ export interface OverviewParts {
   floors: FloorsService;
   cohorts: CohortsService;
   adoption: AdoptionService;
-  adoptionCounts: AdoptionRepository;
   assignments: AssignmentsService;
   names: NamesService;
   clock: Clock;
@@ -52,73 +53,63 @@ export class OverviewService {
     const names = await this.parts.names.of(user.organisation);
     const filters: Filters = { ...query, scenario: [], skill: [] };
     const cohorts = await this.parts.cohorts.resolve(bounds, names, partsOf(bounds, names), filters);
-    const [rows, practice, due, practiceSentence] = await Promise.all([
-      Promise.all(cohorts.map((cohort) => this.rowsOf(bounds, names, cohort, filters))),
-      this.practice(bounds, names, cohorts, filters),
+    const asked = cohorts.map((cohort) => ({ cohort, of: scoresOf(bounds, names, cohort, filters) }));
+    const [rows, practice, due] = await Promise.all([
+      this.rowsOf(asked),
+      this.practice(asked, await this.recentPractice(bounds, names, filters)),
       this.parts.assignments.page(user, { state: 'open', limit: 20 }),
-      this.practiceSentence(bounds, names, filters),
     ]);
     const changes = toChanges(names, rows);
     const lead = leadingChange(changes);
     const { trend, breaks } = await this.trendOf(rows, lead);
     return {
       ...this.parts.cohorts.period(names, query),
-      sentences: [toLead(lead, changes), ...practiceSentence, ...toDue(due.items)],
+      sentences: [toLead(lead, changes), ...practice.sentence, ...toDue(due.items)],
       changes,
       trend,
       breaks,
-      practice,
+      practice: practice.parts,
       due: due.items,
     };
   }
 
-  private async rowsOf(bounds: Bounds, names: Names, cohort: Cohort, filters: Filters): Promise<CohortRows> {
-    const of = scoresOf(bounds, names, cohort, filters);
-    const [series, floorOf] = await Promise.all([this.parts.scores.series(of), this.parts.floors.floorOf(cohort, of)]);
-    return { cohort, of, cells: [], weeks: [], series, floorOf };
+  private async rowsOf(asked: readonly AskedCohort[]): Promise<CohortRows[]> {
+    const [series, floors] = await Promise.all([
+      this.parts.scores.series(sideBySide(asked)),
+      this.parts.floors.floorsOf(asked),
+    ]);
+    return asked.map((one, place) => ({
+      ...one,
+      ...{ cells: [], weeks: [] },
+      series: rowsOf(series, place),
+      floorOf: floors[place] ?? withheldAll,
+    }));
   }
 
-  private async practice(
-    bounds: Bounds,
-    names: Names,
-    cohorts: readonly Cohort[],
-    filters: Filters,
-  ): Promise<Overview['practice']> {
-    const members = await this.parts.adoption.members(bounds.organisation);
-    return Promise.all(
-      cohorts.map(async (cohort) => {
-        const of = scoresOf(bounds, names, cohort, filters);
-        return { name: cohort.name, ...(await this.parts.adoption.adoption(cohort, of, members)) };
+  /** Who practises: of the parts, and over all that the reader is granted in the last weeks and the ones before. */
+  private async practice(parts: readonly AskedCohort[], recent: readonly AskedCohort[]) {
+    const { adoption } = this.parts;
+    const [first] = parts;
+    const members = first ? await adoption.members(first.of.organisation) : [];
+    const counted = await adoption.adoption([...parts, ...recent], members);
+    const [now, before] = counted.slice(parts.length);
+    return {
+      parts: parts.flatMap(({ cohort }, place) => {
+        const shown = counted[place]?.shown;
+        return shown ? [{ name: cohort.name, ...shown }] : [];
       }),
-    );
+      sentence: now && before ? toPractice(now.shown, before.total) : [],
+    };
   }
 
-  /** The last four weeks beside the four before, over all that the reader is granted. */
-  private async practiceSentence(bounds: Bounds, names: Names, filters: Filters): Promise<OverviewSentence[]> {
+  /** The last four weeks and the four before, over all that the reader is granted. */
+  private async recentPractice(bounds: Bounds, names: Names, filters: Filters): Promise<AskedCohort[]> {
     const today = filters.to ?? dayIn(names.organisation.timeZone, this.parts.clock.now());
-    const key: CohortKey[] = ['organisation'];
     const recent = { ...filters, from: minusDays(today, PRACTICE_DAYS - 1), to: today };
-    const [now] = await this.parts.cohorts.resolve(bounds, names, key, recent);
+    const [now] = await this.parts.cohorts.resolve(bounds, names, ['organisation'], recent);
     if (!now) return [];
     const before = { ...now, from: minusDays(now.from, PRACTICE_DAYS), to: minusDays(now.from, 1) };
-    const [adoption, earlier] = await Promise.all([
-      this.parts.adoption
-        .members(bounds.organisation)
-        .then((members) => this.parts.adoption.adoption(now, scoresOf(bounds, names, now, recent), members)),
-      this.parts.adoptionCounts.totals(scoresOf(bounds, names, before, recent)),
-    ]);
-    const { activeLearners, members, practiceSessions, assessedSessions } = adoption;
-    if (activeLearners === null || members === null || withheldFor(earlier.active) === 'group_floor') return [];
-    return [
-      {
-        code: 'practice',
-        activeLearners,
-        members,
-        sessions: (practiceSessions ?? 0) + (assessedSessions ?? 0),
-        sessionsBefore: earlier.practice + earlier.assessed,
-        days: PRACTICE_DAYS,
-      },
-    ];
+    return [now, before].map((cohort) => ({ cohort, of: scoresOf(bounds, names, cohort, recent) }));
   }
 
   private async trendOf(
@@ -128,7 +119,10 @@ export class OverviewService {
     const row = rows.find(({ cohort }) => cohort.key === lead?.cohort.key);
     if (!row || !lead) return { trend: null, breaks: [] };
     const of = { ...row.of, skills: [lead.skill.id] };
-    const [weeks, versions] = await Promise.all([this.parts.scores.weeks(of), this.parts.scores.versions(of)]);
+    const [weeks, versions] = await Promise.all([
+      this.parts.scores.weeks(sideBySide([{ of }])),
+      this.parts.scores.versions(of),
+    ]);
     return { trend: toTrend(row.cohort, lead.skill.id, weeks, row.floorOf), breaks: toBreaks(versions) };
   }
 }
@@ -161,6 +155,21 @@ function toLead(lead: OverviewChange | undefined, changes: readonly OverviewChan
   }
   const learners = Math.max(0, ...changes.map(({ figure }) => figure?.learners ?? 0));
   return { code: 'not_enough_yet', learners, needs: verdictFloor };
+}
+
+function toPractice(now: Adoption, before: AdoptionCounts): OverviewSentence[] {
+  const { activeLearners, members, practiceSessions, assessedSessions } = now;
+  if (activeLearners === null || members === null || withheldFor(before.learners) === 'group_floor') return [];
+  return [
+    {
+      code: 'practice',
+      activeLearners,
+      members,
+      sessions: (practiceSessions ?? 0) + (assessedSessions ?? 0),
+      sessionsBefore: before.practice + before.assessed,
+      days: PRACTICE_DAYS,
+    },
+  ];
 }
 
 function toDue(items: readonly AssignmentProgress[]): OverviewSentence[] {
