@@ -119,13 +119,24 @@ describe('a journal', () => {
     db.exec(`UPDATE events SET data = x'ff' WHERE sequence = 3`);
     db.close();
 
-    const { entries } = journal.readAll({ afterSequence: 0 });
+    // As after a start: what a journal has appended itself it reads from memory.
+    const reader = SqliteJournal.openReadOnly(folder.file('journal.sqlite'));
+    const { entries } = reader.readAll({ afterSequence: 0 });
     expect(entries.map(({ kind, event }) => [kind, 'reason' in event && event.reason])).toEqual([
       ['undecodable', 'unknown_type'],
       ['undecodable', 'unknown_version'],
       ['undecodable', 'bad_bytes'],
     ]);
-    expect(() => journal.readStream(stream)).toThrow(expect.objectContaining({ code: 'undecodable_stream' }));
+    expect(() => reader.readStream(stream)).toThrow(expect.objectContaining({ code: 'undecodable_stream' }));
+    await reader.close();
+  });
+
+  it('hands out the same from memory as from the file', async () => {
+    await journal.append(createTestAppend('red', ['a', 'b', 'c']));
+    const reader = SqliteJournal.openReadOnly(folder.file('journal.sqlite'));
+    for (const read of [{ afterSequence: 0 }, { afterSequence: 1, limit: 1 }, { afterSequence: 3 }])
+      expect(journal.readAll(read)).toEqual(reader.readAll(read));
+    await reader.close();
   });
 
   it('is read by a second process while it is written to', async () => {

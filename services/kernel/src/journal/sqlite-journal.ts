@@ -9,6 +9,7 @@ import { toEntry, toRow } from './event-row.js';
 import type { Append, Appended, JournalEntry, JournalPage, ReadAll } from './journal.js';
 import { Journal } from './journal.js';
 import { JournalUnavailable, UndecodableStream } from './journal-errors.js';
+import { RecentEntries } from './recent-entries.js';
 import { JOURNAL_SCHEMA, prepareStatements } from './journal-schema.js';
 import type { JournalStatements } from './journal-schema.js';
 
@@ -27,6 +28,7 @@ const DEFAULT_PAGE = 1000;
 export class SqliteJournal extends Journal {
   private readonly statements: JournalStatements;
   private readonly listeners = new Set<() => void>();
+  private readonly recent = new RecentEntries();
   private pending: PendingAppend[] = [];
   private closed = false;
 
@@ -72,12 +74,12 @@ export class SqliteJournal extends Journal {
 
   readAll({ afterSequence, topics, limit = DEFAULT_PAGE }: ReadAll): JournalPage {
     const last = this.lastSequence();
+    const recent = this.recent.read({ afterSequence, topics, limit }, last);
+    if (recent) return pageOf(recent, { afterSequence, last, limit });
     const rows = topics
       ? all<EventRow>(this.statements.afterOfTopics, afterSequence, last, JSON.stringify(topics), limit)
       : all<EventRow>(this.statements.after, afterSequence, last, limit);
-    const isWhole = rows.length < limit;
-    const through = isWhole ? Math.max(last, afterSequence) : (rows.at(-1)?.sequence ?? afterSequence);
-    return { entries: rows.map(toEntry), through };
+    return pageOf(rows.map(toEntry), { afterSequence, last, limit });
   }
 
   readAt(sequence: number): JournalEntry | undefined {
@@ -113,7 +115,9 @@ export class SqliteJournal extends Journal {
     if (pending.length === 0) return;
     this.pending = [];
     try {
-      const settle = inTransaction(this.db, () => pending.map((group) => this.write(group)));
+      const written: EventRow[] = [];
+      const settle = inTransaction(this.db, () => pending.map((group) => this.write(group, written)));
+      this.recent.add(written);
       settle.forEach((settleOne) => settleOne());
       this.listeners.forEach((listener) => listener());
     } catch (error) {
@@ -123,10 +127,14 @@ export class SqliteJournal extends Journal {
   }
 
   /** Writes one group inside the shared transaction and returns how to tell its caller once that is committed. */
-  private write({ appends, resolve, reject }: PendingAppend): () => void {
+  private write({ appends, resolve, reject }: PendingAppend, written: EventRow[]): () => void {
     const planned = attempt(() => planAppends(this.statements, appends));
     if ('error' in planned) return () => reject(planned.error);
-    planned.value.rows.forEach((row) => this.insert(row));
+    let sequence = written.at(-1)?.sequence ?? this.lastSequence();
+    for (const row of planned.value.rows) {
+      this.insert(row);
+      written.push({ ...row, sequence: ++sequence });
+    }
     return () => resolve(planned.value.answers);
   }
 
@@ -147,6 +155,12 @@ export class SqliteJournal extends Journal {
       row.data,
     ]);
   }
+}
+
+function pageOf(entries: JournalEntry[], read: { afterSequence: number; last: number; limit: number }): JournalPage {
+  const isWhole = entries.length < read.limit;
+  const through = isWhole ? Math.max(read.last, read.afterSequence) : (entries.at(-1)?.sequence ?? read.afterSequence);
+  return { entries, through };
 }
 
 function encode(append: Append): EncodedAppend {

@@ -14,6 +14,9 @@ CREATE TABLE IF NOT EXISTS read_model (definition TEXT PRIMARY KEY) STRICT;
 CREATE TABLE IF NOT EXISTS read_model_positions (partition TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT;
 `;
 
+/** A commit a batch: behind a long log they are what costs. */
+const BATCH_SIZE = 2000;
+
 export interface ReadModelQuery<Row> {
   first(...parameters: SqlValue[]): Row | undefined;
   all(...parameters: SqlValue[]): Row[];
@@ -55,6 +58,7 @@ export class LocalReadModel {
     this.subscription = await feed.subscribe({
       group: `read-model-${this.definition.name}`,
       topics: this.definition.topics,
+      batchSize: BATCH_SIZE,
       positions: this.positions(),
       handler: (events, end) => {
         this.store(events, end);
