@@ -16,7 +16,11 @@ export interface Change {
   concern: Concern;
 }
 
-export type ChangeListener = (change: Change) => void;
+export interface ChangeListener {
+  push: (change: Change) => void;
+  /** Whether anybody of the organisation has a page open: what nobody hears need not be found out. */
+  hears: (organisation: string) => boolean;
+}
 
 /** Later than this, a page has been told something newer or fetches by itself. */
 const VISIBLE_WITHIN_MS = 10_000;
@@ -44,8 +48,9 @@ export class LiveFeed {
   /** Called with events whose rows are visible. */
   stored(events: readonly StoredEvent[]): void {
     this.forgetNames(events);
-    if (this.listeners.size === 0) return;
-    void this.tell(events).catch((err: unknown) => this.log.error({ err }, 'Open pages could not be told of changes'));
+    const heard = events.filter(({ organisation }) => [...this.listeners].some((one) => one.hears(organisation)));
+    if (heard.length === 0) return;
+    void this.tell(heard).catch((err: unknown) => this.log.error({ err }, 'Open pages could not be told of changes'));
   }
 
   /** Follows the log where the projector is another process, and tells once the heads are visible. */
@@ -69,7 +74,7 @@ export class LiveFeed {
       const frame = toFrame(event);
       const concern = frame && (await this.concerns.of(event));
       if (frame && concern)
-        for (const listener of this.listeners) listener({ organisation: event.organisation, frame, concern });
+        for (const listener of this.listeners) listener.push({ organisation: event.organisation, frame, concern });
     }
   }
 

@@ -30,7 +30,10 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
 
   afterInit(namespace: LiveNamespace): void {
     namespace.use(authenticateSockets(this.authentication, this.origins));
-    this.feed.listen((change) => this.push(change));
+    this.feed.listen({
+      push: (change) => this.push(change),
+      hears: (organisation) => (this.rooms.get(organisation)?.size ?? 0) > 0,
+    });
   }
 
   handleConnection(socket: LiveSocket): void {
