@@ -45,7 +45,11 @@ async function playAll(
   const stage = application.nest.get(Stage, { strict: false });
   await stage.liveSessions();
   const { journal, keys } = kernel;
-  await seedSessions({ organisation, stage: (id) => stage.scenario(organisation.id, id), journal, keys, onProgress });
+  await seedSessions({
+    ...{ organisation, journal, keys, onProgress },
+    stage: (id) => stage.scenario(organisation.id, id),
+    caughtUp: () => caughtUp(kernel),
+  });
 }
 
 /** Scoring follows the sessions by itself; this waits for it, and says how far it is. */

@@ -11,6 +11,8 @@ export interface SeedSessions {
   stage: (scenarioId: string) => StagedPlay;
   journal: Journal;
   keys: Keys;
+  /** Resolves when everybody has read what is in the journal. */
+  caughtUp: () => Promise<void>;
   /** From 0 to 1. */
   onProgress: (progress: number) => void;
 }
@@ -20,16 +22,22 @@ const BATCH = 50;
 
 /** Plays and records the sessions that are not in the journal yet; each goes in whole, so that none is ever half there. */
 export async function seedSessions(seed: SeedSessions): Promise<void> {
-  const { organisation, journal, onProgress } = seed;
+  const { organisation, journal, caughtUp, onProgress } = seed;
   const missing = organisation.sessions.filter(({ id }) => journal.head(streamOf.session(organisation.id, id)) === 0);
   if (missing.length === 0) return;
   const player = await Player.start();
   try {
     let next = playBatch(seed, player, missing.slice(0, BATCH));
+    let followed = Promise.resolve();
     for (let from = 0; from < missing.length; from += BATCH) {
       const appends = next;
       next = playBatch(seed, player, missing.slice(from + BATCH, from + 2 * BATCH));
-      await journal.appendAll(await appends);
+      const recorded = await appends;
+      // Who follows reads what has just been appended from memory; far behind, it would be read from the file.
+      await followed;
+      await journal.appendAll(recorded);
+      followed = caughtUp();
+      followed.catch(() => undefined);
       onProgress(Math.min(1, (from + BATCH) / missing.length));
     }
   } finally {
