@@ -1,4 +1,4 @@
-import type { ContentKind, PackReport, Pin, Written } from '@repartee/proto';
+import type { ContentKind, PackReport, Pin, Written, catalogV1 } from '@repartee/proto';
 
 import { documentOf } from '../contents/document.js';
 import { CatalogRefusal } from '../contents/domain/refusal.js';
@@ -46,6 +46,14 @@ export class PublishingService {
       const plan = this.writer.plan(act, kind, id, { type: 'RetireContent', kind, inUse });
       await this.writer.commit([plan]);
       return plan.written;
+    });
+  }
+
+  /** Puts on record what the panel of probe learners made of a version; once for each engine and scorer. */
+  calibrate(act: Act, calibration: catalogV1.ScenarioCalibrated): Promise<void> {
+    return this.writer.inTurnOf(act.organisation, async () => {
+      const command = { type: 'RecordCalibration', calibration } as const;
+      await this.writer.commit([this.writer.plan(act, 'scenarios', calibration.scenario?.id ?? '', command)]);
     });
   }
 

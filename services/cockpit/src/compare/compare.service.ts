@@ -30,8 +30,9 @@ import { rowsOf, sideBySide } from './side-by-side.js';
 import { toBreaks, toTrend } from './trend.converters.js';
 
 /**
- * The built-in scorer is a function of the words: read twice, they get the same score. A scorer with a spread of its
- * own would have it measured, and differences below it would not be coloured.
+ * What a scorer adds of its own when it reads the same words twice: nothing, where it is a function of the words. What
+ * other words for the same behaviour add (the noise floor on the page about method) differs from learner to learner, so
+ * an interval over learners holds it already.
  */
 export const scorerNoiseFloor = 0;
 

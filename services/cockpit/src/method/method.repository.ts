@@ -23,6 +23,8 @@ export interface CalibrationRow {
   objective_share: number;
   levers_mean: number;
   duration_mean_ms: number;
+  /** Hundredths; null where it was not measured. */
+  noise: number | null;
 }
 
 export interface TypicalErrorRow {

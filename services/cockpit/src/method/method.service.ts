@@ -1,8 +1,8 @@
 import type { User } from '@repartee/kernel';
 import type { Method } from '@repartee/proto';
-import { scorerNoiseFloor } from '../compare/compare.service.js';
 import { round } from '../compare/domain/comparison.js';
 import type { NamesService } from '../names/names.service.js';
+import { noiseFloorOf } from './noise-floor.js';
 import { toPoints } from '../sessions/summaries.converters.js';
 import { groupFloor, verdictFloor, withheldFor } from '../statistics/domain/floors.js';
 import { share } from '../statistics/domain/proportion.js';
@@ -31,7 +31,7 @@ export class MethodService {
     return {
       groupFloor,
       verdictFloor,
-      noiseFloor: { points: scorerNoiseFloor, scorecards },
+      noiseFloor: { ...noiseFloorOf(calibrations), scorecards },
       typicalError: toTypicalError(error),
       agreement: looked.criteria === 0 ? null : toAgreement(looked),
       versions: toVersions(versions),

@@ -17,6 +17,8 @@ export interface ProbeOptions {
   skills?: Partial<Record<SkillId, number>>;
   effects?: ProbeEffects;
   seed: number;
+  /** The same choices in other words: given one, sentences are picked by it and everything else by `seed`. */
+  wordingSeed?: number;
 }
 
 /** What the probe notices before it speaks. */
@@ -44,6 +46,7 @@ const CLOSING_CHANCE = 0.35;
 /** Plays one session; it keeps what it has said and tried. */
 class ScriptedLearner implements ProbeLearner {
   private readonly random: SeededRandom;
+  private readonly wording: SeededRandom;
   private readonly repertoire: Repertoire;
   private readonly skillIds: readonly SkillId[];
   private readonly length: number;
@@ -53,6 +56,7 @@ class ScriptedLearner implements ProbeLearner {
 
   constructor(private readonly options: ProbeOptions) {
     this.random = new SeededRandom(options.seed);
+    this.wording = options.wordingSeed === undefined ? this.random : new SeededRandom(options.wordingSeed);
     this.repertoire = repertoireOf(options.play, options.language);
     this.skillIds = options.play.rubric.skills.map(({ id }) => id);
     const stamina = skillOfLevel[options.level] * 3;
@@ -80,7 +84,7 @@ class ScriptedLearner implements ProbeLearner {
   private choose(sentences: readonly string[] | undefined): string | undefined {
     if (!sentences || sentences.length === 0) return undefined;
     const fresh = sentences.filter((sentence) => !this.said.has(sentence));
-    const chosen = this.random.pick(fresh.length > 0 ? fresh : sentences);
+    const chosen = this.wording.pick(fresh.length > 0 ? fresh : sentences);
     if (chosen !== undefined) this.said.add(chosen);
     return chosen;
   }

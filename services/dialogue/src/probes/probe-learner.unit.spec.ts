@@ -27,6 +27,12 @@ describe('a probe learner', () => {
     expect(wordsOf({ seed: 8 })).not.toEqual(wordsOf());
   });
 
+  it('makes the same choices in other words for another seed of wording', () => {
+    const [one, other] = [1, 2].map((wordingSeed) => wordsOf({ wordingSeed }));
+    expect(other).not.toEqual(one);
+    expect(other?.map(({ kind }) => kind)).toEqual(one?.map(({ kind }) => kind));
+  });
+
   it.each(['en', 'fr'] as const)('ends by itself, in %s', (language) => {
     for (let seed = 0; seed < 20; seed += 1) expect(wordsOf({ language, seed }).length).toBeLessThan(18);
   });

@@ -5,6 +5,15 @@ import { catalog } from './003-catalog.js';
 import { sessions } from './004-sessions.js';
 import { scores } from './005-scores.js';
 import { skillMonths } from './006-skill-months.js';
+import { calibrationNoise } from './007-calibration-noise.js';
 
 /** The schema of the read side, step by step. */
-export const migrations: readonly Migration[] = [bookkeeping, directory, catalog, sessions, scores, skillMonths];
+export const migrations: readonly Migration[] = [
+  bookkeeping,
+  directory,
+  catalog,
+  sessions,
+  scores,
+  skillMonths,
+  calibrationNoise,
+];

@@ -27,6 +27,7 @@ export const calibrations: Projection = {
       objective_share: level.objectiveShare,
       levers_mean: level.leversMean,
       duration_mean_ms: level.durationMeanMs,
+      noise: data.noise ?? null,
       version: event.version,
     }));
   },

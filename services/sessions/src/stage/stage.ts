@@ -71,6 +71,12 @@ export class Stage {
     return this.play(organisation, { persona, scenario, rubric });
   }
 
+  /** The contents of these versions, once they are known here. */
+  async playOfPins(organisation: string, pins: ContentPins): Promise<Play> {
+    await this.model.caughtUp();
+    return this.play(organisation, pins);
+  }
+
   /** The team and site the person belongs to now. */
   placeOf(organisation: string, person: string): { team: string; site: string } | undefined {
     return this.place.first(organisation, person);

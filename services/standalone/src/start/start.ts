@@ -1,7 +1,10 @@
-import type { Log } from '@repartee/kernel';
+import type { Kernel, Log } from '@repartee/kernel';
 import { PinoLog, lockDataFolder, removeRuntime, writeRuntime } from '@repartee/kernel';
+import { Stage } from '@repartee/sessions';
 
+import type { Application } from '../application/application.js';
 import { caughtUp, followIntoTables, startApplication } from '../application/application.js';
+import { Calibrator } from '../calibration/calibrator.js';
 import type { Config } from '../config.js';
 import { appHandler } from '../front/app-handler.js';
 import type { StandaloneFolder } from '../data-folder/standalone-folder.js';
@@ -51,14 +54,27 @@ async function startAll({ config, demo, startUp }: Start, undo: Undo): Promise<O
   announce(folder, door.url, { kernel, clickhouse });
   undo.add(() => removeRuntime(folder));
   const application = await startApplication({ kernel, folder, door }, undo);
-  const entrance = await enter({ config, demo, folder, kernel, application, startUp });
-  startUp.say({ name: 'tables', detail: 'Bringing the tables up to date' });
+  // The tables follow while the demo is made, so that little is left to do after it.
   const projections = await followIntoTables(kernel, application);
   undo.add(() => projections.stop());
+  const entrance = await enter({ config, demo, folder, kernel, application, startUp });
+  startUp.say({ name: 'tables', detail: 'Bringing the tables up to date' });
   await caughtUp(kernel);
   door.handOver(appHandler(application.handler, pages));
   startUp.end();
+  await calibrateFromNowOn({ kernel, application }, undo);
   return { url: door.url, entrance };
+}
+
+/** Last, because nobody waits for it. */
+async function calibrateFromNowOn(
+  { kernel, application }: { kernel: Kernel; application: Application },
+  undo: Undo,
+): Promise<void> {
+  const stage = application.nest.get(Stage, { strict: false });
+  const calibrator = new Calibrator({ kernel, stage, catalog: application.catalog });
+  await calibrator.start();
+  undo.add(() => calibrator.stop());
 }
 
 interface Open {

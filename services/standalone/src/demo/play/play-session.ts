@@ -24,15 +24,24 @@ export interface Happening {
 const READING_MS = 6000;
 const WORD_MS = 420;
 
+/** What of a planned session does not depend on who holds it, and how well. */
+export type HeldSession = Omit<PlannedSession, 'ability' | 'strengths' | 'learner'> & {
+  learner: Pick<PlannedSession['learner'], 'id' | 'teamId' | 'siteId'>;
+};
+
 /** A probe learner holds the planned session with the real persona, under a virtual clock. */
-export async function playSession(
+export function playSession(organisation: string, planned: PlannedSession, staged: StagedPlay): Promise<Happening[]> {
+  return holdSession(organisation, planned, staged, probeOf(planned, staged.play));
+}
+
+export async function holdSession(
   organisation: string,
-  planned: PlannedSession,
+  held: HeldSession,
   { play, pins }: StagedPlay,
+  probe: ProbeLearner,
 ): Promise<Happening[]> {
-  const rehearsal = new Rehearsal(planned, play);
-  rehearsal.execute({ type: 'Start', opening: openingOf(organisation, planned, pins), play });
-  const probe = probeOf(planned, play);
+  const rehearsal = new Rehearsal(held, play);
+  rehearsal.execute({ type: 'Start', opening: openingOf(organisation, held, pins), play });
   while (rehearsal.live) await rehearsal.take(probe.next(viewOf(rehearsal.live)));
   return rehearsal.happenings;
 }
@@ -47,7 +56,7 @@ class Rehearsal {
   private state: SessionState = initialState;
 
   constructor(
-    { startsAt, seed }: PlannedSession,
+    { startsAt, seed }: HeldSession,
     private readonly play: Play,
   ) {
     this.clock = new VirtualClock(startsAt);
@@ -80,7 +89,7 @@ class Rehearsal {
   }
 }
 
-function openingOf(organisation: string, planned: PlannedSession, pins: StagedPlay['pins']) {
+function openingOf(organisation: string, planned: HeldSession, pins: StagedPlay['pins']) {
   const { id: sessionId, learner, language, purpose, attempt, scenarioId } = planned;
   return {
     ...{ sessionId, organisation, learnerId: learner.id, teamId: learner.teamId, siteId: learner.siteId },

@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+
+import type { Catalog } from '@repartee/catalog';
+import { engine, scorer } from '@repartee/dialogue';
+import type { Kernel, Subscription } from '@repartee/kernel';
+import { RetriableError } from '@repartee/kernel';
+import type { CatalogEvent, RecordedEvent, catalogV1 } from '@repartee/proto';
+import { topics } from '@repartee/proto';
+import type { ContentPin, Stage } from '@repartee/sessions';
+
+import type { StagedPlay } from '../demo/play/play-session.js';
+import { toCalibration } from './calibration.js';
+import type { PlayedByPanel } from './panel.js';
+
+const actor = { kind: 'system', id: 'calibrator' } as const;
+
+export interface CalibratorParts {
+  catalog: Catalog;
+  stage: Stage;
+  kernel: Pick<Kernel, 'feed'>;
+}
+
+/**
+ * Has the panel of probe learners play every published version of a scenario, in the background, and puts on record what
+ * it shows. Another engine or scorer starts from the first version again.
+ */
+export class Calibrator {
+  private subscription: Subscription | undefined;
+  private worker: Worker | undefined;
+  /** By contents: organisations share what is the same. */
+  private readonly played = new Map<string, Promise<PlayedByPanel[]>>();
+
+  constructor(private readonly parts: CalibratorParts) {}
+
+  async start(): Promise<void> {
+    this.subscription = await this.parts.kernel.feed.subscribe({
+      group: `calibration-${engine.version}-${scorer.version}`,
+      topics: [topics.catalog],
+      handler: async (events) => {
+        for (const event of events as RecordedEvent<CatalogEvent>[])
+          if (event.data.$typeName === 'repartee.catalog.v1.ScenarioPublished')
+            await this.calibrate(event.organisation, event.data);
+      },
+    });
+  }
+
+  /** What is being played is given up, and begun anew at the next start. */
+  async stop(): Promise<void> {
+    const stopped = this.subscription?.stop();
+    await this.worker?.terminate();
+    await stopped;
+  }
+
+  private async calibrate(organisation: string, published: catalogV1.ScenarioPublished): Promise<void> {
+    const [scenario, persona, rubric] = [published.scenario, published.persona, published.rubric].map(toPin);
+    if (!scenario || !persona || !rubric) return;
+    const pins = { scenario, persona, rubric };
+    const play = await this.parts.stage.playOfPins(organisation, pins);
+    const key = Object.values(pins)
+      .map(({ sha256 }) => sha256)
+      .join();
+    const playing = this.played.get(key) ?? this.playAll({ play, pins });
+    this.played.set(key, playing);
+    playing.catch(() => this.played.delete(key));
+    await this.parts.catalog.publishing.calibrate({ organisation, actor }, toCalibration(scenario, await playing));
+  }
+
+  private async playAll(staged: StagedPlay): Promise<PlayedByPanel[]> {
+    const worker = new Worker(new URL('./panel.worker.js', import.meta.url));
+    this.worker = worker;
+    try {
+      worker.postMessage(staged);
+      const played = once(worker, 'message').then(([message]) => message as PlayedByPanel[]);
+      const ended = once(worker, 'exit').then(() => {
+        throw new RetriableError('calibration_cut_off', 'The panel ended before it had played.');
+      });
+      played.catch(() => undefined);
+      ended.catch(() => undefined);
+      return await Promise.race([played, ended]);
+    } finally {
+      await worker.terminate();
+    }
+  }
+}
+
+function toPin(pin: ContentPin | undefined): ContentPin | undefined {
+  return pin && { id: pin.id, version: pin.version, sha256: pin.sha256 };
+}
