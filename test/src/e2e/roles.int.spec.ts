@@ -107,12 +107,14 @@ describe('when a manager compares two sites', () => {
     const page = await browser.signedIn('manager');
     const errors = watchErrors(page);
     await page.getByRole('link', { name: 'Look into it by group' }).click();
-    await page.getByRole('heading', { name: 'Change within the same learners' }).first().waitFor();
+    await page.waitForURL((at) => at.pathname === '/compare');
+    await page.getByRole('heading', { name: 'Level', exact: true }).waitFor();
     expect(new URL(page.url()).searchParams.getAll('cohort')).toHaveLength(3);
     await page.getByRole('button', { name: /^Leave out Nantes/ }).click();
     await page.getByRole('combobox', { name: 'Skills' }).click();
     await page.getByRole('option', { name: 'Listening' }).click();
     await page.waitForURL((at) => at.searchParams.get('skill') === 'listening');
+    await page.locator('[aria-busy=false]').waitFor();
     expect(await seriousViolations(page)).toEqual([]);
     await page
       .getByRole('link', { name: /points in Listening/ })
