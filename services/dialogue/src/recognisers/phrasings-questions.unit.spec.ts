@@ -34,6 +34,16 @@ describe('what asks openly in English', () => {
     "I'd like to know more about the night shift",
     "what's on your mind?",
     'describe a typical Monday for me',
+    'What keeps you up at night?',
+    'so how did your team take it',
+    "I'd really like to hear what you make of this offer",
+    'Could you tell me more about what happened in March?',
+    'what would a good outcome look like',
+    "Tell me what you're afraid of.",
+    'how come',
+    'Where do you see the biggest risk, and why?',
+    'help me understand how you got there',
+    'And what about the others?',
   ])('is heard: %s', (text) => {
     expect(kindOf(text, 'en')).toBe('open');
   });
@@ -59,6 +69,11 @@ describe('what asks openly in English', () => {
     "I'll tell you how we proceed.",
     'What a relief.',
     'Why bother?',
+    'Can I help?',
+    'I know how that feels.',
+    "That's what I told them.",
+    'What on earth!',
+    'Do you remember who called?',
   ])('is not heard in: %s', (text) => {
     expect(kindOf(text, 'en')).not.toBe('open');
   });
@@ -94,6 +109,16 @@ describe('what asks closedly in English', () => {
     "I'd like to know whether you can wait until Monday",
     'Whose idea was it?',
     'Any chance you could come earlier?',
+    'Is that right?',
+    'did anybody warn you',
+    'Was it on Tuesday or on Wednesday?',
+    'could we start with the price',
+    'you spoke to Ana, correct?',
+    'How long have you been waiting?',
+    'would it be okay if I called you tonight',
+    'Have they paid you',
+    'Which floor?',
+    'can i ask when it broke',
   ])('is heard: %s', (text) => {
     expect(kindOf(text, 'en')).toBe('closed');
   });
@@ -119,6 +144,11 @@ describe('what asks closedly in English', () => {
     'Do sit down.',
     'They asked if we were open.',
     'Who needs that anyway.',
+    'I did warn you.',
+    'It was on Tuesday.',
+    'How was it on Tuesday?',
+    'Neither did I.',
+    'Tell me more.',
   ])('is not heard in: %s', (text) => {
     expect(kindOf(text, 'en')).not.toBe('closed');
   });
@@ -155,6 +185,21 @@ describe('what asks openly in French', () => {
     "j'aimerais en savoir plus sur l'équipe de nuit",
     'à quoi pensez-vous ?',
     'decrivez moi un lundi ordinaire',
+    "Qu'est-ce qui vous empêche de dormir ?",
+    "et comment l'équipe a pris la nouvelle",
+    "j'aimerais vraiment entendre ce que vous pensez de cette offre",
+    "Pourriez-vous m'en dire plus sur ce qui s'est passé en mars ?",
+    'à quoi ressemblerait une bonne solution pour vous',
+    'Dites-moi ce qui vous fait peur.',
+    'pourquoi donc',
+    'Quel est selon vous le plus gros risque ?',
+    'aidez-moi à comprendre comment vous en êtes arrivé là',
+    "Et les autres, qu'en pensent-ils ?",
+    "Qu'est-ce qui vous a fait changer d'avis ?",
+    "comment ça s'est terminé avec lui",
+    'Je voudrais comprendre ce qui vous bloque',
+    'racontez-moi votre première semaine',
+    'Que vous faudrait-il pour dire oui ?',
   ])('is heard: %s', (text) => {
     expect(kindOf(text, 'fr')).toBe('open');
   });
@@ -180,6 +225,14 @@ describe('what asks openly in French', () => {
     'Je vais vous dire comment on procède.',
     'Quel soulagement.',
     'À quoi bon ?',
+    'Je peux vous aider ?',
+    'Je sais ce que ça fait.',
+    "C'est ce que je leur ai dit.",
+    'Quelle idée !',
+    'Vous vous souvenez de qui a appelé ?',
+    'Je vous explique comment on va faire.',
+    'Vous avez fini ?',
+    'Qui êtes-vous pour me dire ça ?',
   ])('is not heard in: %s', (text) => {
     expect(kindOf(text, 'fr')).not.toBe('open');
   });
@@ -213,6 +266,21 @@ describe('what asks closedly in French', () => {
     'Je voudrais savoir si vous pouvez attendre lundi',
     'Qui a eu cette idée ?',
     'Vous pourriez venir plus tôt ?',
+    "C'est bien ça ?",
+    "est-ce que quelqu'un vous a prévenu",
+    "C'était mardi ou mercredi ?",
+    'pourrait-on commencer par le prix',
+    "vous avez parlé à Ana, c'est bien ça ?",
+    'Depuis combien de temps attendez-vous ?',
+    'ça vous irait que je vous appelle ce soir ?',
+    'Vous ont-ils payé',
+    'À quel étage ?',
+    'puis-je vous demander quand elle est tombée en panne',
+    'Avez-vous reçu ma lettre ?',
+    "c'est toujours d'actualité ?",
+    'Est-ce que mardi vous irait',
+    'depuis quand êtes-vous là ?',
+    'Pouvez-vous me confirmer si le colis est parti ?',
   ])('is heard: %s', (text) => {
     expect(kindOf(text, 'fr')).toBe('closed');
   });
@@ -238,6 +306,14 @@ describe('what asks closedly in French', () => {
     'Prenez place.',
     "On m'a demandé si on était ouverts.",
     "Passez donc à l'accueil.",
+    'Je vous avais prévenu.',
+    "C'était mardi.",
+    "Comment c'était mardi ?",
+    'Moi non plus.',
+    "Dites-m'en plus.",
+    'Je vous confirme que le colis est parti.',
+    'Comment va votre équipe ?',
+    'Racontez-moi.',
   ])('is not heard in: %s', (text) => {
     expect(kindOf(text, 'fr')).not.toBe('closed');
   });

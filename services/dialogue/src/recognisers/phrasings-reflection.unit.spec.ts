@@ -109,6 +109,25 @@ describe('after (en): I trained him for a year and then he got the promotion I w
   });
 });
 
+describe('after (en): The new software crashes twice a day and the helpdesk just laughs.', () => {
+  const previous = 'The new software crashes twice a day and the helpdesk just laughs.';
+
+  it.each([
+    ['simple', 'So it crashes twice a day.'],
+    ['simple', "You're telling me the helpdesk laughs about it."],
+    ['complex', 'You feel nobody takes you seriously.'],
+    ['complex', 'sounds like you have given up hoping for help'],
+    ['complex', 'What you need is someone who stands by you.'],
+    ['none', 'I will call the helpdesk.'],
+    ['none', 'Have you restarted it?'],
+    ['none', 'You get used to it.'],
+    ['none', 'Sounds good.'],
+    ['none', 'Our software is fine.'],
+  ])('the reflection is %s: %s', (kind, text) => {
+    expect(after(previous, text, 'en')).toBe(kind);
+  });
+});
+
 describe('after (fr): On a attendu trois heures et personne ne nous a rien dit.', () => {
   const previous = 'On a attendu trois heures et personne ne nous a rien dit.';
 
@@ -207,6 +226,24 @@ describe("after (fr): Je l'ai formé pendant un an et puis c'est lui qui a eu la
     ['none', 'Pourquoi vous avait-on promis ça ?'],
     ['none', 'Merci pour votre travail.'],
     ['none', 'Ça se comprend.'],
+  ])('the reflection is %s: %s', (kind, text) => {
+    expect(after(previous, text, 'fr')).toBe(kind);
+  });
+});
+
+describe('after (fr): Le nouveau logiciel plante deux fois par jour et le support se contente de rire.', () => {
+  const previous = 'Le nouveau logiciel plante deux fois par jour et le support se contente de rire.';
+
+  it.each([
+    ['simple', 'Donc il plante deux fois par jour.'],
+    ['simple', 'Vous me dites que le support en rit.'],
+    ['complex', 'Vous avez le sentiment que personne ne vous prend au sérieux.'],
+    ['complex', "on dirait que vous n'espérez plus aucune aide"],
+    ['none', 'Je vais appeler le support.'],
+    ['none', "L'avez-vous redémarré ?"],
+    ['none', 'On s’y habitue.'],
+    ['none', 'Très bien.'],
+    ['none', 'Notre logiciel est bon.'],
   ])('the reflection is %s: %s', (kind, text) => {
     expect(after(previous, text, 'fr')).toBe(kind);
   });

@@ -78,12 +78,12 @@ const isRelative = ({ words, pack }: Base, first: number): boolean => {
   return words[at - 1]?.text === 'que' && words[at - 2]?.text === 'ce';
 };
 
-const own = new Set(['peux', 'pourrais']);
+const own = new Set(['peux', 'pourrais', 'explique', 'raconte', 'decris', 'dis', 'parle']);
 
 /** "Je peux vous aider", "pour vous donner un exemple": the learner's part. */
 const tellsOfSelf = ({ words }: Base, first: number): boolean => {
   const before = words.slice(Math.max(0, first - 2), first).map(({ text }) => text);
-  return (own.has(words[first]?.text ?? '') && before.at(-1) === 'je') || before.includes('pour');
+  return (own.has(words[first]?.text ?? '') && before.includes('je')) || before.includes('pour');
 };
 
 /** "Je vais vous expliquer comment": the learner is the one who tells. */

@@ -15,15 +15,20 @@ import type { Reflection } from './reflection.js';
 import { allAsksOf, asksOf, scenarioCues, topicsOf } from './scenario-words.js';
 import { piecesOfTurn, slotsOf } from './slots/index.js';
 import { promisesOf } from './slots/promises.js';
+import { wordsOf } from './text/words.js';
+import type { Word } from './text/words.js';
 import { uptakeOf } from './uptake.js';
 
 /** The built-in recognisers, as cues name them. The version changes whenever a reading may. */
 export const recogniser: Tool = { name: 'builtin', version: '2' };
 
+/** Twenty minutes of speech. Cues are not looked for beyond it: what a pasted book says is no turn of a conversation. */
+const READ_CHARACTERS = 20_000;
+
 /** Reads one learner turn. Pure: equal contexts give equal readings, on every machine. */
 export function readTurn(context: ReadingContext): Reading {
   const { text, language, play, previous } = context;
-  const turn = analyse(text, language);
+  const turn = analyse(text.slice(0, READ_CHARACTERS), language);
   const lexicon = play && prepareLexicon(play)[language];
   const commitments = commitmentsOf(turn);
   const pieces = piecesOfTurn(turn);
@@ -46,13 +51,13 @@ export function readTurn(context: ReadingContext): Reading {
     asks: lexicon ? allAsksOf(turn, lexicon) : [],
     act: actOf(new Set(cues.map(({ cue }) => cue)), turn.words.length),
     slots,
-    wordCount: writtenWords(turn),
+    wordCount: writtenWords(text.length > READ_CHARACTERS ? wordsOf(text, language).words : turn.words),
   };
 }
 
 function wantsAdvice({ previous, language }: ReadingContext): boolean {
   if (previous?.text === undefined) return false;
-  const other = analyse(previous.text, language);
+  const other = analyse(previous.text.slice(-READ_CHARACTERS), language);
   return other.questions.length > 0 && hitsIn(other, 'advice_wanted').length > 0;
 }
 
@@ -140,7 +145,7 @@ function toCues(turn: Analysis, found: readonly Found[]): Cue[] {
 }
 
 /** Words as they are written: "don't" is one. */
-function writtenWords({ words }: Analysis): number {
+function writtenWords(words: readonly Word[]): number {
   let count = 0;
   let end = -1;
   for (const { from, to } of words) {

@@ -13,14 +13,17 @@ const TurnLine = z
   })
   .refine(({ start_s, end_s }) => (start_s ?? 0) <= (end_s ?? Infinity), 'ends before it starts');
 
-const ConversationLine = z.object({
-  id: z.union([z.string().min(1), z.number()], 'is missing'),
-  language: z
-    .string()
-    .regex(/^(en|fr)\b/i, 'is neither en nor fr')
-    .nullish(),
-  turns: z.array(TurnLine, 'is not a list of turns').min(1, 'has no turn'),
-});
+const ConversationLine = z.object(
+  {
+    id: z.union([z.string().min(1), z.number()], 'is missing'),
+    language: z
+      .string()
+      .regex(/^(en|fr)\b/i, 'is neither en nor fr')
+      .nullish(),
+    turns: z.array(TurnLine, 'is not a list of turns').min(1, 'has no turn'),
+  },
+  'is not a conversation',
+);
 
 export interface ParsedLine {
   id: string | number;
@@ -32,9 +35,12 @@ export class BadLine extends Error {
   override name = 'BadLine';
 }
 
+/** Some editors begin a file with one. */
+const byteOrderMark = /^\ufeff/;
+
 function parseJson(line: string): unknown {
   try {
-    return JSON.parse(line);
+    return JSON.parse(line.replace(byteOrderMark, ''));
   } catch {
     throw new BadLine('is not JSON');
   }

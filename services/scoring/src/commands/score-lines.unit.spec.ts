@@ -61,6 +61,21 @@ describe('a line that holds a conversation', () => {
   });
 });
 
+describe('a turn as long as a book', () => {
+  it('is read up to a point, and all its words count', async () => {
+    const text = 'you said you would call and I will call you if you want it, '.repeat(20_000);
+    const { results } = await score(JSON.stringify({ id: 'long', turns: [{ speaker: 'learner', text }] }));
+    expect(results[0]?.metrics.learnerWords).toBe(280_000);
+  });
+});
+
+describe('the first line of a file', () => {
+  it('may begin with a byte order mark', async () => {
+    const { counts } = await score(`\ufeff${JSON.stringify(conversation)}`);
+    expect(counts).toEqual({ scored: 1, bad: 0 });
+  });
+});
+
 describe('a line that does not', () => {
   it('is reported by its number and skipped', async () => {
     const { counts, results, reported } = await score(
@@ -75,6 +90,7 @@ describe('a line that does not', () => {
   });
 
   it.each([
+    ['that is a list', [], 'is not a conversation'],
     ['without an id', { turns: conversation.turns }, 'id is missing'],
     [
       'with an unknown speaker',

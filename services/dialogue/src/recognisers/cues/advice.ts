@@ -62,22 +62,22 @@ function isDirected(turn: Analysis, { first }: Hit): boolean {
 }
 
 /** "You should have received it", "you must be tired": a guess and no advice. */
+/** What may stand between "should" and its verb. */
+const passing = wordSet('not pas also really bien vraiment y le la en');
+
 /** "You should get your money by Friday": what will come, not what to do. */
 const coming = wordSet('your the it this that them an another one');
 
 function isEpistemic(turn: Analysis, { first, last }: Hit): boolean {
   const { words } = turn;
   const text = words[last]?.text ?? '';
-  const at = ['not', 'pas', 'also', 'really', 'bien', 'vraiment', 'y', 'le', 'la', 'en'].includes(
-    words[last + 1]?.text ?? '',
-  )
-    ? last + 2
-    : last + 1;
+  const at = passing.has(words[last + 1]?.text ?? '') ? last + 2 : last + 1;
   const next = words[at]?.text ?? '';
   const after = words[at + 1]?.text ?? '';
   if (['should', 'must', 'devriez', 'devrais', 'devez', 'dois', 'pourriez', 'pourrais'].includes(text)) {
-    if (next === 'get')
-      return coming.has(after) && hitsIn(turn, 'ahead').some((hit) => sameSentence(turn, hit.first, last));
+    const dated = hitsIn(turn, 'ahead').some((hit) => sameSentence(turn, hit.first, last));
+    if (dated && (next === 'have' || next === 'avoir')) return true;
+    if (next === 'get') return dated && coming.has(after);
     return knowing.has(next) && !(text !== 'must' && urging.has(after));
   }
   return words[first]?.text === 'you' && text === 'understand';

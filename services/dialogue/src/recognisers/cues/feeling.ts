@@ -32,7 +32,7 @@ function dependsOnOther(turn: Analysis, { first }: Hit): boolean {
   );
 }
 
-const denials = new Set(['not', 'never', 'no', 'pas', 'jamais', 'impossible']);
+const denials = new Set(['not', 'never', 'no', 'non', 'pas', 'jamais', 'impossible']);
 const bareLimit = 4;
 /** "It won't happen again" promises. */
 const lasting = new Set(['again', 'plus']);
@@ -43,6 +43,8 @@ function softensRefusal(turn: Analysis, { clause }: Hit): boolean {
   if (!own || next?.sentence !== own.sentence || own.last - own.first >= bareLimit) return false;
   if (turn.words[next.first]?.before.includes(',') !== true) return false;
   if (turn.words.slice(next.first, next.last + 1).some(({ text }) => lasting.has(text))) return false;
+  // "Excuse me, where is ...?" only asks to be heard.
+  if (turn.sentences[own.sentence]?.end.includes('?') === true) return true;
   const said = turn.words.slice(next.first, next.last + 1);
   return said.some(({ text }) => denials.has(text)) && !tellsOfPast(turn.words, next.first, next.last, turn.language);
 }
