@@ -50,7 +50,7 @@ function place(plan: AppendPlan, append: EncodedAppend, head: number): void {
   const { expectedVersion, rows, stream } = append;
   if (expectedVersion !== 'any' && expectedVersion !== head)
     throw new ConcurrencyConflict(stream, expectedVersion, head);
-  rows.forEach((row, index) => plan.rows.push({ ...row, version: head + index + 1 }));
+  rows.forEach((row, index) => plan.rows.push({ version: head + index + 1, ...row }));
   plan.answers.push({ stream, version: head + rows.length });
 }
 

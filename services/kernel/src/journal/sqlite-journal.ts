@@ -133,7 +133,7 @@ export class SqliteJournal extends Journal {
     let sequence = written.at(-1)?.sequence ?? this.lastSequence();
     for (const row of planned.value.rows) {
       this.insert(row);
-      written.push({ ...row, sequence: ++sequence });
+      written.push({ sequence: ++sequence, ...row });
     }
     return () => resolve(planned.value.answers);
   }
