@@ -63,7 +63,7 @@ async function register(organisation: string): Promise<void> {
 }
 
 describe('when an organisation is registered', () => {
-  beforeEach(() => register('acme'));
+  beforeEach(() => register('acme'), 30_000);
 
   it('offers the contents that come with the product, from its first moment on', () => {
     const { items } = catalog.queries.scenarios('acme', page);

@@ -16,8 +16,18 @@ export interface Published {
 
 const nothing: Published = { personas: [], rubrics: [] };
 
+/** Packs that stand by themselves. Every new organisation is given the same files, and checking them takes a second. */
+const checked = new WeakMap<readonly PackFile[], Pack>();
+
 /** Reads the files and checks them, each by itself and all together. Only a pack without errors is published. */
 export function checkPack(files: readonly PackFile[], published: Published = nothing): Pack {
+  if (published.personas.length + published.rubrics.length > 0) return check(files, published);
+  const pack = checked.get(files) ?? check(files, published);
+  checked.set(files, pack);
+  return pack;
+}
+
+function check(files: readonly PackFile[], published: Published): Pack {
   const pack = readPack(files);
   const contents = [...pack.personas, ...pack.scenarios, ...pack.rubrics];
   pack.errors.push(...doubles(contents), ...findings(pack, published));

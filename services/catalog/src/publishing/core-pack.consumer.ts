@@ -12,7 +12,7 @@ const actor: Actor = { kind: 'system', id: 'catalog' };
 /** Gives each new organisation the contents that come with the product. */
 export class CorePackConsumer {
   private subscription: Subscription | undefined;
-  private files: PackFile[] | undefined;
+  private files: readonly PackFile[] | undefined;
 
   constructor(
     private readonly feed: Feed,
@@ -47,7 +47,7 @@ export class CorePackConsumer {
     await this.publishing.importPack({ organisation, actor, at: occurredAt }, { files, dryRun: false });
   }
 
-  private readCore(): PackFile[] {
+  private readCore(): readonly PackFile[] {
     const core = corePack();
     const files = soundFiles(core);
     const leftOut = core.length - files.length;
