@@ -85,9 +85,9 @@ export const Method = z.object({
   verdictFloor: z.number().int(),
   /**
    * Spread of a skill's score, in points, where a probe learner makes the same choices in other words, over the last
-   * calibrated version of each scenario; 0 from 0 plays before the first calibration. `scorecards`: those it stands for.
+   * calibrated version of each scenario; 0 from 0 plays before the first calibration.
    */
-  noiseFloor: z.object({ points: z.number(), plays: z.number().int(), scorecards: z.number().int() }),
+  noiseFloor: z.object({ points: z.number(), plays: z.number().int() }),
   /** One learner, one scenario, next attempt: spread of a single score in points without learning. */
   typicalError: z.object({ points: z.number(), pairs: z.number().int(), learners: z.number().int() }).nullable(),
   /** How often a person let the scorer's answer stand, by criterion looked at; null before the first correction. */

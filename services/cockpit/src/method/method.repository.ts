@@ -81,14 +81,6 @@ export class MethodRepository {
     return row ?? { criteria: 0, corrected: 0 };
   }
 
-  async scorecards(organisation: string): Promise<number> {
-    const [row] = await this.clickhouse.read<{ scorecards: number }>(
-      `SELECT count() AS scorecards FROM scorecards FINAL WHERE ${assessed} AND failure = ''`,
-      { organisation },
-    );
-    return row?.scorecards ?? 0;
-  }
-
   /** Differences of one learner's score of a skill from one session of a scenario to the next. */
   async typicalError(organisation: string): Promise<TypicalErrorRow | undefined> {
     const [row] = await this.clickhouse.read<TypicalErrorRow>(

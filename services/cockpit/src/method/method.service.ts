@@ -20,18 +20,17 @@ export class MethodService {
 
   async method({ organisation }: User): Promise<Method> {
     const names = await this.names.of(organisation);
-    const [versions, calibrations, looked, scorecards, error] = await Promise.all([
+    const [versions, calibrations, looked, error] = await Promise.all([
       this.repository.versions(organisation, names.organisation.timeZone),
       this.repository.calibrations(organisation),
       this.repository.agreement(organisation),
-      this.repository.scorecards(organisation),
       this.repository.typicalError(organisation),
     ]);
     const scenarios = [...new Set(calibrations.map(({ scenario_id }) => scenario_id))];
     return {
       groupFloor,
       verdictFloor,
-      noiseFloor: { ...noiseFloorOf(calibrations), scorecards },
+      noiseFloor: noiseFloorOf(calibrations),
       typicalError: toTypicalError(error),
       agreement: looked.criteria === 0 ? null : toAgreement(looked),
       versions: toVersions(versions),
