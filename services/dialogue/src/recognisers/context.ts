@@ -10,6 +10,8 @@ export interface CounterpartTurn {
   text?: string;
   /** Key words of the points that were made (`Point.words`). */
   points: readonly Patterns[];
+  /** Topics of the points. */
+  topics?: readonly string[];
   /** Ids of the questions that were put to the learner. */
   asks: readonly string[];
 }

@@ -11,6 +11,7 @@ export function counterpartOf(
 ): CounterpartTurn {
   const known = pointsById.get(play) ?? new Map(play.scenario.points.map((point) => [point.id, point]));
   pointsById.set(play, known);
-  const words = points.flatMap((id) => known.get(id)?.words ?? []);
-  return { points: words, asks };
+  const made = points.flatMap((id) => known.get(id) ?? []);
+  const topics = made.flatMap(({ topic }) => topic ?? []);
+  return { points: made.flatMap(({ words }) => words ?? []), topics, asks };
 }

@@ -65,6 +65,26 @@ function pointIndex(patterns: Patterns, language: Language): PatternIndex<number
   return index;
 }
 
+/**
+ * What the turn shares with everything the persona has said so far: the key words of its points, and those of their
+ * topics, since people give a matter back in words of their own.
+ */
+export function sessionGround(
+  turn: Analysis,
+  said: readonly CounterpartTurn[],
+  topics: readonly { id: string; first: number; last: number }[],
+): Ground {
+  const points = [...new Set(said.flatMap((one) => one.points))];
+  const { size, shared, asked } = pointGround(turn, { points, asks: said.at(-1)?.asks ?? [] });
+  const raised = [...new Set(said.flatMap((one) => one.topics ?? []))];
+  const wide = [...shared];
+  for (const { id, first, last } of topics) {
+    const at = raised.indexOf(id);
+    if (at >= 0 && wide[first] === -1) wide.fill(size + at, first, last + 1);
+  }
+  return { size: size + raised.length, shared: wide, asked };
+}
+
 function pointGround({ words, language }: Analysis, { points, asks }: CounterpartTurn): Ground {
   const shared = new Array<number>(words.length).fill(-1);
   let size = 0;

@@ -13,6 +13,8 @@ export interface PlayLexicon {
   cues: PatternIndex<string>;
   /** Patterns that forbid the cue they are listed under. */
   unless: PatternIndex<string>;
+  /** The scenario's own cues that shut the persona down. */
+  harmful: ReadonlySet<string>;
   /** Stems of every word the scenario and its persona use: what belongs to the subject. */
   vocabulary: ReadonlySet<string>;
 }
@@ -45,8 +47,14 @@ function lexiconOf(play: Play, language: Language): PlayLexicon {
     questions: index(scenario.questions.map(({ id, heard }) => ({ id, words: heard }))),
     cues: index(scenario.cues.map(({ id, heard }) => ({ id, words: heard }))),
     unless: index(scenario.cues.map(({ id, unless }) => ({ id, words: unless }))),
+    harmful: harmfulCues(scenario),
     vocabulary: vocabularyOf([play.scenario, play.persona], language),
   };
+}
+
+function harmfulCues({ cues, missteps }: Play['scenario']): Set<string> {
+  const own = new Set<string>(cues.map(({ id }) => id));
+  return new Set(missteps.flatMap(({ cue }) => cue).filter((cue) => own.has(cue)));
 }
 
 function vocabularyOf(content: unknown, language: Language): Set<string> {

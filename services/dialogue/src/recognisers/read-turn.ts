@@ -3,16 +3,18 @@ import { actOf } from './act.js';
 import { analyse, clauseSpan, hitsIn, spanOf } from './analysis.js';
 import type { Analysis } from './analysis.js';
 import type { ReadingContext } from './context.js';
+import type { Match } from '../patterns/index.js';
 import type { Found } from './cues/found.js';
+import { overlaps } from './cues/found.js';
 import { findCues } from './cues/index.js';
 import { commitmentsOf } from './cues/promise.js';
 import { findOffTopic } from './cues/strange.js';
-import { groundOf } from './ground.js';
+import { groundOf, sessionGround } from './ground.js';
 import { prepareLexicon } from './play-lexicon.js';
 import type { PlayLexicon } from './play-lexicon.js';
 import { reflectionsOf } from './reflection.js';
 import type { Reflection } from './reflection.js';
-import { allAsksOf, asksOf, scenarioCues, topicsOf } from './scenario-words.js';
+import { allAsksOf, asksOf, mentionsOf, scenarioCues, topicsOf } from './scenario-words.js';
 import { piecesOfTurn, slotsOf } from './slots/index.js';
 import { promisesOf } from './slots/promises.js';
 import { wordsOf } from './text/words.js';
@@ -37,9 +39,16 @@ export function readTurn(context: ReadingContext): Reading {
   const adviceWanted = play === undefined && wantsAdvice(context);
   const general = findCues(turn, { commitments, slots, adviceWanted });
   const ground = groundOf(turn, previous, play !== undefined);
-  const reflections = reflectionsOf(turn, { ground, inSession: play !== undefined, acts: general.filter(blocks) });
   const words = scenarioReading(turn, lexicon);
-  const found = [...general, ...questionCues(turn), ...reflectionCues(reflections), ...words.cues];
+  const said = [...(context.history ?? []), ...(previous ? [previous] : [])];
+  const reflections = reflectionsOf(turn, {
+    ground,
+    soFar: play ? sessionGround(turn, said, words.mentions) : ground,
+    inSession: play !== undefined,
+    acts: [...general.filter(blocks), ...words.cues.filter(({ cue }) => lexicon?.harmful.has(cue))],
+  });
+  const brought = play ? general.filter((one) => !isGivenBack(one, reflections)) : general;
+  const found = [...brought, ...questionCues(turn), ...reflectionCues(reflections), ...words.cues];
   const strays = strayCues(turn, lexicon, { found, ...words });
   const cues = toCues(turn, [...found, ...strays]);
   return {
@@ -89,15 +98,21 @@ const blocking = new Set(
 
 const blocks = ({ cue }: Found): boolean => blocking.has(cue);
 
+/** Facts that a reflection gives back were not brought by the learner. */
+const isGivenBack = (found: Found, reflections: readonly Reflection[]): boolean =>
+  found.cue === 'concrete_evidence' && reflections.some((one) => overlaps(one, found));
+
 interface ScenarioReading {
+  mentions: readonly Match<string>[];
   topics: readonly string[];
   asks: readonly string[];
   cues: readonly Found[];
 }
 
 function scenarioReading(turn: Analysis, lexicon: PlayLexicon | undefined): ScenarioReading {
-  if (!lexicon) return { topics: [], asks: [], cues: [] };
-  return { topics: topicsOf(turn, lexicon), asks: asksOf(turn, lexicon), cues: scenarioCues(turn, lexicon) };
+  if (!lexicon) return { mentions: [], topics: [], asks: [], cues: [] };
+  const mentions = mentionsOf(turn, lexicon);
+  return { mentions, topics: topicsOf(mentions), asks: asksOf(turn, lexicon), cues: scenarioCues(turn, lexicon) };
 }
 
 /** Off the topic only where nothing of the scenario was heard: no topic, no question, no cue of it. */

@@ -105,3 +105,41 @@ describe('a play', () => {
     expect(prepareLexicon(play)).toBe(prepareLexicon(play));
   });
 });
+
+describe('a reflection in a session', () => {
+  const waited = { en: ['waited', 'two mornings'], fr: ['attendu', 'deux matinées'] };
+  const said = { points: [waited], topics: ['delivery'], asks: [] };
+  const other = { points: [{ en: ['cheaper'], fr: ['moins cher'] }], topics: ['price'], asks: [] };
+  const reflects = (text: string, ...turns: (typeof said)[]) => {
+    const previous = turns.at(-1);
+    return readTurn({ text, language: 'en', play, history: turns.slice(0, -1), ...(previous && { previous }) });
+  };
+
+  it('may give back what was said some turns ago', () => {
+    expect(reflects('So you waited all that time.', said, other).reflection).toBe('simple');
+    expect(reflects('So you waited all that time.', other).reflection).toBe('none');
+  });
+
+  it('may use words of its own for a matter that came up', () => {
+    expect(reflects('So you stood there for a delivery that never came.', said).reflection).toBe('simple');
+    expect(reflects('So you stood there for a delivery that never came.', other).reflection).toBe('none');
+  });
+
+  it('brings no figures where it gives them back', () => {
+    const reading = reflects('So you waited two whole mornings and nobody came.', said);
+    expect(reading.cues.map(({ cue }) => cue)).toEqual(['reflection_simple']);
+  });
+
+  it('is none where the sentence does what shuts the persona down', () => {
+    const harsh = createTestPlay({
+      scenario: {
+        ...play.scenario,
+        cues: play.scenario.cues.map((cue) => ({ ...cue, id: 'doubts', heard: { en: ['were out'], fr: ['sortie'] } })),
+        missteps: play.scenario.missteps.map((misstep) => ({ ...misstep, cue: ['doubts'] })),
+      },
+    });
+    const text = 'You waited one morning, and then you were out.';
+    expect(readTurn({ text, language: 'en', play: harsh, previous: said }).reflection).toBe('none');
+    expect(readTurn({ text, language: 'en', play, previous: said }).reflection).toBe('simple');
+  });
+});

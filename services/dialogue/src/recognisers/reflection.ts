@@ -21,7 +21,10 @@ interface Range {
 
 /** What the turn is compared with, and what it was already found to do. */
 export interface Sources {
+  /** The counterpart's last turn. */
   ground: Ground;
+  /** Everything it has said so far; outside a session its last turn. */
+  soFar: Ground;
   /** In a session a statement about "you" must share something with the points; elsewhere its form is enough. */
   inSession: boolean;
   /** Advice, blame, promises: a sentence that does these gives nothing back unless it says so. */
@@ -69,11 +72,12 @@ interface Judged extends Sources {
   stem: Hit | undefined;
 }
 
-function givesBack(turn: Analysis, range: Range, { ground, inSession, acts, stem }: Judged): boolean {
-  const shared = sharedCount(ground, range.first, range.last);
-  // Figures the counterpart named itself are given back, not brought.
-  const blocked = acts.some((act) => overlaps(act, range) && !(act.cue === 'concrete_evidence' && shared > 1));
+function givesBack(turn: Analysis, range: Range, { ground, soFar, inSession, acts, stem }: Judged): boolean {
+  const shared = sharedCount(soFar, range.first, range.last);
   const aboutOther = speaksOfOther(turn, range);
+  // Figures the counterpart named itself are given back, not brought.
+  const figuresShared = shared > 1 || (inSession && shared > 0 && aboutOther && isPlainStatement(turn, range));
+  const blocked = acts.some((act) => overlaps(act, range) && !(act.cue === 'concrete_evidence' && figuresShared));
   const felt = hitsIn(turn, 'emotion_acknowledged').some((hit) => within(hit, range) && !hit.denied && !hit.asked);
   if (blocked) return stem !== undefined && stem.last > stem.first && (shared > 0 || felt);
   if (stem && !saysMore(turn, range, stem)) return false;

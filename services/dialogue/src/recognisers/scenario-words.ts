@@ -6,10 +6,15 @@ import { overlaps } from './cues/found.js';
 import { questionKindOf } from './question-kind.js';
 import type { PlayLexicon } from './play-lexicon.js';
 
+/** Where the turn names a topic. */
+export function mentionsOf({ words }: Analysis, { topics }: PlayLexicon): Match<string>[] {
+  return findPatterns(topics, words);
+}
+
 /** Topics, most prominent first: by the number of mentions, then by the place of the first. */
-export function topicsOf({ words }: Analysis, { topics }: PlayLexicon): string[] {
+export function topicsOf(named: readonly Match<string>[]): string[] {
   const mentions = new Map<string, { count: number; first: number }>();
-  for (const { id, first } of findPatterns(topics, words)) {
+  for (const { id, first } of named) {
     const known = mentions.get(id);
     if (known) known.count += 1;
     else mentions.set(id, { count: 1, first });

@@ -52,6 +52,7 @@ describeCue('introduction', {
     shows: [
       'My name is Sam Reed.',
       "I'm Paul from the service desk.",
+      "Good morning, I'm Paul, thank you for waiting.",
       'I am the new site manager.',
       'this is Amina speaking',
       'Let me introduce myself.',
@@ -61,6 +62,7 @@ describeCue('introduction', {
     ],
     not: [
       'I am tired from the drive.',
+      'I AM Tired.',
       'What is your name?',
       'His name is Sam.',
       'I am happy with the result.',
@@ -73,6 +75,7 @@ describeCue('introduction', {
   fr: {
     shows: [
       "Je m'appelle Sam Martin.",
+      "Bonjour, je suis Paul, merci d'avoir patienté.",
       'Je suis Paul, du service client.',
       'Je suis le nouveau responsable du site.',
       'moi c’est Amina',
