@@ -7,12 +7,16 @@ const comparable = new Set(['date', 'duration', 'amount', 'percentage']);
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** After these a duration is an hour of the day and stays with what is promised: "call me at 10". */
+const notAfterClock = '(?<!(?:^|\\s)(?:à|at|vers|around))';
+
 /** A promise is kept apart from its date, so that both can be named in one sentence. */
 const withoutDates = (said: string, slots: readonly Slot[]): string =>
   slots
     .filter((slot) => (slot.type === 'date' || slot.type === 'duration') && slot.said !== '')
     .reduce(
-      (text, slot) => text.replace(new RegExp(`\\s+(?:(?:on|le|ce)\\s+)?${escaped(slot.said)}\\b`, 'iu'), ''),
+      (text, slot) =>
+        text.replace(new RegExp(`${notAfterClock}\\s+(?:(?:on|le|ce)\\s+)?${escaped(slot.said)}\\b`, 'iu'), ''),
       said,
     )
     .trim();
@@ -90,7 +94,8 @@ const withDate = (ledger: readonly LedgerEntry[], promise: LedgerEntry): string 
   const date = ledger.find(
     ({ type, promise: of }) => of === promise.promise && (type === 'date' || type === 'duration'),
   );
-  return date === undefined || date.said === '' ? promise.said : `${promise.said} ${date.said}`;
+  const isNamed = date === undefined || date.said === '' || promise.said.includes(date.said);
+  return isNamed ? promise.said : `${promise.said} ${date.said}`;
 };
 
 /** Every promise of the learner's once, the latest wording of each, with its date where it has one. */

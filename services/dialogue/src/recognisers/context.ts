@@ -10,7 +10,7 @@ export interface CounterpartTurn {
   text?: string;
   /** Key words of the points that were made (`Point.words`). */
   points: readonly Patterns[];
-  /** Topics of the points. */
+  /** Topics of the points, and of the questions they answer. */
   topics?: readonly string[];
   /** Ids of the questions that were put to the learner. */
   asks: readonly string[];

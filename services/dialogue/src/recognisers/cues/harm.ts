@@ -18,7 +18,7 @@ export function findBlame(turn: Analysis): Found[] {
   return [...hitsIn(turn, 'blame'), ...reproachesOf(turn)]
     .filter((hit) => hit.own && !hit.denied && (!hit.asked || accuses(turn, hit)))
     .filter((hit) => !(hit.supposed && hit.first > startOf(turn, hit)))
-    .filter((hit) => !befalls(turn, hit))
+    .filter((hit) => !befalls(turn, hit) && !isCleared(turn, hit) && !tellsRecord(turn, hit))
     .filter((hit) => !heard.some((stem) => stem.first < hit.first && sameSentence(turn, stem.first, hit.first)))
     .map((hit) => foundAt('blame', hit));
 }
@@ -51,12 +51,30 @@ function isReproach(turn: Analysis, { first, last, clause }: Hit): boolean {
   return subjectBefore(turn, first) === 'second' && /(?:ez|s)$/.test(verb) && !describing.has(verb);
 }
 
+const denying = new Set(['not', 'pas']);
+
+/** "It's not because of you." */
+const isCleared = ({ words }: Analysis, { first }: Hit): boolean =>
+  words.slice(Math.max(0, first - 2), first).some(({ text }) => denying.has(text)) &&
+  !new Set(['you', 'vous', 'tu']).has(words[first]?.text ?? '');
+
+const always = new Set(['never', 'always']);
+const lived = wordSet('had been seen worked known');
+
+/** "You have never had an accident": a record, held against nobody. */
+function tellsRecord({ words }: Analysis, { first, last }: Hit): boolean {
+  const at = words.findIndex(({ text }, index) => index >= first && index <= last && always.has(text));
+  return at > 0 && words[at - 1]?.text === 'have' && lived.has(words[at + 1]?.text ?? '');
+}
+
+const clitics = new Set(['to', 'not', 'pas', 'just', "l'", 'l', 'le', 'la', 'les', 'en', 'y']);
+
 const owed = /^(?:should|supposed|meant|expected|du|pu|deviez|devais|have|not)$/;
 
 /** "You should have been told": what the other was owed, not what the other failed to do. */
 function befalls({ words }: Analysis, { last }: Hit): boolean {
   if (!owed.test(words[last]?.text ?? '')) return false;
-  const at = ['to', 'not', 'pas', 'just'].includes(words[last + 1]?.text ?? '') ? last + 2 : last + 1;
+  const at = clitics.has(words[last + 1]?.text ?? '') ? last + 2 : last + 1;
   const verb = words[at]?.text ?? '';
   if (ofBeing.has(verb)) return participle.test(words[at + 1]?.text ?? '');
   return befalling.has(verb);
@@ -84,9 +102,14 @@ const callOutLimit = 3;
 
 /** An insult to the counterpart: addressed, or called out; what is said of somebody else, or quoted, is none. */
 export function findInsult(turn: Analysis): Found[] {
-  const addressed = hitsIn(turn, 'insult').filter((hit) => hit.own && !hit.denied);
+  const addressed = hitsIn(turn, 'insult').filter((hit) => hit.own && !hit.denied && !takesObject(turn, hit));
   const called = hitsIn(turn, 'insult_word').filter((hit) => hit.own && !hit.denied && isCalledOut(turn, hit));
   return [...addressed, ...called].map((hit) => foundAt('insult', hit));
+}
+
+/** "On ferme la réception" closes something; "ferme-la" ends there. */
+function takesObject({ words, clauses }: Analysis, { clause, last }: Hit): boolean {
+  return words[last]?.text === 'la' && (clauses[clause]?.last ?? last) > last;
 }
 
 /** "Idiot!": a sentence of a few words without anybody as its subject. */

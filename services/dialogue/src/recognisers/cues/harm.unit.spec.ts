@@ -38,6 +38,9 @@ describeCue('insult', {
       'Vous êtes un bon à rien.',
     ],
     not: [
+      "Qu'est-ce que vous allez faire ?",
+      'Comment allez-vous faire pour venir ?',
+      'On ferme la réception le 1er octobre.',
       "Il m'a dit « vous êtes nul » devant tout le monde.",
       "Vous n'êtes pas stupide.",
       'Je me suis senti idiot au téléphone.',
@@ -116,6 +119,8 @@ describeCue('blame', {
       'You let us down.',
     ],
     not: [
+      "It's not because of you.",
+      "You've never had an accident.",
       "It's not your fault.",
       'It was my fault.',
       'You should have received our letter by now.',
@@ -140,6 +145,8 @@ describeCue('blame', {
       'Comment avez-vous pu les laisser attendre ?',
     ],
     not: [
+      "Vous auriez dû l'apprendre de moi.",
+      "Ce n'est pas à cause de vous.",
       "Ce n'est pas votre faute.",
       'C’était ma faute.',
       'Vous auriez reçu notre lettre lundi.',
@@ -193,6 +200,7 @@ describeCue('dismissal', {
       'Peu importe.',
     ],
     not: [
+      "Ça n'a rien à voir avec votre travail.",
       "C'est grave, je le sais.",
       "Vous n'exagérez pas.",
       "C'est mon problème, pas le vôtre.",

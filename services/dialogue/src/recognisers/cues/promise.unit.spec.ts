@@ -14,6 +14,7 @@ describeCue('commitment', {
       'We commit to a delivery by the 12th.',
     ],
     not: [
+      "I'll get straight to the point.",
       "I won't call you.",
       "I'll see.",
       "I'll try to call you.",
@@ -39,6 +40,8 @@ describeCue('commitment', {
       'on vous livrera lundi matin',
     ],
     not: [
+      'Je vais aller droit au but.',
+      'On va procéder ainsi.',
       'Je ne vous rappellerai pas.',
       'On verra.',
       'Je vais essayer de vous rappeler.',

@@ -151,4 +151,5 @@ const elided = (words: readonly string[]): string =>
   words
     .join(' ')
     .replace(/(\S['\u2019]) /g, '$1')
+    .replace(/\b(vous|toi) m[eê]me\b/g, '$1-même')
     .replace(/\b(me|te|se|le|la|de|que|ne|je) (?=[aeiouyéèêh])/gi, (_, word: string) => `${word.slice(0, -1)}'`);

@@ -25,6 +25,10 @@ const trailing = new Set(
     'donc',
     'promis',
     'alors',
+    'dire',
+    'que',
+    'say',
+    'that',
     'for',
     'to',
     'the',
@@ -63,6 +67,8 @@ function promiseAt(
   hit: Hit,
   { pieces, address }: Omit<PromiseSources, 'commitments'>,
 ): PromiseRead | undefined {
+  // "You'll get a letter" promises what the persona cannot say as an act of the learner's.
+  if (turn.pack.persons.second.has(turn.words[hit.first]?.text ?? '')) return undefined;
   const start = turn.language === 'en' ? hit.first + 1 : hit.first;
   const last = endOfPromise(turn, hit);
   const words = turn.words.slice(start, last + 1);

@@ -37,6 +37,15 @@ describe('dates, durations and sums in French', () => {
   });
 });
 
+describe('what the persona is to get', () => {
+  it.each([
+    ["You'll get a letter.", 'en'],
+    ['Vous aurez un autre poste.', 'fr'],
+  ] as const)('is worded as no promise of the learner: %s', (text, language) => {
+    expect(readTurn({ text, language }).slots.filter(({ type }) => type === 'promise')).toEqual([]);
+  });
+});
+
 describe('a promise', () => {
   const promise = (text: string, language: Language): string | undefined =>
     readTurn({ text, language }).slots.find(({ type }) => type === 'promise')?.said;
@@ -56,6 +65,8 @@ describe('a promise', () => {
     ['Nous vous enverrons le devis d’ici vendredi.', "m'envoyer le devis d’ici vendredi"],
     ['Je parlerai à mon chef de votre commande.', 'parler à votre chef de ma commande'],
     ["Je m'en occupe.", 'vous en occuper'],
+    ['Je vous appelle moi-même jeudi à 10 heures.', "m'appeler vous-même jeudi à 10 heures"],
+    ["J'écris au siège pour dire que l'idée est de vous.", 'écrire au siège'],
   ])('fits after "vous avez dit que vous alliez" (fr): %s', (text, said) => {
     expect(promise(text, 'fr')).toBe(said);
   });

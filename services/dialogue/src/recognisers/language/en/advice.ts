@@ -69,6 +69,8 @@ export const advice = {
     'just|simply talk|ask|go|speak|take|do|tell|ignore|focus|be|try|think|write|stop|accept|get * to|it|him|her|them|on|more|and|your|a|better|positive|up|about|organised|harder',
   ],
   advice_not: [
+    'take your time',
+    'you can|may * take|have a minute|moment|break',
     'have to wait|pay|put_up|live|go_through|justify|answer|explain',
     'ask for you|me|us',
     'stop me|here|there',

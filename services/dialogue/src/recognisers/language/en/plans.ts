@@ -75,6 +75,7 @@ export const plans = {
     'i|we will * be honest|frank|blunt|brief|clear|direct|fine|okay|happy|glad|able',
     'i_am|we_are going to try|need|have|be|assume|ask|tell|say|explain|think|see',
     'i|we will maybe|probably|perhaps|possibly|try',
+    'i|we will get|come straight|right|directly to',
     'i|we will do my|our best',
     'if i|we',
     'i|we will have <number>|my|our|kids|children|family|friends|people|guests',

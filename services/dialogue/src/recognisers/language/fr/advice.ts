@@ -65,6 +65,8 @@ export const advice = {
     'pensez|pense|songez peut-etre a',
   ],
   advice_not: [
+    'prenez|prends votre|ton|tout|le temps',
+    '<you> pouvez|peux * faire|prendre une? pause|minute|instant|moment|temps',
     '<you> pourriez|pourrais|pouvez|peux avoir|recevoir|etre|compter|constater|voir|imaginer|garder|toujours_avoir',
     "<you> avez|as besoin d'un|d'une|de_temps|d'aide|de_quoi",
     "si|ce|qu'il il|ce <you> faut un|une|de|du|des|<number>",

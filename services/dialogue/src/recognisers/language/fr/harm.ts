@@ -64,7 +64,7 @@ export const harm = {
     'on est tous|toutes * stresses|fatigues|debordes|presses',
     "je|on|nous n'y peux|peut|pouvons rien",
     "j'y|on peux|peut|y rien",
-    'rien a voir avec|moi',
+    'rien a voir avec moi|nous|mon|ma|notre',
     'je|on ne? * peux|peut rien faire|pour|y',
     'il va falloir * faire avec',
     'faites|fais|faut_faire|falloir_faire avec',
@@ -206,8 +206,7 @@ export const harm = {
   insult: [
     'ta|vos gueule|gueules',
     'ferme|fermez la|ta',
-    'la ferme',
-    'va|allez te|vous? faire',
+    'va|allez te|vous faire foutre|voir|enculer|cuire|pendre|mettre',
     'va|allez au diable',
     'va te',
     'casse toi',
@@ -233,5 +232,5 @@ export const harm = {
     'va mourir|crever',
     'creve|crevez',
   ],
-  insult_word: ['<insult>'],
+  insult_word: ['<insult>', 'la ferme'],
 } as const;

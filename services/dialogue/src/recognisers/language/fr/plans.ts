@@ -62,6 +62,7 @@ export const plans = {
   hedged_future: [
     'je|nous|on <you>? vais|allons|va <you>? y|en|le? voir|essayer|reflechir|devoir|tenter|considerer|etre|avoir|dire|demander|poser|expliquer|avouer|supposer|bien|mal|repeter|resumer|peut',
     'je|nous|on <you>? verrai|verrons|verra|essaierai|essaierons|essayerai|serai|serons|aurai|aurons|voudrai|voudrons|dirai|dirais|aimerai',
+    'je|nous|on <you>? vais|allons|va aller? droit|direct|proceder|commencer|essayer',
     'on verra|va voir',
     'si je|nous|on',
     'je fais|vais bien|partie|de|des|confiance|mal|mieux',
