@@ -13,6 +13,7 @@ export const onSignedOut = (listener: Listener): (() => void) => {
 export const api = createApiClient({
   fetch: (url, init) => window.fetch(url, init),
   cookies: () => document.cookie,
+  language: () => document.documentElement.lang,
   onSignedOut: () => {
     for (const listener of listeners) listener();
   },

@@ -21,6 +21,8 @@ export interface ApiClientParts {
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** The document's cookies, as `document.cookie` gives them. */
   cookies: () => string;
+  /** Of the page: answers that are worded for people come in it. */
+  language: () => string;
   /** Called once a renewed sign-in was refused too. */
   onSignedOut: () => void;
   /** Checks every answer against its schema; development and tests only. */
@@ -55,7 +57,7 @@ export const createApiClient = (parts: ApiClientParts) => {
   let renewing: Promise<boolean> | null = null;
 
   const send = async (method: string, url: string, options: CallOptions): Promise<Response> => {
-    const headers = new Headers({ accept: 'application/json' });
+    const headers = new Headers({ accept: 'application/json', 'accept-language': parts.language() });
     if (options.body !== undefined) headers.set('content-type', 'application/json');
     if (!SAFE.includes(method)) headers.set(csrfHeader, decodeURIComponent(readCookie(parts.cookies(), csrfCookie)));
     if (options.after) headers.set(waitForHeader, `${options.after.stream}@${options.after.version}`);

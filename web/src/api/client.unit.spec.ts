@@ -21,6 +21,7 @@ const createTestClient = (script: Record<string, (() => Response)[]>, over: { va
       if (!answer) return Promise.reject(new TypeError('Failed to fetch'));
       return Promise.resolve(answer());
     },
+    language: () => 'fr',
     cookies: () => 'theme=dark; repartee_csrf=secret%2B1',
     onSignedOut: () => (signedOut += 1),
     validate: true,

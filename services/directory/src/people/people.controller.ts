@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpStatus, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpStatus, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { User } from '@repartee/kernel';
 import { Allow, Answers, CurrentUser, problems, reaches } from '@repartee/kernel';
@@ -23,6 +23,7 @@ import { listedReach } from '../read-model/listed-reach.js';
 import { actOf } from '../writing/act-of.js';
 import { PeopleQueries } from './people.queries.js';
 import { PeopleService } from './people.service.js';
+import { readerLanguage } from './reader-language.js';
 
 @ApiTags('directory')
 @Controller('api/people')
@@ -53,9 +54,13 @@ export class PeopleController {
   @Allow('administerPeople')
   @Answers(ImportReport)
   @Post('import')
-  import(@CurrentUser() user: User, @Body({ schema: ImportPeople }) body: ImportPeople): Promise<ImportReport> {
-    const reader = this.queries.find(user.organisation, user.id);
-    return this.imports.import(actOf(user), body, reader?.language);
+  import(
+    @CurrentUser() user: User,
+    @Body({ schema: ImportPeople }) body: ImportPeople,
+    @Headers('accept-language') asked?: string,
+  ): Promise<ImportReport> {
+    const language = readerLanguage(asked) ?? this.queries.find(user.organisation, user.id)?.language;
+    return this.imports.import(actOf(user), body, language);
   }
 
   @Allow('seePeople', 'administerPeople')

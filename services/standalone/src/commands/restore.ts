@@ -22,6 +22,8 @@ The data folder is ./data, or REPARTEE_DATA; nothing may have been kept in it ye
 Status: 0 where everything is restored, 1 where something failed, 2 for a wrong option.
 `;
 
+const SCRATCH = '.restore-';
+
 const OPTIONS = { help: { type: 'boolean', default: false }, keys: { type: 'string' } } as const;
 
 await runCommand(async (args) => {
@@ -66,8 +68,6 @@ function isLeftover(folder: StandaloneFolder, name: string): boolean {
   const parts = [feed, credentials, emailSecret, signingKey, demo, keys, masterKey].map((path) => basename(path));
   return isLock || name.startsWith(SCRATCH) || parts.includes(name);
 }
-
-const SCRATCH = '.restore-';
 
 /** The journal comes last: a restore that was cut off leaves a folder that counts as empty. */
 async function putInPlace(folder: StandaloneFolder, source: string, keys: string): Promise<void> {

@@ -47,8 +47,8 @@ describe('when an administrator imports a list', () => {
     const page = await browser.signedIn('admin');
     await offer(page, [line(), ',no-address,Lille,Nowhere,learner,fr']);
     await page.getByText('Checked: nothing has changed yet').waitFor();
-    await page.getByText('The name is missing. Write first and last name.').waitFor();
-    await page.getByText('Lille has no team “Nowhere”').waitFor();
+    await page.getByText('The name is missing; write first and last name.').waitFor();
+    await page.getByText('Lille has no team "Nowhere"').waitFor();
     const start = page.getByRole('button', { name: 'Import 1 person' });
     expect(await start.isDisabled()).toBe(true);
     await page.getByLabel('Leave the lines to mend out, and import the others').check();
@@ -62,7 +62,7 @@ describe('when an administrator imports a list', () => {
     const page = await browser.signedIn('admin');
     await page.evaluate(`localStorage.setItem('repartee-language', 'fr')`);
     await offer(page, [',no-address,Lille,Nowhere,learner,fr']);
-    await page.getByText('Le nom manque. Écrivez prénom et nom.').waitFor();
+    await page.getByText('Le nom manque ; indiquez le prénom et le nom.').waitFor();
     await page.context().close();
   });
 });

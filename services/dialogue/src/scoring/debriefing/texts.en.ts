@@ -103,7 +103,7 @@ export const english: DebriefingTexts = {
 
   tryLever: (label, why) => `Try an answer here that ${label}. ${why}`,
   waitWithLever: (label, why) => `Keep an answer that ${label} until this point. ${why}`,
-  insteadOfMisstep: (label, why) => `Find another way than an answer that ${label}. ${why}`,
+  insteadOfMisstep: (label, why) => `Your answer here ${label}; look for another way. ${why}`,
 
   reachedThisTime: 'This time you reached the objective.',
   noLongerReached: 'Last time you reached the objective, this time not.',

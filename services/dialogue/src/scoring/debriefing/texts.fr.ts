@@ -117,7 +117,7 @@ export const french: DebriefingTexts = {
 
   tryLever: (label, why) => `Essayez ici une réponse qui ${label}. ${why}`,
   waitWithLever: (label, why) => `Gardez pour ce moment une réponse qui ${label}. ${why}`,
-  insteadOfMisstep: (label, why) => `Cherchez un autre chemin qu'une réponse qui ${label}. ${why}`,
+  insteadOfMisstep: (label, why) => `Ici, votre réponse ${label} ; cherchez un autre chemin. ${why}`,
 
   reachedThisTime: "Cette fois, vous avez atteint l'objectif.",
   noLongerReached: "La dernière fois, vous aviez atteint l'objectif ; cette fois, non.",
