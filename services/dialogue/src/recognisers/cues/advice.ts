@@ -1,6 +1,6 @@
 import type { Analysis, Hit } from '../analysis.js';
 import { hitsIn } from '../analysis.js';
-import { foundAt, opensClause, overlaps, sameSentence, subjectBefore } from './found.js';
+import { foundAt, isAsked, opensClause, overlaps, sameSentence, subjectBefore } from './found.js';
 import type { Found } from './found.js';
 import { wordSet } from '../text/word-set.js';
 
@@ -20,7 +20,8 @@ const naming = new Set(['what', 'ce']);
 /** Advice nobody asked for: "you should", "if I were you", "try to", "have you tried"; not where leave is asked. */
 export function findAdvice(turn: Analysis, wanted: boolean): Found[] {
   if (wanted) return [];
-  const leave = hitsIn(turn, 'permission_asked').filter((hit) => hit.own && !hit.denied);
+  const asked = hitsIn(turn, 'permission_question').filter((hit) => isAsked(turn, hit));
+  const leave = [...hitsIn(turn, 'permission_asked'), ...asked].filter((hit) => hit.own && !hit.denied);
   const stems = hitsIn(turn, 'reflection_stem').filter(
     ({ first, last }) => last > first && !naming.has(turn.words[first]?.text ?? ''),
   );

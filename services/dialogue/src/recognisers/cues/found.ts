@@ -65,3 +65,7 @@ export const overlaps = (a: { first: number; last: number }, b: { first: number;
 
 /** A statement of the learner's own: neither denied, nor supposed, nor asked. */
 export const isStated = (hit: Hit): boolean => hit.own && !hit.denied && !hit.supposed && !hit.asked;
+
+/** Within a question by its words, or in a sentence with its mark. */
+export const isAsked = ({ sentences, words }: Analysis, { asked, first }: Hit): boolean =>
+  asked || sentences[words[first]?.sentence ?? 0]?.end.includes('?') === true;

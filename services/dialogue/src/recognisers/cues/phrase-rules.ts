@@ -2,7 +2,7 @@ import type { Analysis, Hit } from '../analysis.js';
 import { hitsIn } from '../analysis.js';
 import type { PhraseGroup } from '../language/groups.js';
 import { goesOn } from '../questions.js';
-import { foundAt, opensClause, overlaps, personBefore, sameSentence, subjectBefore } from './found.js';
+import { foundAt, isAsked, opensClause, overlaps, personBefore, sameSentence, subjectBefore } from './found.js';
 import type { Found } from './found.js';
 import { wordSet } from '../text/word-set.js';
 
@@ -12,6 +12,8 @@ interface PhraseRule {
   group: PhraseGroup;
   /** Counts in a question too ("would you be willing to ..."). */
   asked?: boolean;
+  /** Counts only in a question: "je peux vous montrer ?" asks leave, "je peux vous montrer" offers. */
+  onlyAsked?: boolean;
   /** Counts in an "if" clause too. */
   supposed?: boolean;
   /** Not where it is left for later, or to the other ("I'll recap it tomorrow", "could you sum that up?"). */
@@ -38,6 +40,7 @@ export const phraseRules: readonly PhraseRule[] = [
   { cue: 'summary', group: 'summary', asked: true, supposed: true, here: true },
   { cue: 'proposal', group: 'proposal', asked: true, supposed: true, main: true, unlessNear: 'permission_asked' },
   { cue: 'permission_asked', group: 'permission_asked', asked: true, supposed: true },
+  { cue: 'permission_asked', group: 'permission_question', asked: true, onlyAsked: true },
   { cue: 'refusal', group: 'refusal', unless: 'refusal_not', notOfOther: true },
   { cue: 'dismissal', group: 'dismissal', supposed: true, unless: 'dismissal_not' },
   { cue: 'praise', group: 'praise', notOfSelf: true },
@@ -92,6 +95,7 @@ function hangsOn({ words, clauses }: Analysis, { clause, first }: Hit): boolean 
 function counts(turn: Analysis, rule: PhraseRule, hit: Hit): boolean {
   if (!hit.own || hit.denied || goesOn(turn.words, hit)) return false;
   if ((hit.asked && rule.asked !== true) || (hit.supposed && rule.supposed !== true)) return false;
+  if (rule.onlyAsked === true && !isAsked(turn, hit)) return false;
   if (rule.here === true && isLeft(turn, hit)) return false;
   if (rule.main === true && hangsOn(turn, hit)) return false;
   if (rule.opens === true && !opensClause(turn, hit.first)) return false;

@@ -232,6 +232,7 @@ describeCue('permission_asked', {
   },
   fr: {
     shows: [
+      'Je peux vous dire comment je vois les choses ?',
       'Puis-je vous suggérer quelque chose ?',
       'Est-ce que je peux vous dire ce que j’ai remarqué ?',
       'je peux vous donner mon avis',
@@ -242,6 +243,8 @@ describeCue('permission_asked', {
       'Souhaitez-vous que je vous rappelle ?',
     ],
     not: [
+      'Je peux vous faire livrer une machine demain.',
+      'Je peux vous proposer un rendez-vous jeudi.',
       'Vous devriez lui parler.',
       'Pouvez-vous m’en dire plus ?',
       'Je suggère de commencer.',

@@ -49,6 +49,7 @@ export const phraseGroups = [
   'advice_not',
   'advice_wanted',
   'permission_asked',
+  'permission_question',
   // Harm and praise.
   'dismissal',
   'dismissal_not',

@@ -93,6 +93,7 @@ export const advice = {
     'how can|could|should|do i|we',
     'help me',
   ],
+  permission_question: [],
   permission_asked: [
     'may|can|could|might i|we * suggest|propose|share|offer|add|ask|say|give|tell|make|recommend|come_back|explain|mention|show|interrupt',
     'okay|alright|fine|possible|acceptable if|for i|we|me|us * share|suggest|propose|offer|ask|give|tell|add|say|explain|show|record|take',

@@ -88,11 +88,12 @@ export const advice = {
     'vous feriez quoi',
     'comment je|on peux|peut|fais|fait',
   ],
+  permission_question: [
+    'je|on peux|peut <you>? suggerer|proposer|partager|donner|faire|poser|demander|dire|expliquer|montrer',
+  ],
   permission_asked: [
     'puis|pourrais|peux|pouvons je|nous <you>? suggerer|proposer|partager|offrir|ajouter|demander|dire|donner|faire|recommander|expliquer|montrer|interrompre|revenir|poser',
     'est-ce que je|on|nous peux|pourrais|peut|pourrait|pouvons <you>? suggerer|proposer|partager|ajouter|demander|dire|donner|faire|recommander|expliquer|montrer|poser|revenir',
-    'je|on peux|peut <you> suggerer|proposer|partager|donner|faire|poser|demander|expliquer|montrer',
-    'je peux <you>? suggerer|proposer|partager|donner|faire|poser|demander|expliquer|montrer',
     "si <you> le|me|m' permettez|permets|voulez|veux|souhaitez|souhaites|acceptez|acceptes",
     'si <you> permettez|permets|voulez|veux bien?',
     'me permettez|permets',
