@@ -92,6 +92,7 @@ export const advice = {
     'je|on peux|peut <you>? suggerer|proposer|partager|donner|faire|poser|demander|dire|expliquer|montrer',
   ],
   permission_asked: [
+    'je|on peux|peut <you>? donner|dire|poser|partager * avis|conseil|question|idee|suggestion',
     'puis|pourrais|peux|pouvons je|nous <you>? suggerer|proposer|partager|offrir|ajouter|demander|dire|donner|faire|recommander|expliquer|montrer|interrompre|revenir|poser',
     'est-ce que je|on|nous peux|pourrais|peut|pourrait|pouvons <you>? suggerer|proposer|partager|ajouter|demander|dire|donner|faire|recommander|expliquer|montrer|poser|revenir',
     "si <you> le|me|m' permettez|permets|voulez|veux|souhaitez|souhaites|acceptez|acceptes",
