@@ -135,6 +135,8 @@ describe('a retort', () => {
   it.each([
     ['So what happened?', 'en', 'open'],
     ['So what?', 'en', 'none'],
+    ["Comment voulez-vous qu'on l'annonce à l'équipe ?", 'fr', 'open'],
+    ['Comment voulez-vous que je le sache ?', 'fr', 'none'],
     ["Et alors, qu'est-ce qui s'est passé ?", 'fr', 'open'],
     ['Et alors ?', 'fr', 'none'],
   ] as const)('asks nothing, unless the sentence goes on: %s', (text, language, kind) => {
