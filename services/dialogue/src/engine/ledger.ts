@@ -10,13 +10,14 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 /** After these a duration is an hour of the day and stays with what is promised: "call me at 10". */
 const notAfterClock = '(?<!(?:^|\\s)(?:à|at|vers|around))';
 
-/** A promise is kept apart from its date, so that both can be named in one sentence. */
+/** A promise is kept apart from a date at its end, so that both can be named in one sentence; one in its middle stays. */
 const withoutDates = (said: string, slots: readonly Slot[]): string =>
   slots
     .filter((slot) => (slot.type === 'date' || slot.type === 'duration') && slot.said !== '')
+    .toReversed()
     .reduce(
       (text, slot) =>
-        text.replace(new RegExp(`${notAfterClock}\\s+(?:(?:on|le|ce)\\s+)?${escaped(slot.said)}\\b`, 'iu'), ''),
+        text.replace(new RegExp(`${notAfterClock}\\s+(?:(?:on|le|ce)\\s+)?${escaped(slot.said)}$`, 'iu'), ''),
       said,
     )
     .trim();
