@@ -53,7 +53,10 @@ export const sessionEvents = [
   sessions.TurnInterruptedSchema,
   sessions.ConnectionLostSchema,
   sessions.ConnectionResumedSchema,
+  sessions.SessionPausedSchema,
+  sessions.SessionContinuedSchema,
   sessions.SessionEndedSchema,
+  sessions.SessionKeptSchema,
 ] as const;
 
 export const scoreEvents = [

@@ -27,6 +27,17 @@ export const StartSession = z.strictObject({
 });
 export type StartSession = z.infer<typeof StartSession>;
 
+/** client -> server `fork`: try it differently from a learner turn of an own session that is over. */
+export const ForkSession = z.strictObject({
+  /** The session to leave from, and its learner turn that is to be said otherwise. */
+  sessionId: SessionId,
+  turn: z.number().int().min(0),
+  mode: InputMode,
+  /** Made by the client; a fork sent again with the same id is the same fork. */
+  clientSessionId: z.uuid(),
+});
+export type ForkSession = z.infer<typeof ForkSession>;
+
 /** client -> server `resume`: the client has seen every turn below `fromTurn`. */
 export const ResumeSession = z.strictObject({ sessionId: SessionId, fromTurn: z.number().int().min(0) });
 export type ResumeSession = z.infer<typeof ResumeSession>;
@@ -43,6 +54,14 @@ export type SayTurn = z.infer<typeof SayTurn>;
 /** client -> server `stay-silent`: the "say nothing" key. */
 export const StaySilent = z.strictObject({ sessionId: SessionId, clientTurnId: z.uuid() });
 export type StaySilent = z.infer<typeof StaySilent>;
+
+/** client -> server `pause`: the clock stands still until `continue`. Practice only. */
+export const PauseSession = z.strictObject({ sessionId: SessionId });
+export type PauseSession = z.infer<typeof PauseSession>;
+
+/** client -> server `continue` */
+export const ContinueSession = z.strictObject({ sessionId: SessionId });
+export type ContinueSession = z.infer<typeof ContinueSession>;
 
 /** client -> server `end`: the learner closes the conversation. */
 export const EndSession = z.strictObject({ sessionId: SessionId });
@@ -77,6 +96,10 @@ export const SessionState = z.strictObject({
   attempt: z.number().int(),
   limitMs: z.number().int(),
   elapsedMs: z.number().int(),
+  /** The learner pressed pause. */
+  paused: z.boolean(),
+  /** The session and turn that a fork leaves from; turns below were taken over. */
+  fork: z.strictObject({ sessionId: SessionId, turn: z.number().int().min(0) }).nullable(),
   speaksFirst: z.enum(['persona', 'learner']),
   gauge: DispositionValues.nullable(),
   turns: z.array(TurnFrame),
@@ -116,9 +139,12 @@ export type Ack<Result> = { ok: true; result: Result } | { ok: false; problem: P
 /** Client events with the shape of their frame and of a good answer. */
 export const sessionsClientEvents = {
   start: { frame: StartSession, result: SessionState },
+  fork: { frame: ForkSession, result: SessionState },
   resume: { frame: ResumeSession, result: SessionState },
   say: { frame: SayTurn, result: Written },
   'stay-silent': { frame: StaySilent, result: Written },
+  pause: { frame: PauseSession, result: Written },
+  continue: { frame: ContinueSession, result: Written },
   end: { frame: EndSession, result: Written },
 } as const;
 

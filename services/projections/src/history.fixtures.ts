@@ -171,6 +171,7 @@ export function appendSession(log: TestLog, sessionId = 's1', learnerId = 'ada')
     mode: commonV1.InputMode.TYPED,
     mind: { name: 'offline', version: '1' },
   });
+  log.append(stream, sessionsV1.SessionKeptSchema, { sessionId, learnerId, rootSessionId: 's0' });
 }
 
 /** A skill's score in hundredths, on two criteria. */

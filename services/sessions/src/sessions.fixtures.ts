@@ -184,6 +184,11 @@ export class TestLearner {
     return this.ask('start', startFrame(sessionId));
   }
 
+  /** Tries another way from a learner turn of a session that is over. */
+  fork(sessionId: string, turn: number, clientSessionId: string = randomUUID()): Promise<Ack<SessionState>> {
+    return this.ask('fork', { sessionId, turn, mode: 'typed', clientSessionId });
+  }
+
   resume(sessionId: string): Promise<Ack<SessionState>> {
     return this.ask('resume', { sessionId, fromTurn: 0 });
   }

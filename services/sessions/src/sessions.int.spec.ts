@@ -70,6 +70,83 @@ describe('conversations on sockets', () => {
     });
   });
 
+  describe('when a learner tries another way', () => {
+    const lines = ['What happened on those two mornings?', 'You should have called us.'];
+
+    beforeEach(async () => {
+      await ada.start(session);
+      for (const line of lines) await ada.say(session, line);
+    });
+
+    it('opens a fork with what came before, in a stream of its own', async () => {
+      await ada.end(session);
+      const fork = randomUUID();
+      const opened = await ada.fork(session, 3, fork);
+
+      expect(opened).toMatchObject({
+        ok: true,
+        result: { purpose: 'practice', attempt: 0, fork: { sessionId: session, turn: 3 } },
+      });
+      expect(opened.ok && opened.result.turns.map(({ speaker }) => speaker)).toEqual(['persona', 'learner', 'persona']);
+      expect(sessions.history(fork)).toEqual(['SessionStarted', ...sessions.history(session).slice(1, 5)]);
+      expect(await ada.say(fork, 'What would help you most?')).toMatchObject({ ok: true });
+    });
+
+    it('opens it once for the same id, and goes on with it after a restart', async () => {
+      await ada.end(session);
+      const fork = randomUUID();
+      await ada.fork(session, 3, fork);
+      await ada.fork(session, 3, fork);
+      await ada.say(fork, 'What would help you most?');
+      await sessions.restart();
+      const again = await (await sessions.connect()).resume(fork);
+
+      expect(again).toMatchObject({ ok: true, result: { fork: { turn: 3 } } });
+      expect(again.ok && again.result.turns).toHaveLength(5);
+    });
+
+    it('takes no attempt number', async () => {
+      await ada.end(session);
+      await ada.fork(session, 3);
+      expect(await ada.start()).toMatchObject({ ok: true, result: { attempt: 2 } });
+    });
+
+    it('waits until the session is over', async () => {
+      expect(await ada.fork(session, 3)).toMatchObject({ ok: false, problem: { code: 'session_not_over' } });
+    });
+
+    it('knows no turn of the persona to leave from', async () => {
+      await ada.end(session);
+      expect(await ada.fork(session, 2)).toMatchObject({ ok: false, problem: { code: 'turn_not_found' } });
+    });
+
+    it('is not for the session of somebody else', async () => {
+      await ada.end(session);
+      const eve = await sessions.connect('acme/eve');
+      expect(await eve.fork(session, 3)).toMatchObject({ ok: false, problem: { code: 'session_not_found' } });
+    });
+  });
+
+  describe('when a learner pauses', () => {
+    beforeEach(async () => void (await ada.start(session)));
+
+    it('stops the clock, also over a restart, until the learner continues', async () => {
+      await sessions.clock.advance(MINUTE_MS);
+      await ada.ask('pause', { sessionId: session });
+      await sessions.clock.advance(5 * MINUTE_MS);
+      await sessions.restart();
+      const again = await sessions.connect();
+
+      expect(await again.resume(session)).toMatchObject({
+        ok: true,
+        result: { elapsedMs: MINUTE_MS, paused: true },
+      });
+      expect(await again.say(session, 'Hello?')).toMatchObject({ ok: false, problem: { code: 'session_paused' } });
+      await again.ask('continue', { sessionId: session });
+      expect(await again.say(session, 'Hello?')).toMatchObject({ ok: true });
+    });
+  });
+
   describe('when a start is on its way', () => {
     it('numbers attempts one after the other, however many come at once', async () => {
       const started = await Promise.all(Array.from({ length: 5 }, () => ada.start()));

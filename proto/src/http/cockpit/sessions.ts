@@ -206,5 +206,12 @@ export const SessionPage = z.object({
   heads: z.object({ session: StreamHead, scorecard: StreamHead.nullable() }),
   /** The learner's attempts of the scenario in the same purpose, beside this one. */
   neighbours: z.object({ previous: z.string().nullable(), next: z.string().nullable() }),
+  /**
+   * The session that a family of forks began with and all forks of it, this session among them, the oldest first. Only
+   * the learner reads them; empty for others.
+   */
+  branches: z.array(SessionSummary),
+  /** Which of the branches the learner chose last to hold on to. */
+  kept: z.string().nullable(),
 });
 export type SessionPage = z.infer<typeof SessionPage>;

@@ -49,23 +49,29 @@ export class SessionPageService {
     const access = session && accessOf(user.organisation, session);
     const rule = access && openingRule(user, access, names.policy);
     if (!session || !rule) throw notFound();
-    const [rows, [summary]] = await Promise.all([
+    const isOwn = rule === 'ownSessions';
+    const [rows, family, kept] = await Promise.all([
       readRows(repository, user.organisation, session, { end, scorecard }),
-      sessions.summaries(user.organisation, names, [id]),
+      isOwn ? repository.family(user.organisation, session) : [id],
+      isOwn ? repository.keptOf(user.organisation, session) : undefined,
     ]);
+    const branches = await sessions.summaries(user.organisation, names, family);
+    const summary = branches.find((branch) => branch.id === id);
     if (!summary) throw notFound();
-    if (rule !== 'ownSessions') await this.parts.viewings.record(user, rule, session, rows.viewings);
+    if (!isOwn) await this.parts.viewings.record(user, rule, session, rows.viewings);
     return {
       ...(await this.contentOf(user.organisation, session, summary, rows)),
       ...(await this.reviewOf(user.organisation, session, rows)),
       session: summary,
       readAs: readAs[rule] ?? 'learner',
-      may: { review: mayReviewSession(user, access), rehearse: rule === 'ownSessions' },
+      may: { review: mayReviewSession(user, access), rehearse: isOwn },
       scoringFailed: rows.scorecard && rows.scorecard.failure !== '' ? { code: rows.scorecard.failure } : null,
       metrics: rows.scorecard?.failure === '' ? toMetrics(rows.scorecard) : null,
       versions: versionsOf(session, rows),
       heads: headsOf(user.organisation, session, rows),
       neighbours: neighboursOf(session, rows),
+      branches: isOwn ? branches : [],
+      kept: kept ?? null,
     };
   }
 

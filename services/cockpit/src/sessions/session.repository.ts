@@ -21,6 +21,8 @@ export interface SessionRow {
   mind_version: string;
   purpose: Purpose;
   limit_ms: number;
+  /** Empty where the session is no fork. */
+  fork_root_id: string;
   trust: number;
   tension: number;
   openness: number;
@@ -274,6 +276,32 @@ export class SessionRepository {
        ORDER BY attempt`,
       { organisation, learner: learner_id, scenario: scenario_id, purpose },
     );
+  }
+
+  /** The session that a family of forks began with and its forks, the oldest first; only the learner's own. */
+  async family(organisation: string, { session_id, learner_id, fork_root_id }: SessionRow): Promise<string[]> {
+    const rows = await this.clickhouse.read<{ session_id: string }>(
+      `SELECT session_id FROM sessions FINAL
+       WHERE organisation = {organisation:String} AND learner_id = {learner:String}
+         AND (session_id = {root:String} OR fork_root_id = {root:String})
+       ORDER BY started_at, session_id`,
+      { organisation, learner: learner_id, root: fork_root_id === '' ? session_id : fork_root_id },
+    );
+    return rows.map((row) => row.session_id);
+  }
+
+  /** Which of a family the learner chose last, or undefined. */
+  async keptOf(
+    organisation: string,
+    { session_id, learner_id, fork_root_id }: SessionRow,
+  ): Promise<string | undefined> {
+    const [row] = await this.clickhouse.read<{ session_id: string }>(
+      `SELECT session_id FROM kept_sessions FINAL
+       WHERE organisation = {organisation:String} AND learner_id = {learner:String} AND root_session_id = {root:String}
+       ORDER BY kept_at DESC, session_id LIMIT 1`,
+      { organisation, learner: learner_id, root: fork_root_id === '' ? session_id : fork_root_id },
+    );
+    return row?.session_id;
   }
 
   async heads(organisation: string, streams: Record<keyof Heads, string>): Promise<Heads> {

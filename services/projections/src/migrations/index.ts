@@ -6,6 +6,7 @@ import { sessions } from './004-sessions.js';
 import { scores } from './005-scores.js';
 import { skillMonths } from './006-skill-months.js';
 import { calibrationNoise } from './007-calibration-noise.js';
+import { branches } from './008-branches.js';
 
 /** The schema of the read side, step by step. */
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   scores,
   skillMonths,
   calibrationNoise,
+  branches,
 ];

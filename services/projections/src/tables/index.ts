@@ -7,6 +7,7 @@ import { corrections } from './corrections.projection.js';
 import { criterionAnswers } from './criterion-answers.projection.js';
 import { erasedPeople } from './erased-people.projection.js';
 import { interruptions } from './interruptions.projection.js';
+import { keptSessions } from './kept-sessions.projection.js';
 import { keyMoments } from './key-moments.projection.js';
 import { departures } from './departures.projection.js';
 import { memberships } from './memberships.projection.js';
@@ -51,6 +52,7 @@ export const projections: readonly Projection[] = [
   silences,
   interruptions,
   sessionEnds,
+  keptSessions,
   scorecards,
   skillScores,
   criterionAnswers,

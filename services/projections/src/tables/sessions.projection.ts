@@ -48,6 +48,7 @@ export const sessions: Projection = {
         stance: stanceWords[data.stance],
         fork_session_id: data.fork?.sessionId ?? '',
         fork_turn: data.fork?.turn ?? 0,
+        fork_root_id: data.fork?.rootSessionId ?? '',
         started_at: toTimestamp(event.occurredAt),
         version: event.version,
       },

@@ -4,6 +4,7 @@ import { createTestHistory } from '../history.fixtures.js';
 import type { Projection } from '../projection.js';
 import { projections } from './index.js';
 import { criterionAnswers } from './criterion-answers.projection.js';
+import { keptSessions } from './kept-sessions.projection.js';
 import { keyMoments } from './key-moments.projection.js';
 import { memberships } from './memberships.projection.js';
 import { policies } from './policies.projection.js';
@@ -62,6 +63,7 @@ describe('the history of one assessed session', () => {
       },
     ]);
     expect(events.flatMap(sessionEnds.rows)).toMatchObject([{ session_id: 's1', reason: 'learner', turns: 2 }]);
+    expect(events.flatMap(keptSessions.rows)).toMatchObject([{ session_id: 's1', root_session_id: 's0' }]);
   });
 
   it('keeps cues with the spans that show them, by turn', () => {
@@ -103,11 +105,13 @@ describe('the history of one assessed session', () => {
 });
 
 describe('the catalogue of events', () => {
-  /** What no table answers a question with: how a connection went, and when passes were voided. */
+  /** What no table answers a question with: when passes were voided, and how a session's clock stood still. */
   const unused = [
     'repartee.directory.v1.AccessRevoked',
     'repartee.sessions.v1.ConnectionLost',
     'repartee.sessions.v1.ConnectionResumed',
+    'repartee.sessions.v1.SessionPaused',
+    'repartee.sessions.v1.SessionContinued',
   ];
 
   it('is projected but for what answers no question', () => {

@@ -68,6 +68,12 @@ export class LiveSessions {
     }
   }
 
+  /** What happened in the session so far, in order. */
+  async historyOf(key: SessionKey): Promise<SessionEvent[]> {
+    await this.seats.get(seatId(key))?.queue;
+    return this.repository.history(key.organisation, key.sessionId);
+  }
+
   /** When the last event of the session was written: UTC, milliseconds since 1970; undefined where there is none. */
   lastWrittenAt({ organisation, sessionId }: SessionKey): number | undefined {
     return this.repository.lastWrittenAt(organisation, sessionId);
@@ -97,7 +103,8 @@ export class LiveSessions {
   }
 
   private fold(state: SessionState, command: SessionCommand, events: readonly SessionEvent[]): Outcome['state'] {
-    const play = command.type === 'Start' ? command.play : state.status === 'unborn' ? undefined : state.play;
+    const opens = command.type === 'Start' || command.type === 'Fork';
+    const play = opens ? command.play : state.status === 'unborn' ? undefined : state.play;
     if (!play) throw notFound();
     const after = events.reduce<SessionState>((folded, event) => evolve(folded, event, play), state);
     if (after.status === 'unborn') throw notFound();

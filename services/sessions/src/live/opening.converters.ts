@@ -10,7 +10,7 @@ import {
 import type { commonV1 } from '@repartee/proto';
 import { sessionsV1 } from '@repartee/proto';
 
-import type { ContentPin, SessionOpening } from './domain/session-events.js';
+import type { ContentPin, SessionFork, SessionOpening } from './domain/session-events.js';
 
 export function startedToLog(opening: SessionOpening): sessionsV1.SessionStarted {
   const { sessionId, learnerId, teamId, siteId, persona, scenario, rubric, engine, recogniser, mind } = opening;
@@ -22,6 +22,7 @@ export function startedToLog(opening: SessionOpening): sessionsV1.SessionStarted
     purpose: purposeValues.toLog(opening.purpose),
     language: languageValues.toLog(opening.language),
     stance: stanceValues.toLog(opening.stance),
+    ...(opening.fork && { fork: create(sessionsV1.ForkSchema, opening.fork) }),
   });
 }
 
@@ -40,7 +41,12 @@ export function openingFromLog(data: sessionsV1.SessionStarted, organisation: st
     language: languageValues.fromLog(data.language),
     disposition: dispositionFromLog(data.disposition),
     stance: stanceValues.fromLog(data.stance),
+    ...(data.fork && { fork: forkFromLog(data.fork) }),
   };
+}
+
+function forkFromLog({ sessionId, turn, atMs, rootSessionId }: sessionsV1.Fork): SessionFork {
+  return { sessionId, turn, atMs, rootSessionId };
 }
 
 function pinFromLog(pin: commonV1.Pin | undefined): ContentPin {

@@ -6,8 +6,11 @@ import { isSessionError } from './domain/session-errors.js';
 const edges: Readonly<Record<SessionErrorCode, { status: number; title: string }>> = {
   session_not_found: { status: 404, title: 'Not found' },
   session_over: { status: 409, title: 'Conversation over' },
+  session_not_over: { status: 409, title: 'Conversation not over' },
   session_exists: { status: 409, title: 'Started already' },
   session_paused: { status: 409, title: 'Conversation paused' },
+  pause_not_allowed: { status: 409, title: 'No pause here' },
+  turn_not_found: { status: 404, title: 'Not found' },
   scenario_not_found: { status: 404, title: 'Not found' },
   content_missing: { status: 409, title: 'Content missing' },
 };

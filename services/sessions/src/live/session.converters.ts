@@ -26,6 +26,7 @@ import { openingFromLog, startedToLog } from './opening.converters.js';
 export interface Recording {
   keys: Keys;
   organisation: string;
+  sessionId: string;
   learnerId: string;
   /** UTC, milliseconds since 1970. */
   at: number;
@@ -36,7 +37,7 @@ export interface Recording {
 export function toRecord(event: SessionEvent, recording: Recording): NewEvent<LogEvent> {
   const id = recording.nextId();
   const seal = (text: string) => recording.keys.seal(sealContext(recording, id), text);
-  return { id, occurredAt: recording.at, data: messageOf(event, seal) };
+  return { id, occurredAt: recording.at, data: messageOf(event, recording, seal) };
 }
 
 /** The event on record in plain words. */
@@ -51,7 +52,11 @@ const sealContext = (subject: { organisation: string; learnerId: string }, event
   eventId,
 });
 
-function messageOf(event: SessionEvent, seal: (text: string) => commonV1.Sealed): LogEvent {
+function messageOf(
+  event: SessionEvent,
+  subject: Pick<Recording, 'sessionId' | 'learnerId'>,
+  seal: (text: string) => commonV1.Sealed,
+): LogEvent {
   switch (event.type) {
     case 'SessionStarted':
       return startedToLog(event.opening);
@@ -77,8 +82,18 @@ function messageOf(event: SessionEvent, seal: (text: string) => commonV1.Sealed)
       return create(sessionsV1.ConnectionLostSchema, { atMs: event.atMs });
     case 'ConnectionResumed':
       return create(sessionsV1.ConnectionResumedSchema, { atMs: event.atMs });
+    case 'SessionPaused':
+      return create(sessionsV1.SessionPausedSchema, { atMs: event.atMs });
+    case 'SessionContinued':
+      return create(sessionsV1.SessionContinuedSchema, { atMs: event.atMs });
     case 'SessionEnded':
       return endedToLog(event);
+    case 'SessionKept':
+      return create(sessionsV1.SessionKeptSchema, {
+        sessionId: subject.sessionId,
+        learnerId: subject.learnerId,
+        rootSessionId: event.rootSessionId,
+      });
   }
 }
 
@@ -120,8 +135,14 @@ function eventOf(
       return { type: 'ConnectionLost', atMs: data.atMs };
     case 'repartee.sessions.v1.ConnectionResumed':
       return { type: 'ConnectionResumed', atMs: data.atMs, at: record.occurredAt };
+    case 'repartee.sessions.v1.SessionPaused':
+      return { type: 'SessionPaused', atMs: data.atMs };
+    case 'repartee.sessions.v1.SessionContinued':
+      return { type: 'SessionContinued', atMs: data.atMs, at: record.occurredAt };
     case 'repartee.sessions.v1.SessionEnded':
       return endedOf(data);
+    case 'repartee.sessions.v1.SessionKept':
+      return { type: 'SessionKept', rootSessionId: data.rootSessionId };
   }
 }
 

@@ -8,7 +8,6 @@ import { streamOf } from '@repartee/proto';
 import type { SessionEvent, SessionOpening } from './domain/session-events.js';
 import type { SessionState } from './domain/session.js';
 import { evolve, initialState } from './domain/session.js';
-import { openingFromLog } from './opening.converters.js';
 import { fromRecord, toRecord } from './session.converters.js';
 
 export interface StoredSession {
@@ -37,7 +36,7 @@ export class SessionRepository {
   /** Appends durably; resolves to the version the stream then has. Throws ConcurrencyConflict. */
   async append({ opening, expectedVersion, events, at, actor }: SessionAppend): Promise<number> {
     const { organisation, sessionId, learnerId } = opening;
-    const recording = { keys: this.keys, organisation, learnerId, at, nextId: () => this.ids.next() };
+    const recording = { keys: this.keys, organisation, sessionId, learnerId, at, nextId: () => this.ids.next() };
     const { version } = await this.journal.append({
       stream: streamOf.session(organisation, sessionId),
       organisation,
@@ -52,15 +51,20 @@ export class SessionRepository {
 
   /** The session as its events tell it; unborn where there is none. */
   load(organisation: string, sessionId: string, playOf: (opening: SessionOpening) => Play): StoredSession {
+    const events = this.history(organisation, sessionId);
+    const [started] = events;
+    if (started?.type !== 'SessionStarted') return { state: initialState, version: 0 };
+    const play = playOf(started.opening);
+    const state = events.reduce<SessionState>((folded, event) => evolve(folded, event, play), initialState);
+    return { state, version: events.length };
+  }
+
+  /** What happened in the session, in order, in plain words; nothing where there is none. */
+  history(organisation: string, sessionId: string): SessionEvent[] {
     const records = this.journal.readStream(streamOf.session(organisation, sessionId)) as RecordedEvent<LogEvent>[];
     const started = records[0]?.data;
-    if (started?.$typeName !== 'repartee.sessions.v1.SessionStarted') return { state: initialState, version: 0 };
-    const opening = openingFromLog(started, organisation);
-    const play = playOf(opening);
-    const state = records
-      .map((record) => fromRecord(record, this.keys, opening.learnerId))
-      .reduce<SessionState>((folded, event) => evolve(folded, event, play), initialState);
-    return { state, version: records.length };
+    if (started?.$typeName !== 'repartee.sessions.v1.SessionStarted') return [];
+    return records.map((record) => fromRecord(record, this.keys, started.learnerId));
   }
 
   /** When the last event of the session was written: UTC, milliseconds since 1970. */

@@ -1,16 +1,19 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, HttpCode, Param, Post, Get } from '@nestjs/common';
 import type { User } from '@repartee/kernel';
 import { Allow, Answers, Clock, CurrentUser } from '@repartee/kernel';
-import { OpenSession } from '@repartee/proto';
+import { OpenSession, Written, streamOf } from '@repartee/proto';
 
 import { Stage } from '../stage/stage.js';
 import { elapsedMs } from './domain/session.js';
 import { LiveSessions } from './live-sessions.js';
+import { answering } from './problems.js';
+import { SessionsService } from './sessions.service.js';
 
 @Controller('api/sessions')
 export class SessionsController {
   constructor(
     private readonly sessions: LiveSessions,
+    private readonly service: SessionsService,
     private readonly stage: Stage,
     private readonly clock: Clock,
   ) {}
@@ -35,5 +38,15 @@ export class SessionsController {
         remainingMs: opening.limitMs - elapsedMs(state, this.clock.now()),
       },
     };
+  }
+
+  /** Chooses an own session that is over as the one of its family, itself and its forks, to hold on to. */
+  @Allow('ownSessions')
+  @Post(':id/keep')
+  @HttpCode(200)
+  @Answers(Written)
+  async keep(@CurrentUser() user: User, @Param('id') id: string): Promise<Written> {
+    const { version } = await answering(() => this.service.keep(user, id));
+    return { stream: streamOf.session(user.organisation, id), version };
   }
 }

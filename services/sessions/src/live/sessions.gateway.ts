@@ -21,7 +21,10 @@ import type {
   Written,
 } from '@repartee/proto';
 import {
+  ContinueSession,
   EndSession,
+  ForkSession,
+  PauseSession,
   ResumeSession,
   SayTurn,
   StartSession,
@@ -84,6 +87,17 @@ export class SessionsGateway implements OnGatewayInit, OnGatewayDisconnect {
   }
 
   @Allow('ownSessions')
+  @SubscribeMessage('fork')
+  async fork(
+    @ConnectedSocket() socket: SessionSocket,
+    @CurrentUser() user: User,
+    @MessageBody({ schema: ForkSession }) frame: ForkSession,
+  ): Promise<Ack<SessionStateFrame>> {
+    await answering(() => this.service.fork(user, frame));
+    return this.takeUp(socket, user, { sessionId: frame.clientSessionId, fromTurn: 0 });
+  }
+
+  @Allow('ownSessions')
   @SubscribeMessage('resume')
   resume(
     @ConnectedSocket() socket: SessionSocket,
@@ -111,6 +125,24 @@ export class SessionsGateway implements OnGatewayInit, OnGatewayDisconnect {
     @MessageBody({ schema: StaySilent }) frame: StaySilent,
   ): Promise<Ack<Written>> {
     return written(await answering(() => this.service.staySilent(user, frame)));
+  }
+
+  @Allow('ownSessions')
+  @SubscribeMessage('pause')
+  async pause(
+    @CurrentUser() user: User,
+    @MessageBody({ schema: PauseSession }) frame: PauseSession,
+  ): Promise<Ack<Written>> {
+    return written(await answering(() => this.service.pause(user, frame)));
+  }
+
+  @Allow('ownSessions')
+  @SubscribeMessage('continue')
+  async continue(
+    @CurrentUser() user: User,
+    @MessageBody({ schema: ContinueSession }) frame: ContinueSession,
+  ): Promise<Ack<Written>> {
+    return written(await answering(() => this.service.continue(user, frame)));
   }
 
   @Allow('ownSessions')

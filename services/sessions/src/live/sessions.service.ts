@@ -4,12 +4,13 @@ import type { Tool } from '@repartee/dialogue';
 import { engine, offlineMind, recogniser } from '@repartee/dialogue';
 import type { User } from '@repartee/kernel';
 import { Clock, InTurn, Log } from '@repartee/kernel';
-import type { Actor, EndSession, ResumeSession, SayTurn, StartSession, StaySilent } from '@repartee/proto';
+import type { Actor, EndSession, ForkSession, ResumeSession, SayTurn, StartSession, StaySilent } from '@repartee/proto';
 
 import { Stage } from '../stage/stage.js';
 import { SessionError } from './domain/session-errors.js';
 import type { SessionCommand } from './domain/session.decide.js';
 import type { LiveSession } from './domain/session.js';
+import { takenOver } from './domain/taken-over.js';
 import type { Outcome, SessionKey } from './live-sessions.js';
 import { LiveSessions } from './live-sessions.js';
 import { SessionTimers } from './session-timers.js';
@@ -49,6 +50,29 @@ export class SessionsService implements OnModuleDestroy {
     return this.starts.run(`${user.organisation}/${user.id}`, () => this.startNext(user, frame));
   }
 
+  /** Opens a fork of an own session that is over, unless this very fork is open already. Throws SessionError. */
+  async fork(user: User, frame: ForkSession): Promise<void> {
+    const key = { organisation: user.organisation, sessionId: frame.clientSessionId };
+    const known = await this.sessions.stateOf(key).catch(unlessNotFound);
+    if (known) return void this.ownOnly(user, known);
+    const { state: origin } = await this.find(user, frame.sessionId);
+    if (origin.status !== 'ended')
+      throw new SessionError(
+        'session_not_over',
+        'This conversation is not over yet; end it before you try another way.',
+      );
+    const { events, atMs } = takenOver(await this.sessions.historyOf(origin.opening), frame.turn);
+    const { sessionId, turn } = frame;
+    const rootSessionId = origin.opening.fork?.rootSessionId ?? sessionId;
+    const opening = {
+      ...{ ...origin.opening, ...this.placeOf(user), sessionId: frame.clientSessionId, mode: frame.mode },
+      ...{ engine, recogniser, mind: this.mind, purpose: 'practice' as const, attempt: 0 },
+      fork: { sessionId, turn, atMs, rootSessionId },
+    };
+    const command = { type: 'Fork' as const, at: this.clock.now(), opening, takenOver: events, play: origin.play };
+    await this.sessions.execute(key, command, personActor(user));
+  }
+
   /** The own session as it stands. Throws SessionError. */
   async find(user: User, sessionId: string): Promise<Omit<Outcome, 'events'>> {
     return this.ownOnly(user, await this.sessions.stateOf({ organisation: user.organisation, sessionId }));
@@ -65,6 +89,19 @@ export class SessionsService implements OnModuleDestroy {
 
   staySilent(user: User, { sessionId, clientTurnId }: StaySilent): Promise<Outcome> {
     return this.command(user, sessionId, { type: 'StaySilent', at: this.clock.now(), clientTurnId });
+  }
+
+  pause(user: User, { sessionId }: EndSession): Promise<Outcome> {
+    return this.command(user, sessionId, { type: 'Pause', at: this.clock.now() });
+  }
+
+  continue(user: User, { sessionId }: EndSession): Promise<Outcome> {
+    return this.command(user, sessionId, { type: 'Continue', at: this.clock.now() });
+  }
+
+  /** The learner chooses the session as the one of its family to hold on to. */
+  keep(user: User, sessionId: string): Promise<Outcome> {
+    return this.command(user, sessionId, { type: 'Keep', at: this.clock.now() });
   }
 
   end(user: User, { sessionId }: EndSession): Promise<Outcome> {
@@ -95,16 +132,20 @@ export class SessionsService implements OnModuleDestroy {
     const known = await this.sessions.stateOf(key).catch(unlessNotFound);
     if (known) return void this.ownOnly(user, known);
     const { play, pins } = this.stage.scenario(user.organisation, frame.scenarioId);
-    const place = this.stage.placeOf(user.organisation, user.id) ?? { team: user.team, site: user.site };
     const attempt = await this.stage.nextAttempt(user, frame.scenarioId, frame.purpose);
     const opening = {
       ...{ sessionId: frame.clientSessionId, organisation: user.organisation, learnerId: user.id },
-      ...{ teamId: place.team, siteId: place.site, ...pins },
+      ...{ ...this.placeOf(user), ...pins },
       ...{ engine, recogniser, mind: this.mind, limitMs: LIMIT_MS, attempt },
       ...{ mode: frame.mode, purpose: frame.purpose, language: frame.language },
       wordingSeed: wordingSeedOf(user.id, frame.scenarioId),
     };
     await this.sessions.execute(key, { type: 'Start', at: this.clock.now(), opening, play }, personActor(user));
+  }
+
+  private placeOf(user: User): { teamId: string; siteId: string } {
+    const { team, site } = this.stage.placeOf(user.organisation, user.id) ?? user;
+    return { teamId: team, siteId: site };
   }
 
   private async putOnHold(key: SessionKey): Promise<void> {

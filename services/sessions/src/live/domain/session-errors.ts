@@ -1,5 +1,13 @@
 export type SessionErrorCode =
-  'session_not_found' | 'session_over' | 'session_exists' | 'session_paused' | 'scenario_not_found' | 'content_missing';
+  | 'session_not_found'
+  | 'session_over'
+  | 'session_not_over'
+  | 'session_exists'
+  | 'session_paused'
+  | 'pause_not_allowed'
+  | 'turn_not_found'
+  | 'scenario_not_found'
+  | 'content_missing';
 
 /** A command that the session refuses; the edge turns it into problem details. */
 export class SessionError extends Error {

@@ -16,6 +16,17 @@ export interface ContentPin {
   sha256: string;
 }
 
+/** Where a fork leaves an earlier session. */
+export interface SessionFork {
+  sessionId: string;
+  /** The first turn that is not taken over. */
+  turn: number;
+  /** Session time that had passed then, in milliseconds. */
+  atMs: number;
+  /** The session that the family of forks began with. */
+  rootSessionId: string;
+}
+
 /** What a session is from its first event on, and stays. */
 export interface SessionOpening {
   sessionId: string;
@@ -32,11 +43,13 @@ export interface SessionOpening {
   mode: InputMode;
   purpose: Purpose;
   language: Language;
+  /** From 1 by scenario and purpose; 0 for a fork. */
   attempt: number;
   wordingSeed: number;
   limitMs: number;
   disposition: DispositionValues;
   stance: Stance;
+  fork?: SessionFork;
 }
 
 /** What happens in a session, in plain words; on record the words are sealed. */
@@ -49,6 +62,8 @@ export type SessionEvent =
   | { type: 'TurnInterrupted'; turn: number; by: 'learner' | 'persona'; atMs: number }
   | { type: 'ConnectionLost'; atMs: number }
   | { type: 'ConnectionResumed'; atMs: number; at: number }
+  | { type: 'SessionPaused'; atMs: number }
+  | { type: 'SessionContinued'; atMs: number; at: number }
   | {
       type: 'SessionEnded';
       ending: SessionEnding;
@@ -56,4 +71,5 @@ export type SessionEvent =
       mind: Tool;
       /** How things stood in the end; `turns` counts both speakers. */
       final: { turns: number; disposition: DispositionValues; stance: Stance };
-    };
+    }
+  | { type: 'SessionKept'; rootSessionId: string };

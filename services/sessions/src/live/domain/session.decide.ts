@@ -20,23 +20,28 @@ import {
 
 import { SessionError } from './session-errors.js';
 import type { SessionEvent, SessionOpening } from './session-events.js';
-import type { LiveSession, SessionState } from './session.js';
-import { elapsedMs, evolve, initialState } from './session.js';
+import type { EndedSession, LiveSession, SessionState } from './session.js';
+import { elapsedMs, evolve, initialState, isPaused } from './session.js';
 
 /** `at` is UTC in milliseconds since 1970, given by whoever issues the command. */
 export type SessionCommand =
   | { type: 'Start'; at: number; opening: Omit<SessionOpening, 'disposition' | 'stance'>; play: Play }
+  | { type: 'Fork'; at: number; opening: SessionOpening; takenOver: readonly SessionEvent[]; play: Play }
   | { type: 'Say'; at: number; clientTurnId: string; text: string }
   | { type: 'StaySilent'; at: number; clientTurnId: string }
   | { type: 'Close'; at: number }
   | { type: 'CallTime'; at: number }
   | { type: 'LoseConnection'; at: number }
   | { type: 'ResumeConnection'; at: number }
-  | { type: 'Abandon'; at: number };
+  | { type: 'Pause'; at: number }
+  | { type: 'Continue'; at: number }
+  | { type: 'Abandon'; at: number }
+  | { type: 'Keep'; at: number };
 
 /** What a command makes happen; nothing where it has happened already. Throws SessionError where it may not. */
 export function decide(command: SessionCommand, state: SessionState): SessionEvent[] {
   if (command.type === 'Start') return start(command, state);
+  if (command.type === 'Fork') return fork(command, state);
   if (state.status === 'unborn') throw new SessionError('session_not_found', 'There is no such session.');
   switch (command.type) {
     case 'Say':
@@ -52,11 +57,19 @@ export function decide(command: SessionCommand, state: SessionState): SessionEve
         ? [{ type: 'ConnectionLost', atMs: elapsedMs(state, command.at) }]
         : [];
     case 'ResumeConnection':
-      return state.status === 'live' && !state.clock.running
+      return state.status === 'live' && !state.clock.running && !state.clock.paused
         ? [{ type: 'ConnectionResumed', atMs: state.clock.atMs, at: command.at }]
+        : [];
+    case 'Pause':
+      return state.status === 'ended' || isPaused(state) ? [] : pause(live(state), command.at);
+    case 'Continue':
+      return state.status === 'live' && isPaused(state)
+        ? [{ type: 'SessionContinued', atMs: state.clock.atMs, at: command.at }]
         : [];
     case 'Abandon':
       return state.status === 'live' && !state.clock.running ? [abandoned(state)] : [];
+    case 'Keep':
+      return keep(state);
     default:
       return command satisfies never;
   }
@@ -75,9 +88,30 @@ function start({ opening, play, at }: SessionCommand & { type: 'Start' }, state:
   return session.status === 'live' ? [started, personaTurn(session, dialogue.opening, 0)] : [started];
 }
 
+/** A fork begins with what it takes over, in its own stream: whoever reads it needs no other. */
+function fork({ opening, takenOver, at }: SessionCommand & { type: 'Fork' }, state: SessionState): SessionEvent[] {
+  if (state.status !== 'unborn') throw new SessionError('session_exists', 'This session has started already.');
+  return [{ type: 'SessionStarted', startedAt: at, opening }, ...takenOver];
+}
+
+function pause(session: LiveSession, at: number): SessionEvent[] {
+  if (session.opening.purpose !== 'practice')
+    throw new SessionError('pause_not_allowed', 'An assessed conversation has no pause; practise one to use it.');
+  return [{ type: 'SessionPaused', atMs: elapsedMs(session, at) }];
+}
+
+function keep(state: LiveSession | EndedSession): SessionEvent[] {
+  if (state.status !== 'ended')
+    throw new SessionError('session_not_over', 'This conversation is not over yet; end it before you keep it.');
+  const { sessionId, fork: left } = state.opening;
+  return [{ type: 'SessionKept', rootSessionId: left?.rootSessionId ?? sessionId }];
+}
+
 function live(state: SessionState): LiveSession {
   if (state.status !== 'live')
     throw new SessionError('session_over', 'This conversation is over; its debriefing is waiting.');
+  if (isPaused(state))
+    throw new SessionError('session_paused', 'The conversation is paused; continue it before you go on.');
   if (!state.clock.running)
     throw new SessionError('session_paused', 'The connection was lost; resume the conversation before you go on.');
   return state;

@@ -5,6 +5,7 @@ import { engine, offlineMind, recogniser } from '@repartee/dialogue';
 import { Persona, Rubric, Scenario } from '@repartee/proto';
 import { parse } from 'yaml';
 
+import type { SessionOpening } from './session-events.js';
 import type { SessionCommand } from './session.decide.js';
 import { decide } from './session.decide.js';
 import type { SessionState } from './session.js';
@@ -25,7 +26,9 @@ const pin = (id: string) => ({ id, version: 1, sha256: '0'.repeat(64) });
 /** Noon of a Monday in March, UTC. */
 export const startedAt = Date.UTC(2026, 2, 2, 12);
 
-export const startCommand = (overrides: Partial<{ wordingSeed: number; attempt: number }> = {}): SessionCommand => ({
+export const startCommand = (
+  overrides: Partial<Pick<SessionOpening, 'wordingSeed' | 'attempt' | 'purpose'>> = {},
+): SessionCommand => ({
   type: 'Start',
   at: startedAt,
   play,

@@ -14,9 +14,10 @@ import type { SessionEvent, SessionOpening } from './session-events.js';
 
 /**
  * The session's own time, in milliseconds: it stands still while the connection is lost, so that nobody loses
- * minutes to a network or a restart. `since` is UTC, milliseconds since 1970.
+ * minutes to a network or a restart, and while the learner has paused it. `since` is UTC, milliseconds since 1970.
  */
-export type SessionClock = { running: true; atMs: number; since: number } | { running: false; atMs: number };
+export type SessionClock =
+  { running: true; atMs: number; since: number } | { running: false; atMs: number; paused: boolean };
 
 export interface LiveSession {
   status: 'live';
@@ -35,6 +36,8 @@ export interface LiveSession {
 export interface EndedSession extends Omit<LiveSession, 'status'> {
   status: 'ended';
   ending: SessionEnding;
+  /** The learner chose it as the one to hold on to; a later choice in its family may have taken its place. */
+  kept: boolean;
 }
 
 export type SessionState = { status: 'unborn' } | LiveSession | EndedSession;
@@ -48,6 +51,7 @@ export const initialState: SessionState = { status: 'unborn' };
 export function evolve(state: SessionState, event: SessionEvent, play: Play): SessionState {
   if (event.type === 'SessionStarted')
     return state.status === 'unborn' ? born(event.opening, event.startedAt, play) : state;
+  if (event.type === 'SessionKept') return state.status === 'ended' ? { ...state, kept: true } : state;
   if (state.status !== 'live') return state;
   switch (event.type) {
     case 'TurnSpoken':
@@ -62,11 +66,20 @@ export function evolve(state: SessionState, event: SessionEvent, play: Play): Se
     case 'TurnInterrupted':
       return state;
     case 'ConnectionLost':
-      return { ...state, clock: { running: false, atMs: event.atMs } };
+      return { ...state, clock: { running: false, atMs: event.atMs, paused: false } };
+    case 'SessionPaused':
+      return { ...state, clock: { running: false, atMs: event.atMs, paused: true } };
     case 'ConnectionResumed':
+    case 'SessionContinued':
       return { ...state, clock: { running: true, atMs: event.atMs, since: event.at } };
     case 'SessionEnded':
-      return { ...state, status: 'ended', ending: event.ending, clock: { running: false, atMs: event.ending.atMs } };
+      return {
+        ...state,
+        status: 'ended',
+        ending: event.ending,
+        kept: false,
+        clock: { running: false, atMs: event.ending.atMs, paused: false },
+      };
   }
 }
 
@@ -75,6 +88,8 @@ export function elapsedMs({ clock, opening }: LiveSession | EndedSession, now: n
   const elapsed = clock.running ? clock.atMs + Math.max(0, now - clock.since) : clock.atMs;
   return Math.min(elapsed, opening.limitMs);
 }
+
+export const isPaused = ({ clock }: LiveSession | EndedSession): boolean => !clock.running && clock.paused;
 
 /** The persona's last turn, or undefined before it has spoken. */
 export function lastUtterance({ turns }: LiveSession): Utterance | undefined {
@@ -87,7 +102,7 @@ function born(opening: SessionOpening, startedAt: number, play: Play): LiveSessi
     opening,
     startedAt,
     play,
-    clock: { running: true, atMs: 0, since: startedAt },
+    clock: { running: true, atMs: opening.fork?.atMs ?? 0, since: startedAt },
     dialogue: openDialogue(play, opening).state,
     turns: [],
     shifts: [],
