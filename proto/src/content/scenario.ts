@@ -146,6 +146,24 @@ export type SilencePlace = z.infer<typeof SilencePlace>;
 
 const silence = z.strictObject({ patience_s: z.number().int().min(3).max(60), effect: Effect, lines: Lines });
 
+/**
+ * How the persona looks back on the conversation, in its own voice, for the debriefing. `{said}` in a line stands for the
+ * learner's words that it is about; the line brings the quotation marks.
+ */
+export const LookingBack = z.strictObject({
+  about: z.union([
+    z.strictObject({ lever: ContentId }),
+    z.strictObject({ misstep: ContentId }),
+    /** The misstep that was made good. */
+    z.strictObject({ repair: ContentId }),
+    /** A hidden fact that came into reach. */
+    z.strictObject({ fact: ContentId }),
+    z.strictObject({ end: z.enum(['objective_reached', 'persona_left', 'open']) }),
+  ]),
+  lines: Lines,
+});
+export type LookingBack = z.infer<typeof LookingBack>;
+
 export const scenarioFamilies = [
   'complaint',
   'management',
@@ -198,5 +216,7 @@ export const Scenario = z.strictObject({
   opening: z.strictObject({ speaks_first: z.enum(['persona', 'learner']), lines: Lines }),
   points: z.array(Point).min(30),
   calls_back: z.array(CallBack).min(4),
+  /** Left out by contents of before personas looked back. */
+  looking_back: z.array(LookingBack).default([]),
 });
 export type Scenario = z.infer<typeof Scenario>;

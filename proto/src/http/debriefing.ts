@@ -68,8 +68,50 @@ export const SuggestionView = z.object({
   /** Words one could have said at that turn. */
   words: z.string(),
   subjectId: z.string(),
+  /** What it is for: a lever to use, something in place of a misstep, or a criterion of the rubric. */
+  kind: z.enum(['lever', 'misstep', 'criterion']).nullable().default(null),
+  /**
+   * How the persona would have taken the words, played through the engine; null in debriefings of before suggestions
+   * were tried. `shift` is what they alone would have moved.
+   */
+  tried: z
+    .object({
+      answer: z.string(),
+      shift: z.object({ trust: z.number(), tension: z.number(), openness: z.number() }),
+    })
+    .nullable()
+    .default(null),
 });
 export type SuggestionView = z.infer<typeof SuggestionView>;
+
+/** What was suggested after the attempt before, and whether this one followed it. */
+export const FollowedView = z.object({ text: z.string(), followed: z.boolean(), evidence: z.array(EvidenceQuote) });
+export type FollowedView = z.infer<typeof FollowedView>;
+
+/** A sentence of the persona's about the conversation; `{said}` in it stands for the words of the evidence. */
+export const OwnViewSentence = z.object({ text: z.string(), evidence: EvidenceQuote });
+export type OwnViewSentence = z.infer<typeof OwnViewSentence>;
+
+/** The conversation on one sheet, for the real one tomorrow. Words of one's own are quoted from the evidence. */
+export const SheetView = z.object({
+  /** Words to open with: one's own that worked, else words that were tried. */
+  openWith: z.object({ why: z.string(), words: z.string().nullable(), evidence: EvidenceQuote.nullable() }).nullable(),
+  moved: z.array(z.object({ text: z.string(), why: z.string(), evidence: EvidenceQuote.nullable() })),
+  avoid: z.array(z.object({ text: z.string(), why: z.string(), evidence: EvidenceQuote.nullable() })),
+  learned: z.array(z.string()),
+  promised: z.array(z.string()),
+});
+export type SheetView = z.infer<typeof SheetView>;
+
+const Span = EvidenceQuote.omit({ quote: true });
+
+/** The sheet as it is stored: places in the transcript instead of words. */
+export const SheetDocument = SheetView.extend({
+  openWith: z.object({ why: z.string(), words: z.string().nullable(), evidence: Span.nullable() }).nullable(),
+  moved: z.array(z.object({ text: z.string(), why: z.string(), evidence: Span.nullable() })),
+  avoid: z.array(z.object({ text: z.string(), why: z.string(), evidence: Span.nullable() })),
+});
+export type SheetDocument = z.infer<typeof SheetDocument>;
 
 export const FindingView = z.object({ text: z.string(), evidence: z.array(EvidenceQuote) });
 export type FindingView = z.infer<typeof FindingView>;
@@ -100,6 +142,10 @@ export const DebriefingDocument = z.object({
   keyMoments: z.array(KeyMomentView.omit({ evidence: true }).extend({ evidence: EvidenceQuote.omit({ quote: true }) })),
   suggestions: z.array(SuggestionView),
   comparison: AttemptComparisonView.nullable(),
+  // Left out by releases before suggestions were tried.
+  followed: z.array(FollowedView.extend({ evidence: z.array(Span) })).default([]),
+  ownView: z.array(OwnViewSentence.extend({ evidence: Span })).default([]),
+  sheet: SheetDocument.nullable().default(null),
 });
 export type DebriefingDocument = z.infer<typeof DebriefingDocument>;
 
@@ -112,6 +158,11 @@ export const Debriefing = z.object({
   suggestions: z.array(SuggestionView),
   skills: z.array(SkillView),
   comparison: AttemptComparisonView.nullable(),
+  /** What came of the suggestions after the attempt before. */
+  followed: z.array(FollowedView),
+  /** How the persona saw it, in its own words; five sentences at most. */
+  ownView: z.array(OwnViewSentence),
+  sheet: SheetView.nullable(),
   score: z.number().nullable(),
 });
 export type Debriefing = z.infer<typeof Debriefing>;

@@ -6,4 +6,5 @@ export * from './engine/index.js';
 export * from './mind/index.js';
 export * from './log/index.js';
 export * from './probes/index.js';
+export * from './trial/index.js';
 export * from './content/index.js';

@@ -42,6 +42,15 @@ const callBacks = (scenario: Scenario, known: Known): Finding[] =>
     return [...target, ...checkCondition(known, when, ['calls_back', index, 'when'])];
   });
 
+const lookingBack = (scenario: Scenario, known: Known): Finding[] =>
+  scenario.looking_back.flatMap(({ about }, index) => {
+    const path = ['looking_back', index, 'about'];
+    if ('lever' in about) return checkReferences(known, 'lever', about.lever, [...path, 'lever']);
+    if ('misstep' in about) return checkReferences(known, 'misstep', about.misstep, [...path, 'misstep']);
+    if ('repair' in about) return checkReferences(known, 'misstep', about.repair, [...path, 'repair']);
+    return 'fact' in about ? checkReferences(known, 'fact', about.fact, [...path, 'fact']) : [];
+  });
+
 const others = (scenario: Scenario, known: Known): Finding[] => [
   ...scenario.questions.flatMap(({ topic }, index) =>
     checkReferences(known, 'topic', topic, ['questions', index, 'topic']),
@@ -78,5 +87,6 @@ export const checkScenarioReferences = (scenario: Scenario, known: Known): Findi
   ...rules(scenario, known),
   ...points(scenario, known),
   ...callBacks(scenario, known),
+  ...lookingBack(scenario, known),
   ...others(scenario, known),
 ];

@@ -14,6 +14,7 @@ export type {
   Wording,
 } from './dialogue-state.js';
 export { closeDialogue, openDialogue } from './dialogue.js';
+export { promisesOf as promisesMade } from './ledger.js';
 export { evolveDialogue } from './evolve.js';
 export { respond, silencePatienceMs, silencePlace } from './respond.js';
 export { stanceAfter, thresholds } from './stance.js';

@@ -199,6 +199,7 @@ export const createTestScenario = (overrides: Partial<Scenario> = {}): Scenario 
   closings: { time: testLines('time over'), learner: testLines('you close') },
   opening: { speaks_first: 'persona', lines: testLines('opening', 8) },
   points: testPoints,
+  looking_back: [],
   calls_back: [
     { id: 'back-to-listen', to: { lever: 'listen' }, lines: testLines('back listen') },
     { id: 'back-to-short', to: { point: 'short-0' }, lines: testLines('back short') },

@@ -26,4 +26,6 @@ export interface ReadingContext {
   previous?: CounterpartTurn;
   /** The counterpart's turns before that, oldest first; a summary or a late reflection may give these back. */
   history?: readonly CounterpartTurn[];
+  /** The text is one of the play's content, not a person's: what it says by itself is kept in memory. */
+  authored?: boolean;
 }

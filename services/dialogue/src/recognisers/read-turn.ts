@@ -1,45 +1,27 @@
 import type { Cue, QuestionKind, Reading, ReflectionKind, Span, Tool } from '../model/index.js';
 import { actOf } from './act.js';
-import { analyse, clauseSpan, hitsIn, spanOf } from './analysis.js';
+import { clauseSpan, spanOf } from './analysis.js';
 import type { Analysis } from './analysis.js';
 import type { ReadingContext } from './context.js';
-import type { Match } from '../patterns/index.js';
 import type { Found } from './cues/found.js';
 import { overlaps } from './cues/found.js';
-import { findCues } from './cues/index.js';
-import { commitmentsOf } from './cues/promise.js';
 import { findOffTopic } from './cues/strange.js';
+import type { ScenarioWords } from './dissect.js';
+import { dissect } from './dissect.js';
 import { groundOf, sessionGround } from './ground.js';
-import { prepareLexicon } from './play-lexicon.js';
 import type { PlayLexicon } from './play-lexicon.js';
 import { reflectionsOf } from './reflection.js';
 import type { Reflection } from './reflection.js';
-import { allAsksOf, asksOf, mentionsOf, scenarioCues, topicsOf } from './scenario-words.js';
-import { piecesOfTurn, slotsOf } from './slots/index.js';
-import { promisesOf } from './slots/promises.js';
-import { wordsOf } from './text/words.js';
-import type { Word } from './text/words.js';
 import { uptakeOf } from './uptake.js';
 
 /** The built-in recognisers, as cues name them. The version changes whenever a reading may. */
 export const recogniser: Tool = { name: 'builtin', version: '2' };
 
-/** Twenty minutes of speech. Cues are not looked for beyond it: what a pasted book says is no turn of a conversation. */
-const READ_CHARACTERS = 20_000;
-
 /** Reads one learner turn. Pure: equal contexts give equal readings, on every machine. */
 export function readTurn(context: ReadingContext): Reading {
-  const { text, language, play, previous } = context;
-  const turn = analyse(text.slice(0, READ_CHARACTERS), language);
-  const lexicon = play && prepareLexicon(play)[language];
-  const commitments = commitmentsOf(turn);
-  const pieces = piecesOfTurn(turn);
-  const address = play?.persona.style.address ?? 'vous';
-  const slots = slotsOf(turn, pieces, promisesOf(turn, { commitments, pieces, address }));
-  const adviceWanted = play === undefined && wantsAdvice(context);
-  const general = findCues(turn, { commitments, slots, adviceWanted });
+  const { play, previous } = context;
+  const { turn, lexicon, slots, general, words, asks, wordCount } = dissect(context);
   const ground = groundOf(turn, previous, play !== undefined);
-  const words = scenarioReading(turn, lexicon);
   const said = [...(context.history ?? []), ...(previous ? [previous] : [])];
   const reflections = reflectionsOf(turn, {
     ground,
@@ -57,17 +39,11 @@ export function readTurn(context: ReadingContext): Reading {
     reflection: reflectionKind(reflections),
     uptake: uptakeOf(turn, ground, reflections),
     topics: words.topics,
-    asks: lexicon ? allAsksOf(turn, lexicon) : [],
+    asks,
     act: actOf(new Set(cues.map(({ cue }) => cue)), turn.words.length),
     slots,
-    wordCount: writtenWords(text.length > READ_CHARACTERS ? wordsOf(text, language).words : turn.words),
+    wordCount,
   };
-}
-
-function wantsAdvice({ previous, language }: ReadingContext): boolean {
-  if (previous?.text === undefined) return false;
-  const other = analyse(previous.text.slice(-READ_CHARACTERS), language);
-  return other.questions.length > 0 && hitsIn(other, 'advice_wanted').length > 0;
 }
 
 const blocking = new Set(
@@ -102,24 +78,11 @@ const blocks = ({ cue }: Found): boolean => blocking.has(cue);
 const isGivenBack = (found: Found, reflections: readonly Reflection[]): boolean =>
   found.cue === 'concrete_evidence' && reflections.some((one) => overlaps(one, found));
 
-interface ScenarioReading {
-  mentions: readonly Match<string>[];
-  topics: readonly string[];
-  asks: readonly string[];
-  cues: readonly Found[];
-}
-
-function scenarioReading(turn: Analysis, lexicon: PlayLexicon | undefined): ScenarioReading {
-  if (!lexicon) return { mentions: [], topics: [], asks: [], cues: [] };
-  const mentions = mentionsOf(turn, lexicon);
-  return { mentions, topics: topicsOf(mentions), asks: asksOf(turn, lexicon), cues: scenarioCues(turn, lexicon) };
-}
-
 /** Off the topic only where nothing of the scenario was heard: no topic, no question, no cue of it. */
 function strayCues(
   turn: Analysis,
   lexicon: PlayLexicon | undefined,
-  { found, topics, asks, cues }: ScenarioReading & { found: readonly Found[] },
+  { found, topics, asks, cues }: ScenarioWords & { found: readonly Found[] },
 ): Found[] {
   if (!lexicon || topics.length + asks.length + cues.length > 0) return [];
   return findOffTopic(turn, lexicon, new Set(found.map(({ cue }) => cue)));
@@ -157,15 +120,4 @@ function toCues(turn: Analysis, found: readonly Found[]): Cue[] {
     evidence: spans.sort((a, b) => a.from - b.from),
     recogniser,
   }));
-}
-
-/** Words as they are written: "don't" is one. */
-function writtenWords(words: readonly Word[]): number {
-  let count = 0;
-  let end = -1;
-  for (const { from, to } of words) {
-    if (from > end) count += 1;
-    end = Math.max(end, to);
-  }
-  return count;
 }

@@ -1,5 +1,6 @@
 export { evaluateCheck } from './check.js';
 export type { EarlierAttempt } from './debriefing/comparison.js';
+export type { Suggested } from './debriefing/followed.js';
 export type { EffectMetrics, SessionMetrics, SpeechMetrics } from './metrics.js';
 export { measureSession } from './metrics.js';
 export type { SoundMetrics } from './metrics-sound.js';

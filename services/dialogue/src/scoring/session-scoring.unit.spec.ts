@@ -1,3 +1,5 @@
+import type { LookingBack } from '@repartee/proto';
+
 import { scoreSession } from './session-scoring.js';
 import {
   createTestCause,
@@ -57,6 +59,12 @@ const shifts = [
 ];
 
 const transcript = createTestTranscript(turns, { shifts });
+
+/** The same conversation with somebody whom no lever reaches. */
+const createTestPlayWhereNothingMoves = () => ({
+  ...testPlay,
+  scenario: { ...testPlay.scenario, levers: testPlay.scenario.levers.map((lever) => ({ ...lever, effect: {} })) },
+});
 const first = { attempt: 1, earlier: [] };
 
 describe('a session with a misstep, then a lever that worked', () => {
@@ -112,7 +120,19 @@ describe('a session with a misstep, then a lever that worked', () => {
     expect(debriefing.suggestions.map(({ turn, subjectId }) => [turn, subjectId])).toEqual([
       [1, 'blames-carrier'],
       [5, 'dated-promise'],
-      [3, 'answers-tension'],
+    ]);
+  });
+
+  it('suggests nothing that would not have moved the persona', () => {
+    const deaf = createTestPlayWhereNothingMoves();
+    expect(scoreSession(deaf, transcript, first).debriefing.suggestions).toEqual([]);
+  });
+
+  it('says how the persona would have answered, and what the words alone would have moved', () => {
+    expect(debriefing.suggestions.map(({ tried }) => tried)).toEqual([
+      { answer: 'Thank you.', shift: { trust: 10, tension: -8, openness: 4 } },
+      // It would have reached the objective.
+      { answer: 'All right.', shift: { trust: 12, tension: -4, openness: 0 } },
     ]);
   });
 
@@ -143,6 +163,7 @@ describe('a second attempt', () => {
       sessionId: 's-1',
       score: 2500,
       objectiveReached: true,
+      suggested: [{ kind: 'lever' as const, subjectId: 'listens' }],
       skills: [
         { id: 'listening' as const, score: 2500 },
         { id: 'agreeing' as const, score: 0 },
@@ -180,6 +201,108 @@ describe('a silent session', () => {
     const { score, debriefing } = scoreSession(testPlay, createTestTranscript([]), first);
     expect(score).toBe(0);
     expect(debriefing.summary).toMatch(/^Nadia heard nothing/);
-    expect(debriefing.suggestions.length).toBeGreaterThanOrEqual(2);
+    expect(debriefing.suggestions.map(({ turn, subjectId }) => [turn, subjectId])).toEqual([[0, 'hear-her-out']]);
+  });
+});
+
+describe('an attempt after one with suggestions', () => {
+  const followedAfter = (...suggested: { kind: 'lever' | 'misstep' | 'criterion'; subjectId: string }[]) => {
+    const before = { attempt: 1, sessionId: 's-1', score: 2500, objectiveReached: false, skills: [], suggested };
+    return scoreSession(testPlay, transcript, { attempt: 2, earlier: [before] }).debriefing.followed;
+  };
+
+  it('says which were followed, with the words that did it', () => {
+    expect(followedAfter({ kind: 'lever', subjectId: 'hear-her-out' })).toEqual([
+      {
+        text: 'You set out to try an answer that hears her out, and you did.',
+        followed: true,
+        evidence: [{ turn: 3, from: 0, to: 41 }],
+      },
+    ]);
+  });
+
+  it('says which still wait', () => {
+    expect(followedAfter({ kind: 'lever', subjectId: 'dated-promise' })).toEqual([
+      { text: 'Still to try: an answer that promises a date.', followed: false, evidence: [] },
+    ]);
+  });
+
+  it('says whether a misstep was made again', () => {
+    expect(followedAfter({ kind: 'misstep', subjectId: 'blames-carrier' })).toMatchObject([
+      { text: 'Once more an answer of yours blames the carrier.', followed: false },
+    ]);
+  });
+
+  it('takes a criterion by its answer', () => {
+    expect(followedAfter({ kind: 'criterion', subjectId: 'names-feeling' })).toMatchObject([
+      { text: 'You did names-feeling.', followed: true },
+    ]);
+  });
+
+  it('says nothing about what the content no longer has', () => {
+    expect(followedAfter({ kind: 'lever', subjectId: 'gone' })).toEqual([]);
+  });
+});
+
+describe('the sheet', () => {
+  const { sheet } = scoreSession(testPlay, transcript, first).debriefing;
+
+  it('opens with words of one’s own that worked early', () => {
+    expect(sheet?.openWith).toEqual({
+      why: 'This hears her out, and it worked.',
+      words: null,
+      evidence: { turn: 3, from: 0, to: 17 },
+    });
+  });
+
+  it('holds what moved the persona, what to avoid and what there is to know', () => {
+    expect(sheet?.moved).toEqual([
+      {
+        text: 'An answer that hears her out',
+        why: 'She needs to know that somebody saw her day.',
+        evidence: { turn: 3, from: 0, to: 17 },
+      },
+    ]);
+    expect(sheet?.avoid.map(({ text }) => text)).toEqual(['An answer that blames the carrier']);
+    expect(sheet?.learned).toEqual(['The wedding was her sister’s.']);
+  });
+});
+
+describe('the persona’s own view', () => {
+  const said = (about: LookingBack['about'], words: string): LookingBack => ({
+    about,
+    lines: { en: [words], fr: [words] },
+  });
+  const withLookingBack = (...looking_back: LookingBack[]) => ({
+    ...testPlay,
+    scenario: { ...testPlay.scenario, looking_back },
+  });
+  const viewOf = (...entries: LookingBack[]) =>
+    scoreSession(withLookingBack(...entries), transcript, first).debriefing.ownView;
+
+  it('ties each sentence to the words it is about, in the order of the conversation, the end last', () => {
+    expect(
+      viewOf(
+        said({ end: 'open' }, 'And then you hung up.'),
+        said({ lever: 'hear-her-out' }, 'At “{said}” I sat down.'),
+        said({ misstep: 'blames-carrier' }, 'When you said “{said}”, I stopped listening.'),
+      ),
+    ).toEqual([
+      { text: 'When you said “{said}”, I stopped listening.', evidence: { turn: 1, from: 0, to: 20 } },
+      { text: 'At “{said}” I sat down.', evidence: { turn: 3, from: 0, to: 17 } },
+      { text: 'And then you hung up.', evidence: { turn: 5, from: 0, to: 29 } },
+    ]);
+  });
+
+  it('quotes no more of a speech than somebody remembers', () => {
+    const long = `${'You were let down '.repeat(12)}.`;
+    const speech = createTestTranscript([personaSays(0, 'They were late.'), learnerSays(1, long)]);
+    const [sentence] = scoreSession(withLookingBack(said({ end: 'open' }, 'You said “{said}”.')), speech, first)
+      .debriefing.ownView;
+    expect(sentence).toEqual({ text: 'You said “{said}…”.', evidence: { turn: 1, from: 0, to: 89 } });
+  });
+
+  it('is empty where the content has none', () => {
+    expect(viewOf()).toEqual([]);
   });
 });

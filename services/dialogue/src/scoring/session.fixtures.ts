@@ -78,7 +78,11 @@ export const testScenario: Scenario = {
       effect: { trust: 12, tension: -4 },
       why: both('A date can be held against you, and that is what makes it worth something.'),
       says: [{ lines: lines('Good.') }],
-      try: lines('You will have them on Friday at eight.', 'By Friday, and I will call you.', 'Friday, eight o’clock.'),
+      try: lines(
+        'I will deliver them on Friday at eight.',
+        'I promise you a delivery by Friday.',
+        'I will call you about the delivery on Friday.',
+      ),
     },
   ],
   missteps: [
@@ -90,7 +94,11 @@ export const testScenario: Scenario = {
       why: both('She bought from you, not from the carrier.'),
       says: [{ lines: lines('That is not my problem.') }],
       repair: { cue: 'apology', effect: { trust: 4 }, label: both('owns it') },
-      instead: lines('It came from us, and it was late.', 'I should have warned you.'),
+      instead: lines(
+        'I see how upset you are.',
+        'I understand how angry you are.',
+        'I understand that you are disappointed.',
+      ),
     },
   ],
   bad_news: [],
@@ -105,6 +113,7 @@ export const testScenario: Scenario = {
   closings: { time: lines('I must go.'), learner: lines('Goodbye.') },
   opening: { speaks_first: 'persona', lines: lines('They were late.') },
   calls_back: [],
+  looking_back: [],
   points: [
     { id: 'late-again', move: 'press', stance: ['guarded'], topic: 'delivery', asks: 'why-late', lines: lines('Why?') },
   ],

@@ -1,6 +1,7 @@
 import type { AttemptComparisonView, Language, Rubric, SkillId } from '@repartee/proto';
 
 import type { SkillScore } from '../rubric-scoring.js';
+import type { Suggested } from './followed.js';
 import type { DebriefingTexts, SkillChange } from './texts.js';
 import { asPhrase } from './wording.js';
 
@@ -11,6 +12,8 @@ export interface EarlierAttempt {
   score: number | null;
   objectiveReached: boolean;
   skills: readonly { id: SkillId; score: number | null }[];
+  /** What was suggested after it. */
+  suggested: readonly Suggested[];
 }
 
 /** Smaller changes are not spoken of: one criterion answered otherwise moves a skill by more. In points. */
@@ -44,6 +47,10 @@ function sentenceFor(
   const change = up.length + down.length === 0 ? texts.asBefore : texts.changes(up, down);
   return [...outcome, change].join(' ');
 }
+
+/** The attempt just before this one. */
+export const lastOf = (earlier: readonly EarlierAttempt[]): EarlierAttempt | undefined =>
+  [...earlier].sort((a, b) => a.attempt - b.attempt).at(-1);
 
 /**
  * How a session stands beside the learner's earlier attempts; null where there is none. `before` is the attempt just

@@ -1,13 +1,17 @@
 import type { DebriefingDocument } from '@repartee/proto';
 
 import type { Play } from '../../model/index.js';
+import { standings as standingsOf } from '../../trial/index.js';
 import type { KeyMoment } from '../moments/key-moments.js';
 import type { SkillScore } from '../rubric-scoring.js';
 import type { SessionView } from '../session-view.js';
 import type { EarlierAttempt } from './comparison.js';
-import { compareAttempts } from './comparison.js';
+import { compareAttempts, lastOf } from './comparison.js';
 import { answeredCriteria, unmetCriteria, whatWasMissing, whatWorked } from './findings.js';
+import { whatWasFollowed } from './followed.js';
 import { momentWords } from './moment-words.js';
+import { ownView } from './own-view.js';
+import { sheet } from './sheet.js';
 import { suggestions } from './suggestions.js';
 import { summarise } from './summary.js';
 import { debriefingTexts } from './texts.js';
@@ -38,13 +42,19 @@ export function writeDebriefing(debriefed: Debriefed): DebriefingDocument {
   const texts = debriefingTexts[language];
   const criteria = answeredCriteria(play.rubric, skills);
   const now = { rubric: play.rubric, skills, objectiveReached };
+  const standings = standingsOf(play, view.transcript);
+  const suggested = suggestions({ play, view, texts, language, attempt, standings }, unmetCriteria(criteria));
+  const context = { play, view, criteria, texts, language };
   return {
     objectiveReached,
     summary: summarise({ play, view, skills, texts, language }),
     worked: whatWorked(criteria, language),
     missing: whatWasMissing(criteria, language),
     keyMoments: momentViews(debriefed),
-    suggestions: suggestions({ play, view, texts, language, attempt }, unmetCriteria(criteria)),
+    suggestions: suggested,
     comparison: compareAttempts(now, earlier, texts, language),
+    followed: whatWasFollowed(lastOf(earlier)?.suggested ?? [], context),
+    ownView: ownView(debriefed),
+    sheet: sheet(context, suggested, standings.get(Infinity)?.state),
   };
 }

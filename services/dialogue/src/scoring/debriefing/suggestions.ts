@@ -1,6 +1,8 @@
 import type { Language, SuggestionView, Text } from '@repartee/proto';
 
 import type { Play } from '../../model/index.js';
+import type { Occasion, Standing } from '../../trial/index.js';
+import { tryWords } from '../../trial/index.js';
 import { wordsOf } from '../floor.js';
 import { missedLevers, sizeOf } from '../moments/missed-levers.js';
 import type { SessionView, Step } from '../session-view.js';
@@ -15,6 +17,8 @@ export interface SuggestionContext {
   language: Language;
   /** From 1; a later attempt is shown other words. */
   attempt: number;
+  /** Where the conversation stood before each turn. */
+  standings: ReadonlyMap<number, Standing>;
 }
 
 interface Candidate {
@@ -30,6 +34,10 @@ interface Candidate {
 
 const AT_MOST = 3;
 const MISSTEPS_AT_MOST = 2;
+/** A debriefing does not take long: so many candidates are tried, each at so many turns in so many words. */
+const CANDIDATES_TRIED = 8;
+const TURNS_TRIED = 2;
+const WORDS_TRIED = 2;
 /** What shut the persona down costs more than its points say: it also spoils the turns after it. */
 const MISSTEP_FACTOR = 1.5;
 
@@ -55,6 +63,19 @@ function fromLevers(context: SuggestionContext): Candidate[] {
       options: lever.try[language],
     };
   });
+}
+
+/** Where nothing was said, any lever that needs nothing before it is a beginning. */
+function toBeginWith(context: SuggestionContext): Candidate[] {
+  const { play, view, texts, language } = context;
+  if (view.steps.length > 0) return [];
+  const phrase = phraseIn(context);
+  return play.scenario.levers
+    .filter(({ requires }) => requires === undefined)
+    .map((lever) => ({
+      ...{ subjectId: lever.id, kind: 'lever', gain: sizeOf(lever.effect), turns: [0], options: lever.try[language] },
+      advice: texts.tryLever(phrase(lever.label), lever.why[language]),
+    }));
 }
 
 function fromMissteps(context: SuggestionContext): Candidate[] {
@@ -99,20 +120,21 @@ function fromCriteria(unmet: readonly AnsweredCriterion[], { view, language }: S
   }));
 }
 
-/** Another wording each attempt, and never one that the learner said. */
-function wordsFor({ options, subjectId }: Candidate, attempt: number, said: ReadonlySet<string>): string | undefined {
-  const unsaid = options.filter((option) => !said.has(plain(option)));
-  return unsaid[(hash(subjectId) + attempt) % unsaid.length];
-}
-
 const plain = (text: string) => wordsOf(text).join(' ');
+
+/** Sentences for it, another one first each attempt, and none that the learner said. */
+function wordsFor({ options, subjectId }: Candidate, attempt: number, said: ReadonlySet<string>): string[] {
+  const unsaid = options.filter((option) => !said.has(plain(option)));
+  const first = unsaid.length === 0 ? 0 : (hash(subjectId) + attempt) % unsaid.length;
+  return [...unsaid.slice(first), ...unsaid.slice(0, first)];
+}
 
 type Picked = SuggestionView & Pick<Candidate, 'kind'>;
 
 /** A turn bears one suggestion, as long as there are turns enough. */
-function freeTurn({ turns }: Candidate, picked: readonly Picked[], context: SuggestionContext): number | undefined {
-  const isFree = (turn: number) => !picked.some((one) => one.turn === turn);
-  return picked.length < context.view.steps.length ? turns.find(isFree) : turns[0];
+function freeTurns({ turns }: Candidate, picked: readonly Picked[], { view }: SuggestionContext): readonly number[] {
+  const free = turns.filter((turn) => !picked.some((one) => one.turn === turn));
+  return picked.length < view.steps.length ? free : turns;
 }
 
 function isWanted({ subjectId, kind }: Candidate, picked: readonly Picked[]): boolean {
@@ -120,25 +142,57 @@ function isWanted({ subjectId, kind }: Candidate, picked: readonly Picked[]): bo
   return !picked.some((one) => one.subjectId === subjectId) && (kind !== 'misstep' || missteps < MISSTEPS_AT_MOST);
 }
 
-function pick(candidates: readonly Candidate[], context: SuggestionContext): SuggestionView[] {
-  const said = new Set(context.view.steps.map(({ turn }) => plain(turn.text)));
-  const picked: Picked[] = [];
-  for (const candidate of candidates) {
-    if (picked.length === AT_MOST) break;
-    const { advice, subjectId, kind } = candidate;
-    const turn = freeTurn(candidate, picked, context);
-    const words = wordsFor(candidate, context.attempt, said);
-    if (turn === undefined || words === undefined || !isWanted(candidate, picked)) continue;
-    picked.push({ turn, advice, words, subjectId, kind });
+/** When a turn was to be said, and what came of what was said; before the persona's last words where nothing was. */
+function occasionAt(turn: number, { standings, view }: SuggestionContext): Occasion | undefined {
+  const over = standings.get(Infinity);
+  if (view.steps.length === 0) {
+    const before = standings.get(1) ?? over;
+    return before && { before };
   }
-  return picked.map(({ turn, advice, words, subjectId }) => ({ turn, advice, words, subjectId }));
+  const before = standings.get(turn);
+  return before && { before, said: standings.get(turn + 2) ?? over };
+}
+
+/** The first of its sentences that would have moved the persona, at the first turn where one does. */
+function tried(
+  candidate: Candidate,
+  picked: readonly Picked[],
+  context: SuggestionContext,
+  said: ReadonlySet<string>,
+): Picked | undefined {
+  const { advice, subjectId, kind } = candidate;
+  const options = wordsFor(candidate, context.attempt, said).slice(0, WORDS_TRIED);
+  for (const turn of freeTurns(candidate, picked, context).slice(0, TURNS_TRIED))
+    for (const words of options) {
+      const occasion = occasionAt(turn, context);
+      const trial = occasion && tryWords(context.play, occasion, words);
+      if (!trial) continue;
+      const { answer, before, after } = trial;
+      const shift = {
+        trust: after.trust - before.trust,
+        tension: after.tension - before.tension,
+        openness: after.openness - before.openness,
+      };
+      return { turn, advice, words, subjectId, kind, tried: { answer, shift } };
+    }
+  return undefined;
 }
 
 /**
- * Two or three things to try, each with words one could have said at its turn: in place of the missteps that cost most,
- * where a lever had its opening, and, where these are few, for the first criteria that were not met.
+ * Three things to try at most, each with words one could have said at its turn: in place of the missteps that cost most,
+ * where a lever had its opening, and, where these are few, for the first criteria that were not met. Each was played
+ * through the engine at its turn and two turns further; what would not have moved the persona is not suggested.
  */
 export function suggestions(context: SuggestionContext, unmet: readonly AnsweredCriterion[]): SuggestionView[] {
-  const moved = [...fromMissteps(context), ...fromLevers(context)].sort((a, b) => b.gain - a.gain);
-  return pick([...moved, ...fromCriteria(unmet, context)], context);
+  const moved = [...toBeginWith(context), ...fromMissteps(context), ...fromLevers(context)].sort(
+    (a, b) => b.gain - a.gain,
+  );
+  const said = new Set(context.view.steps.map(({ turn }) => plain(turn.text)));
+  const picked: Picked[] = [];
+  for (const candidate of [...moved, ...fromCriteria(unmet, context)].slice(0, CANDIDATES_TRIED)) {
+    if (picked.length === AT_MOST) break;
+    const suggestion = isWanted(candidate, picked) ? tried(candidate, picked, context, said) : undefined;
+    if (suggestion) picked.push(suggestion);
+  }
+  return picked;
 }

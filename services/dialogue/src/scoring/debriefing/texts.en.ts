@@ -105,6 +105,15 @@ export const english: DebriefingTexts = {
   waitWithLever: (label, why) => `Keep an answer that ${label} until this point. ${why}`,
   insteadOfMisstep: (label, why) => `Your answer here ${label}; look for another way. ${why}`,
 
+  usedLever: (label, isUsed) =>
+    isUsed ? `You set out to try an answer that ${label}, and you did.` : `Still to try: an answer that ${label}.`,
+  avoidedMisstep: (label, isAvoided) =>
+    isAvoided ? `Last time an answer of yours ${label}; this time none did.` : `Once more an answer of yours ${label}.`,
+  openAsYouDid: (label) => `This ${label}, and it worked.`,
+  openLikeThis: (label) => `It ${label}.`,
+  promise: (said) => `“You'll ${said}”`,
+  entry: (label) => `An answer that ${label}`,
+
   reachedThisTime: 'This time you reached the objective.',
   noLongerReached: 'Last time you reached the objective, this time not.',
   asBefore: 'Skill by skill, this attempt stands about where the last one stood.',

@@ -119,6 +119,19 @@ export const french: DebriefingTexts = {
   waitWithLever: (label, why) => `Gardez pour ce moment une réponse qui ${label}. ${why}`,
   insteadOfMisstep: (label, why) => `Ici, votre réponse ${label} ; cherchez un autre chemin. ${why}`,
 
+  usedLever: (label, isUsed) =>
+    isUsed
+      ? `Vous vouliez essayer une réponse qui ${label} : c'est fait.`
+      : `Reste à essayer : une réponse qui ${label}.`,
+  avoidedMisstep: (label, isAvoided) =>
+    isAvoided
+      ? `La dernière fois, une de vos réponses ${label} ; cette fois, aucune.`
+      : `Cette fois encore, une de vos réponses ${label}.`,
+  openAsYouDid: (label) => `C'est une réponse qui ${label}, et elle a porté.`,
+  openLikeThis: (label) => `C'est une réponse qui ${label}.`,
+  promise: (said, address) => (address === 'tu' ? `« Tu vas ${said} »` : `« Vous allez ${said} »`),
+  entry: (label) => `Une réponse qui ${label}`,
+
   reachedThisTime: "Cette fois, vous avez atteint l'objectif.",
   noLongerReached: "La dernière fois, vous aviez atteint l'objectif ; cette fois, non.",
   asBefore: 'Compétence par compétence, cette tentative se situe à peu près au niveau de la précédente.',

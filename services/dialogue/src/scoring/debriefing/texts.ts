@@ -1,4 +1,4 @@
-import type { EndReason, Language, SilencePlace } from '@repartee/proto';
+import type { EndReason, Language, Persona, SilencePlace } from '@repartee/proto';
 
 import type { Stance } from '../../model/index.js';
 import { english } from './texts.en.js';
@@ -43,6 +43,17 @@ export interface DebriefingTexts {
   tryLever(label: string, why: string): string;
   waitWithLever(label: string, why: string): string;
   insteadOfMisstep(label: string, why: string): string;
+
+  /** What came of a suggestion after the attempt before. */
+  usedLever(label: string, isUsed: boolean): string;
+  avoidedMisstep(label: string, isAvoided: boolean): string;
+  /** On the sheet: words of one's own that opened the persona, and words that would have. */
+  openAsYouDid(label: string): string;
+  openLikeThis(label: string): string;
+  /** A promise as the persona heard it, from what stands in the ledger: "call me back". */
+  promise(said: string, address: Persona['style']['address']): string;
+  /** The label of a lever or misstep on the sheet, as an entry of its own. */
+  entry(label: string): string;
 
   reachedThisTime: string;
   noLongerReached: string;
