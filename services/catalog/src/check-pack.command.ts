@@ -10,7 +10,7 @@ const HELP = `Checks a pack of personas, scenarios and rubrics before it is impo
 
 DIR holds the folders personas, scenarios and rubrics with YAML files. Each problem is told as
 file:line: what is wrong and how to mend it. The exit status is 0 where nothing is wrong, 1 where
-something is, 2 where DIR cannot be read.
+something is, 2 where DIR cannot be read or holds no such file.
 
   --help   this text
 `;
@@ -22,17 +22,20 @@ export interface CommandOutput {
 
 /** Returns the exit status. Paths are told as seen from `workingFolder`. */
 export function runCheckPack(args: readonly string[], workingFolder: string, output: CommandOutput): number {
+  // Not strict, because what is no option of ours is answered with the help instead of a stack.
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
+    strict: false,
     options: { help: { type: 'boolean' } },
   });
-  const [folder] = positionals;
-  if (values.help) {
+  const { help, ...unknown } = values;
+  const [folder, ...more] = positionals;
+  if (help) {
     output.print(HELP);
     return 0;
   }
-  if (folder === undefined) {
+  if (folder === undefined || more.length > 0 || Object.keys(unknown).length > 0) {
     output.printError(HELP);
     return 2;
   }
@@ -50,9 +53,12 @@ function check(folder: string, workingFolder: string, output: CommandOutput): nu
 
 function readFolder(folder: string, workingFolder: string, output: CommandOutput): Pack | undefined {
   try {
-    return checkPack(readPackFolder(folder, workingFolder));
+    const files = readPackFolder(folder, workingFolder);
+    if (files.length > 0) return checkPack(files);
+    output.printError(`${folder} holds no YAML file. Name a folder that holds a pack.\n`);
+    return undefined;
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error)) throw error;
+    if (typeof error !== 'object' || error === null || !('code' in error)) throw error;
     output.printError(`${folder} cannot be read (${String(error.code)}). Name a folder that holds a pack.\n`);
     return undefined;
   }

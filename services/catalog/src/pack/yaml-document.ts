@@ -1,4 +1,4 @@
-import type { Document, Pair, Scalar } from 'yaml';
+import type { Document, ErrorCode, Pair, Scalar, YAMLParseError } from 'yaml';
 import { LineCounter, isMap, isNode, isPair, parseDocument } from 'yaml';
 
 /** A parsed file: its value, what is wrong with its YAML, and where each of its parts stands. */
@@ -12,12 +12,35 @@ export interface YamlDocument {
 export function readYaml(text: string): YamlDocument {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const errors = document.errors.map((error) => ({ line: lines.linePos(error.pos[0]).line, message: error.message }));
+  const errors = worthTelling(document.errors).map((error) => ({
+    line: lines.linePos(error.pos[0]).line,
+    message: messageOf(error),
+  }));
   return {
     value: errors.length === 0 ? toValue(document, errors) : undefined,
     errors,
     lineOf: (path) => lines.linePos(offsetOf(document, path)).line,
   };
+}
+
+/** Once the parser has lost its way, whatever it meets next looks wrong too: a missing bracket made 12,000 errors. */
+function worthTelling(errors: readonly YAMLParseError[]): YAMLParseError[] {
+  const lost = errors.findIndex(({ code }) => code !== 'DUPLICATE_KEY');
+  return lost === -1 ? [...errors] : errors.slice(0, lost + 1);
+}
+
+const remedies: Partial<Record<ErrorCode, string>> = {
+  BAD_INDENT: 'a line is indented too little or too much; give it the indent of the lines it belongs to',
+  BLOCK_AS_IMPLICIT_KEY: 'a text holds a colon, or a line is indented too far; quote the text or correct the indent',
+  DUPLICATE_KEY: 'a key stands here twice; keep one of the two',
+  MISSING_CHAR: 'a quote, bracket, comma or colon is missing; add it',
+  TAB_AS_INDENT: 'a tab is used as indent; use spaces',
+};
+
+function messageOf({ code, message }: YAMLParseError): string {
+  const remedy =
+    remedies[code] ?? 'this is not YAML; check quotes, brackets, colons and indent here and in the line above';
+  return `${remedy} (${message})`;
 }
 
 function toValue(document: Document.Parsed, errors: { line: number; message: string }[]): unknown {
