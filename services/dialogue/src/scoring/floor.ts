@@ -3,8 +3,17 @@ import type { Language } from '@repartee/proto';
 import type { LearnerTurn } from '../model/index.js';
 import type { SessionView, Step } from './session-view.js';
 
-/** Cues that say nothing of their own: manners, and what could not be read. */
-const PHATIC = new Set(['greeting', 'introduction', 'thanks', 'farewell', 'small_talk', 'off_topic', 'unclear']);
+/** Cues that say nothing of their own: manners, a nod ("ok", "d'accord"), and what could not be read. */
+const PHATIC = new Set([
+  'greeting',
+  'introduction',
+  'thanks',
+  'farewell',
+  'agreement',
+  'small_talk',
+  'off_topic',
+  'unclear',
+]);
 
 const FILLERS: Record<Language, readonly string[]> = {
   en: 'um uh uhm er erm hmm mm mhm ah oh ok okay yes yeah yep no nope well so like right sure fine hi hello hey bye blah'.split(

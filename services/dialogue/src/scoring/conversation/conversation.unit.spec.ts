@@ -62,9 +62,18 @@ describe('the quality of a conversation', () => {
     expect(scoreConversation({ turns: [{ speaker: 'counterpart', text: 'Hello?' }] }).quality).toBe(0);
   });
 
+  it.each([[['Hm.', 'Ok.', 'Yeah, ok.', '']], [['Yes.', 'Right.', 'Of course.', 'Sure, I see.']]])(
+    'is nothing where the learner only says %j, and so is every skill',
+    (noises) => {
+      const { quality, skills } = scoreConversation(conversationWith(noises));
+      expect(quality).toBe(0);
+      expect(skills.map(({ score }) => score)).toEqual([0, 0, 0, 0, 0]);
+    },
+  );
+
   it('is made of five parts, drawn to the usual where there are few turns', () => {
-    const turn = learnerSays(1, 'You waited long', { reading: { reflection: 'simple', uptake: 0.8 } });
-    const view = viewSession(createTestTranscript([personaSays(0, 'Three words here'), turn]));
+    const turn = learnerSays(1, 'You waited five hours', { reading: { reflection: 'simple', uptake: 0.8 } });
+    const view = viewSession(createTestTranscript([personaSays(0, 'Four words are here'), turn]));
     expect(qualityParts(view)).toEqual({
       // (1 + 4 x 0.12) / 5 turns, of 0.4.
       reflecting: expect.closeTo(0.74),
@@ -72,7 +81,7 @@ describe('the quality of a conversation', () => {
       holdingBack: expect.closeTo(0.76),
       // (0.8 + 4 x 0.3) / 5, of 0.6.
       uptake: expect.closeTo(0.6667, 4),
-      // Half the words: 0.6; three words: 1.
+      // Half the words: 0.6; four words: 1.
       room: expect.closeTo(0.8),
       // (0 + 4 x 0.02) / 5, of 0.25.
       respect: expect.closeTo(0.936),

@@ -1,6 +1,6 @@
 import type { LearnerTurn } from '../../model/index.js';
 import { advisesUnasked } from '../metrics.js';
-import { wordsOf } from '../floor.js';
+import { turnsOfSubstance, wordsOf } from '../floor.js';
 import type { SessionView, Step } from '../session-view.js';
 
 /** The parts of the quality figure, each 0 to 1. */
@@ -90,11 +90,11 @@ export function qualityParts(view: SessionView): QualityParts {
 
 /**
  * How well the learner listened and left room, 0 to 100, one decimal: the weighted mean of the parts. It reads rates, not
- * counts, and treats either speaker alike; a conversation without a turn of the learner has 0. The number of turns is to
- * be reported beside it.
+ * counts, and treats either speaker alike; a conversation in which the learner says nothing has 0, as its skills have:
+ * fillers hold back advice too. The number of turns is to be reported beside it.
  */
 export function qualityOf(view: SessionView): number {
-  if (view.steps.length === 0) return 0;
+  if (turnsOfSubstance(view).length === 0) return 0;
   const parts = qualityParts(view);
   const names = Object.keys(WEIGHTS) as (keyof QualityParts)[];
   return Math.round(names.reduce((sum, name) => sum + WEIGHTS[name] * parts[name], 0) * 1000) / 10;
