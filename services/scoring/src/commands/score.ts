@@ -25,15 +25,24 @@ function createProgress() {
   };
 }
 
-async function openFiles({ file, out }: ScoreOptions) {
+/** A broken archive, a full disk: what Node names by a code. */
+const isOfSystem = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && !error.code.startsWith('ERR_');
+
+async function open<T>(opening: Promise<T>, sentence: string): Promise<T> {
   try {
-    return {
-      lines: await readLines(resolveTyped(file)),
-      writer: await createLineWriter(out === undefined ? undefined : resolveTyped(out)),
-    };
+    return await opening;
   } catch (error) {
-    throw new WrongUsage(error instanceof Error ? error.message : String(error));
+    throw new WrongUsage(isOfSystem(error) ? `${sentence} (${error.code})` : sentence);
   }
+}
+
+async function openFiles({ file, out }: ScoreOptions) {
+  const place = out === undefined ? undefined : resolveTyped(out);
+  return {
+    lines: await open(readLines(resolveTyped(file)), `${file} cannot be read. Name a file of conversations.`),
+    writer: await open(createLineWriter(place), `${out ?? ''} cannot be written. Give --out another name.`),
+  };
 }
 
 async function score(options: ScoreOptions): Promise<number> {
@@ -44,10 +53,6 @@ async function score(options: ScoreOptions): Promise<number> {
   if (bad > 0) say(`${counted(scored, 'conversation')} scored, ${counted(bad, 'line')} skipped`);
   return bad > 0 ? EXIT.badLines : EXIT.scored;
 }
-
-/** A broken archive, a full disk: what Node names by a code. */
-const isOfSystem = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && !error.code.startsWith('ERR_');
 
 async function main(args: readonly string[]): Promise<number> {
   try {
