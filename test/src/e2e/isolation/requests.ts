@@ -91,9 +91,9 @@ export const probes: Probes = {
     send('POST', '/api/catalog/packs', { files: [{ path: 'x.yaml', text: 'x: 1' }], dryRun: true }, false),
   'POST /api/catalog/{kind}/{id}/retire': () => send('POST', '/api/catalog/scenarios/no-such-thing/retire'),
   'GET /api/sessions/open': () => read('/api/sessions/open'),
-  'POST /api/scoring/sessions/{id}/corrections': ({ session }) =>
+  'POST /api/scoring/sessions/{id}/corrections': ({ session, criterion }) =>
     send('POST', `/api/scoring/sessions/${session}/corrections`, {
-      ...{ skillId: 'listening', criterionId: 'any', answer: 'met', reason: 'because' },
+      ...{ ...criterion, answer: 'met', reason: 'because' },
     }),
   'POST /api/scoring/sessions/{id}/comments': ({ session }) =>
     send('POST', `/api/scoring/sessions/${session}/comments`, { commentId: randomUUID(), turn: 1, comment: 'Hello' }),

@@ -1,6 +1,6 @@
 import type { ApiClient } from '@repartee/standalone';
 import { planDemo } from '@repartee/standalone';
-import { SessionSummaryPage } from '@repartee/proto';
+import { ProgrammePage, SessionPage, SessionSummaryPage } from '@repartee/proto';
 
 /** Whose things the probes ask for: a learner of Lille, and what hangs on them. */
 export interface Victim {
@@ -10,13 +10,15 @@ export interface Victim {
   person: string;
   /** An assessed session of theirs, with its scorecard. */
   session: string;
+  /** A criterion of that session, so that a correction of it is one that could be made. */
+  criterion: { skillId: string; criterionId: string };
   programme: string;
   /** Names, addresses and ids that no answer to an outsider may hold. */
   secrets: readonly string[];
 }
 
-/** Read by somebody who may: the demo's trainer. Ids of the demo do not depend on the day. */
-export async function findVictim(trainer: ApiClient): Promise<Victim> {
+/** Read by those who may: the demo's trainer and administrator. Ids of the demo do not depend on the day. */
+export async function findVictim(trainer: ApiClient, admin: ApiClient): Promise<Victim> {
   const [main] = planDemo({ until: 0, size: 'full', scenarioIds: [] }).organisations;
   const [learner] = main?.people ?? [];
   if (!main || !learner) throw new Error('The demo has nobody in it.');
@@ -28,8 +30,26 @@ export async function findVictim(trainer: ApiClient): Promise<Victim> {
     site: learner.siteId,
     team: learner.teamId,
     person: learner.id,
-    session: sessions[0] ?? '',
-    programme: main.programmes[0]?.id ?? '',
+    session: needed(sessions[0], 'assessed session'),
+    criterion: await criterionOf(trainer, needed(sessions[0], 'assessed session')),
+    programme: await programmeOf(admin),
     secrets: [...sessions, ...people.flatMap(({ id, name, email }) => [id, name, email])],
   };
+}
+
+/** A probe aimed at nothing would be refused for that, and prove nothing. */
+function needed<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Error(`The victim has no ${what}.`);
+  return value;
+}
+
+async function criterionOf(trainer: ApiClient, session: string): Promise<Victim['criterion']> {
+  const { debriefing } = await trainer.ask(`/api/cockpit/sessions/${session}`, SessionPage);
+  const skill = needed(debriefing?.skills[0], 'scored skill');
+  return { skillId: skill.id, criterionId: needed(skill.criteria[0], 'criterion').id };
+}
+
+async function programmeOf(admin: ApiClient): Promise<string> {
+  const { items } = await admin.ask('/api/programmes', ProgrammePage);
+  return needed(items[0], 'programme').id;
 }
