@@ -96,6 +96,8 @@ describe('what asks closedly in English', () => {
     'Would ten days be enough?',
     'When can you start',
     'Who was there?',
+    "So what you're saying is that you don't trust us any more?",
+    'So what you need is that we call first?',
     'Isn’t that what we said?',
     'May I ask how old the boiler is?',
     'Was it delivered late or damaged?',

@@ -19,6 +19,7 @@ export function findBlame(turn: Analysis): Found[] {
     .filter((hit) => hit.own && !hit.denied && (!hit.asked || accuses(turn, hit)))
     .filter((hit) => !(hit.supposed && hit.first > startOf(turn, hit)))
     .filter((hit) => !befalls(turn, hit) && !isCleared(turn, hit) && !tellsRecord(turn, hit))
+    .filter((hit) => !isTakenOn(turn, hit))
     .filter((hit) => !heard.some((stem) => stem.first < hit.first && sameSentence(turn, stem.first, hit.first)))
     .map((hit) => foundAt('blame', hit));
 }
@@ -57,6 +58,16 @@ const denying = new Set(['not', 'pas']);
 const isCleared = ({ words }: Analysis, { first }: Hit): boolean =>
   words.slice(Math.max(0, first - 2), first).some(({ text }) => denying.has(text)) &&
   !new Set(['you', 'vous', 'tu']).has(words[first]?.text ?? '');
+
+const causes = new Set(['because', 'thanks', 'cause', 'through', 'par']);
+const ours = new Set(['us', 'me', 'our', 'my', 'nous', 'moi', 'notre', 'nos', 'ma', 'mon']);
+
+/** "You lost a day because of us", "vous avez perdu un jour à cause de nous": the learner takes the fault. */
+function isTakenOn({ words, sentences }: Analysis, { last }: Hit): boolean {
+  const end = sentences[words[last]?.sentence ?? 0]?.last ?? last;
+  const at = words.findIndex(({ text }, index) => index > last && index <= end && causes.has(text));
+  return at > 0 && words.slice(at + 1, Math.min(at + 3, end + 1)).some(({ text }) => ours.has(text));
+}
 
 const always = new Set(['never', 'always']);
 const lived = wordSet('had been seen worked known');

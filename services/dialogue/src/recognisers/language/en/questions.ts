@@ -85,7 +85,7 @@ function isWhQuestion(words: readonly Word[], at: number, place: Place): boolean
   const next = words[at + 1];
   if (!next || next.sentence !== words[at]?.sentence) return place.marked && start;
   if (words[at]?.text === 'what' && (next.text === 'a' || next.text === 'an')) return false;
-  if (isRelative(words, at, place)) return false;
+  if (isRelative(words, at, place) || saysWhat(words, at, place.sentence)) return false;
   const auxiliary = auxiliaryAfter(words, at);
   if (auxiliary > at + 1 && subjectVerbs.has(next.text) && !place.marked)
     return start && !isCleft(words, at + 2, place);
@@ -105,6 +105,13 @@ function isRelative(words: readonly Word[], at: number, { sentence, marked }: Pl
   return (
     !marked && at > sentence.first && ['which', 'who', 'where', 'when'].includes(text) && words[at]?.before === ','
   );
+}
+
+/** "What you're saying is that you don't trust us": names something, and a mark at its end asks yes or no. */
+function saysWhat(words: readonly Word[], at: number, sentence: Sentence): boolean {
+  if (words[at]?.text !== 'what' || !subjects.has(words[at + 1]?.text ?? '')) return false;
+  const rest = words.slice(at + 2, sentence.last + 1);
+  return rest.some(({ text }, index) => be.has(text) && rest[index + 1]?.text === 'that');
 }
 
 /** "What would help is a date": a statement, however it begins. */
@@ -279,7 +286,7 @@ function markedOnly(words: readonly Word[], sentence: Sentence): Opener {
     const text = words[at]?.text ?? '';
     if (short && views.has(text)) return { at: sentence.first, marked: true, kind: 'open' };
     const alone = sentence.first === sentence.last;
-    if (questionWords.has(text) && !alone)
+    if (questionWords.has(text) && !alone && !saysWhat(words, at, sentence))
       return { at: sentence.first, marked: true, kind: kindOf(words, at, sentence) };
   }
   return {
