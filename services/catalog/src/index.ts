@@ -6,4 +6,6 @@ export { corePack } from './core-pack.js';
 export { checkPack } from './pack/check-pack.js';
 export { readPackFolder } from './pack/pack-folder.js';
 export type { Pack, PackFile } from './pack/pack.js';
+export { readYaml } from './pack/yaml-document.js';
+export type { YamlDocument } from './pack/yaml-document.js';
 export type { Act as CatalogAct } from './publishing/catalog-writer.js';

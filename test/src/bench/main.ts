@@ -5,6 +5,7 @@ import { Standalone } from '../harness/standalone.js';
 import { benchDialogue } from './dialogue.bench.js';
 import { eventsOf, oneTurnOf, playsOf } from './demo-journal.js';
 import { benchJournal } from './journal.bench.js';
+import { benchLiveliness } from './liveliness/liveliness.bench.js';
 import { print } from './measure.js';
 import { benchProjector } from './projector.bench.js';
 import { benchVisible } from './visible.bench.js';
@@ -12,9 +13,11 @@ import { benchVisible } from './visible.bench.js';
 const help = `Measures this machine and prints one line of JSON a measure.
 
 Usage: npm run -s bench -- main
+       npm run -s bench -- liveliness [options]
 
-  main     journal, projector, event to cockpit, engine, recogniser
-  --help   show this
+  main         journal, projector, event to cockpit, engine, recogniser
+  liveliness   how alive the offline persona is; see liveliness --help
+  --help       show this
 `;
 
 const EVENTS = 40_000;
@@ -34,9 +37,14 @@ async function main(): Promise<void> {
   }
 }
 
-const [name] = process.argv.slice(2);
+const [name, ...args] = process.argv.slice(2);
 if (name === 'main') {
   await main();
+} else if (name === 'liveliness') {
+  process.exitCode = benchLiveliness(args, {
+    print: (text) => process.stdout.write(text),
+    printError: (text) => process.stderr.write(text),
+  });
 } else {
   const isHelp = name === '--help';
   (isHelp ? process.stdout : process.stderr).write(isHelp ? help : `There is no bench "${name ?? ''}".\n\n${help}`);

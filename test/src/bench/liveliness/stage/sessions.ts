@@ -1,0 +1,62 @@
+import type { Play, Wording } from '@repartee/dialogue';
+import type { Language } from '@repartee/proto';
+import { wordingSeedOf } from '@repartee/sessions';
+
+import { learnerNames } from '../corpus/corpus.js';
+import type { Learners } from '../corpus/corpus.js';
+import type { Exchange, Session } from './session.js';
+import type { Talk } from './talk.js';
+import { beginTalk, closeOf, spoken } from './talk.js';
+
+/** One scenario in one language. */
+export interface Stage {
+  play: Play;
+  language: Language;
+}
+
+/** The wording seed that the product would give this learner. */
+export const wordingOf = ({ play, language }: Stage, learner: string, seed: number, attempt = 1): Wording => ({
+  language,
+  wordingSeed: wordingSeedOf(`${learner}-${seed}`, play.scenario.id),
+  attempt,
+});
+
+/** A session with the talk as it stood before each learner turn. */
+export interface PlayedSession {
+  session: Session;
+  before: readonly Talk[];
+}
+
+export interface Part {
+  learner: string;
+  lines: readonly string[];
+  seed: number;
+  attempt: number;
+}
+
+/** Plays the lines in order until they or the persona's patience run out. */
+export function playSession(stage: Stage, { learner, lines, seed, attempt }: Part): PlayedSession {
+  const begun = beginTalk(stage.play, wordingOf(stage, learner, seed, attempt));
+  const before: Talk[] = [];
+  const exchanges: Exchange[] = [];
+  let talk = begun.talk;
+  for (const line of lines) {
+    if (talk.end) break;
+    before.push(talk);
+    const next = spoken(talk, line);
+    exchanges.push(next.exchange);
+    talk = next.talk;
+  }
+  return { session: { learner, seed, opening: begun.opening, exchanges, close: closeOf(talk) }, before };
+}
+
+/** Every learner with every seed, seeds from 1. */
+export function* playSessions(
+  stage: Stage,
+  learners: Learners,
+  { seeds, attempt }: { seeds: number; attempt: number },
+): Generator<PlayedSession> {
+  for (const learner of learnerNames)
+    for (let seed = 1; seed <= seeds; seed++)
+      yield playSession(stage, { learner, lines: learners[learner], seed, attempt });
+}

@@ -1,0 +1,103 @@
+import type { CounterpartTurn, DialogueEnd, DialogueState, Play, Reading, Reply, Wording } from '@repartee/dialogue';
+import {
+  closeDialogue,
+  counterpartOf,
+  evolveDialogue,
+  openDialogue,
+  readTurn,
+  respond,
+  wordReply,
+} from '@repartee/dialogue';
+
+import { saidIn } from './said.js';
+import type { Said } from './said.js';
+import type { Close, Exchange } from './session.js';
+
+/** A conversation so far. Never changed, so that one can go on from any of its moments in several ways. */
+export interface Talk {
+  play: Play;
+  state: DialogueState;
+  /** What the persona has said, oldest first. */
+  heard: readonly CounterpartTurn[];
+  turns: number;
+  end: DialogueEnd | null;
+}
+
+export function beginTalk(play: Play, wording: Wording): { talk: Talk; opening: string | null } {
+  const { state, opening } = openDialogue(play, wording);
+  const talk: Talk = { play, state, heard: [], turns: 0, end: null };
+  return opening ? { talk: after(talk, opening), opening: opening.text } : { talk, opening: null };
+}
+
+/** A typed talk takes no time here: times decide nothing but the ten minutes, which a corpus of lines does not fill. */
+const untimed = { startedMs: 0, endedMs: 0, mode: 'typed' } as const;
+
+function after(talk: Talk, { text, utterance }: Reply): Talk {
+  const turn = { speaker: 'persona', turn: talk.turns, text, utterance, ...untimed } as const;
+  return {
+    ...talk,
+    state: evolveDialogue(talk.play, talk.state, { kind: 'persona_turn', turn }),
+    heard: [...talk.heard, counterpartOf(talk.play, utterance)],
+    turns: talk.turns + 1,
+  };
+}
+
+/** How the learner's words would be read at this moment. */
+export function readingOf({ play, state, heard }: Talk, text: string): Reading {
+  const previous = heard.at(-1);
+  const history = heard.slice(0, -1);
+  return readTurn({ text, language: state.language, play, history, ...(previous && { previous }) });
+}
+
+const nothingSaid = (state: DialogueState): Said => ({
+  ...{ text: '', stance: state.stance, takesUp: 'nothing', answers: [], asks: [], points: [], callBacks: [] },
+  challenges: false,
+});
+
+/** The learner speaks, the persona replies: folded as a session folds it. */
+export function spoken(talk: Talk, text: string, reading = readingOf(talk, text)): { talk: Talk; exchange: Exchange } {
+  const { play, turns: turn } = talk;
+  const { shift, plan, end } = respond(play, talk.state, { kind: 'turn', turn, reading });
+  const learnerTurn = { speaker: 'learner', turn, text, reading, ...untimed } as const;
+  const heard = evolveDialogue(play, talk.state, { kind: 'learner_turn', turn: learnerTurn });
+  const state = evolveDialogue(play, heard, { kind: 'shift', shift });
+  const moved: Talk = { ...talk, state, turns: turn + 1, end: end ?? null };
+  const reply = plan && wordReply(play, state, plan);
+  const exchange: Exchange = {
+    turn: state.learnerTurns,
+    text,
+    reading,
+    causes: shift.causes,
+    answered: state.heard?.answered ?? [],
+    dodged: state.heard?.dodged ?? [],
+    contradicts: state.heard?.contradiction?.before ?? null,
+    said: plan && reply ? saidIn(play, state, plan, reply) : nothingSaid(state),
+    trace: JSON.stringify({ reading, shift, plan, end }),
+    isLast: end !== undefined,
+  };
+  return { talk: reply ? after(moved, reply) : moved, exchange };
+}
+
+/** The talk after these lines, or just before the one that would end it. */
+export function heldUntil(talk: Talk, lines: readonly string[]): Talk {
+  let held = talk;
+  for (const line of lines) {
+    const { talk: next } = spoken(held, line);
+    if (next.end) break;
+    held = next;
+  }
+  return held;
+}
+
+/** How the talk closes where the learner takes leave, or has closed by an agreement; null where the persona left. */
+export function closeOf(talk: Talk): Close | null {
+  if (talk.end?.reason === 'persona_left') return null;
+  const text = talk.end ? (talk.state.texts.at(-1) ?? '') : closeDialogue(talk.play, talk.state, 'learner').text;
+  return { text, promises: promisesIn(talk.state) };
+}
+
+function promisesIn({ ledger }: DialogueState): string[] {
+  const latest = new Map<string, string>();
+  for (const { type, value, said } of ledger) if (type === 'promise' && said !== '') latest.set(value, said);
+  return [...latest.values()];
+}

@@ -1,0 +1,73 @@
+import type { CounterpartTurn, Play, Reading } from '@repartee/dialogue';
+import { contentStem, readTurn } from '@repartee/dialogue';
+import type { Language, Lever, Misstep } from '@repartee/proto';
+
+import type { Phrasing, Phrasings } from '../corpus/corpus.js';
+import { wordsOf } from '../text.js';
+import type { Stage } from './sessions.js';
+import { wordingOf } from './sessions.js';
+import { beginTalk } from './talk.js';
+
+/** All phrasings of one lever or misstep, and which of them were taken for it. */
+export interface Tried {
+  id: string;
+  label: string;
+  fires: readonly Attempt[];
+  near: readonly Attempt[];
+}
+
+export interface Attempt {
+  after: string | null;
+  text: string;
+  fired: boolean;
+  /** What was heard in it, for whoever mends the recogniser. */
+  cues: readonly string[];
+}
+
+export function tryAll(stage: Stage, phrasings: Phrasings): Tried[] {
+  const { levers, missteps } = stage.play.scenario;
+  return [
+    ...levers.map((lever) => ({ trigger: lever, aside: beside })),
+    ...missteps.map((misstep) => ({ trigger: misstep, aside: [] })),
+  ].flatMap(({ trigger, aside }) => {
+    const its = phrasings[trigger.id];
+    if (!its) return [];
+    const attempt = (phrasing: Phrasing) => attemptOf(stage, trigger, aside, phrasing);
+    const label = trigger.label[stage.language];
+    return { id: trigger.id, label, fires: its.fires.map(attempt), near: its.near.map(attempt) };
+  });
+}
+
+/** Acts by which no lever moves anything: they are not meant for the persona. */
+const beside: readonly string[] = ['out_of_role', 'off_topic', 'unclear'];
+
+/** Whether the turn shows the trigger at all; whether its time has come is another matter. */
+function attemptOf(stage: Stage, trigger: Lever | Misstep, aside: readonly string[], phrasing: Phrasing): Attempt {
+  const { after, text } = typeof phrasing === 'string' ? { after: null, text: phrasing } : phrasing;
+  const { cues, topics, act } = read(stage, text, after);
+  const heard = cues.map(({ cue }) => cue);
+  const isShown = [trigger.cue].flat().some((cue) => heard.includes(cue));
+  const wanted = [trigger.topic ?? []].flat();
+  const isOnTopic = wanted.length === 0 || wanted.some((topic) => topics.includes(topic));
+  return { after, text, fired: isShown && isOnTopic && !aside.includes(act), cues: heard };
+}
+
+function read(stage: Stage, text: string, after: string | null): Reading {
+  const { play, language } = stage;
+  const opening = beginTalk(play, wordingOf(stage, 'trying', 1)).talk.heard;
+  const heard = after === null ? opening : [...opening, counterpartSaying(play, language, after)];
+  const previous = heard.at(-1);
+  return readTurn({ text, language, play, history: heard.slice(0, -1), ...(previous && { previous }) });
+}
+
+/**
+ * A turn of the persona's that says just this. In a session the recognisers see the key words that an author gave to a
+ * point, not its sentences; of a sentence of the corpus the content words stand for them.
+ */
+function counterpartSaying(play: Play, language: Language, text: string): CounterpartTurn {
+  const stems = wordsOf(text).flatMap((word) => contentStem(word, language) ?? []);
+  const patterns = [...new Set(stems)].filter((stem) => /^[a-z0-9]{2,}$/.test(stem)).map((stem) => `${stem}~`);
+  const { topics, question } = readTurn({ text, language, play });
+  const points = patterns.length > 0 ? [{ en: patterns, fr: patterns }] : [];
+  return { points, topics, asks: question === 'none' ? [] : ['asked'] };
+}
