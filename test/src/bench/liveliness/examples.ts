@@ -1,16 +1,24 @@
+import { round } from '../measure.js';
 import type { Case } from './finding.js';
-import { measureNames } from './goals.js';
+import { isReached, measureNames, targets } from './goals.js';
 import type { PlayedStage } from './report.js';
+import { valueOf } from './tally.js';
 
 const TURNS_SHOWN = 4;
 
 /** The worst cases of every measure in one play, each learner turn once, as text for whoever mends them. */
 export function examplesOf({ scenario, language, findings }: PlayedStage, count: number): string {
   const blocks = measureNames.flatMap((measure) => {
-    const cases = worst(findings[measure].cases, count);
-    return cases.length === 0 ? [] : [`## ${measure}\n${cases.map(shown).join('\n')}`];
+    const { tally, cases } = findings[measure];
+    const { goal } = targets[measure];
+    const value = valueOf(tally);
+    const isOk = isReached(value, goal);
+    const chosen = worst(cases, count);
+    const heading = `## ${measure}: ${value === null ? 'nothing to measure' : round(value)} (goal ${String(goal.value)}${isOk ? '' : ', missed'})`;
+    return chosen.length === 0 ? [] : [{ isOk, text: `${heading}\n${chosen.map(shown).join('\n')}` }];
   });
-  return `# ${scenario} ${language}\n\n${blocks.join('\n\n')}\n`;
+  const missedFirst = [...blocks.filter(({ isOk }) => !isOk), ...blocks.filter(({ isOk }) => isOk)];
+  return `# ${scenario} ${language}\n\n${missedFirst.map(({ text }) => text).join('\n\n')}\n`;
 }
 
 function worst(cases: readonly Case[], count: number): Case[] {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 
+import type { Play } from '@repartee/dialogue';
 import type { Language } from '@repartee/proto';
 import { languages } from '@repartee/proto';
 
@@ -12,7 +13,7 @@ import { playsOfPack } from './plays.js';
 import type { PlayedStage } from './report.js';
 import { reportOf } from './report.js';
 import { gather } from './stage/evidence.js';
-import type { Stage } from './stage/sessions.js';
+import { Readings } from './stage/readings.js';
 
 interface Io {
   print: (text: string) => void;
@@ -49,7 +50,7 @@ function measure(options: LivelinessOptions, io: Io): number {
       continue;
     }
     const started = performance.now();
-    const findings = measured(gather(stage, corpus, options.seeds));
+    const findings = measured(gather(new Readings(stage.play, stage.language), corpus, options.seeds));
     const one = { scenario: scenario.id, language: stage.language, findings };
     io.printError(`${name}: ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
     if (options.examples > 0) io.printError(`\n${examplesOf(one, options.examples)}\n`);
@@ -60,6 +61,12 @@ function measure(options: LivelinessOptions, io: Io): number {
   const lines = reportOf(played);
   for (const line of lines) io.print(`${JSON.stringify(line)}\n`);
   return lines.every(({ ok }) => ok) && unwritten.length === 0 ? 0 : 1;
+}
+
+/** One scenario in one language. */
+interface Stage {
+  play: Play;
+  language: Language;
 }
 
 function stagesOf({ scenario, language }: LivelinessOptions): Stage[] {

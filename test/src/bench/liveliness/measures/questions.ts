@@ -30,16 +30,15 @@ export function isAnswered({ about, topics, said }: Asked): boolean {
  * some sentence follows is not enough, and neither is an answer to something else.
  */
 export function questionsAnswered(asked: readonly Asked[]): Finding {
+  const missed = asked.filter((one) => !isAnswered(one));
   return {
     tally: shareOf(asked, isAnswered),
-    cases: asked
-      .filter((one) => !isAnswered(one))
-      .map(({ moment, text, about, topics, said }) => ({
-        who: moment,
-        turns: [text],
-        reply: said.text,
-        expected: `an answer about ${about.map(({ topic, kind }) => `${topic}/${kind}`).join(' and ')}; heard [${topics.join(', ')}], answered [${said.answers.map(({ question, how }) => `${question} ${how}`).join(', ')}]`,
-        weight: about.length - said.answers.length,
-      })),
+    cases: missed.map(({ moment, text, about, topics, said }) => ({
+      who: moment,
+      turns: [text],
+      reply: said.text,
+      expected: `an answer about ${about.map(({ topic, kind }) => `${topic}/${kind}`).join(' and ')}; heard [${topics.join(', ')}], answered [${said.answers.map(({ question, how }) => `${question} ${how}`).join(', ')}]`,
+      weight: missed.filter((one) => one.text === text).length,
+    })),
   };
 }

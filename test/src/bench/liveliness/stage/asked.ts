@@ -1,6 +1,6 @@
 import type { About, Learners, Questions } from '../corpus/corpus.js';
+import type { Readings } from './readings.js';
 import type { Said } from './said.js';
-import type { Stage } from './sessions.js';
 import { wordingOf } from './sessions.js';
 import { beginTalk, heldUntil, spoken } from './talk.js';
 
@@ -28,14 +28,14 @@ const momentsOf = (learners: Learners): Moment[] => [
 
 /** Puts every question of the corpus at each of the moments, each time to a persona with another wording seed. */
 export function askAll(
-  stage: Stage,
+  readings: Readings,
   learners: Learners,
   { single, pairs }: Questions,
 ): { single: Asked[]; pairs: Asked[] } {
   const ask = (turns: readonly { text: string; about: readonly About[] }[]) =>
     momentsOf(learners).flatMap(({ name, lines }) =>
       turns.map(({ text, about }, index): Asked => {
-        const { talk } = beginTalk(stage.play, wordingOf(stage, 'asking', index + 1));
+        const { talk } = beginTalk(readings, wordingOf(readings, 'asking', index + 1));
         const { said, reading } = spoken(heldUntil(talk, lines), text).exchange;
         return { moment: name, text, about, topics: reading.topics, said };
       }),

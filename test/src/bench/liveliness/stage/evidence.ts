@@ -3,8 +3,8 @@ import type { Asked } from './asked.js';
 import { askAll } from './asked.js';
 import type { PlantedPlay } from './planted.js';
 import { playPlanted } from './planted.js';
+import type { Readings } from './readings.js';
 import type { Session } from './session.js';
-import type { Stage } from './sessions.js';
 import { playSessions } from './sessions.js';
 import type { Swap } from './swaps.js';
 import { swapsIn } from './swaps.js';
@@ -24,17 +24,17 @@ export interface Evidence {
   tried: readonly Tried[];
 }
 
-export function gather(stage: Stage, corpus: Corpus, seeds: number): Evidence {
+export function gather(readings: Readings, corpus: Corpus, seeds: number): Evidence {
   const { learners } = corpus;
   const sessions: Session[] = [];
   const swaps: Swap[] = [];
-  for (const played of playSessions(stage, learners, { seeds, attempt: 1 })) {
+  for (const played of playSessions(readings, learners, { seeds, attempt: 1 })) {
     sessions.push(played.session);
     swaps.push(...swapsIn(played, learners));
   }
-  const secondAttempts = [...playSessions(stage, learners, { seeds, attempt: 2 })].map(({ session }) => session);
-  const { single: questions, pairs } = askAll(stage, learners, corpus.questions);
-  const { contradictions, consistent } = playPlanted(stage, corpus.contradictions);
-  const tried = tryAll(stage, corpus.phrasings);
+  const secondAttempts = [...playSessions(readings, learners, { seeds, attempt: 2 })].map(({ session }) => session);
+  const { single: questions, pairs } = askAll(readings, learners, corpus.questions);
+  const { contradictions, consistent } = playPlanted(readings, corpus.contradictions);
+  const tried = tryAll(readings, corpus.phrasings);
   return { sessions, secondAttempts, swaps, questions, pairs, contradictions, consistent, tried };
 }

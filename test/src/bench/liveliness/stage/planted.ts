@@ -1,6 +1,6 @@
 import type { Contradictions, Planted } from '../corpus/corpus.js';
+import type { Readings } from './readings.js';
 import type { Exchange } from './session.js';
-import type { Stage } from './sessions.js';
 import { wordingOf } from './sessions.js';
 import { beginTalk, spoken } from './talk.js';
 
@@ -10,10 +10,10 @@ export interface PlantedPlay {
   exchanges: readonly Exchange[];
 }
 
-export function playPlanted(stage: Stage, { contradictions, consistent }: Contradictions) {
+export function playPlanted(readings: Readings, { contradictions, consistent }: Contradictions) {
   const playAll = (all: readonly Planted[]): PlantedPlay[] =>
     all.map(({ kind, turns }, index) => {
-      let { talk } = beginTalk(stage.play, wordingOf(stage, 'planting', index + 1));
+      let { talk } = beginTalk(readings, wordingOf(readings, 'planting', index + 1));
       const exchanges: Exchange[] = [];
       for (const text of turns) {
         if (talk.end) break;

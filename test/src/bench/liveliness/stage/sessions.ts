@@ -1,21 +1,15 @@
-import type { Play, Wording } from '@repartee/dialogue';
-import type { Language } from '@repartee/proto';
+import type { Wording } from '@repartee/dialogue';
 import { wordingSeedOf } from '@repartee/sessions';
 
 import { learnerNames } from '../corpus/corpus.js';
 import type { Learners } from '../corpus/corpus.js';
 import type { Exchange, Session } from './session.js';
+import type { Readings } from './readings.js';
 import type { Talk } from './talk.js';
 import { beginTalk, closeOf, spoken } from './talk.js';
 
-/** One scenario in one language. */
-export interface Stage {
-  play: Play;
-  language: Language;
-}
-
 /** The wording seed that the product would give this learner. */
-export const wordingOf = ({ play, language }: Stage, learner: string, seed: number, attempt = 1): Wording => ({
+export const wordingOf = ({ play, language }: Readings, learner: string, seed: number, attempt = 1): Wording => ({
   language,
   wordingSeed: wordingSeedOf(`${learner}-${seed}`, play.scenario.id),
   attempt,
@@ -35,8 +29,8 @@ export interface Part {
 }
 
 /** Plays the lines in order until they or the persona's patience run out. */
-export function playSession(stage: Stage, { learner, lines, seed, attempt }: Part): PlayedSession {
-  const begun = beginTalk(stage.play, wordingOf(stage, learner, seed, attempt));
+export function playSession(readings: Readings, { learner, lines, seed, attempt }: Part): PlayedSession {
+  const begun = beginTalk(readings, wordingOf(readings, learner, seed, attempt));
   const before: Talk[] = [];
   const exchanges: Exchange[] = [];
   let talk = begun.talk;
@@ -52,11 +46,11 @@ export function playSession(stage: Stage, { learner, lines, seed, attempt }: Par
 
 /** Every learner with every seed, seeds from 1. */
 export function* playSessions(
-  stage: Stage,
+  readings: Readings,
   learners: Learners,
   { seeds, attempt }: { seeds: number; attempt: number },
 ): Generator<PlayedSession> {
   for (const learner of learnerNames)
     for (let seed = 1; seed <= seeds; seed++)
-      yield playSession(stage, { learner, lines: learners[learner], seed, attempt });
+      yield playSession(readings, { learner, lines: learners[learner], seed, attempt });
 }

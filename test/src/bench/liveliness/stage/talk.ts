@@ -1,14 +1,7 @@
-import type { CounterpartTurn, DialogueEnd, DialogueState, Play, Reading, Reply, Wording } from '@repartee/dialogue';
-import {
-  closeDialogue,
-  counterpartOf,
-  evolveDialogue,
-  openDialogue,
-  readTurn,
-  respond,
-  wordReply,
-} from '@repartee/dialogue';
+import type { DialogueEnd, DialogueState, Play, Reading, Reply, Wording } from '@repartee/dialogue';
+import { closeDialogue, evolveDialogue, openDialogue, respond, wordReply } from '@repartee/dialogue';
 
+import type { Heard, Readings } from './readings.js';
 import { saidIn } from './said.js';
 import type { Said } from './said.js';
 import type { Close, Exchange } from './session.js';
@@ -16,16 +9,17 @@ import type { Close, Exchange } from './session.js';
 /** A conversation so far. Never changed, so that one can go on from any of its moments in several ways. */
 export interface Talk {
   play: Play;
+  readings: Readings;
   state: DialogueState;
-  /** What the persona has said, oldest first. */
-  heard: readonly CounterpartTurn[];
+  heard: Heard;
   turns: number;
   end: DialogueEnd | null;
 }
 
-export function beginTalk(play: Play, wording: Wording): { talk: Talk; opening: string | null } {
+export function beginTalk(readings: Readings, wording: Wording): { talk: Talk; opening: string | null } {
+  const { play } = readings;
   const { state, opening } = openDialogue(play, wording);
-  const talk: Talk = { play, state, heard: [], turns: 0, end: null };
+  const talk: Talk = { play, readings, state, heard: readings.nothingHeard, turns: 0, end: null };
   return opening ? { talk: after(talk, opening), opening: opening.text } : { talk, opening: null };
 }
 
@@ -37,17 +31,13 @@ function after(talk: Talk, { text, utterance }: Reply): Talk {
   return {
     ...talk,
     state: evolveDialogue(talk.play, talk.state, { kind: 'persona_turn', turn }),
-    heard: [...talk.heard, counterpartOf(talk.play, utterance)],
+    heard: talk.readings.after(talk.heard, utterance),
     turns: talk.turns + 1,
   };
 }
 
 /** How the learner's words would be read at this moment. */
-export function readingOf({ play, state, heard }: Talk, text: string): Reading {
-  const previous = heard.at(-1);
-  const history = heard.slice(0, -1);
-  return readTurn({ text, language: state.language, play, history, ...(previous && { previous }) });
-}
+export const readingOf = ({ readings, heard }: Talk, text: string): Reading => readings.of(heard, text);
 
 const nothingSaid = (state: DialogueState): Said => ({
   ...{ text: '', stance: state.stance, takesUp: 'nothing', answers: [], asks: [], points: [], callBacks: [] },

@@ -1,10 +1,10 @@
-import type { CounterpartTurn, Play, Reading } from '@repartee/dialogue';
+import type { CounterpartTurn, Reading } from '@repartee/dialogue';
 import { contentStem, readTurn } from '@repartee/dialogue';
-import type { Language, Lever, Misstep } from '@repartee/proto';
+import type { Lever, Misstep } from '@repartee/proto';
 
 import type { Phrasing, Phrasings } from '../corpus/corpus.js';
 import { wordsOf } from '../text.js';
-import type { Stage } from './sessions.js';
+import type { Readings } from './readings.js';
 import { wordingOf } from './sessions.js';
 import { beginTalk } from './talk.js';
 
@@ -24,16 +24,16 @@ export interface Attempt {
   cues: readonly string[];
 }
 
-export function tryAll(stage: Stage, phrasings: Phrasings): Tried[] {
-  const { levers, missteps } = stage.play.scenario;
+export function tryAll(readings: Readings, phrasings: Phrasings): Tried[] {
+  const { levers, missteps } = readings.play.scenario;
   return [
     ...levers.map((lever) => ({ trigger: lever, aside: beside })),
     ...missteps.map((misstep) => ({ trigger: misstep, aside: [] })),
   ].flatMap(({ trigger, aside }) => {
     const its = phrasings[trigger.id];
     if (!its) return [];
-    const attempt = (phrasing: Phrasing) => attemptOf(stage, trigger, aside, phrasing);
-    const label = trigger.label[stage.language];
+    const attempt = (phrasing: Phrasing) => attemptOf(readings, trigger, aside, phrasing);
+    const label = trigger.label[readings.language];
     return { id: trigger.id, label, fires: its.fires.map(attempt), near: its.near.map(attempt) };
   });
 }
@@ -42,9 +42,14 @@ export function tryAll(stage: Stage, phrasings: Phrasings): Tried[] {
 const beside: readonly string[] = ['out_of_role', 'off_topic', 'unclear'];
 
 /** Whether the turn shows the trigger at all; whether its time has come is another matter. */
-function attemptOf(stage: Stage, trigger: Lever | Misstep, aside: readonly string[], phrasing: Phrasing): Attempt {
+function attemptOf(
+  readings: Readings,
+  trigger: Lever | Misstep,
+  aside: readonly string[],
+  phrasing: Phrasing,
+): Attempt {
   const { after, text } = typeof phrasing === 'string' ? { after: null, text: phrasing } : phrasing;
-  const { cues, topics, act } = read(stage, text, after);
+  const { cues, topics, act } = read(readings, text, after);
   const heard = cues.map(({ cue }) => cue);
   const isShown = [trigger.cue].flat().some((cue) => heard.includes(cue));
   const wanted = [trigger.topic ?? []].flat();
@@ -52,19 +57,16 @@ function attemptOf(stage: Stage, trigger: Lever | Misstep, aside: readonly strin
   return { after, text, fired: isShown && isOnTopic && !aside.includes(act), cues: heard };
 }
 
-function read(stage: Stage, text: string, after: string | null): Reading {
-  const { play, language } = stage;
-  const opening = beginTalk(play, wordingOf(stage, 'trying', 1)).talk.heard;
-  const heard = after === null ? opening : [...opening, counterpartSaying(play, language, after)];
-  const previous = heard.at(-1);
-  return readTurn({ text, language, play, history: heard.slice(0, -1), ...(previous && { previous }) });
+function read(readings: Readings, text: string, after: string | null): Reading {
+  const opening = beginTalk(readings, wordingOf(readings, 'trying', 1)).talk.heard.turns;
+  return readings.read(after === null ? opening : [...opening, counterpartSaying(readings, after)], text);
 }
 
 /**
  * A turn of the persona's that says just this. In a session the recognisers see the key words that an author gave to a
  * point, not its sentences; of a sentence of the corpus the content words stand for them.
  */
-function counterpartSaying(play: Play, language: Language, text: string): CounterpartTurn {
+function counterpartSaying({ play, language }: Readings, text: string): CounterpartTurn {
   const stems = wordsOf(text).flatMap((word) => contentStem(word, language) ?? []);
   const patterns = [...new Set(stems)].filter((stem) => /^[a-z0-9]{2,}$/.test(stem)).map((stem) => `${stem}~`);
   const { topics, question } = readTurn({ text, language, play });
