@@ -8,7 +8,9 @@ export interface LogValues<Word extends string, Value extends number> {
   fromLog(value: Value): Word;
 }
 
-function values<Word extends string, Value extends number>(table: Record<Word, Value>): LogValues<Word, Value> {
+export function logValues<Word extends string, Value extends number>(
+  table: Record<Word, Value>,
+): LogValues<Word, Value> {
   const words = new Map<number, Word>((Object.keys(table) as Word[]).map((word) => [table[word], word]));
   return {
     toLog: (word) => table[word],
@@ -21,23 +23,23 @@ function values<Word extends string, Value extends number>(table: Record<Word, V
   };
 }
 
-export const languageValues = values<Language, commonV1.Language>({
+export const languageValues = logValues<Language, commonV1.Language>({
   en: commonV1.Language.EN,
   fr: commonV1.Language.FR,
 });
 
-export const purposeValues = values<Purpose, commonV1.Purpose>({
+export const purposeValues = logValues<Purpose, commonV1.Purpose>({
   practice: commonV1.Purpose.PRACTICE,
   assessed: commonV1.Purpose.ASSESSED,
 });
 
-export const modeValues = values<InputMode, commonV1.InputMode>({
+export const modeValues = logValues<InputMode, commonV1.InputMode>({
   typed: commonV1.InputMode.TYPED,
   push_to_talk: commonV1.InputMode.PUSH_TO_TALK,
   open_microphone: commonV1.InputMode.OPEN_MICROPHONE,
 });
 
-export const stanceValues = values<Stance, sessionsV1.Stance>({
+export const stanceValues = logValues<Stance, sessionsV1.Stance>({
   closed: sessionsV1.Stance.CLOSED,
   guarded: sessionsV1.Stance.GUARDED,
   engaged: sessionsV1.Stance.ENGAGED,
@@ -45,31 +47,31 @@ export const stanceValues = values<Stance, sessionsV1.Stance>({
   about_to_leave: sessionsV1.Stance.ABOUT_TO_LEAVE,
 });
 
-export const speakerValues = values<Turn['speaker'], sessionsV1.Speaker>({
+export const speakerValues = logValues<Turn['speaker'], sessionsV1.Speaker>({
   learner: sessionsV1.Speaker.LEARNER,
   persona: sessionsV1.Speaker.PERSONA,
 });
 
-export const questionValues = values<QuestionKind, sessionsV1.QuestionKind>({
+export const questionValues = logValues<QuestionKind, sessionsV1.QuestionKind>({
   none: sessionsV1.QuestionKind.NONE,
   closed: sessionsV1.QuestionKind.CLOSED,
   open: sessionsV1.QuestionKind.OPEN,
 });
 
-export const reflectionValues = values<ReflectionKind, sessionsV1.ReflectionKind>({
+export const reflectionValues = logValues<ReflectionKind, sessionsV1.ReflectionKind>({
   none: sessionsV1.ReflectionKind.NONE,
   simple: sessionsV1.ReflectionKind.SIMPLE,
   complex: sessionsV1.ReflectionKind.COMPLEX,
 });
 
-export const causeValues = values<Cause['kind'], sessionsV1.CauseKind>({
+export const causeValues = logValues<Cause['kind'], sessionsV1.CauseKind>({
   lever: sessionsV1.CauseKind.LEVER,
   misstep: sessionsV1.CauseKind.MISSTEP,
   repair: sessionsV1.CauseKind.REPAIR,
   silence: sessionsV1.CauseKind.SILENCE,
 });
 
-export const endReasonValues = values<EndReason, sessionsV1.EndReason>({
+export const endReasonValues = logValues<EndReason, sessionsV1.EndReason>({
   objective_reached: sessionsV1.EndReason.OBJECTIVE_REACHED,
   persona_left: sessionsV1.EndReason.PERSONA_LEFT,
   time: sessionsV1.EndReason.TIME,

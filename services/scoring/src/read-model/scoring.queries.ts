@@ -1,9 +1,9 @@
 import { fromBinary } from '@bufbuild/protobuf';
-import type { EarlierAttempt, Play } from '@repartee/dialogue';
+import type { EarlierAttempt, Play, Suggested } from '@repartee/dialogue';
 import { overallScore } from '@repartee/dialogue';
 import type { LocalReadModel } from '@repartee/kernel';
-import type { Persona, Rubric, Scenario, SessionEvent } from '@repartee/proto';
-import { SkillId, eventType } from '@repartee/proto';
+import type { SessionEvent } from '@repartee/proto';
+import { Persona, Rubric, Scenario, SkillId, eventType } from '@repartee/proto';
 
 import type { ContentPin, Placement } from '../scorecards/domain/scorecard-events.js';
 import type { SessionRecord } from '../sessions/ended-session.converters.js';
@@ -22,6 +22,8 @@ interface AttemptRow {
   session: string;
   attempt: number;
   objective_reached: number;
+  /** JSON of what was suggested after it. */
+  suggested: string;
 }
 
 export interface ContentPins {
@@ -46,7 +48,7 @@ export class ScoringQueries {
       'SELECT sha256, json FROM contents WHERE organisation = ? AND kind = ? AND id = ? AND version = ?',
     );
     this.attempts = model.prepare<AttemptRow>(
-      `SELECT session, attempt, objective_reached FROM attempts
+      `SELECT session, attempt, objective_reached, suggested FROM attempts
        WHERE organisation = ? AND learner = ? AND scenario = ? AND purpose = ? AND rubric = ?
          AND attempt BETWEEN 1 AND ?
        ORDER BY attempt`,
@@ -74,11 +76,13 @@ export class ScoringQueries {
   earlier({ organisation, learnerId, scenario, purpose, rubric, attempt }: Placement): EarlierAttempt[] {
     const key = rubricKey(rubric);
     const rows = this.attempts.all(organisation, learnerId, scenario.id, purpose, key, attempt - 1);
-    return rows.map(({ session, attempt: number, objective_reached }) => {
+    return rows.map(({ session, attempt: number, objective_reached, suggested: json }) => {
       const skills = this.skills.all(session, key).map(({ skill, score }) => ({ id: SkillId.parse(skill), score }));
       // From the skills, so that a correction counts.
       const score = overallScore(skills);
-      return { attempt: number, sessionId: session, score, objectiveReached: objective_reached === 1, skills };
+      const suggested = JSON.parse(json) as Suggested[];
+      const objectiveReached = objective_reached === 1;
+      return { attempt: number, sessionId: session, score, objectiveReached, skills, suggested };
     });
   }
 
@@ -88,15 +92,15 @@ export class ScoringQueries {
     const known = this.plays.get(key);
     if (known) return known;
     const play: Play = {
-      persona: this.read(organisation, 'persona', pins.persona) as Persona,
-      scenario: this.read(organisation, 'scenario', pins.scenario) as Scenario,
-      rubric: this.read(organisation, 'rubric', pins.rubric) as Rubric,
+      persona: Persona.parse(this.read(organisation, 'persona', pins.persona)),
+      scenario: Scenario.parse(this.read(organisation, 'scenario', pins.scenario)),
+      rubric: Rubric.parse(this.read(organisation, 'rubric', pins.rubric)),
     };
     this.plays.set(key, play);
     return play;
   }
 
-  /** What was published was checked when it was. */
+  /** As it was published; what later releases added to the schema is filled in by who reads it. */
   private read(organisation: string, kind: string, { id, version, sha256 }: ContentPin): unknown {
     const row = this.content.first(organisation, kind, id, version);
     if (row?.sha256 !== sha256) throw new ScoringProblem('content_missing');

@@ -1,4 +1,5 @@
 import { toBinary } from '@bufbuild/protobuf';
+import type { Suggested } from '@repartee/dialogue';
 import { purposeValues } from '@repartee/dialogue';
 import type { ReadModelDefinition, RowChange } from '@repartee/kernel';
 import type {
@@ -12,6 +13,8 @@ import type {
 } from '@repartee/proto';
 import { eventType, streamOf, topics } from '@repartee/proto';
 
+import { suggestionValues } from '../scorecards/answer.converters.js';
+
 type Followed = RecordedEvent<CatalogEvent | DirectoryEvent | SessionEvent | ScoreEvent>;
 
 const tables = [
@@ -23,7 +26,7 @@ const tables = [
     occurred_at INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (stream, version))`,
   `CREATE TABLE attempts (
     session TEXT NOT NULL, rubric TEXT NOT NULL, organisation TEXT NOT NULL, learner TEXT NOT NULL, scenario TEXT NOT NULL,
-    purpose TEXT NOT NULL, attempt INTEGER NOT NULL, objective_reached INTEGER NOT NULL, PRIMARY KEY (session, rubric))`,
+    purpose TEXT NOT NULL, attempt INTEGER NOT NULL, objective_reached INTEGER NOT NULL, suggested TEXT NOT NULL, PRIMARY KEY (session, rubric))`,
   `CREATE INDEX attempts_of_learner ON attempts (organisation, learner, scenario, purpose)`,
   `CREATE TABLE attempt_skills (
     session TEXT NOT NULL, rubric TEXT NOT NULL, skill TEXT NOT NULL, organisation TEXT NOT NULL, learner TEXT NOT NULL,
@@ -33,11 +36,16 @@ const tables = [
 /** What scoring needs to know: contents by version, the events of sessions not yet scored, and the attempts before. */
 export const scoringReadModel: ReadModelDefinition = {
   name: 'scoring',
-  version: 2,
+  version: 3,
   topics: [topics.catalog, topics.directory, topics.sessions, topics.scores],
   tables,
   rows: (event) => changes(event as Followed),
 };
+
+const suggestedFromLog = ({ kind, subjectId }: scoresV1.Suggestion): Suggested => ({
+  kind: suggestionValues.fromLog(kind),
+  subjectId,
+});
 
 export const rubricKey = (pin: Pick<commonV1.Pin, 'id' | 'version'> | undefined): string =>
   `${pin?.id ?? ''}@${pin?.version ?? 0}`;
@@ -101,7 +109,10 @@ function attemptSkill(organisation: string, { placement, skillId, score }: score
   return { table: 'attempt_skills', row };
 }
 
-function attempt(organisation: string, { placement, objectiveReached }: scoresV1.DebriefingWritten): RowChange {
+function attempt(
+  organisation: string,
+  { placement, objectiveReached, suggestions }: scoresV1.DebriefingWritten,
+): RowChange {
   const { sessionId = '', learnerId = '', scenario, rubric, purpose, attempt: number = 0 } = placement ?? {};
   return {
     table: 'attempts',
@@ -114,6 +125,7 @@ function attempt(organisation: string, { placement, objectiveReached }: scoresV1
       rubric: rubricKey(rubric),
       attempt: number,
       objective_reached: Number(objectiveReached),
+      suggested: JSON.stringify(suggestions.map(suggestedFromLog)),
     },
   };
 }

@@ -1,30 +1,18 @@
+import type { Suggested } from '@repartee/dialogue';
+import { logValues } from '@repartee/dialogue';
 import type { CriterionAnswerValue, MomentKindValue } from '@repartee/proto';
 import { scoresV1 } from '@repartee/proto';
 
-const { Answer, MomentKind } = scoresV1;
+const { Answer, MomentKind, SuggestionKind } = scoresV1;
 
-/** Two-way table between a word of the interface and its number in the log. */
-function values<Word extends string, Value extends number>(table: Record<Word, Value>) {
-  const words = new Map<number, Word>((Object.keys(table) as Word[]).map((word) => [table[word], word]));
-  return {
-    toLog: (word: Word): Value => table[word],
-    fromLog: (value: Value): Word => {
-      const word = words.get(value);
-      if (word === undefined)
-        throw new RangeError(`The log holds the value ${value}, which this release does not know.`);
-      return word;
-    },
-  };
-}
-
-export const answerValues = values<CriterionAnswerValue, scoresV1.Answer>({
+export const answerValues = logValues<CriterionAnswerValue, scoresV1.Answer>({
   met: Answer.MET,
   partly: Answer.PARTLY,
   not_met: Answer.NOT_MET,
   no_occasion: Answer.NO_OCCASION,
 });
 
-export const momentValues = values<MomentKindValue, scoresV1.MomentKind>({
+export const momentValues = logValues<MomentKindValue, scoresV1.MomentKind>({
   lever: MomentKind.LEVER,
   misstep: MomentKind.MISSTEP,
   repair: MomentKind.REPAIR,
@@ -32,4 +20,10 @@ export const momentValues = values<MomentKindValue, scoresV1.MomentKind>({
   silence: MomentKind.SILENCE,
   missed_lever: MomentKind.MISSED_LEVER,
   turning_point: MomentKind.TURNING_POINT,
+});
+
+export const suggestionValues = logValues<Suggested['kind'], scoresV1.SuggestionKind>({
+  lever: SuggestionKind.LEVER,
+  misstep: SuggestionKind.MISSTEP,
+  criterion: SuggestionKind.CRITERION,
 });

@@ -2,7 +2,7 @@ import { create } from '@bufbuild/protobuf';
 import type { NewEvent, RecordedEvent, ScoreEvent, commonV1 } from '@repartee/proto';
 import { SkillId, scoresV1 } from '@repartee/proto';
 
-import { answerValues, momentValues } from './answer.converters.js';
+import { answerValues, momentValues, suggestionValues } from './answer.converters.js';
 import type { CriterionAnswer, RecordedScorecardEvent, ScorecardEvent } from './domain/scorecard-events.js';
 import { metricsToLog } from './metrics.converters.js';
 import { placementFromLog, placementToLog } from './placement.converters.js';
@@ -74,6 +74,9 @@ function debriefingToLog(
     metrics: metricsToLog(metrics),
     ...{ objectiveReached, leversReached, leversAvailable, missteps },
     ...(score !== null && { score }),
+    suggestions: debriefing.suggestions.flatMap(({ kind, subjectId, turn }) =>
+      kind === null ? [] : { kind: suggestionValues.toLog(kind), subjectId, turn },
+    ),
   });
 }
 

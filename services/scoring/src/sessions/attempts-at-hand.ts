@@ -9,10 +9,14 @@ const keyOf = ({ organisation, learnerId, scenario, purpose, rubric }: Placement
 export class AttemptsAtHand {
   private readonly attempts = new Map<string, EarlierAttempt[]>();
 
-  add(placement: Placement, { score, objectiveReached, skills }: SessionScore): void {
+  add(placement: Placement, { score, objectiveReached, skills, debriefing }: SessionScore): void {
     const { attempt, sessionId } = placement;
     const known = this.attempts.get(keyOf(placement)) ?? [];
-    this.attempts.set(keyOf(placement), [...known, { attempt, sessionId, score, objectiveReached, skills }]);
+    const suggested = debriefing.suggestions.flatMap(({ kind, subjectId }) =>
+      kind === null ? [] : { kind, subjectId },
+    );
+    const scored = { attempt, sessionId, score, objectiveReached, skills, suggested };
+    this.attempts.set(keyOf(placement), [...known, scored]);
   }
 
   /** With those stored, each session once. */

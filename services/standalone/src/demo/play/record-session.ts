@@ -12,7 +12,7 @@ export function recordSession(
   happenings: readonly Happening[],
   keys: Keys,
 ): Append {
-  const recording = { keys, organisation, learnerId: learner.id };
+  const recording = { keys, organisation, sessionId: id, learnerId: learner.id };
   return {
     stream: streamOf.session(organisation, id),
     organisation,
