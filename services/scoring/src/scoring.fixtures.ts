@@ -51,24 +51,45 @@ const lines = (...words: string[]) => ({ en: words, fr: words });
 const persona = {
   id: 'nadia-roux',
   identity: { name: 'Nadia Roux' },
+  style: { address: 'vous' },
   starts: { trust: 40, tension: 50, openness: 30 },
+  ...{ takes_up: [], does_not_know: [], contradicts: [], recalls: [], already_told: [], reserve: [] },
 };
 
 const lever = {
   id: 'hear-her-out',
   label: both('Hearing her out'),
+  cue: 'emotion_acknowledged',
+  says: [{ lines: lines('Thank you.') }],
   effect: { trust: 10 },
   why: both('She needs to be heard.'),
   try: lines('You were let down.', 'That was a hard day.', 'I hear you.'),
 };
 
+const silence = { patience_s: 10, effect: {}, lines: lines('Well?') };
+
 const scenario = {
   id: 'late-flowers',
   levers: [lever],
-  missteps: [],
-  facts: [],
-  points: [],
-  objective: { text: both('An order.') },
+  ...{
+    missteps: [],
+    facts: [],
+    points: [],
+    topics: [],
+    cues: [],
+    questions: [],
+    asks: [],
+    bad_news: [],
+    calls_back: [],
+  },
+  silence: {
+    ...{ after_own_question: silence, after_bad_news: silence },
+    ...{ after_persona_question: silence, otherwise: silence },
+  },
+  objective: { text: both('An order.'), reached_when: [], lines: lines('All right.') },
+  ends: [],
+  closings: { time: lines('I must go.'), learner: lines('Goodbye.') },
+  opening: { speaks_first: 'persona', lines: lines('They were late.') },
 };
 
 const criterion = (id: string, cue: string) => ({

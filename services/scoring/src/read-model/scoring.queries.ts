@@ -2,8 +2,8 @@ import { fromBinary } from '@bufbuild/protobuf';
 import type { EarlierAttempt, Play, Suggested } from '@repartee/dialogue';
 import { overallScore } from '@repartee/dialogue';
 import type { LocalReadModel } from '@repartee/kernel';
-import type { SessionEvent } from '@repartee/proto';
-import { Persona, Rubric, Scenario, SkillId, eventType } from '@repartee/proto';
+import type { Persona, Rubric, Scenario, SessionEvent } from '@repartee/proto';
+import { SkillId, eventType } from '@repartee/proto';
 
 import type { ContentPin, Placement } from '../scorecards/domain/scorecard-events.js';
 import type { SessionRecord } from '../sessions/ended-session.converters.js';
@@ -25,6 +25,11 @@ interface AttemptRow {
   /** JSON of what was suggested after it. */
   suggested: string;
 }
+
+/** Contents published before personas looked back are without it. */
+type StoredScenario = Omit<Scenario, 'looking_back'> & Partial<Pick<Scenario, 'looking_back'>>;
+
+const completed = (scenario: StoredScenario): Scenario => ({ ...scenario, looking_back: scenario.looking_back ?? [] });
 
 export interface ContentPins {
   persona: ContentPin;
@@ -92,15 +97,15 @@ export class ScoringQueries {
     const known = this.plays.get(key);
     if (known) return known;
     const play: Play = {
-      persona: Persona.parse(this.read(organisation, 'persona', pins.persona)),
-      scenario: Scenario.parse(this.read(organisation, 'scenario', pins.scenario)),
-      rubric: Rubric.parse(this.read(organisation, 'rubric', pins.rubric)),
+      persona: this.read(organisation, 'persona', pins.persona) as Persona,
+      scenario: completed(this.read(organisation, 'scenario', pins.scenario) as StoredScenario),
+      rubric: this.read(organisation, 'rubric', pins.rubric) as Rubric,
     };
     this.plays.set(key, play);
     return play;
   }
 
-  /** As it was published; what later releases added to the schema is filled in by who reads it. */
+  /** What was published was checked when it was. */
   private read(organisation: string, kind: string, { id, version, sha256 }: ContentPin): unknown {
     const row = this.content.first(organisation, kind, id, version);
     if (row?.sha256 !== sha256) throw new ScoringProblem('content_missing');
