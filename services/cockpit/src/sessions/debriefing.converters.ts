@@ -5,6 +5,8 @@ import type {
   Language,
   MetricsView,
   Rubric,
+  SheetDocument,
+  SheetView,
   SkillView,
 } from '@repartee/proto';
 import { DebriefingDocument } from '@repartee/proto';
@@ -23,15 +25,34 @@ export function quoting(texts: ReadonlyMap<number, string | null>): Quote {
 /** The stored document with words quoted and skills as they stand after corrections. */
 export function toDebriefing(json: string, skills: SkillView[], quote: Quote): Debriefing {
   const document = DebriefingDocument.parse(JSON.parse(json));
-  const found = ({ text, evidence }: { text: string; evidence: Span[] }) => ({ text, evidence: evidence.map(quote) });
+  const found = <Finding extends { evidence: Span[] }>(finding: Finding) => ({
+    ...finding,
+    evidence: finding.evidence.map(quote),
+  });
   const scores = skills.flatMap(({ score }) => score ?? []);
   return {
     ...document,
     worked: document.worked.map(found),
     missing: document.missing.map(found),
     keyMoments: document.keyMoments.map((moment) => ({ ...moment, evidence: quote(moment.evidence) })),
+    followed: document.followed.map(found),
+    ownView: document.ownView.map((sentence) => ({ ...sentence, evidence: quote(sentence.evidence) })),
+    sheet: document.sheet && toSheet(document.sheet, quote),
     skills,
     score: scores.length === 0 ? null : Math.round((100 * sum(scores)) / scores.length) / 100,
+  };
+}
+
+function toSheet(sheet: SheetDocument, quote: Quote): SheetView {
+  const quoted = <Entry extends { evidence: Span | null }>(entry: Entry) => ({
+    ...entry,
+    evidence: entry.evidence && quote(entry.evidence),
+  });
+  return {
+    ...sheet,
+    openWith: sheet.openWith && quoted(sheet.openWith),
+    moved: sheet.moved.map(quoted),
+    avoid: sheet.avoid.map(quoted),
   };
 }
 
