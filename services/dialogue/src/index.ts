@@ -7,4 +7,5 @@ export * from './mind/index.js';
 export * from './log/index.js';
 export * from './probes/index.js';
 export * from './trial/index.js';
+export * from './panel/index.js';
 export * from './content/index.js';

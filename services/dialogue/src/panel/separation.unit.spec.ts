@@ -1,0 +1,54 @@
+import { probeLearner } from '../probes/index.js';
+import { createTestPlay } from '../engine/play.fixture.js';
+import { holdTalk } from './hold-talk.js';
+import { cohensD, playSeparation } from './separation.js';
+
+describe('a conversation of the panel', () => {
+  const play = createTestPlay();
+  const hold = (seed: number) =>
+    holdTalk({
+      play,
+      language: 'en',
+      learner: probeLearner({ play, language: 'en', level: 'competent', seed }),
+      wordingSeed: seed,
+    });
+
+  it('goes from the opening of the persona to its last words', () => {
+    const { turns, ending } = hold(3);
+    expect(turns[0]).toMatchObject({ speaker: 'persona', turn: 0, utterance: { move: 'open' } });
+    expect(turns.map(({ turn }) => turn)).toEqual(turns.map((_, index) => index));
+    expect(turns.at(-1)?.speaker).toBe('persona');
+    expect(['learner', 'objective_reached', 'persona_left']).toContain(ending.reason);
+  });
+
+  it('is the same every time', () => {
+    expect(JSON.stringify(hold(5))).toBe(JSON.stringify(hold(5)));
+  });
+});
+
+describe('Cohen’s d', () => {
+  it('is the distance of the means in pooled standard deviations', () => {
+    // Means 20 and 50; variances 100 and 100: 30 / 10.
+    expect(cohensD([10, 20, 30], [40, 50, 60])).toBe(3);
+  });
+
+  it('is negative where novices do better', () => {
+    expect(cohensD([40, 50, 60], [10, 20, 30])).toBe(-3);
+  });
+
+  it('is unknown where all are alike', () => {
+    expect(cohensD([20, 20], [20, 20])).toBeNull();
+  });
+});
+
+describe('the separation of a scenario', () => {
+  it('is unknown where nothing is asked of anybody', () => {
+    const plays = playSeparation(createTestPlay());
+    let step = plays.next();
+    let conversations = 0;
+    for (; !step.done; step = plays.next()) conversations += 1;
+    // The rubric of the test play is empty.
+    expect(conversations).toBe(40);
+    expect(step.value).toEqual({ d: null, novice: 0, expert: 0, plays: 20 });
+  });
+});
