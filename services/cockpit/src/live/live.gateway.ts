@@ -1,7 +1,7 @@
 import type { OnGatewayConnection, OnGatewayInit } from '@nestjs/websockets';
 import { WebSocketGateway } from '@nestjs/websockets';
 import type { User } from '@repartee/kernel';
-import { Authentication, Origins, authenticateSockets } from '@repartee/kernel';
+import { Authentication, Origins, guardSockets } from '@repartee/kernel';
 import type { LiveServerEvents } from '@repartee/proto';
 import { liveNamespace } from '@repartee/proto';
 import type { Namespace, Socket } from 'socket.io';
@@ -29,7 +29,7 @@ export class LiveGateway implements OnGatewayInit, OnGatewayConnection {
   ) {}
 
   afterInit(namespace: LiveNamespace): void {
-    namespace.use(authenticateSockets(this.authentication, this.origins));
+    guardSockets(namespace, this.authentication, this.origins);
     this.feed.listen({
       push: (change) => this.push(change),
       hears: (organisation) => (this.rooms.get(organisation)?.size ?? 0) > 0,

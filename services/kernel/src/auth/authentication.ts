@@ -23,4 +23,9 @@ export class Authentication {
   isStillGood(user: CurrentUser): boolean {
     return !this.revocations.isRevoked(user);
   }
+
+  /** Told whenever a pass accepted before may hold no more. */
+  onVoided(listener: () => void): void {
+    this.revocations.onChange(listener);
+  }
 }

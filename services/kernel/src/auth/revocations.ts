@@ -38,13 +38,15 @@ function rowsOf({ organisation, data }: RecordedEvent<DirectoryEvent>): RowChang
 /** Tells whether a pass that is still good by its time has been made void. */
 export abstract class Revocations {
   abstract isRevoked(user: CurrentUser): boolean;
+  /** Told whenever a pass may have become void. */
+  abstract onChange(listener: () => void): void;
 }
 
 export class ReadModelRevocations extends Revocations {
   private readonly notBefore: ReadModelQuery<{ not_before: number }>;
   private readonly departure: ReadModelQuery<object>;
 
-  constructor(readModel: LocalReadModel) {
+  constructor(private readonly readModel: LocalReadModel) {
     super();
     this.notBefore = readModel.prepare('SELECT not_before FROM revocations WHERE organisation = ? AND person = ?');
     this.departure = readModel.prepare('SELECT 1 FROM departures WHERE organisation = ? AND person = ?');
@@ -54,5 +56,9 @@ export class ReadModelRevocations extends Revocations {
     if (this.departure.first(organisation, id)) return true;
     const revocation = this.notBefore.first(organisation, id);
     return revocation !== undefined && issuedAt < revocation.not_before;
+  }
+
+  onChange(listener: () => void): void {
+    this.readModel.onStored(listener);
   }
 }

@@ -12,20 +12,42 @@ export interface AuthenticatedSocket {
   data: { user?: CurrentUser };
 }
 
+interface OpenSocket extends AuthenticatedSocket {
+  disconnect(close: boolean): unknown;
+}
+
 type Next = (error?: Error) => void;
 
+/** What is needed of a socket.io namespace. */
+export interface GuardedNamespace<Socket extends OpenSocket> {
+  readonly sockets: ReadonlyMap<string, Socket>;
+  use(middleware: (socket: Socket, next: Next) => void): unknown;
+  on(event: 'connection', listener: (socket: Socket) => void): unknown;
+}
+
 /**
- * A middleware for a socket.io namespace (`afterInit(server) { server.use(authenticateSockets(...)) }`): nobody connects
- * without a good pass, and `socket.data.user` says who it is. A refusal reaches the client's `connect_error` with
- * problem details in `error.data`.
+ * Guards a socket.io namespace (`afterInit(namespace) { guardSockets(namespace, ...) }`): nobody connects without a good
+ * pass, `socket.data.user` says who it is, and a socket is closed once its pass is void. A refusal reaches the client's
+ * `connect_error` with problem details in `error.data`.
  */
-export function authenticateSockets(authentication: Authentication, origins: Origins) {
-  return (socket: AuthenticatedSocket, next: Next): void => {
+export function guardSockets<Socket extends OpenSocket>(
+  namespace: GuardedNamespace<Socket>,
+  authentication: Authentication,
+  origins: Origins,
+): void {
+  const closeIfVoid = (socket: Socket): void => {
+    const { user } = socket.data;
+    if (!user || !authentication.isStillGood(user)) socket.disconnect(true);
+  };
+  namespace.use((socket, next) => {
     admit(socket, authentication, origins).then(
       () => next(),
       (error: unknown) => next(toConnectError(error)),
     );
-  };
+  });
+  // A pass may become void between the handshake and the moment from which the socket is among the open ones.
+  namespace.on('connection', closeIfVoid);
+  authentication.onVoided(() => [...namespace.sockets.values()].forEach(closeIfVoid));
 }
 
 async function admit(socket: AuthenticatedSocket, authentication: Authentication, origins: Origins): Promise<void> {

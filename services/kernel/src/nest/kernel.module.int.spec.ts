@@ -5,7 +5,7 @@ import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway } from
 import { create } from '@bufbuild/protobuf';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { directoryV1, streamOf } from '@repartee/proto';
-import type { Server, Socket } from 'socket.io';
+import type { Namespace, Socket } from 'socket.io';
 import { io } from 'socket.io-client';
 import { z } from 'zod';
 
@@ -14,13 +14,17 @@ import { ACCESS_COOKIE } from '../auth/cookies.js';
 import type { CurrentUser as User } from '../auth/current-user.js';
 import { Allow, CurrentUser, Public } from '../auth/decorators.js';
 import { Origins } from '../auth/origins.js';
-import { authenticateSockets } from '../auth/socket-authentication.js';
+import { guardSockets } from '../auth/socket-authentication.js';
 import { createTestEvent } from '../journal/journal.fixtures.js';
 import { Journal } from '../journal/journal.js';
 import { ProblemFilter } from '../problems/problem-filter.js';
 import { createTestKernel, createTestUser } from './kernel.fixtures.js';
 import type { TestKernel } from './kernel.fixtures.js';
 import { KernelModule } from './kernel.module.js';
+
+type Happened = directoryV1.PersonLeft | directoryV1.AccessRevoked | directoryV1.PersonErased;
+/** After every pass of the spec. */
+const FAR_AHEAD = BigInt(Date.UTC(2100, 0, 1));
 
 const Note = z.strictObject({ title: z.string().min(1), marks: z.array(z.strictObject({ turn: z.number().int() })) });
 
@@ -78,8 +82,8 @@ class NotesGateway {
     private readonly origins: Origins,
   ) {}
 
-  afterInit(server: Server): void {
-    server.use(authenticateSockets(this.authentication, this.origins));
+  afterInit(namespace: Namespace): void {
+    guardSockets(namespace, this.authentication, this.origins);
   }
 
   @Allow('ownSessions')
@@ -298,9 +302,24 @@ describe('an application on the kernel', () => {
       expect(await socket.emitWithAck('undeclared', {})).toMatchObject({ ok: false, problem: { code: 'forbidden' } });
       socket.close();
     });
+
+    it.each([
+      ['is revoked', () => create(directoryV1.AccessRevokedSchema, { personId: 'ada', notBeforeMs: FAR_AHEAD })],
+      ['has left', () => create(directoryV1.PersonLeftSchema, { personId: 'ada' })],
+      ['is erased', () => create(directoryV1.PersonErasedSchema, { personId: 'ada' })],
+    ])('closes the open sockets of somebody who %s, at once, and nobody else’s', async (_, happened) => {
+      const [ada, eve] = [await connect(await cookieOf()), await connect(await cookieOf({ id: 'eve' }))];
+      const reason = new Promise<string>((resolve) => void ada.socket.once('disconnect', resolve));
+      await append('ada', happened());
+
+      expect(await reason).toBe('io server disconnect');
+      expect(await eve.socket.emitWithAck('mine', { title: 'Price', marks: [] })).toMatchObject({ ok: true });
+      expect((await connect(await cookieOf())).outcome).toMatchObject({ data: { code: 'not_signed_in' } });
+      eve.socket.close();
+    });
   });
 
-  async function append(person: string, data: directoryV1.PersonLeft | directoryV1.AccessRevoked): Promise<void> {
+  async function append(person: string, data: Happened): Promise<void> {
     const { occurredAt } = createTestEvent('any');
     await kernel.journal.append({
       stream: streamOf.person('acme', person),

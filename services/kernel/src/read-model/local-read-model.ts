@@ -29,6 +29,7 @@ export interface ReadModelQuery<Row> {
 export class LocalReadModel {
   private readonly writer: RowWriter;
   private readonly savePosition: Statement;
+  private readonly listeners = new Set<() => void>();
   private subscription: Subscription | undefined;
 
   private constructor(
@@ -62,9 +63,15 @@ export class LocalReadModel {
       positions: this.positions(),
       handler: (events, end) => {
         this.store(events, end);
+        this.listeners.forEach((listener) => listener());
         return Promise.resolve();
       },
     });
+  }
+
+  /** Told whenever further events can be read here. */
+  onStored(listener: () => void): void {
+    this.listeners.add(listener);
   }
 
   /** Resolves when everything that was in the log at the time of the call can be read here. */

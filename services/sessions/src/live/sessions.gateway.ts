@@ -10,7 +10,7 @@ import {
   Log,
   Origins,
   ProblemFilter,
-  authenticateSockets,
+  guardSockets,
   hasRule,
 } from '@repartee/kernel';
 import type {
@@ -64,7 +64,7 @@ export class SessionsGateway implements OnGatewayInit, OnGatewayDisconnect {
   ) {}
 
   afterInit(namespace: SessionNamespace): void {
-    namespace.use(authenticateSockets(this.authentication, this.origins));
+    guardSockets(namespace, this.authentication, this.origins);
     this.sessions.onOutcome((outcome) => this.push(outcome));
     this.service.onWarning(({ opening }, remainingMs) =>
       this.holders.get(seatId(opening))?.emit('warning', { sessionId: opening.sessionId, remainingMs }),
