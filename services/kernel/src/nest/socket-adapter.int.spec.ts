@@ -1,3 +1,8 @@
+import { once } from 'node:events';
+import type { Socket as TcpSocket } from 'node:net';
+import { connect } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
+
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -7,7 +12,12 @@ import type { Socket as ServerSocket } from 'socket.io';
 import type { Socket } from 'socket.io-client';
 import { io } from 'socket.io-client';
 
+import { MOST_WAITING_BYTES } from './slow-readers.js';
 import { SocketAdapter } from './socket-adapter.js';
+
+const FRAME = 'x'.repeat(50_000);
+/** What may be on its way besides: the batch that was handed over last, and what the systems at both ends hold. */
+const ON_THE_WAY_BYTES = 20_000_000;
 
 /** Comes first, and would have its narrow limit for everybody. */
 @WebSocketGateway({ namespace: '/narrow', maxHttpBufferSize: 1_024 })
@@ -21,25 +31,45 @@ class WideGateway {
   }
 }
 
-@Module({ providers: [NarrowGateway, WideGateway] })
+/** Talks to whoever connects, without end; `said` tells how many bytes it took until they were gone. */
+@WebSocketGateway({ namespace: '/talkative' })
+class TalkativeGateway {
+  readonly said: Promise<number>;
+  private tell: (bytes: number) => void = () => undefined;
+
+  constructor() {
+    this.said = new Promise((resolve) => (this.tell = resolve));
+  }
+
+  async handleConnection(socket: ServerSocket): Promise<void> {
+    let bytes = 0;
+    for (; socket.connected; bytes += FRAME.length) {
+      socket.emit('talk', FRAME);
+      await setImmediate();
+    }
+    this.tell(bytes);
+  }
+}
+
+@Module({ providers: [NarrowGateway, WideGateway, TalkativeGateway] })
 class TestModule {}
 
+let app: NestExpressApplication;
+let socket: Socket;
+
+beforeEach(async () => {
+  app = await NestFactory.create<NestExpressApplication>(TestModule, { logger: false });
+  app.useWebSocketAdapter(new SocketAdapter(app));
+  await app.listen(0, '127.0.0.1');
+  socket = io(`${await app.getUrl()}/wide`, { transports: ['websocket'], reconnection: false });
+});
+
+afterEach(async () => {
+  socket.close();
+  await app.close();
+});
+
 describe('when several namespaces share a process', () => {
-  let app: NestExpressApplication;
-  let socket: Socket;
-
-  beforeEach(async () => {
-    app = await NestFactory.create<NestExpressApplication>(TestModule, { logger: false });
-    app.useWebSocketAdapter(new SocketAdapter(app));
-    await app.listen(0, '127.0.0.1');
-    socket = io(`${await app.getUrl()}/wide`, { transports: ['websocket'], reconnection: false });
-  });
-
-  afterEach(async () => {
-    socket.close();
-    await app.close();
-  });
-
   it('takes the longest turn there is, every letter escaped', async () => {
     expect(await socket.timeout(2_000).emitWithAck('length', '\u0001'.repeat(2_000))).toBe(2_000);
   });
@@ -50,3 +80,38 @@ describe('when several namespaces share a process', () => {
     expect(await reason).toBe('transport close');
   });
 });
+
+describe('when a client does not read what it is sent', () => {
+  it('is hung up on before it fills the memory, and nobody else waits', async () => {
+    const slow = await connectWithoutReading(new URL(await app.getUrl()), '/talkative');
+    expect(await socket.timeout(10_000).emitWithAck('length', 'still here')).toBe(10);
+    const said = await app.get(TalkativeGateway).said;
+    expect(said).toBeGreaterThan(MOST_WAITING_BYTES);
+    expect(said).toBeLessThan(MOST_WAITING_BYTES + ON_THE_WAY_BYTES);
+    expect(await socket.timeout(2_000).emitWithAck('length', 'and after')).toBe(9);
+    slow.destroy();
+  });
+});
+
+/** A WebSocket (RFC 6455) that joins a namespace and never reads again. */
+async function connectWithoutReading({ hostname, port }: URL, namespace: string): Promise<TcpSocket> {
+  const client = connect(Number(port), hostname);
+  client.write(
+    [
+      'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1',
+      `Host: ${hostname}:${port}`,
+      ...['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'],
+      ...['Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==', '', ''],
+    ].join('\r\n'),
+  );
+  await once(client, 'data');
+  client.pause();
+  client.write(maskedFrame(`40${namespace},`));
+  return client;
+}
+
+/** A text frame of fewer than 126 bytes; the mask is of zeros, so that the text stands as it is. */
+function maskedFrame(text: string): Buffer {
+  const payload = Buffer.from(text);
+  return Buffer.concat([Buffer.from([0x81, 0x80 | payload.length, 0, 0, 0, 0]), payload]);
+}

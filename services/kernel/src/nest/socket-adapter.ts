@@ -1,6 +1,8 @@
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { ServerOptions } from 'socket.io';
 
+import { hangUpOnSlow } from './slow-readers.js';
+
 /** The longest turn a learner may say, every letter escaped, and room for its envelope: anything larger is no frame of ours. */
 const LARGEST_FRAME_BYTES = 65_536;
 
@@ -10,6 +12,11 @@ const LARGEST_FRAME_BYTES = 65_536;
  */
 export class SocketAdapter extends IoAdapter {
   override createIOServer(port: number, options?: ServerOptions) {
-    return super.createIOServer(port, { ...(options as ServerOptions), maxHttpBufferSize: LARGEST_FRAME_BYTES });
+    const server = super.createIOServer(port, {
+      ...(options as ServerOptions),
+      maxHttpBufferSize: LARGEST_FRAME_BYTES,
+    });
+    server.engine.on('connection', hangUpOnSlow);
+    return server;
   }
 }
