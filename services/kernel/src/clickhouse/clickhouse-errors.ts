@@ -4,6 +4,7 @@ import { RetriableError } from '../feed/feed-errors.js';
 
 /** Server errors that another attempt may not meet, by ClickHouse's numbers. */
 const RETRIABLE_CODES: ReadonlySet<string> = new Set([
+  '75', // CANNOT_WRITE_TO_FILE_DESCRIPTOR
   '159', // TIMEOUT_EXCEEDED
   '202', // TOO_MANY_SIMULTANEOUS_QUERIES
   '209', // SOCKET_TIMEOUT
@@ -11,6 +12,7 @@ const RETRIABLE_CODES: ReadonlySet<string> = new Set([
   '236', // ABORTED
   '241', // MEMORY_LIMIT_EXCEEDED
   '242', // TABLE_IS_READ_ONLY
+  '243', // NOT_ENOUGH_SPACE
   '252', // TOO_MANY_PARTS
   '279', // ALL_CONNECTION_TRIES_FAILED
   '285', // TOO_FEW_LIVE_REPLICAS

@@ -1,6 +1,8 @@
 import type { RecordedEvent } from '@repartee/proto';
 
+import { JournalUnavailable } from '../journal/journal-errors.js';
 import type { Journal, JournalEntry } from '../journal/journal.js';
+import { isDiskTrouble } from '../sqlite/disk-trouble.js';
 import { pauseBefore } from './backoff.js';
 import type { BatchEnd, DeadLetter, FeedHandler } from './feed.js';
 import { PoisonEvent, RetriableError } from './feed-errors.js';
@@ -55,8 +57,9 @@ export class Delivery {
         if (attempt > 1) this.parts.onRetrying(undefined);
         return;
       } catch (error) {
-        if (!(error instanceof RetriableError)) throw error;
-        this.parts.onRetrying({ attempt, code: error.code });
+        const code = retriableCodeOf(error);
+        if (code === undefined) throw error;
+        this.parts.onRetrying({ attempt, code });
         await this.parts.pause(pauseBefore(attempt));
         if (this.parts.isStopping()) throw new DeliveryInterrupted();
       }
@@ -112,6 +115,13 @@ export class Delivery {
     const { store, group, now } = this.parts;
     store.park({ group, partition, entry, reason, at: now() });
   }
+}
+
+/** Undefined where another attempt would meet the same. */
+function retriableCodeOf(error: unknown): string | undefined {
+  if (error instanceof RetriableError) return error.code;
+  if (error instanceof JournalUnavailable) return error.problem.code;
+  return isDiskTrouble(error) ? 'disk_full' : undefined;
 }
 
 function reasonOf(entry: JournalEntry): string {

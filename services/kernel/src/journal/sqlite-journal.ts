@@ -39,7 +39,11 @@ export class SqliteJournal extends Journal {
 
   /** Opens or creates the file; one left by a killed process recovers to its last commit. */
   static open(path: string): SqliteJournal {
-    const db = openSqlite(path);
+    return SqliteJournal.over(openSqlite(path));
+  }
+
+  /** The journal in a database that is open already, and that it closes in the end. */
+  static over(db: Sqlite): SqliteJournal {
     db.exec(JOURNAL_SCHEMA);
     return new SqliteJournal(db);
   }

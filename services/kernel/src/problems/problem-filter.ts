@@ -4,7 +4,9 @@ import type { Ack, Problem } from '@repartee/proto';
 import type { Response } from 'express';
 
 import { Log } from '../telemetry/log.js';
+import { isDiskTrouble } from '../sqlite/disk-trouble.js';
 import { ProblemError } from './problem-error.js';
+import { problems } from './problems.js';
 
 /**
  * Turns every error at the edge into problem details: over HTTP as the body, on a socket as the acknowledgement. Nest
@@ -26,6 +28,7 @@ export class ProblemFilter implements ExceptionFilter {
 export function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof HttpException) return problemOfHttp(error);
+  if (isDiskTrouble(error)) return problems.diskFull().problem;
   const detail = 'Something went wrong on our side. Try again; if it stays, tell your administrator.';
   return new ProblemError({ code: 'internal_error', status: 500, title: 'Unexpected error', detail }).problem;
 }

@@ -30,5 +30,14 @@ export const problems = {
       detail: 'The request did not come from a page of this product. Reload the page and try again.',
     }),
 
+  diskFull: () =>
+    new ProblemError({
+      code: 'disk_full',
+      status: 503,
+      title: 'Cannot record at the moment',
+      detail:
+        'A file of the data folder could not be written, so nothing was changed. Check the disk of the data folder.',
+    }),
+
   notReady: (detail: string) => new ProblemError({ code: 'not_ready', status: 503, title: 'Not ready yet', detail }),
 } as const;
