@@ -16,6 +16,8 @@ import type { Directory, DirectoryOptions } from './directory.js';
 import { openDirectory } from './directory.js';
 import { DirectoryModule } from './directory.module.js';
 import { Portal } from './links/portal.js';
+import type { NewPerson } from './people/people.service.js';
+import type { Seed } from './seed/seed.js';
 
 /** Cheap, so that specs are fast; never for people. */
 const cheapHashing = { memoryCost: 1024, timeCost: 1, parallelism: 1 };
@@ -170,4 +172,24 @@ export class TestBrowser {
     if (value === '') this.cookies.delete(name);
     else this.cookies.set(name, value);
   }
+}
+
+/** An organisation with Nora, who administers it, and Jules, a learner; ids and addresses begin with or end in its id. */
+export function testSeed(id: string): Seed {
+  const everywhere = { everywhere: true, sites: [], teams: [] };
+  const learner: NewPerson['roles'][number] = { role: 'learner', everywhere: false, sites: [], teams: [] };
+  const person = (name: string, roles: Seed['people'][number]['roles']): Seed['people'][number] => ({
+    ...{ id: `${id}-${name.toLowerCase()}`, name, email: `${name.toLowerCase()}@${id}.test`, language: 'fr', roles },
+    ...{ teamId: `${id}-care`, password: `the word of ${name}` },
+  });
+  return {
+    organisation: {
+      ...{ id, name: id, timeZone: 'Europe/Paris', language: 'fr' },
+      policy: { managersOpenAssessed: true },
+    },
+    ...{ at: testStart, by: 'test' },
+    sites: [{ id: `${id}-lille`, name: 'Lille' }],
+    teams: [{ id: `${id}-care`, name: 'Customer care', siteId: `${id}-lille` }],
+    people: [person('Nora', [{ role: 'admin', ...everywhere }, learner]), person('Jules', [learner])],
+  };
 }
