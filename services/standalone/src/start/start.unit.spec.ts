@@ -28,16 +28,12 @@ describe('when the start is told something', () => {
 });
 
 describe('when the machine is looked at', () => {
-  it.each(['v20.19.0', 'v22.0.0', 'v24.3.1', 'v26.0.0'])('accepts Node %s', (version) => {
-    expect(() => checkRequirements({ version, platform: 'linux-x64' })).not.toThrow();
-  });
-
-  it.each(['v18.20.0', 'v20.18.3'])('says what to do with Node %s', (version) => {
-    expect(() => checkRequirements({ version, platform: 'linux-x64' })).toThrow(/nodejs\.org/);
+  it.each(['linux-x64', 'linux-arm64', 'darwin-arm64'])('accepts %s', (platform) => {
+    expect(() => checkRequirements(platform)).not.toThrow();
   });
 
   it('says where it runs instead of Windows', () => {
-    expect(() => checkRequirements({ version: 'v22.0.0', platform: 'win32-x64' })).toThrow(/WSL/);
+    expect(() => checkRequirements('win32-x64')).toThrow(/WSL/);
   });
 });
 
