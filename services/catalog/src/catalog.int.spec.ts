@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { create } from '@bufbuild/protobuf';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
+  CheckedHealth,
   FeedStore,
   JournalFeed,
   PinoLog,
@@ -29,6 +30,7 @@ let journal: SqliteJournal;
 let store: FeedStore;
 let feed: JournalFeed;
 let catalog: Catalog;
+let health: CheckedHealth;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'catalog-'));
@@ -38,7 +40,9 @@ beforeEach(async () => {
   feed = new JournalFeed({ journal, store, clock });
   const ids = new TimeOrderedIds(clock, new SeededRandomness(1));
   const log = new PinoLog({ service: 'test', level: 'silent' });
-  catalog = await openCatalog({ readModelPath: join(folder, 'catalog.sqlite') }, { journal, feed, clock, ids, log });
+  health = new CheckedHealth();
+  const ports = { journal, feed, clock, ids, health, log };
+  catalog = await openCatalog({ readModelPath: join(folder, 'catalog.sqlite') }, ports);
 });
 
 afterEach(async () => {

@@ -1,4 +1,4 @@
-import type { Clock, Feed, Ids, Journal, Log } from '@repartee/kernel';
+import type { Clock, Feed, Health, Ids, Journal, Log } from '@repartee/kernel';
 import { LocalReadModel } from '@repartee/kernel';
 
 import { CatalogWriter } from './publishing/catalog-writer.js';
@@ -18,6 +18,7 @@ export interface CatalogPorts {
   feed: Feed;
   clock: Clock;
   ids: Ids;
+  health: Health;
   log: Log;
 }
 
@@ -32,14 +33,14 @@ export interface Catalog {
 
 /** Opens the lookups and reads what happened since; organisations without contents get the core pack from then on. */
 export async function openCatalog({ readModelPath }: CatalogOptions, ports: CatalogPorts): Promise<Catalog> {
-  const { journal, feed, clock, ids, log } = ports;
+  const { journal, feed, clock, ids, health, log } = ports;
   const lookups = LocalReadModel.open(readModelPath, catalogReadModel);
   await lookups.start(feed);
   await lookups.caughtUp();
   const contents = new ContentsRepository(lookups);
   const writer = new CatalogWriter(journal, ids, clock, () => lookups.caughtUp());
   const publishing = new PublishingService(writer, contents);
-  const consumer = new CorePackConsumer(feed, publishing, log);
+  const consumer = new CorePackConsumer({ feed, health, log, publishing });
   await consumer.start();
   return {
     publishing,

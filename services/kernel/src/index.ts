@@ -32,6 +32,7 @@ export * from './clickhouse/http-clickhouse.js';
 export * from './clickhouse/migrations.js';
 export { readCredentials } from './clickhouse/server-files.js';
 export * from './concurrency/in-turn.js';
+export * from './concurrency/thread-work.js';
 export * from './problems/problems.js';
 export * from './problems/validation.js';
 export { problemOf, ProblemFilter } from './problems/problem-filter.js';

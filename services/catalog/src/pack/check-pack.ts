@@ -16,7 +16,7 @@ export interface Published {
 
 const nothing: Published = { personas: [], rubrics: [] };
 
-/** Packs that stand by themselves. Every new organisation is given the same files, and checking them takes a second. */
+/** Packs that stand by themselves. Whoever asks which files are sound asks about the whole too, and a check takes a second. */
 const checked = new WeakMap<readonly PackFile[], Pack>();
 
 /** Reads the files and checks them, each by itself and all together. Only a pack without errors is published. */

@@ -19,6 +19,13 @@ export type ReadScenario = Read<'scenarios', Scenario>;
 export type ReadRubric = Read<'rubrics', Rubric>;
 export type ReadContent = ReadPersona | ReadScenario | ReadRubric;
 
+/** What of a pack was found to be good; it can be handed from thread to thread. */
+export interface SoundPack {
+  personas: Pick<ReadPersona, 'kind' | 'content'>[];
+  scenarios: Pick<ReadScenario, 'kind' | 'content'>[];
+  rubrics: Pick<ReadRubric, 'kind' | 'content'>[];
+}
+
 export interface Pack {
   personas: ReadPersona[];
   scenarios: ReadScenario[];

@@ -1,27 +1,36 @@
-import type { Feed, Log, Subscription } from '@repartee/kernel';
+import type { Feed, Health, Log, Subscription } from '@repartee/kernel';
+import { ThreadWork } from '@repartee/kernel';
 import type { Actor, DirectoryEvent, RecordedEvent } from '@repartee/proto';
 import { topics } from '@repartee/proto';
 
-import { corePack } from '../core-pack.js';
-import type { PackFile } from '../pack/pack.js';
-import { soundFiles } from '../pack/sound-files.js';
+import type { SoundCore } from '../core-pack.js';
+import type { SoundPack } from '../pack/pack.js';
 import type { PublishingService } from './publishing.service.js';
 
+/** The built file: a thread cannot run TypeScript. */
+const WORKER = new URL('../../dist/core-pack.worker.js', import.meta.url);
 const actor: Actor = { kind: 'system', id: 'catalog' };
+
+export interface CorePackParts {
+  feed: Feed;
+  health: Health;
+  log: Log;
+  publishing: PublishingService;
+}
 
 /** Gives each new organisation the contents that come with the product. */
 export class CorePackConsumer {
+  private readonly thread = new ThreadWork(WORKER);
   private subscription: Subscription | undefined;
-  private files: readonly PackFile[] | undefined;
+  private checked: Promise<SoundPack> | undefined;
+  private isPublishing = false;
 
-  constructor(
-    private readonly feed: Feed,
-    private readonly publishing: PublishingService,
-    private readonly log: Log,
-  ) {}
+  constructor(private readonly parts: CorePackParts) {}
 
   async start(): Promise<void> {
-    this.subscription = await this.feed.subscribe({
+    const { feed, health } = this.parts;
+    health.register({ name: 'catalog', check: () => this.missing() });
+    this.subscription = await feed.subscribe({
       group: 'catalog-core-pack',
       topics: [topics.directory],
       handler: async (events) => {
@@ -37,21 +46,35 @@ export class CorePackConsumer {
   }
 
   async stop(): Promise<void> {
-    await this.subscription?.stop();
+    const stopped = this.subscription?.stop();
+    await this.thread.stop();
+    await stopped;
+  }
+
+  private missing(): string | undefined {
+    return this.isPublishing ? 'The scenarios of a new organisation are being published.' : undefined;
   }
 
   /** The contents are there from the organisation's first moment on; what is published already stays as it is. */
   private async publish({ organisation, occurredAt }: RecordedEvent): Promise<void> {
-    const files = (this.files ??= this.readCore());
-    if (files.length === 0) return;
-    await this.publishing.importPack({ organisation, actor, at: occurredAt }, { files, dryRun: false });
+    this.isPublishing = true;
+    try {
+      await this.parts.publishing.publish({ organisation, actor, at: occurredAt }, await this.core());
+    } finally {
+      this.isPublishing = false;
+    }
   }
 
-  private readCore(): readonly PackFile[] {
-    const core = corePack();
-    const files = soundFiles(core);
-    const leftOut = core.length - files.length;
-    if (leftOut > 0) this.log.error({ leftOut }, 'Some of the core pack cannot be published: see check-pack');
-    return files;
+  /** Checked once, in a thread of its own, however many organisations are given it. */
+  private core(): Promise<SoundPack> {
+    this.checked ??= this.check();
+    this.checked.catch(() => (this.checked = undefined));
+    return this.checked;
+  }
+
+  private async check(): Promise<SoundPack> {
+    const { pack, leftOut } = await this.thread.run<SoundCore>();
+    if (leftOut > 0) this.parts.log.error({ leftOut }, 'Some of the core pack cannot be published: see check-pack');
+    return pack;
   }
 }

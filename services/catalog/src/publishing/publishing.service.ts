@@ -3,7 +3,7 @@ import type { ContentKind, PackReport, Pin, Written, catalogV1 } from '@repartee
 import { documentOf } from '../contents/document.js';
 import { CatalogRefusal } from '../contents/domain/refusal.js';
 import { checkPack } from '../pack/check-pack.js';
-import type { Pack, PackFile } from '../pack/pack.js';
+import type { PackFile, SoundPack } from '../pack/pack.js';
 import type { ContentsRepository } from '../read-model/contents.repository.js';
 import type { Act, CatalogWriter, Plan } from './catalog-writer.js';
 
@@ -39,6 +39,13 @@ export class PublishingService {
     });
   }
 
+  /** Publishes what was checked elsewhere; what is published already stays as it is. */
+  publish(act: Act, pack: SoundPack): Promise<void> {
+    return this.writer.inTurnOf(act.organisation, () =>
+      this.writer.commit(this.planPack(act, pack).map(({ plan }) => plan)),
+    );
+  }
+
   /** Not offered any more; what pinned it keeps it. Throws `not_found` or `still_in_use`. */
   retire(act: Act, kind: ContentKind, id: string): Promise<Written> {
     return this.writer.inTurnOf(act.organisation, async () => {
@@ -65,7 +72,7 @@ export class PublishingService {
   }
 
   /** Personas and rubrics first: a scenario pins the versions that they get, or have already. */
-  private planPack(act: Act, pack: Pack): PlannedContent[] {
+  private planPack(act: Act, pack: SoundPack): PlannedContent[] {
     const parts = [...pack.personas, ...pack.rubrics].map(({ kind, content }): PlannedContent => {
       const document = documentOf(content);
       return { kind, plan: this.writer.plan(act, kind, content.id, { type: 'PublishContent', kind, document }) };

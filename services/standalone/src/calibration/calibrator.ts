@@ -1,10 +1,7 @@
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
-
 import type { Catalog } from '@repartee/catalog';
 import { engine, scorer } from '@repartee/dialogue';
 import type { Kernel, Subscription } from '@repartee/kernel';
-import { RetriableError } from '@repartee/kernel';
+import { ThreadWork } from '@repartee/kernel';
 import type { CatalogEvent, RecordedEvent, catalogV1 } from '@repartee/proto';
 import { topics } from '@repartee/proto';
 import type { ContentPin, Stage } from '@repartee/sessions';
@@ -13,11 +10,13 @@ import type { StagedPlay } from '../demo/play/play-session.js';
 import { toCalibration } from './calibration.js';
 import type { PlayedByPanel } from './panel.js';
 
+/** The built file: a thread cannot run TypeScript. */
+const PANEL = new URL('../../dist/calibration/panel.worker.js', import.meta.url);
 const actor = { kind: 'system', id: 'calibrator' } as const;
 
 export interface CalibratorParts {
   catalog: Catalog;
-  stage: Stage;
+  stage: Pick<Stage, 'playOfPins'>;
   kernel: Pick<Kernel, 'feed'>;
 }
 
@@ -27,7 +26,7 @@ export interface CalibratorParts {
  */
 export class Calibrator {
   private subscription: Subscription | undefined;
-  private worker: Worker | undefined;
+  private readonly panel = new ThreadWork(PANEL);
   /** By contents: organisations share what is the same. */
   private readonly played = new Map<string, Promise<PlayedByPanel[]>>();
 
@@ -48,7 +47,7 @@ export class Calibrator {
   /** What is being played is given up, and begun anew at the next start. */
   async stop(): Promise<void> {
     const stopped = this.subscription?.stop();
-    await this.worker?.terminate();
+    await this.panel.stop();
     await stopped;
   }
 
@@ -60,27 +59,10 @@ export class Calibrator {
     const key = Object.values(pins)
       .map(({ sha256 }) => sha256)
       .join();
-    const playing = this.played.get(key) ?? this.playAll({ play, pins });
+    const playing = this.played.get(key) ?? this.panel.run<PlayedByPanel[]>({ play, pins } satisfies StagedPlay);
     this.played.set(key, playing);
     playing.catch(() => this.played.delete(key));
     await this.parts.catalog.publishing.calibrate({ organisation, actor }, toCalibration(scenario, await playing));
-  }
-
-  private async playAll(staged: StagedPlay): Promise<PlayedByPanel[]> {
-    const worker = new Worker(new URL('./panel.worker.js', import.meta.url));
-    this.worker = worker;
-    try {
-      worker.postMessage(staged);
-      const played = once(worker, 'message').then(([message]) => message as PlayedByPanel[]);
-      const ended = once(worker, 'exit').then(() => {
-        throw new RetriableError('calibration_cut_off', 'The panel ended before it had played.');
-      });
-      played.catch(() => undefined);
-      ended.catch(() => undefined);
-      return await Promise.race([played, ended]);
-    } finally {
-      await worker.terminate();
-    }
   }
 }
 

@@ -1,0 +1,115 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Catalog } from '@repartee/catalog';
+import { corePack, openCatalog } from '@repartee/catalog';
+import type { ClickHouse, Kernel } from '@repartee/kernel';
+import { PinoLog, openKernel, parseMasterKey } from '@repartee/kernel';
+import type { ScenarioContent } from '@repartee/proto';
+
+import { Calibrator } from './calibrator.js';
+
+// A panel of 120 plays in a thread of the lowest priority, on a busy machine.
+jest.setTimeout(180_000);
+
+const SCENARIO = 'unhappy-customer';
+const actor = { kind: 'person', id: 'ada' } as const;
+const files = corePack().filter(({ path }) => /unhappy-customer|samira-haddad|complaint-care/.test(path));
+
+let folder: string;
+let kernel: Kernel;
+let catalog: Catalog;
+let calibrator: Calibrator;
+
+async function startCalibrator(): Promise<void> {
+  const stage = {
+    playOfPins: (organisation: string) => Promise.resolve(catalog.queries.content(organisation, SCENARIO)),
+  };
+  calibrator = new Calibrator({ kernel, catalog, stage });
+  await calibrator.start();
+}
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'repartee-calibrator-'));
+  kernel = await openKernel({
+    paths: {
+      journal: join(folder, 'journal.sqlite'),
+      feed: join(folder, 'feed.sqlite'),
+      keys: join(folder, 'keys.sqlite'),
+      readModel: (name) => join(folder, `${name}.sqlite`),
+    },
+    masterKey: parseMasterKey('0f'.repeat(32)),
+    signingKey: generateKeyPairSync('ed25519'),
+    clickhouse: { ping: () => Promise.resolve(true) } as ClickHouse,
+    log: new PinoLog({ service: 'test', level: 'silent' }),
+  });
+  catalog = await openCatalog({ readModelPath: join(folder, 'catalog.sqlite') }, kernel);
+  await startCalibrator();
+});
+
+afterEach(async () => {
+  await calibrator.stop();
+  await catalog.close();
+  await kernel.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function publish(organisation: string): Promise<void> {
+  const { errors } = await catalog.publishing.importPack({ organisation, actor }, { files, dryRun: false });
+  expect(errors).toEqual([]);
+}
+
+/** Once everybody has read what was in the log, and what they have written to it. */
+async function settled(): Promise<void> {
+  for (let before = -1; before < kernel.journal.lastSequence();) {
+    before = kernel.journal.lastSequence();
+    await Promise.all(kernel.feed.subscriptions().map((subscription) => subscription.caughtUp()));
+  }
+}
+
+const calibrationOf = (organisation: string): ScenarioContent['calibration'] =>
+  catalog.queries.content(organisation, SCENARIO).calibration;
+
+describe('when a scenario is published', () => {
+  it('is put on record how hard it is: 24 plays at each level, and experts do better', async () => {
+    await publish('acme');
+    await settled();
+    const levels = calibrationOf('acme')?.levels ?? [];
+    expect(levels.map(({ level, plays }) => [level, plays])).toEqual(
+      ['novice', 'beginner', 'competent', 'proficient', 'expert'].map((level) => [level, 24]),
+    );
+    expect(levels.at(0)?.scoreMean).toBeLessThan(levels.at(-1)?.scoreMean ?? 0);
+  });
+
+  it('is the same for every organisation that has it', async () => {
+    await publish('acme');
+    await publish('rival');
+    await settled();
+    expect(calibrationOf('rival')).toEqual(calibrationOf('acme'));
+    expect(calibrationOf('rival')).not.toBeNull();
+  });
+});
+
+describe('when the server starts again', () => {
+  it('writes nothing twice', async () => {
+    await publish('acme');
+    await settled();
+    const before = kernel.journal.lastSequence();
+    await calibrator.stop();
+    await startCalibrator();
+    await settled();
+    expect(kernel.journal.lastSequence()).toBe(before);
+  });
+
+  it('begins anew with what it was in the middle of', async () => {
+    await publish('acme');
+    await calibrator.stop();
+    expect(calibrationOf('acme')).toBeNull();
+    await startCalibrator();
+    await settled();
+    expect(calibrationOf('acme')).not.toBeNull();
+  });
+});
