@@ -6,10 +6,12 @@ import { SessionPage, topics } from '@repartee/proto';
 import type { SessionState } from '@repartee/proto';
 import { SessionsClient } from '@repartee/standalone';
 
-import { runCommand } from '../harness/command.js';
+import { cutInMidTurn, resumeAndEnd } from '../harness/cut-session.js';
 import { eventually } from '../harness/eventually.js';
+import { killAll } from '../harness/processes.js';
 import { signedIn } from '../harness/shared-server.js';
 import { Standalone, newDataFolder } from '../harness/standalone.js';
+import { isIdentical } from '../harness/verify.js';
 
 let folder: string;
 let server: Standalone;
@@ -21,8 +23,7 @@ beforeEach(() => {
 afterEach(() => server.remove());
 
 async function expectIdentical(): Promise<void> {
-  const { status, stdout } = await runCommand('verify', [], { REPARTEE_DATA: folder });
-  expect({ status, stdout }).toMatchObject({ status: 0, stdout: expect.stringContaining('all identical') });
+  expect(await isIdentical(folder)).toBe(true);
 }
 
 /** Sessions in the journal, and how often each has started and ended. */
@@ -71,6 +72,20 @@ describe('when the server is killed in the middle of a conversation', () => {
     await client.end({ sessionId });
     client.close();
     await expectScored(sessionId);
+    await expectIdentical();
+  });
+});
+
+describe.each([0, 6])('when server and ClickHouse are killed %i ms into a turn', (afterMs) => {
+  it('loses no turn that was acknowledged, doubles none, and the conversation goes on', async () => {
+    server = await Standalone.start({ dataFolder: folder });
+    const api = await signedIn(server.url, 'learner');
+    const cut = await cutInMidTurn(api, { turns: 2, afterMs, kill: () => killAll(server.pid, () => server.kill()) });
+    server = await Standalone.start({ dataFolder: folder });
+    // The cookie of before the kill is still good.
+    const resumed = await resumeAndEnd({ url: server.url, cookie: api.cookie }, cut);
+    expect(resumed).toMatchObject({ lost: 0, misplaced: 0 });
+    await expectScored(cut.sessionId);
     await expectIdentical();
   });
 });

@@ -13,3 +13,11 @@ export function isAlive(pid: number): boolean {
   const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
   return stdout.trim() !== '' && !stdout.trim().startsWith('Z');
 }
+
+/** Ends a process and its children as a failing machine would: all of them at once. */
+export async function killAll(pid: number, killParent: () => Promise<void>): Promise<void> {
+  const children = childrenOf(pid);
+  const ended = killParent();
+  for (const child of children) process.kill(child, 'SIGKILL');
+  await ended;
+}
