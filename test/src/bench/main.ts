@@ -5,27 +5,31 @@ import { Standalone } from '../harness/standalone.js';
 import { benchDialogue } from './dialogue.bench.js';
 import { eventsOf, oneTurnOf, playsOf } from './demo-journal.js';
 import { benchJournal } from './journal.bench.js';
+import { benchKills } from './kills.bench.js';
 import { benchLiveliness } from './liveliness/liveliness.bench.js';
 import { print } from './measure.js';
+import { benchPages } from './pages.bench.js';
 import { benchProjector } from './projector.bench.js';
 import { benchVisible } from './visible.bench.js';
 
 const help = `Measures this machine and prints one line of JSON a measure.
 
-Usage: npm run -s bench -- main
-       npm run -s bench -- liveliness [options]
+Usage: npm run -s bench -- NAME
 
-  main         journal, projector, event to cockpit, engine, recogniser
+  main         event to cockpit, overview, compare, engine, recogniser, journal, projector
+  kills        kill -9 in the middle of a turn, 20 times on the same data: what is lost or doubled
   liveliness   how alive the offline persona is; see liveliness --help
   --help       show this
 `;
 
 const EVENTS = 40_000;
+const KILLS = 20;
 
 async function main(): Promise<void> {
   const server = await Standalone.start({ demo: 'full' });
   try {
     print(await benchVisible(await signedIn(server.url, 'learner')));
+    print(await benchPages(await signedIn(server.url, 'manager')));
     await server.stop();
     const journal = SqliteJournal.openReadOnly(dataFolder(server.dataFolder).journal);
     print(await benchDialogue(playsOf(journal)));
@@ -38,13 +42,23 @@ async function main(): Promise<void> {
 }
 
 const [name, ...args] = process.argv.slice(2);
-if (name === 'main') {
-  await main();
-} else if (name === 'liveliness') {
+
+function liveliness(): void {
   process.exitCode = benchLiveliness(args, {
     print: (text) => process.stdout.write(text),
     printError: (text) => process.stderr.write(text),
   });
+}
+
+const benches = new Map<string, () => Promise<void> | void>([
+  ['main', main],
+  ['kills', async () => print(await benchKills(KILLS))],
+  ['liveliness', liveliness],
+]);
+
+const bench = benches.get(name ?? '');
+if (bench) {
+  await bench();
 } else {
   const isHelp = name === '--help';
   (isHelp ? process.stdout : process.stderr).write(isHelp ? help : `There is no bench "${name ?? ''}".\n\n${help}`);
