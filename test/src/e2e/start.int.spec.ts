@@ -4,6 +4,8 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Me, ScenarioPage } from '@repartee/proto';
+import { ApiClient } from '@repartee/standalone';
 
 import { Standalone, newDataFolder } from '../harness/standalone.js';
 import { runCommand } from '../harness/command.js';
@@ -61,6 +63,38 @@ describe('when Repartee is started without the demo', () => {
     const [clickhouse = 0] = childrenOf(server.pid);
     await server.kill();
     await eventually(() => !isAlive(clickhouse));
+  });
+});
+
+describe('when the first administrator sets Repartee up', () => {
+  const setup = {
+    organisation: { name: 'Verdier', timeZone: 'Europe/Paris', language: 'fr' },
+    administrator: { name: 'Nora Lind', email: 'nora@verdier.test', password: 'a long sentence', language: 'en' },
+  };
+  let server: Standalone;
+
+  beforeEach(async () => {
+    server = await Standalone.start({ demo: 'none' });
+  });
+
+  afterEach(() => server.remove());
+
+  async function readiness(): Promise<{ ready: boolean; waitingFor: string[] }> {
+    const response = await fetch(`${server.url}/health/ready`);
+    const { waitingFor } = (await response.json()) as { waitingFor: { name: string }[] };
+    return { ready: response.ok, waitingFor: waitingFor.map(({ name }) => name) };
+  }
+
+  it('answers at once and goes on answering while the scenarios are published, and is ready once they are', async () => {
+    const admin = new ApiClient(server.url);
+    expect((await admin.send('/api/setup', { method: 'POST', body: setup })).status).toBe(201);
+    await eventually(async () => (await readiness()).waitingFor.includes('catalog'));
+    expect((await fetch(`${server.url}/health/live`)).status).toBe(200);
+    expect((await admin.ask('/api/auth/me', Me)).name).toBe('Nora Lind');
+    expect((await admin.ask('/api/catalog/scenarios', ScenarioPage)).items).toEqual([]);
+    await eventually(async () => (await readiness()).ready);
+    const { items } = await admin.ask('/api/catalog/scenarios', ScenarioPage);
+    expect(items.map(({ id }) => id)).toContain('unhappy-customer');
   });
 });
 
