@@ -87,7 +87,8 @@ describe.each([0, 6])('when server and ClickHouse are killed %i ms into a turn',
     expect(resumed).toMatchObject({ lost: 0, misplaced: 0 });
     await expectScored(cut.sessionId);
     await expectIdentical();
-  });
+    // Two starts, and one of them makes the demo.
+  }, 300_000);
 });
 
 describe('when no server runs', () => {
