@@ -67,7 +67,8 @@ async function register(organisation: string): Promise<void> {
 }
 
 describe('when an organisation is registered', () => {
-  beforeEach(() => register('acme'), 30_000);
+  // Each time the core pack is read and checked in a new thread, which on a busy machine takes a while.
+  beforeEach(() => register('acme'), 120_000);
 
   it('offers the contents that come with the product, from its first moment on', () => {
     const { items } = catalog.queries.scenarios('acme', page);
