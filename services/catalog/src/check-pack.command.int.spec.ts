@@ -4,10 +4,10 @@ import { join } from 'node:path';
 
 import { runCheckPack } from './check-pack.command.js';
 
-function run(folder: string, ...args: string[]) {
+async function run(folder: string, ...args: string[]) {
   const printed: string[] = [];
   const errors: string[] = [];
-  const status = runCheckPack(args, folder, {
+  const status = await runCheckPack(args, folder, {
     print: (text) => void printed.push(text),
     printError: (text) => void errors.push(text),
   });
@@ -23,23 +23,30 @@ describe('the check of a pack', () => {
 
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('names file and line of what is wrong', () => {
+  it('names file and line of what is wrong', async () => {
     mkdirSync(join(folder, 'rubrics'));
     writeFileSync(join(folder, 'rubrics', 'care.yaml'), 'id: care\nskills: [\nname: x\n');
-    const { status, printed } = run(folder, folder);
+    const { status, printed } = await run(folder, folder);
     expect(status).toBe(1);
     expect(printed).toMatch(/^rubrics\/care\.yaml:\d+: .*\n0 personas, 0 scenarios, 0 rubrics read: 1 to mend\.\n$/);
   });
 
-  it('does not pass a folder without content for a good pack', () => {
-    expect(run(folder, folder)).toMatchObject({ status: 2, printed: '', errors: expect.stringContaining('no YAML') });
+  it('does not pass a folder without content for a good pack', async () => {
+    expect(await run(folder, folder)).toMatchObject({
+      status: 2,
+      printed: '',
+      errors: expect.stringContaining('no YAML'),
+    });
   });
 
-  it('says what cannot be read', () => {
-    expect(run(folder, join(folder, 'none'))).toMatchObject({ status: 2, errors: expect.stringContaining('ENOENT') });
+  it('says what cannot be read', async () => {
+    expect(await run(folder, join(folder, 'none'))).toMatchObject({
+      status: 2,
+      errors: expect.stringContaining('ENOENT'),
+    });
   });
 
-  it.each([[[]], [['--strict', 'pack']], [['one', 'two']]])('answers %j with its help', (args) => {
-    expect(run(folder, ...args)).toMatchObject({ status: 2, errors: expect.stringContaining('Checks a pack') });
+  it.each([[[]], [['--strict', 'pack']], [['one', 'two']]])('answers %j with its help', async (args) => {
+    expect(await run(folder, ...args)).toMatchObject({ status: 2, errors: expect.stringContaining('Checks a pack') });
   });
 });

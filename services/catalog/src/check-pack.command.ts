@@ -1,12 +1,17 @@
+import { setImmediate } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
 import { checkPack } from './pack/check-pack.js';
 import { readPackFolder } from './pack/pack-folder.js';
 import type { Pack } from './pack/pack.js';
+import { findTooAlike } from './pack/separation.js';
 
 const HELP = `Checks a pack of personas, scenarios and rubrics before it is imported.
 
   npm run -s check-pack -- DIR
+
+The panel of probe learners then holds forty conversations with each scenario: one in which novices
+and experts come out alike measures nothing, and is refused.
 
 DIR holds the folders personas, scenarios and rubrics with YAML files. Each problem is told as
 file:line: what is wrong and how to mend it. The exit status is 0 where nothing is wrong, 1 where
@@ -21,7 +26,11 @@ export interface CommandOutput {
 }
 
 /** Returns the exit status. Paths are told as seen from `workingFolder`. */
-export function runCheckPack(args: readonly string[], workingFolder: string, output: CommandOutput): number {
+export async function runCheckPack(
+  args: readonly string[],
+  workingFolder: string,
+  output: CommandOutput,
+): Promise<number> {
   // Not strict, because what is no option of ours is answered with the help instead of a stack.
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -42,14 +51,18 @@ export function runCheckPack(args: readonly string[], workingFolder: string, out
   return check(folder, workingFolder, output);
 }
 
-function check(folder: string, workingFolder: string, output: CommandOutput): number {
-  const pack = readFolder(folder, workingFolder, output);
-  if (!pack) return 2;
+async function check(folder: string, workingFolder: string, output: CommandOutput): Promise<number> {
+  const read = readFolder(folder, workingFolder, output);
+  if (!read) return 2;
+  const pack = read.errors.length > 0 ? read : { ...read, errors: await playedByPanel(read) };
   pack.warnings.forEach(({ file, line, message }) => output.print(`${file}:${line}: ${message} (only advice)\n`));
   pack.errors.forEach(({ file, line, message }) => output.print(`${file}:${line}: ${message}\n`));
   output.print(`${summary(pack)}\n`);
   return pack.errors.length === 0 ? 0 : 1;
 }
+
+const playedByPanel = (pack: Pack) =>
+  findTooAlike(pack.scenarios, pack, { published: { personas: [], rubrics: [] }, pause: () => setImmediate() });
 
 function readFolder(folder: string, workingFolder: string, output: CommandOutput): Pack | undefined {
   try {

@@ -1,9 +1,12 @@
+import { setImmediate } from 'node:timers/promises';
+
 import type { ContentKind, PackReport, Pin, Written, catalogV1 } from '@repartee/proto';
 
 import { documentOf } from '../contents/document.js';
 import { CatalogRefusal } from '../contents/domain/refusal.js';
 import { checkPack } from '../pack/check-pack.js';
-import type { PackFile, SoundPack } from '../pack/pack.js';
+import type { Pack, PackFile, SoundPack } from '../pack/pack.js';
+import { findTooAlike } from '../pack/separation.js';
 import type { ContentsRepository } from '../read-model/contents.repository.js';
 import type { Act, CatalogWriter, Plan } from './catalog-writer.js';
 
@@ -27,11 +30,12 @@ export class PublishingService {
     private readonly contents: ContentsRepository,
   ) {}
 
-  /** Nothing is published where the pack has an error. */
+  /** Nothing is published where the pack has an error, or a scenario does not tell novices from experts. */
   importPack(act: Act, { files, dryRun }: ImportPack): Promise<PackReport> {
     return this.writer.inTurnOf(act.organisation, async () => {
       const pack = checkPack(files, this.published(act.organisation));
-      const { errors, warnings } = pack;
+      const { warnings } = pack;
+      const errors = pack.errors.length > 0 ? pack.errors : await this.tooAlike(act, pack);
       if (errors.length > 0) return { dryRun, errors, warnings, contents: [] };
       const planned = this.planPack(act, pack);
       if (!dryRun) await this.writer.commit(planned.map(({ plan }) => plan));
@@ -39,7 +43,7 @@ export class PublishingService {
     });
   }
 
-  /** Publishes what was checked elsewhere; what is published already stays as it is. */
+  /** Publishes what was checked elsewhere, by the panel too; what is published already stays as it is. */
   publish(act: Act, pack: SoundPack): Promise<void> {
     return this.writer.inTurnOf(act.organisation, () =>
       this.writer.commit(this.planPack(act, pack).map(({ plan }) => plan)),
@@ -69,6 +73,16 @@ export class PublishingService {
       personas: this.contents.personas(organisation).map(({ content }) => content),
       rubrics: this.contents.rubrics(organisation).map(({ content }) => content),
     };
+  }
+
+  /** Of the scenarios that would become a new version. */
+  private tooAlike(act: Act, pack: Pack) {
+    const planned = this.planPack(act, pack);
+    const fresh = planned
+      .filter(({ kind, plan }) => kind === 'scenarios' && plan.append)
+      .map((one) => pinAfter(one).pin.id);
+    const scenarios = pack.scenarios.filter(({ content }) => fresh.includes(content.id));
+    return findTooAlike(scenarios, pack, { published: this.published(act.organisation), pause: () => setImmediate() });
   }
 
   /** Personas and rubrics first: a scenario pins the versions that they get, or have already. */

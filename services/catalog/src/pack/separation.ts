@@ -1,0 +1,57 @@
+import type { Play, Separation } from '@repartee/dialogue';
+import { LEAST_SEPARATION, playSeparation } from '@repartee/dialogue';
+import type { PackProblem, Persona, Rubric } from '@repartee/proto';
+
+import type { Published } from './check-pack.js';
+import type { Pack, ReadScenario } from './pack.js';
+
+/** Hands the thread over between two conversations of the panel. */
+export type Pause = () => Promise<void>;
+
+const byId = <Content extends Persona | Rubric>(read: readonly { content: Content }[], others: readonly Content[]) =>
+  new Map([...others, ...read.map(({ content }) => content)].map((content) => [content.id, content]));
+
+function playOf({ content: scenario }: ReadScenario, pack: Pack, published: Published): Play | undefined {
+  const persona = byId(pack.personas, published.personas).get(scenario.persona);
+  const rubric = byId(pack.rubrics, published.rubrics).get(scenario.rubric);
+  return persona && rubric && { scenario, persona, rubric };
+}
+
+async function played(play: Play, pause: Pause): Promise<Separation> {
+  const plays = playSeparation(play);
+  for (let step = plays.next(); ; step = plays.next()) {
+    if (step.done) return step.value;
+    await pause();
+  }
+}
+
+const points = (value: number) => String(Math.round(value));
+
+/** What keeps a scenario from being published, or null. */
+export function tooAlike({ d, novice, expert, plays }: Separation): string | null {
+  if (d !== null && d >= LEAST_SEPARATION) return null;
+  const apart = d === null ? 'not at all' : `by ${d.toFixed(1)} standard deviations`;
+  return (
+    `novices and experts of the panel come out too much alike: ${points(novice)} and ${points(expert)} points over ` +
+    `${plays} conversations each, ${apart} apart where ${LEAST_SEPARATION} are needed. ` +
+    'Let levers move more, missteps cost more, or the criteria ask for what only a skilled learner does.'
+  );
+}
+
+/**
+ * Has the panel of probe learners play each scenario, and tells those that do not tell novices from experts: their
+ * scores would mean nothing. Only for a pack without errors.
+ */
+export async function findTooAlike(
+  scenarios: readonly ReadScenario[],
+  pack: Pack,
+  { published, pause }: { published: Published; pause: Pause },
+): Promise<PackProblem[]> {
+  const problems: PackProblem[] = [];
+  for (const scenario of scenarios) {
+    const play = playOf(scenario, pack, published);
+    const message = play && tooAlike(await played(play, pause));
+    if (message) problems.push({ file: scenario.file, line: scenario.lineOf(['id']), message });
+  }
+  return problems;
+}
