@@ -16,6 +16,9 @@ export const looks: readonly Look[] = (['en', 'fr'] as const).flatMap((language)
   (['light', 'dark'] as const).flatMap((colorScheme) => sizes.map((size) => ({ ...size, colorScheme, language }))),
 );
 
+/** Charts are drawn and what was loaded is shown. */
+const SETTLED_MS = 500;
+
 export interface Album {
   folder: string;
   /** Only the shots whose name holds this. */
@@ -49,7 +52,23 @@ async function take(page: Page, { name, path, prepare }: Shot, look: Look, { fol
   await page.goto(path);
   await page.waitForLoadState('networkidle');
   await prepare?.(page);
+  await unroll(page, look);
   const file = join(folder, `${name}-${width}-${colorScheme}-${language}.png`);
-  await page.screenshot({ path: file, fullPage: true });
+  await page.screenshot({ path: file });
+  await page.setViewportSize(look);
   say(file);
+}
+
+/**
+ * Makes the window as high as the page, so that what sticks to an edge stands there once, and charts are drawn anew
+ * before the picture and not during it. A dialog is seen as people see it.
+ */
+async function unroll(page: Page, { width, height }: Look): Promise<void> {
+  await page.waitForTimeout(SETTLED_MS);
+  if ((await page.getByRole('dialog').count()) > 0) return;
+  await page.evaluate('window.scrollTo(0, 0)');
+  const whole = await page.evaluate<number>('document.documentElement.scrollHeight');
+  if (whole <= height) return;
+  await page.setViewportSize({ width, height: whole });
+  await page.waitForTimeout(SETTLED_MS);
 }
