@@ -3,6 +3,7 @@ import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 
 import * as format from './format.js';
+import { typeset } from './typeset.js';
 
 /** Messages, content texts, dates and figures in the language of the page. */
 export const useWords = () => {
@@ -14,7 +15,7 @@ export const useWords = () => {
     te: (key: string) => composer.te(key),
     language,
     /** A content text in the page's language. */
-    tx: (text: Text) => text[language.value],
+    tx: (text: Text) => typeset(text[language.value]),
     date: (iso: string, options?: Intl.DateTimeFormatOptions) => format.formatDate(iso, language.value, options),
     dateTime: (iso: string) =>
       format.formatDate(iso, language.value, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),

@@ -6,6 +6,7 @@ import type { MaybeRefOrGetter } from 'vue';
 
 import { api } from '../api/api.js';
 import { isProblemError } from '../api/problem-error.js';
+import { typesetAll } from '../i18n/typeset.js';
 
 const ASK_AGAIN_MS = 700;
 
@@ -17,12 +18,10 @@ const isPending = (page: SessionPage | undefined): boolean =>
 export const useSession = (sessionId: MaybeRefOrGetter<string>, head?: MaybeRefOrGetter<Written | undefined>) =>
   useQuery({
     queryKey: ['session', sessionId],
-    queryFn: ({ signal }) =>
-      api.get(
-        cockpitRoutes.session.path.replace(':id', encodeURIComponent(toValue(sessionId))),
-        cockpitRoutes.session.answer,
-        { signal, after: toValue(head) },
-      ),
+    queryFn: async ({ signal }) => {
+      const path = cockpitRoutes.session.path.replace(':id', encodeURIComponent(toValue(sessionId)));
+      return typesetAll(await api.get(path, cockpitRoutes.session.answer, { signal, after: toValue(head) }));
+    },
     // Right after the end the row may still be on its way.
     retry: (count, error) =>
       count < 5 &&

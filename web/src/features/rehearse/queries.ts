@@ -5,11 +5,13 @@ import type { MaybeRefOrGetter } from 'vue';
 
 import { api } from '../../api/api.js';
 import { usePaged } from '../../api/paged.js';
+import { typesetAll } from '../../i18n/typeset.js';
 
 export const useHome = () =>
   useQuery({
     queryKey: ['my', 'home'],
-    queryFn: ({ signal }) => api.get(cockpitRoutes.home.path, cockpitRoutes.home.answer, { signal }),
+    queryFn: async ({ signal }) =>
+      typesetAll(await api.get(cockpitRoutes.home.path, cockpitRoutes.home.answer, { signal })),
   });
 
 export const useScenarios = () => usePaged(ScenarioPage, { key: ['scenarios'], path: '/api/catalog/scenarios' });
