@@ -1,5 +1,7 @@
 import type { LearnerHome } from '@repartee/proto';
 
+import { daysUntil } from '../../i18n/format.js';
+
 type Next = NonNullable<LearnerHome['next']>;
 
 interface Words {
@@ -10,10 +12,12 @@ interface Words {
 }
 
 /** Why this scenario comes next, as a sentence. */
-export const nextReason = ({ reason }: Next, words: Words): string => {
+export const nextReason = ({ reason }: Next, words: Words, now: Date): string => {
   switch (reason.code) {
     case 'due':
-      return words.t(`rehearse.reason.due.${reason.purpose}`, { date: words.date(reason.dueOn) });
+      return words.t(`rehearse.reason.${daysUntil(reason.dueOn, now) < 0 ? 'overdue' : 'due'}.${reason.purpose}`, {
+        date: words.date(reason.dueOn),
+      });
     case 'weakest_skill':
       return words.t('rehearse.reason.weakest_skill', {
         skill: words.tx(reason.skill.name),
