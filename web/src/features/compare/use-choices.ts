@@ -2,19 +2,9 @@ import type { Lookups } from '@repartee/proto';
 import { computed, toValue } from 'vue';
 import type { MaybeRefOrGetter } from 'vue';
 
+import type { OptionGroup } from '../../design/index.js';
 import { useWords } from '../../i18n/use-words.js';
 import type { Question } from './question.js';
-
-export interface Choice {
-  value: string;
-  label: string;
-}
-
-export interface ChoiceGroup {
-  /** Without one the choices stand by themselves. */
-  label?: string | undefined;
-  choices: Choice[];
-}
 
 export const ALL = 'all';
 
@@ -22,9 +12,9 @@ export const ALL = 'all';
 export const useChoices = (known: MaybeRefOrGetter<Lookups>, asked: MaybeRefOrGetter<Question>) => {
   const { t, tx } = useWords();
 
-  const groups = computed<ChoiceGroup[]>(() => {
+  const groups = computed<OptionGroup[]>(() => {
     const { organisation, sites, teams, programmes } = toValue(known);
-    const named = (kind: string, list: readonly { id: string; name: string }[]): Choice[] =>
+    const named = (kind: string, list: readonly { id: string; name: string }[]): OptionGroup['choices'] =>
       list.map(({ id, name }) => ({ value: `${kind}:${id}`, label: name }));
     const teamGroups = sites.map(({ id, name }) => ({
       label: t('compare.teamsOf', { site: name }),
@@ -44,7 +34,7 @@ export const useChoices = (known: MaybeRefOrGetter<Lookups>, asked: MaybeRefOrGe
     ].filter(({ choices }) => choices.length > 0);
   });
 
-  const skills = computed<ChoiceGroup[]>(() => {
+  const skills = computed<OptionGroup[]>(() => {
     const { skill } = toValue(asked);
     const several = { value: skill.join(' '), label: t('compare.severalSkills', { count: skill.length }) };
     return [
@@ -54,7 +44,7 @@ export const useChoices = (known: MaybeRefOrGetter<Lookups>, asked: MaybeRefOrGe
   });
   const skill = computed(() => toValue(asked).skill.join(' ') || ALL);
 
-  const scenarios = computed<ChoiceGroup[]>(() => {
+  const scenarios = computed<OptionGroup[]>(() => {
     const all = toValue(known).scenarios;
     const families = [...new Set(all.map(({ family }) => family))];
     const several = toValue(asked).scenario;
