@@ -1,4 +1,20 @@
 import { z } from 'zod';
+import { Language } from '../content/text.js';
+
+/**
+ * POST /api/sessions/warm-up: one exchange before the conversation that does not count and that nobody keeps. Without
+ * `text` the persona only begins.
+ */
+export const WarmUp = z.strictObject({
+  scenarioId: z.string().min(1),
+  language: Language,
+  text: z.string().trim().min(1, 'say something first').max(2000, 'at most 2,000 characters').optional(),
+});
+export type WarmUp = z.infer<typeof WarmUp>;
+
+/** `opening` is null where the learner speaks first, `answer` before something was said. */
+export const WarmUpTalk = z.object({ opening: z.string().nullable(), answer: z.string().nullable() });
+export type WarmUpTalk = z.infer<typeof WarmUpTalk>;
 
 /** GET /api/sessions/open: the conversation that waits for its learner, if there is one. */
 export const OpenSession = z.object({

@@ -1,13 +1,14 @@
-import { Controller, HttpCode, Param, Post, Get } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import type { User } from '@repartee/kernel';
 import { Allow, Answers, Clock, CurrentUser } from '@repartee/kernel';
-import { OpenSession, Written, streamOf } from '@repartee/proto';
+import { OpenSession, WarmUp, WarmUpTalk, Written, streamOf } from '@repartee/proto';
 
 import { Stage } from '../stage/stage.js';
 import { elapsedMs } from './domain/session.js';
+import { warmUp } from './domain/warm-up.js';
 import { LiveSessions } from './live-sessions.js';
 import { answering } from './problems.js';
-import { SessionsService } from './sessions.service.js';
+import { SessionsService, wordingSeedOf } from './sessions.service.js';
 
 @Controller('api/sessions')
 export class SessionsController {
@@ -38,6 +39,22 @@ export class SessionsController {
         remainingMs: opening.limitMs - elapsedMs(state, this.clock.now()),
       },
     };
+  }
+
+  /** One exchange to loosen the tongue: it is on no record and changes nothing. */
+  @Allow('ownSessions')
+  @Post('warm-up')
+  @HttpCode(200)
+  @Answers(WarmUpTalk)
+  async warmUp(
+    @CurrentUser() user: User,
+    @Body({ schema: WarmUp }) { scenarioId, language, text }: WarmUp,
+  ): Promise<WarmUpTalk> {
+    const { play } = await answering(() =>
+      Promise.resolve().then(() => this.stage.scenario(user.organisation, scenarioId)),
+    );
+    const seed = wordingSeedOf(user.id, scenarioId);
+    return warmUp(play, { language, seed, ...(text !== undefined && { text }) });
   }
 
   /** Chooses an own session that is over as the one of its family, itself and its forks, to hold on to. */
