@@ -38,14 +38,41 @@ export function overlapOf(one: ReadonlySet<string>, other: ReadonlySet<string>):
 /** Letters of a word that its forms have in common: "rappelle" and "rappeler". */
 const STEM = 4;
 
+const figures: readonly (readonly [number, RegExp])[] = [
+  [1, /^(one|un|une)$/],
+  [2, /^(two|deux)$/],
+  [3, /^(three|trois)$/],
+  [4, /^(four|quatre)$/],
+  [5, /^(five|cinq)$/],
+  [6, /^(six)$/],
+  [7, /^(seven|sept)$/],
+  [8, /^(eight|huit)$/],
+  [9, /^(nine|neuf)$/],
+  [10, /^(ten|dix)$/],
+  [12, /^(twelve|noon|midday|douze|midi)$/],
+  [15, /^(fifteen|quinze)$/],
+  [20, /^(twenty|vingt)$/],
+  [30, /^(thirty|trente)$/],
+  [40, /^(forty|quarante)$/],
+  [50, /^(fifty|cinquante)$/],
+  [100, /^(hundred|cent)$/],
+];
+
+/** A figure may have been said in words; of a compound one its first part is looked for. */
+function isFigureIn(figure: string, words: readonly string[]): boolean {
+  const value = Number(figure);
+  const [, inWords] = figures.toReversed().find(([least]) => least <= value) ?? [];
+  return inWords !== undefined && words.some((word) => inWords.test(word));
+}
+
 /** Whether at least half of the words that carry something (four letters, or figures) stand in the text in some form. */
-export function isSaidIn(words: string, text: string): boolean {
-  const stems = new Set(wordsOf(text).map((word) => word.slice(0, STEM)));
-  const all = wordsOf(words).flatMap((word) => word.split("'"));
+export function isSaidIn(said: string, text: string): boolean {
+  const apart = (one: string) => wordsOf(one).flatMap((word) => word.split(/['-]/));
+  const words = apart(text);
+  const all = apart(said);
   const telling = all.filter((word) => word.length >= STEM || /\d/.test(word));
   const wanted = telling.length > 0 ? telling : all;
-  const found = wanted.filter(
-    (word) => stems.has(word.slice(0, STEM)) || wordsOf(text).some((one) => one.includes(word)),
-  );
-  return wanted.length > 0 && found.length * 2 >= wanted.length;
+  const isFound = (word: string) =>
+    words.some((one) => one.startsWith(word.slice(0, STEM))) || (/^\d+$/.test(word) && isFigureIn(word, words));
+  return wanted.length > 0 && wanted.filter(isFound).length * 2 >= wanted.length;
 }

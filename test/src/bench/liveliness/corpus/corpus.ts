@@ -18,11 +18,12 @@ export const learnerNames = [
 ] as const;
 export type LearnerName = (typeof learnerNames)[number];
 
-const lines = z
+const lines = z.array(text).length(20).refine(allDifferent, 'says a line twice');
+/** Somebody who tries to break the persona says one line twice on purpose. */
+const linesOnceAgain = z
   .array(text)
   .length(20)
-  // The adversarial learner says one line twice on purpose.
-  .refine((all) => new Set(all).size >= all.length - 1, 'says the same line more than twice');
+  .refine((all) => new Set(all).size >= all.length - 1, 'says more than one line twice');
 export const Learners = z.strictObject({
   novice: lines,
   average: lines,
@@ -31,7 +32,7 @@ export const Learners = z.strictObject({
   wordy: lines,
   hostile: lines,
   off_topic: lines,
-  adversarial: lines,
+  adversarial: linesOnceAgain,
 });
 export type Learners = z.infer<typeof Learners>;
 

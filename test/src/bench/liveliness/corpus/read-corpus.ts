@@ -21,16 +21,31 @@ interface Problem {
   message: string;
 }
 
+/** What the corpus may name. */
+type Named = Pick<Scenario, 'topics' | 'levers' | 'missteps'>;
+
+const fileNames = ['learners.yaml', 'questions.yaml', 'contradictions.yaml', 'phrasings.yaml'] as const;
+type FileName = (typeof fileNames)[number];
+
 /** The corpus of one scenario and language, or null where nobody has written it. */
 export function readCorpus(folder: string, scenario: Scenario): Corpus | null {
   if (!existsSync(folder)) return null;
+  const texts = fileNames.flatMap((name) => {
+    const file = join(folder, name);
+    return existsSync(file) ? [[name, readFileSync(file, 'utf8')] as const] : [];
+  });
+  return corpusOf(new Map(texts), folder, scenario);
+}
+
+/** The corpus that these files hold; throws a CorpusError that names everything that is wrong with them. */
+export function corpusOf(texts: ReadonlyMap<FileName, string>, folder: string, scenario: Named): Corpus {
   const problems: string[] = [];
   const read = <Content>(
-    name: string,
+    name: FileName,
     schema: z.ZodType<Content>,
     check: (content: Content) => Problem[] = () => [],
   ): Content | undefined => {
-    const { content, found } = contentOf(join(folder, name), schema, check);
+    const { content, found } = contentOf({ file: join(folder, name), text: texts.get(name) }, schema, check);
     problems.push(...found);
     return content;
   };
@@ -42,9 +57,13 @@ export function readCorpus(folder: string, scenario: Scenario): Corpus | null {
   return { learners, questions, contradictions, phrasings };
 }
 
-function contentOf<Content>(file: string, schema: z.ZodType<Content>, check: (content: Content) => Problem[]) {
-  if (!existsSync(file)) return { found: [`${file}: is missing`] };
-  const { value, errors, lineOf } = readYaml(readFileSync(file, 'utf8'));
+function contentOf<Content>(
+  { file, text }: { file: string; text: string | undefined },
+  schema: z.ZodType<Content>,
+  check: (content: Content) => Problem[],
+): { content?: Content; found: string[] } {
+  if (text === undefined) return { found: [`${file}: is missing`] };
+  const { value, errors, lineOf } = readYaml(text);
   if (errors.length > 0) return { found: errors.map(({ line, message }) => `${file}:${line}: ${message}`) };
   const result = schema.safeParse(value);
   const problems = result.success ? check(result.data) : result.error.issues;
@@ -54,7 +73,7 @@ function contentOf<Content>(file: string, schema: z.ZodType<Content>, check: (co
   return result.success ? { content: result.data, found } : { found };
 }
 
-function unknownTopics({ single, pairs }: Questions, { topics }: Scenario): Problem[] {
+function unknownTopics({ single, pairs }: Questions, { topics }: Named): Problem[] {
   const known = new Set(['none', ...topics.map(({ id }) => id)]);
   const named = [
     ...single.map(({ topic }, index) => ({ path: ['single', index, 'topic'], topic })),
@@ -69,12 +88,12 @@ function unknownTopics({ single, pairs }: Questions, { topics }: Scenario): Prob
 }
 
 /** Interruption is a matter of timing; nothing one could write shows it. */
-function phrasedTriggers({ levers, missteps }: Scenario): string[] {
+function phrasedTriggers({ levers, missteps }: Named): string[] {
   const isTiming = (cue: string | readonly string[]) => [cue].flat().every((one) => one === 'interruption');
   return [...levers, ...missteps].filter(({ cue }) => !isTiming(cue)).map(({ id }) => id);
 }
 
-function otherTriggers(phrasings: Phrasings, scenario: Scenario): Problem[] {
+function otherTriggers(phrasings: Phrasings, scenario: Named): Problem[] {
   const expected = phrasedTriggers(scenario);
   const missing = expected.filter((id) => !(id in phrasings));
   const unknown = Object.keys(phrasings).filter((id) => !expected.includes(id));

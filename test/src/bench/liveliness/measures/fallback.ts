@@ -25,7 +25,9 @@ const caseOf = (session: Session, exchange: Exchange, weight: number): Case => (
 
 /** Share of replies that are fallbacks. */
 export function fallback(sessions: readonly Session[]): Finding {
-  const all = sessions.flatMap((session) => session.exchanges.map((exchange) => ({ session, exchange })));
+  const all = sessions.flatMap((session) =>
+    session.exchanges.filter(({ isLast }) => !isLast).map((exchange) => ({ session, exchange })),
+  );
   const isOne = ({ session, exchange }: (typeof all)[number]) => isFallback(session, exchange);
   const cases = all.filter(isOne).map(({ session, exchange }) => caseOf(session, exchange, exchange.text.length));
   return { tally: shareOf(all, isOne), cases };

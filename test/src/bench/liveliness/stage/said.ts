@@ -1,4 +1,5 @@
-import type { DialogueState, Play, Reply, ReplyPlan, Stance } from '@repartee/dialogue';
+import type { DialogueState, Reply, ReplyPlan, Stance } from '@repartee/dialogue';
+import type { Persona, Scenario } from '@repartee/proto';
 
 /** A learner's question that a reply deals with. */
 export interface SaidAnswer {
@@ -32,10 +33,18 @@ export interface Said {
   challenges: boolean;
 }
 
+/** What a play tells of the units of a reply. */
+export interface Speech {
+  persona: Pick<Persona, 'takes_up' | 'does_not_know'>;
+  scenario: Pick<Scenario, 'questions' | 'points' | 'calls_back'>;
+}
+
+type Memory = Pick<DialogueState, 'ledger'>;
+
 const unitOf = (line: string): string => line.slice(0, line.lastIndexOf('#'));
 
-/** `state`: the persona's, just before it speaks. */
-export function saidIn(play: Play, state: DialogueState, plan: ReplyPlan, { text, utterance }: Reply): Said {
+/** `memory`: the persona's, just before it speaks. */
+export function saidIn(speech: Speech, memory: Memory, plan: ReplyPlan, { text, utterance }: Reply): Said {
   const units = new Set(utterance.lines.map(unitOf));
   const taken = plan.parts[0]?.role === 'takes_up' ? plan.parts[0] : undefined;
   const pieces = taken ? plan.parts.slice(1) : plan.parts;
@@ -44,24 +53,24 @@ export function saidIn(play: Play, state: DialogueState, plan: ReplyPlan, { text
   return {
     text,
     stance: plan.stance,
-    takesUp: taken && units.has(taken.unit) ? takenAs(play, taken.unit) : 'nothing',
+    takesUp: taken && units.has(taken.unit) ? takenAs(speech, taken.unit) : 'nothing',
     answers: plan.answers.flatMap((question, index) => {
       const unit = pieces[index]?.unit;
-      return unit !== undefined && units.has(unit) ? answerOf(play, question, unit) : [];
+      return unit !== undefined && units.has(unit) ? answerOf(speech, question, unit) : [];
     }),
-    asks: points.flatMap((point) => askedIn(play, point)),
+    asks: points.flatMap((point) => askedIn(speech, point)),
     points,
-    callBacks: points.flatMap((point) => earlierOf(play, state, point)),
+    callBacks: points.flatMap((point) => earlierOf(speech, memory, point)),
     challenges: points.some((point) => point.startsWith('contradicts:')),
   };
 }
 
-function takenAs({ persona }: Play, unit: string): Said['takesUp'] {
+function takenAs({ persona }: Speech, unit: string): Said['takesUp'] {
   const acts = persona.takes_up.find(({ id }) => id === unit)?.act ?? [];
   return acts.length > 0 && acts.every((act) => act === 'unclear') ? 'unclear' : 'something';
 }
 
-function answerOf({ persona, scenario }: Play, question: string, unit: string): SaidAnswer {
+function answerOf({ persona, scenario }: Speech, question: string, unit: string): SaidAnswer {
   const known = scenario.questions.find(({ id }) => id === question);
   const point = scenario.points.find(({ id }) => id === unit);
   const topics = [known?.topic, point?.topic].filter((topic) => topic !== undefined);
@@ -75,13 +84,13 @@ function answerOf({ persona, scenario }: Play, question: string, unit: string): 
   return { question, how: 'not_known', topics, kinds: unknown?.kind ?? [] };
 }
 
-function askedIn({ scenario }: Play, point: string): string[] {
+function askedIn({ scenario }: Speech, point: string): string[] {
   if (point.startsWith('again:')) return [point.slice('again:'.length)];
   const asks = scenario.points.find(({ id }) => id === point)?.asks;
   return asks === undefined ? [] : [asks];
 }
 
-function earlierOf({ scenario }: Play, { ledger }: DialogueState, point: string): Earlier[] {
+function earlierOf({ scenario }: Speech, { ledger }: Memory, point: string): Earlier[] {
   const [, entry] = point.split('@');
   if (entry !== undefined) {
     const recalled = ledger[Number(entry)];

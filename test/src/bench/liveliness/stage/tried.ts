@@ -1,9 +1,8 @@
-import type { CounterpartTurn, Reading } from '@repartee/dialogue';
-import { contentStem, readTurn } from '@repartee/dialogue';
+import type { Reading } from '@repartee/dialogue';
 import type { Lever, Misstep } from '@repartee/proto';
 
 import type { Phrasing, Phrasings } from '../corpus/corpus.js';
-import { wordsOf } from '../text.js';
+import { counterpartSaying } from './counterpart-saying.js';
 import type { Readings } from './readings.js';
 import { wordingOf } from './sessions.js';
 import { beginTalk } from './talk.js';
@@ -60,16 +59,4 @@ function attemptOf(
 function read(readings: Readings, text: string, after: string | null): Reading {
   const opening = beginTalk(readings, wordingOf(readings, 'trying', 1)).talk.heard.turns;
   return readings.read(after === null ? opening : [...opening, counterpartSaying(readings, after)], text);
-}
-
-/**
- * A turn of the persona's that says just this. In a session the recognisers see the key words that an author gave to a
- * point, not its sentences; of a sentence of the corpus the content words stand for them.
- */
-function counterpartSaying({ play, language }: Readings, text: string): CounterpartTurn {
-  const stems = wordsOf(text).flatMap((word) => contentStem(word, language) ?? []);
-  const patterns = [...new Set(stems)].filter((stem) => /^[a-z0-9]{2,}$/.test(stem)).map((stem) => `${stem}~`);
-  const { topics, question } = readTurn({ text, language, play });
-  const points = patterns.length > 0 ? [{ en: patterns, fr: patterns }] : [];
-  return { points, topics, asks: question === 'none' ? [] : ['asked'] };
 }
