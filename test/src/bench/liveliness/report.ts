@@ -31,7 +31,7 @@ export interface ReportLine {
   by: Figure[];
 }
 
-const DIGITS = 4;
+const DIGITS = 5;
 const rounded = (tally: Tally): number | null => {
   const value = valueOf(tally);
   return value === null ? null : round(value, DIGITS);

@@ -40,6 +40,16 @@ describe('when the learner asks something', () => {
   });
 });
 
+describe('when the question that was heard has no topic', () => {
+  const feeling: About = { topic: 'price', kind: 'feeling' };
+  const howAreYou = (kind: 'feeling' | 'date') => answer({ question: 'how-are-you', topics: [], kinds: [kind] });
+
+  it('goes by the kind', () => {
+    expect(isAnswered(createTestAsked([feeling], [howAreYou('feeling')]))).toBe(true);
+    expect(isAnswered(createTestAsked([feeling], [howAreYou('date')]))).toBe(false);
+  });
+});
+
 describe('when the learner asks two things', () => {
   const delivery: About = { topic: 'delivery', kind: 'date' };
   const when = answer({ question: 'when', topics: ['delivery'], kinds: ['date'] });

@@ -7,12 +7,15 @@ import { shareOf } from '../tally.js';
 const everyKind = (kind: About['kind']): readonly string[] => (kind === 'amount' ? ['amount', 'price'] : [kind]);
 
 /**
- * Whether an answer, a refusal or a way of not knowing is about what was asked: the annotated topic, or the annotated
- * kind where the matter is none of the scenario's. Not knowing names no matter, so the topic must have been heard.
+ * Whether an answer, a refusal or a way of not knowing is about what was asked: the annotated topic; or the annotated
+ * kind where the matter, or the question that was heard, has no topic. Not knowing names no matter, so the topic must
+ * have been heard.
  */
 function deals(answer: SaidAnswer, { topic, kind }: About, heard: readonly string[]): boolean {
-  if (topic === 'none') return everyKind(kind).some((one) => answer.kinds.includes(one));
-  return answer.topics.includes(topic) || (answer.how === 'not_known' && heard.includes(topic));
+  const isOfKind = everyKind(kind).some((one) => answer.kinds.includes(one));
+  if (topic === 'none') return isOfKind;
+  if (answer.how === 'not_known') return heard.includes(topic) || answer.topics.includes(topic);
+  return answer.topics.length === 0 ? isOfKind : answer.topics.includes(topic);
 }
 
 /** Each question finds an answer of its own. */
