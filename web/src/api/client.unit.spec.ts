@@ -69,6 +69,27 @@ describe('a client whose pass has run out', () => {
     expect(test.lines()).toHaveLength(2);
   });
 
+  it('renews before it takes a refusal to read, for a role that was given since', async () => {
+    const test = createTestClient({
+      'GET /api/things': [() => problem(403, 'not_allowed'), ok],
+      'POST /api/auth/renew': [ok],
+    });
+    expect(await test.api.get('/api/things', Thing)).toEqual({ name: 'a' });
+  });
+
+  it('takes a refusal that stands after renewal, and one to write at once', async () => {
+    const refused = () => problem(403, 'not_allowed');
+    const test = createTestClient({
+      'GET /api/things': [refused, refused],
+      'POST /api/things': [refused],
+      'POST /api/auth/renew': [ok],
+    });
+    expect(await codeOf(test.api.get('/api/things', Thing))).toBe('not_allowed');
+    expect(await codeOf(test.api.post('/api/things', Thing, {}))).toBe('not_allowed');
+    expect(test.signedOut()).toBe(0);
+    expect(test.lines().filter((line) => line === 'POST /api/auth/renew')).toHaveLength(1);
+  });
+
   it('does not renew for a wrong password', async () => {
     const test = createTestClient({ 'POST /api/auth/sign-in': [() => problem(401, 'wrong_credentials')] });
     expect(await codeOf(test.api.post('/api/auth/sign-in', Thing, {}))).toBe('wrong_credentials');

@@ -24,7 +24,7 @@ describe('the document of socket events', () => {
     const names = (action: string) =>
       Object.entries(document.operations).flatMap(([name, operation]) => (operation.action === action ? [name] : []));
     expect(names('receive')).toEqual(
-      ['start', 'resume', 'say', 'stay-silent', 'end'].map((event) => `sessions.${event}`),
+      ['start', 'fork', 'resume', 'say', 'stay-silent', 'pause', 'continue', 'end'].map((event) => `sessions.${event}`),
     );
     expect(names('send')).toEqual([
       ...['turn', 'thinking', 'warning', 'ended', 'taken-over'].map((event) => `sessions.${event}`),

@@ -151,6 +151,9 @@ async function expectRefusals(client: SessionsClient): Promise<void> {
     client.resume({ sessionId: liveSession, fromTurn: 0 }),
     client.say({ ...turn, text: 'Hello?' }),
     client.staySilent(turn),
+    client.pause({ sessionId: liveSession }),
+    client.continue({ sessionId: liveSession }),
+    client.fork({ sessionId: victim.session, turn: 1, mode: 'typed', clientSessionId: randomUUID() }),
     client.end({ sessionId: liveSession }),
   ];
   for (const attempt of await Promise.allSettled(attempts))

@@ -91,6 +91,9 @@ export const probes: Probes = {
     send('POST', '/api/catalog/packs', { files: [{ path: 'x.yaml', text: 'x: 1' }], dryRun: true }, false),
   'POST /api/catalog/{kind}/{id}/retire': () => send('POST', '/api/catalog/scenarios/no-such-thing/retire'),
   'GET /api/sessions/open': () => read('/api/sessions/open'),
+  'POST /api/sessions/warm-up': () =>
+    send('POST', '/api/sessions/warm-up', { scenarioId: 'unhappy-customer', language: 'en' }, false),
+  'POST /api/sessions/{id}/keep': ({ session }) => send('POST', `/api/sessions/${session}/keep`),
   'POST /api/scoring/sessions/{id}/corrections': ({ session, criterion }) =>
     send('POST', `/api/scoring/sessions/${session}/corrections`, {
       ...{ ...criterion, answer: 'met', reason: 'because' },

@@ -1,5 +1,6 @@
-import { ScenarioBriefing, ScenarioPage, cockpitRoutes } from '@repartee/proto';
-import { useQuery } from '@tanstack/vue-query';
+import type { Language } from '@repartee/proto';
+import { ScenarioBriefing, ScenarioPage, WarmUpTalk, cockpitRoutes } from '@repartee/proto';
+import { useMutation, useQuery } from '@tanstack/vue-query';
 import { toValue } from 'vue';
 import type { MaybeRefOrGetter } from 'vue';
 
@@ -21,4 +22,13 @@ export const useBriefing = (scenarioId: MaybeRefOrGetter<string>) =>
     queryKey: ['scenarios', 'briefing', scenarioId],
     queryFn: ({ signal }) =>
       api.get(`/api/catalog/scenarios/${encodeURIComponent(toValue(scenarioId))}`, ScenarioBriefing, { signal }),
+  });
+
+/** Sends one sentence, or nothing to have the persona begin. */
+export const useWarmUp = (scenarioId: MaybeRefOrGetter<string>, language: MaybeRefOrGetter<Language>) =>
+  useMutation({
+    mutationFn: (text: string | undefined) => {
+      const frame = { scenarioId: toValue(scenarioId), language: toValue(language) };
+      return api.post('/api/sessions/warm-up', WarmUpTalk, text === undefined ? frame : { ...frame, text });
+    },
   });

@@ -45,6 +45,18 @@ export class SessionsClient {
     return this.ask('say', frame, sessionsClientEvents.say.result);
   }
 
+  fork(frame: Frame<'fork'>): Promise<SessionState> {
+    return this.ask('fork', frame, sessionsClientEvents.fork.result);
+  }
+
+  pause(frame: Frame<'pause'>): Promise<Written> {
+    return this.ask('pause', frame, sessionsClientEvents.pause.result);
+  }
+
+  continue(frame: Frame<'continue'>): Promise<Written> {
+    return this.ask('continue', frame, sessionsClientEvents.continue.result);
+  }
+
   staySilent(frame: Frame<'stay-silent'>): Promise<Written> {
     return this.ask('stay-silent', frame, sessionsClientEvents['stay-silent'].result);
   }
