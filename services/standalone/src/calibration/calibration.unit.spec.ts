@@ -22,7 +22,7 @@ const scenario = { id: 'price-increase', version: 2, sha256: 'aa' };
 describe('the panel', () => {
   it('plays every choice twice, in two wordings', () => {
     const plays = panelPlays();
-    expect(plays).toHaveLength(5 * 2 * 6 * 2);
+    expect(plays).toHaveLength(5 * 2 * 10 * 2);
     expect(plays.slice(0, 2)).toEqual([
       { level: 'novice', language: 'en', choices: 1, wording: 1 },
       { level: 'novice', language: 'en', choices: 1, wording: 2 },

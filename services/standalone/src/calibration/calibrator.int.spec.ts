@@ -12,7 +12,7 @@ import type { ScenarioContent } from '@repartee/proto';
 
 import { Calibrator } from './calibrator.js';
 
-// A panel of 120 plays in a thread of the lowest priority, on a busy machine.
+// A panel of 200 plays in a thread of the lowest priority, on a busy machine.
 jest.setTimeout(180_000);
 
 const SCENARIO = 'unhappy-customer';

@@ -7,7 +7,7 @@ import type { Happening, HeldSession, StagedPlay } from '../demo/play/play-sessi
 import { holdSession } from '../demo/play/play-session.js';
 
 /** Choices played at each level and in each language, each of them twice, in different words. */
-const CHOICES = 6;
+const CHOICES = 10;
 const languages: readonly Language[] = ['en', 'fr'];
 /** When the plays are said to be held; nothing follows from it. */
 const STARTS_AT = Date.UTC(2026, 0, 5, 9);
