@@ -44,11 +44,13 @@ export const storyScenarios = [
   'reorganisation',
   'purchasing-director',
   'job-interview',
+  'annual-review',
+  'secure-a-meeting',
 ] as const;
 
 const service = { 'unhappy-customer': 6, 'purchasing-director': 1, reprimand: 1 };
-const sales = { 'purchasing-director': 6, 'unhappy-customer': 2, 'job-interview': 1 };
-const leaders = { 'demotivated-employee': 4, reprimand: 3, reorganisation: 3, 'job-interview': 2 };
+const sales = { 'purchasing-director': 6, 'unhappy-customer': 2, 'secure-a-meeting': 4, 'job-interview': 1 };
+const leaders = { 'demotivated-employee': 4, reprimand: 3, reorganisation: 3, 'annual-review': 3, 'job-interview': 2 };
 const mixed = { 'unhappy-customer': 3, 'job-interview': 3, 'demotivated-employee': 2, reorganisation: 1 };
 
 /** The main organisation. Lille learns most, Lyon rehearses the hardest scenarios, Nantes rehearses least. */

@@ -29,6 +29,13 @@ const stories: readonly ProgrammeStory[] = [
     to: 14,
   },
   {
+    name: 'Appraisals that are heard',
+    scenarioIds: ['annual-review'],
+    teams: (index) => index % 3 === 2,
+    from: -60,
+    to: 10,
+  },
+  {
     name: 'Recruiting fairly',
     scenarioIds: ['job-interview'],
     teams: () => true,
