@@ -1,4 +1,4 @@
-import type { EndedFrame, Problem, SessionState, StartSession, TurnFrame } from '@repartee/proto';
+import type { EndedFrame, ForkSession, Problem, SessionState, StartSession, TurnFrame } from '@repartee/proto';
 import { computed, shallowRef } from 'vue';
 
 import { asProblem, hasCode } from '../../api/problem-error.js';
@@ -7,8 +7,11 @@ import type { SessionsPort } from './sessions-port.js';
 export type Phase = 'connecting' | 'open' | 'lost' | 'taken_over' | 'refused' | 'ended';
 export type Activity = 'listening' | 'thinking' | 'speaking';
 
+/** One that begins now: from its beginning, or at a turn of an earlier one. */
+export type Beginning = { start: StartSession } | { fork: ForkSession };
+
 /** A new conversation, or one to go on with. */
-export type Opening = { start: StartSession } | { sessionId: string };
+export type Opening = Beginning | { sessionId: string };
 
 /** Something of the learner's that the server has not confirmed yet; `text` null is a chosen silence. */
 export interface PendingTurn {
@@ -45,6 +48,8 @@ export const createConversation = ({ port, now, newId, later }: ConversationPart
   const turns = shallowRef<readonly TurnFrame[]>([]);
   const pending = shallowRef<PendingTurn | null>(null);
   const startedAt = shallowRef<number | null>(null);
+  /** When the clock stopped; null while it runs. */
+  const pausedAt = shallowRef<number | null>(null);
   const remainingMs = shallowRef<number | null>(null);
   const problem = shallowRef<Problem | null>(null);
   const ended = shallowRef<Pick<EndedFrame, 'reason' | 'objectiveReached'> | null>(null);
@@ -66,6 +71,7 @@ export const createConversation = ({ port, now, newId, later }: ConversationPart
     session.value = state;
     turns.value = mergeTurns(turns.value, state.turns);
     startedAt.value = now() - state.elapsedMs;
+    pausedAt.value = state.paused ? now() : null;
     settlePending();
     if (state.ended) {
       ended.value = state.ended;
@@ -74,7 +80,7 @@ export const createConversation = ({ port, now, newId, later }: ConversationPart
       return;
     }
     phase.value = 'open';
-    if (pending.value) void deliver(pending.value);
+    if (pending.value && !state.paused) void deliver(pending.value);
   };
 
   const settlePending = (): void => {
@@ -87,6 +93,7 @@ export const createConversation = ({ port, now, newId, later }: ConversationPart
       const known = session.value;
       if (known) adopt(await port.request('resume', { sessionId: known.sessionId, fromTurn: turns.value.length }));
       else if ('start' in opening) adopt(await port.request('start', opening.start));
+      else if ('fork' in opening) adopt(await port.request('fork', opening.fork));
       else adopt(await port.request('resume', { sessionId: opening.sessionId, fromTurn: 0 }));
     } catch (error) {
       if (hasCode(error, 'offline')) phase.value = 'lost';
@@ -121,7 +128,7 @@ export const createConversation = ({ port, now, newId, later }: ConversationPart
   const give = async (text: string | null): Promise<void> => {
     problem.value = null;
     pending.value = { clientTurnId: newId(), text };
-    if (phase.value === 'open') await deliver(pending.value);
+    if (phase.value === 'open' && pausedAt.value === null) await deliver(pending.value);
   };
 
   const open = (): void => {
@@ -151,6 +158,27 @@ export const createConversation = ({ port, now, newId, later }: ConversationPart
     });
   };
 
+  /** Stops the clock, or lets it run again; it counts from when the server says so. */
+  const hold = async (name: 'pause' | 'continue'): Promise<void> => {
+    const sessionId = session.value?.sessionId;
+    const isHeld = pausedAt.value !== null;
+    if (!sessionId || phase.value !== 'open' || isHeld === (name === 'pause')) return;
+    problem.value = null;
+    try {
+      await port.request(name, { sessionId });
+      if (name === 'pause') pausedAt.value = now();
+      else runOn();
+    } catch (error) {
+      problem.value = asProblem(error);
+    }
+  };
+
+  const runOn = (): void => {
+    if (startedAt.value !== null && pausedAt.value !== null) startedAt.value += now() - pausedAt.value;
+    pausedAt.value = null;
+    if (pending.value) void deliver(pending.value);
+  };
+
   const end = async (): Promise<void> => {
     const sessionId = session.value?.sessionId;
     if (!sessionId) return;
@@ -168,12 +196,18 @@ export const createConversation = ({ port, now, newId, later }: ConversationPart
     turns,
     pending,
     startedAt,
+    pausedAt,
     remainingMs,
     problem,
     ended,
     head,
     /** Whether a turn may be given now; what is being typed waits. */
-    mayGive: computed(() => phase.value === 'open' && pending.value === null && activity.value !== 'thinking'),
+    mayGive: computed(
+      () =>
+        phase.value === 'open' && pausedAt.value === null && pending.value === null && activity.value !== 'thinking',
+    ),
+    /** Practice only: an assessed conversation has the same clock for everyone. */
+    mayPause: computed(() => phase.value === 'open' && session.value?.purpose === 'practice'),
     open,
     close: () => {
       quiet();
@@ -181,6 +215,8 @@ export const createConversation = ({ port, now, newId, later }: ConversationPart
     },
     say: (text: string) => give(text),
     staySilent: () => give(null),
+    pause: () => hold('pause'),
+    goOn: () => hold('continue'),
     end,
   };
 };

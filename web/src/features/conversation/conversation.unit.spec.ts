@@ -7,6 +7,7 @@ import type { Opening } from './conversation.js';
 import type { RequestName, SessionsListener, SessionsPort } from './sessions-port.js';
 
 const SESSION = '6a0b4a6e-0000-4000-8000-000000000001';
+const FORK = '6a0b4a6e-0000-4000-8000-000000000002';
 
 const turn = (number: number, over: Partial<TurnFrame> = {}): TurnFrame => ({
   sessionId: SESSION,
@@ -43,6 +44,8 @@ const sessionState = (over: Partial<SessionState> = {}): SessionState => ({
   attempt: 1,
   limitMs: 600_000,
   elapsedMs: 5000,
+  paused: false,
+  fork: null,
   speaksFirst: 'persona',
   gauge: null,
   turns: [],
@@ -59,6 +62,7 @@ const createTestConversation = (opening: Opening = { sessionId: SESSION }) => {
   let listener: SessionsListener | null = null;
   let closed = false;
   let ids = 0;
+  const clock = { ms: 100_000 };
   const later: (() => void)[] = [];
   const port: SessionsPort = {
     open: (given) => (listener = given),
@@ -69,12 +73,13 @@ const createTestConversation = (opening: Opening = { sessionId: SESSION }) => {
     },
   };
   const conversation = createConversation(
-    { port, now: () => 100_000, newId: () => `id-${(ids += 1)}`, later: (_ms, run) => (later.push(run), () => {}) },
+    { port, now: () => clock.ms, newId: () => `id-${(ids += 1)}`, later: (_ms, run) => (later.push(run), () => {}) },
     opening,
   );
   conversation.open();
   return {
     ...conversation,
+    clock,
     asked,
     answers,
     later,
@@ -232,6 +237,74 @@ describe('a connection that was lost', () => {
     await test.settle();
     expect(test.asked.filter((one) => one.name === 'say')).toHaveLength(1);
     expect(test.pending.value).toBeNull();
+  });
+});
+
+describe('when the learner pauses', () => {
+  const paused = async () => {
+    const test = await openConversation();
+    await test.pause();
+    return test;
+  };
+
+  it('stops the clock once the server has, and takes no words', async () => {
+    const test = await paused();
+    expect(test.asked.at(-1)).toEqual({ name: 'pause', frame: { sessionId: SESSION } });
+    expect(test.pausedAt.value).toBe(100_000);
+    expect(test.mayGive.value).toBe(false);
+  });
+
+  it('goes on where the clock stood', async () => {
+    const test = await paused();
+    // Began 5 s before 100,000; stood for 30 s.
+    test.clock.ms = 130_000;
+    await test.goOn();
+    expect(test.asked.at(-1)?.name).toBe('continue');
+    expect(test.pausedAt.value).toBeNull();
+    expect(test.startedAt.value).toBe(125_000);
+    expect(test.mayGive.value).toBe(true);
+  });
+
+  it('asks for nothing twice', async () => {
+    const test = await paused();
+    await test.pause();
+    expect(test.asked.filter((one) => one.name === 'pause')).toHaveLength(1);
+  });
+
+  it('is still paused after a reload', async () => {
+    const test = await openConversation({ paused: true });
+    expect(test.pausedAt.value).toBe(100_000);
+    expect(test.mayGive.value).toBe(false);
+  });
+
+  it('runs on where the server refuses', async () => {
+    const test = await openConversation();
+    test.answers.set('pause', () => {
+      throw new ProblemError(refusal);
+    });
+    await test.pause();
+    expect(test.pausedAt.value).toBeNull();
+    expect(test.problem.value?.code).toBe('session_over');
+  });
+
+  it('cannot where the session is assessed', async () => {
+    const test = await openConversation({ purpose: 'assessed' });
+    expect(test.mayPause.value).toBe(false);
+  });
+});
+
+describe('a conversation that leaves another', () => {
+  it('asks for the fork, and goes on with its own id after a loss', async () => {
+    const fork = { sessionId: SESSION, turn: 3, mode: 'typed', clientSessionId: FORK } as const;
+    const test = createTestConversation({ fork });
+    test.answers.set('fork', () => sessionState({ sessionId: FORK, fork: { sessionId: SESSION, turn: 3 } }));
+    test.from().connected();
+    await test.settle();
+    expect(test.asked).toEqual([{ name: 'fork', frame: fork }]);
+    test.from().lost();
+    test.from().connected();
+    await test.settle();
+    expect(test.asked.at(-1)).toEqual({ name: 'resume', frame: { sessionId: FORK, fromTurn: 0 } });
   });
 });
 

@@ -13,7 +13,7 @@ import type { z } from 'zod';
 type Events = typeof sessionsClientEvents;
 export type RequestName = keyof SessionsClientEvents;
 export type RequestFrame<Name extends RequestName> = z.input<Events[Name]['frame']>;
-export type RequestResult<Name extends RequestName> = Name extends 'start' | 'resume' ? SessionState : Written;
+export type RequestResult<Name extends RequestName> = Name extends 'start' | 'fork' | 'resume' ? SessionState : Written;
 
 /** What comes from the server, and what becomes of the connection. */
 export interface SessionsListener {

@@ -1,18 +1,28 @@
-import { StartSession } from '@repartee/proto';
+import { ForkSession, StartSession } from '@repartee/proto';
+
+import type { Beginning } from './conversation.js';
 
 const KEY = 'repartee-start';
+
+const keep = (beginning: Beginning): void => sessionStorage.setItem(KEY, JSON.stringify(beginning));
 
 /**
  * What the briefing decided, kept in this tab until the server knows the session: a reload before that sends the same
  * start again, which the server takes as one.
  */
-export const keepStart = (start: StartSession): void => sessionStorage.setItem(KEY, JSON.stringify(start));
+export const keepStart = (start: StartSession): void => keep({ start });
 
-export const keptStart = (): StartSession | null => {
+/** The same for a conversation that leaves another at a turn. */
+export const keepFork = (fork: ForkSession): void => keep({ fork });
+
+export const keptBeginning = (): Beginning | null => {
   const text = sessionStorage.getItem(KEY);
   if (text === null) return null;
-  const parsed = StartSession.safeParse(JSON.parse(text));
-  return parsed.success ? parsed.data : null;
+  const read = JSON.parse(text) as { start?: unknown; fork?: unknown };
+  const start = StartSession.safeParse(read.start);
+  if (start.success) return { start: start.data };
+  const fork = ForkSession.safeParse(read.fork);
+  return fork.success ? { fork: fork.data } : null;
 };
 
 export const dropStart = (): void => sessionStorage.removeItem(KEY);

@@ -25,9 +25,9 @@ export const useConversation = (opening: Opening) => {
   useIntervalFn(() => (now.value = performance.now()), TICK_MS);
 
   const elapsedMs = computed(() => {
-    const { session, startedAt } = conversation;
+    const { session, startedAt, pausedAt } = conversation;
     if (session.value === null || startedAt.value === null) return 0;
-    return Math.min(session.value.limitMs, Math.max(0, now.value - startedAt.value));
+    return Math.min(session.value.limitMs, Math.max(0, (pausedAt.value ?? now.value) - startedAt.value));
   });
 
   conversation.open();
