@@ -46,6 +46,34 @@ async function begin(page: Page): Promise<void> {
   await page.waitForTimeout(SETTLED_MS);
 }
 
+/** The latest debriefing left at its first turn of the learner's. */
+async function fork(page: Page): Promise<void> {
+  await openFirst('/sessions/')(page);
+  await page.locator('li.turn.learner').first().hover();
+  await page.locator('li.turn.learner button.way').first().click();
+  await page.getByRole('textbox').waitFor();
+  await page.waitForTimeout(SETTLED_MS);
+}
+
+async function forkAndCompare(page: Page): Promise<void> {
+  await fork(page);
+  const { pathname } = new URL(page.url());
+  await page.goto(`${pathname.replace('/conversation/', '/sessions/')}/branches`);
+  await settled(page);
+}
+
+async function openSheet(page: Page): Promise<void> {
+  await openFirst('/sessions/')(page);
+  await page.goto(`${new URL(page.url()).pathname}/sheet`);
+  await settled(page);
+}
+
+async function pause(page: Page): Promise<void> {
+  await begin(page);
+  await page.keyboard.press('ControlOrMeta+b');
+  await page.getByRole('alertdialog').waitFor();
+}
+
 /** The sessions behind the first figure of a comparison. */
 async function openFigure(page: Page): Promise<void> {
   await page.locator('main a[href*="/compare/behind"]').first().click();
@@ -125,7 +153,11 @@ export const roleShots: Readonly<Record<DemoRole, readonly Shot[]>> = {
     { name: 'scenarios', path: '/scenarios' },
     { name: 'briefing', path: '/scenarios/unhappy-customer' },
     { name: 'conversation', path: '/scenarios/unhappy-customer', prepare: begin },
+    { name: 'paused', path: '/scenarios/unhappy-customer', prepare: pause },
     { name: 'debriefing', path: '/sessions', prepare: openFirst('/sessions/') },
+    { name: 'fork', path: '/sessions', prepare: fork },
+    { name: 'two-ways', path: '/sessions', prepare: forkAndCompare },
+    { name: 'sheet', path: '/sessions', prepare: openSheet },
     { name: 'progress', path: '/progress' },
     { name: 'my-sessions', path: '/sessions' },
     { name: 'profile', path: '/profile' },

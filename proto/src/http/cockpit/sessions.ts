@@ -23,6 +23,8 @@ export const SessionSummary = z.object({
   /** From 1 by purpose; 0 for a fork. */
   attempt: z.number().int(),
   fork: z.object({ sessionId: z.string(), turn: z.number().int() }).nullable(),
+  /** The learner holds on to this one of its family; told in the learner's own list alone. */
+  kept: z.boolean(),
   status: SessionStatus,
   startedAt: Instant,
   durationMs: z.number().int().nullable(),

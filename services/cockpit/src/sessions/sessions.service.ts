@@ -23,7 +23,12 @@ export class SessionsService {
   async own(user: User, query: SessionsQuery): Promise<SessionSummaryPage> {
     const names = await this.namesService.of(user.organisation);
     const search = { ...toSearch(query, names), learner: user.id };
-    return this.page(user.organisation, names, query.limit, await this.repository.own(user.organisation, search));
+    const [keys, kept] = await Promise.all([
+      this.repository.own(user.organisation, search),
+      this.repository.keptBy(user.organisation, user.id),
+    ]);
+    const { items, next } = await this.page(user.organisation, names, query.limit, keys);
+    return { items: items.map((session) => ({ ...session, kept: kept.has(session.id) })), next };
   }
 
   async ofOthers(user: User, query: SessionsQuery): Promise<SessionSummaryPage> {

@@ -14,6 +14,7 @@ export function toSummary(row: SummaryRow, names: Names, person: (id: string) =>
     language: row.language,
     attempt: row.attempt,
     fork: row.fork_session_id === '' ? null : { sessionId: row.fork_session_id, turn: row.fork_turn },
+    kept: false,
     status: statusOf(row),
     startedAt: toInstant(row.started_ms),
     durationMs: hasEnded ? row.at_ms : null,

@@ -121,6 +121,16 @@ export class SummariesRepository {
     return this.clickhouse.read(summaries, { organisation, ids });
   }
 
+  /** Of each family of forks the session that the learner chose last to hold on to. */
+  async keptBy(organisation: string, learner: string): Promise<ReadonlySet<string>> {
+    const rows = await this.clickhouse.read<{ kept_id: string }>(
+      `SELECT argMax(session_id, kept_at) AS kept_id FROM kept_sessions FINAL
+       WHERE organisation = {organisation:String} AND learner_id = {learner:String} GROUP BY root_session_id`,
+      { organisation, learner },
+    );
+    return new Set(rows.map((row) => row.kept_id));
+  }
+
   /** The learner's own, practice and assessed. */
   own(organisation: string, search: FindSessions): Promise<SessionKey[]> {
     return this.clickhouse.read(own, { organisation, ...search });
