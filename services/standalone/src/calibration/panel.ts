@@ -1,5 +1,5 @@
 import type { ProbeLevel, SessionScore, Transcript } from '@repartee/dialogue';
-import { probeLearner, probeLevels, scoreSession } from '@repartee/dialogue';
+import { overallScore, probeLearner, probeLevels, scoreRubric } from '@repartee/dialogue';
 import type { Language } from '@repartee/proto';
 import type { SessionEvent } from '@repartee/sessions';
 
@@ -49,13 +49,14 @@ export async function playForPanel(staged: StagedPlay, panel: PanelPlay): Promis
   });
   const happenings = await holdSession('panel', heldBy(panel, staged), staged, probe);
   const transcript = transcriptOf(happenings, language);
-  const { score, skills, objectiveReached } = scoreSession(staged.play, transcript, { attempt: 1, earlier: [] });
+  const skills = scoreRubric(staged.play, transcript);
+  const { objectiveReached } = transcript.ending;
   const levers = transcript.shifts.flatMap(({ causes }) =>
     causes.filter(({ kind, withheld }) => kind === 'lever' && withheld === '').map(({ id }) => id),
   );
   return {
     ...panel,
-    score: { score, skills, objectiveReached },
+    score: { score: overallScore(skills), skills, objectiveReached },
     leversReached: new Set(levers).size,
     durationMs: transcript.ending.atMs,
   };
