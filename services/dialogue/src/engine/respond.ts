@@ -1,5 +1,6 @@
 import type { SilencePlace } from '@repartee/proto';
 import type { Play } from '../model/play.js';
+import type { Reading } from '../model/reading.js';
 import type { Shift } from '../model/transcript.js';
 import type { Moment } from './condition.js';
 import { momentOf } from './condition.js';
@@ -55,6 +56,13 @@ export function respond(play: Play, state: DialogueState, stimulus: Stimulus): R
     case 'interruption':
       return respondTo(prepared, state, shiftOfInterruption(prepared, state, stimulus.turn), () => null);
   }
+}
+
+/** What a learner turn does to the persona, without what it says to it: the state it would answer in. */
+export function feel(play: Play, state: DialogueState, reading: Reading): DialogueState {
+  const prepared = prepare(play);
+  const heard = hear(prepared, state, reading);
+  return applyShift(heard, shiftOfTurn(prepared, heard, heard.learnerTurns, reading.cues));
 }
 
 /** Where a silence would fall now: after a question of the persona's, after bad news, after the learner's own question. */
