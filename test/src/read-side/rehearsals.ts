@@ -210,8 +210,10 @@ function debriefing({ organisation, keys }: Writing, rehearsal: Rehearsal, occur
       shift: { trust: 1, tension: -1, openness: 2 },
       weight: 10,
     })),
-    suggestions: [{ turn: 1, advice: 'Ask first.', words: 'What happened?', subjectId: 'lever' }],
-    comparison: null,
+    suggestions: [
+      { turn: 1, advice: 'Ask first.', words: 'What happened?', subjectId: 'lever', kind: 'lever', tried: null },
+    ],
+    ...{ comparison: null, followed: [], ownView: [], sheet: null },
   };
   const person = rehearsal.learner.id;
   const data = create(scoresV1.DebriefingWrittenSchema, {
