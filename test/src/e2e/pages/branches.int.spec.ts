@@ -5,7 +5,7 @@ import { OpenBrowser, seriousViolations, signIn, watchErrors } from '../../harne
 import { eventually } from '../../harness/eventually.js';
 import { sharedServer } from '../../harness/shared-server.js';
 
-const coldly = ['Good morning. I understand, but those are our procedures.', 'Calm down, it is not that bad.'];
+const coldly = ['Good morning. I understand, but those are our procedures.', 'We will see what we can do.'];
 const warmly = ['You waited twice, and nobody came. No wonder you are angry.', 'I am sorry. What did it cost you?'];
 
 let browser: OpenBrowser;

@@ -46,7 +46,7 @@ export const pointsFrom = (dispositions: readonly DispositionPoint[], turn: numb
 const panel = (stacked: boolean, index: number) =>
   stacked
     ? { left: 32, right: LABEL, top: PANEL_HEAD + index * STACKED_PITCH, height: PANEL }
-    : { left: `${(index * 100) / 3 + 2.5}%`, width: '21%', top: PANEL_HEAD, bottom: 28 };
+    : { left: `${(index * 100) / 3 + 2}%`, width: '23%', top: PANEL_HEAD, bottom: 28 };
 
 const curve = (of: BranchCurve, part: Part, words: BranchWords, theme: ChartTheme) => {
   const colour = cohortColour(theme, of.place);
@@ -67,10 +67,8 @@ const curve = (of: BranchCurve, part: Part, words: BranchWords, theme: ChartThem
       show: true,
       formatter: of.name,
       color: theme.ink,
-      backgroundColor: theme.surface,
-      padding: [1, 4],
       fontSize: 12,
-      distance: 4,
+      distance: 8,
     },
     labelLayout: { moveOverlap: 'shiftY' as const },
     tooltip: {

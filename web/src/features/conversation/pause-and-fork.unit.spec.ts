@@ -1,0 +1,70 @@
+import type { TurnFrame } from '@repartee/proto';
+import { mount } from '@vue/test-utils';
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { i18n, setLanguage } from '../../i18n/i18n.js';
+import PauseOverlay from './PauseOverlay.vue';
+import TakenOver from './TakenOver.vue';
+import { dropStart, keepFork, keepStart, keptBeginning } from './start-store.js';
+
+const global = { plugins: [i18n] };
+const turn = (number: number, over: Partial<TurnFrame> = {}): TurnFrame => ({
+  ...{ sessionId: 's', turn: number, speaker: 'persona', text: `turn ${number}`, atMs: 0, clientTurnId: null },
+  ...over,
+});
+
+beforeEach(async () => {
+  sessionStorage.clear();
+  await setLanguage('en');
+});
+
+describe('while the clock stands still', () => {
+  it('the focus is on the way on, which the keyboard finds at once', async () => {
+    const overlay = mount(PauseOverlay, { global, attachTo: document.body });
+    expect(document.activeElement?.textContent).toContain('Continue');
+    await overlay.get('button').trigger('click');
+    expect(overlay.emitted('goOn')).toHaveLength(1);
+    overlay.unmount();
+  });
+
+  it('the conversation may be ended too', async () => {
+    const overlay = mount(PauseOverlay, { global });
+    await overlay.findAll('button')[1]?.trigger('click');
+    expect(overlay.emitted('end')).toHaveLength(1);
+  });
+});
+
+describe('what a fork takes over', () => {
+  const turns = [turn(0), turn(1, { speaker: 'learner', text: '' })];
+
+  it('stands open, and says where the new begins', () => {
+    const taken = mount(TakenOver, { props: { turns, persona: 'Caroline', begun: false }, global });
+    expect(taken.get('details').attributes('open')).toBeDefined();
+    expect(taken.findAll('li').map((item) => item.text())).toEqual(['Caroline turn 0', 'You: (you said nothing)']);
+    expect(taken.text()).toContain('From here on it’s new');
+  });
+
+  it('folds away with the first new words', async () => {
+    const taken = mount(TakenOver, { props: { turns, persona: 'Caroline', begun: false }, global });
+    await taken.setProps({ begun: true });
+    expect(taken.get('details').attributes('open')).toBeUndefined();
+  });
+});
+
+describe('what is about to begin', () => {
+  const id = '6a0b4a6e-0000-4000-8000-000000000001';
+  const fork = { sessionId: id, turn: 3, mode: 'typed', clientSessionId: id } as const;
+  const start = {
+    ...{ scenarioId: 's', purpose: 'practice', language: 'en', mode: 'typed', clientSessionId: id },
+  } as const;
+
+  it('survives a reload, whether it is a start or a fork, the last one counting', () => {
+    expect(keptBeginning()).toBeNull();
+    keepStart(start);
+    expect(keptBeginning()).toEqual({ start });
+    keepFork(fork);
+    expect(keptBeginning()).toEqual({ fork });
+    dropStart();
+    expect(keptBeginning()).toBeNull();
+  });
+});
