@@ -55,7 +55,11 @@ describe('what is about to begin', () => {
   const id = '6a0b4a6e-0000-4000-8000-000000000001';
   const fork = { sessionId: id, turn: 3, mode: 'typed', clientSessionId: id } as const;
   const start = {
-    ...{ scenarioId: 's', purpose: 'practice', language: 'en', mode: 'typed', clientSessionId: id },
+    scenarioId: 's',
+    purpose: 'practice',
+    language: 'en',
+    mode: 'typed',
+    clientSessionId: id,
   } as const;
 
   it('survives a reload, whether it is a start or a fork, the last one counting', () => {

@@ -19,8 +19,13 @@ const persona = {
   job: 'Baker',
   organisation: 'Au Bon Levain',
   portrait: {
-    ...{ skin: 'fair', hair: 'bob', hair_colour: 'brown', glasses: false },
-    ...{ beard: 'none', clothes: 'shirt', clothes_colour: 'teal' },
+    skin: 'fair',
+    hair: 'bob',
+    hair_colour: 'brown',
+    glasses: false,
+    beard: 'none',
+    clothes: 'shirt',
+    clothes_colour: 'teal',
   } as const,
 };
 const global = { plugins: [i18n] };
