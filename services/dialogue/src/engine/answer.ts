@@ -4,6 +4,8 @@ import type { ReplyPart } from './dialogue-state.js';
 import type { Prepared } from './prepare.js';
 import { best, fillFrom, maySay, mostSpecific, nearest, part, timesTold } from './speak.js';
 import type { PointUnit, Unit } from './unit.js';
+import type { Unlisted } from './unlisted.js';
+import { circlesAround, stancesFor, unlistedIn } from './unlisted.js';
 
 export interface Answer {
   question: string;
@@ -49,19 +51,51 @@ const notKnown = (prepared: Prepared, moment: Moment, kind: string): Unit | null
   return ofKind(kind) ?? ofKind('other');
 };
 
-/** `other:price` is a question that the scenario doesn't know, of the kind `price`. */
-const kindOf = (prepared: Prepared, question: string): string =>
-  question.startsWith('other:') ? question.slice('other:'.length) : (prepared.questionKinds.get(question) ?? 'other');
+/** What is nearest to a question that the scenario does not list, new before old. */
+const nearestPoint = (
+  prepared: Prepared,
+  moment: Moment,
+  asked: Unlisted,
+  isOther: (point: PointUnit) => boolean,
+): PointUnit | null => {
+  const circles = circlesAround(prepared, moment, asked);
+  const find = (mayBe: (point: PointUnit) => boolean): PointUnit | null => {
+    for (const points of circles)
+      for (const stance of stancesFor(moment)) {
+        const point = bestPoint(
+          points.filter((one) => isOther(one) && mayBe(one)),
+          moment,
+          stance,
+        );
+        if (point) return point;
+      }
+    return null;
+  };
+  // What was said a moment ago is no news: somebody who asks for more gets something new, or an old thing reworded.
+  const isNew = ({ id }: PointUnit) => timesTold(moment, id) === 0;
+  const isRested = ({ id }: PointUnit) => !moment.lastUtterance?.points.includes(id);
+  return find(isNew) ?? find(isRested);
+};
 
 /** The answer to a question under the present stance, else its refusal, else not knowing, as this person would. */
 export const answerTo = (prepared: Prepared, moment: Moment, question: string, not: Answer | null): Answer | null => {
   const isOther = (point: PointUnit) => point.id !== not?.unit.id;
+  const unlisted = unlistedIn(question);
+  if (unlisted) {
+    const point = nearestPoint(prepared, moment, unlisted, isOther);
+    if (point) return answerOf(question, point, point, moment);
+  }
   const candidates = [prepared.answers.get(question) ?? [], prepared.refusals.get(question) ?? []];
   for (const stance of nearest[moment.stance])
     for (const points of candidates) {
       const point = bestPoint(points.filter(isOther), moment, stance);
       if (point) return answerOf(question, point, point, moment);
     }
-  const unknown = notKnown(prepared, moment, kindOf(prepared, question));
+  if (unlisted?.kind === 'more' || !isAsking(moment)) return null;
+  const unknown = notKnown(prepared, moment, unlisted?.kind ?? prepared.questionKinds.get(question) ?? 'other');
   return unknown && unknown.id !== not?.unit.id ? answerOf(question, unknown, null, moment) : null;
 };
+
+/** A question by the way, in a turn that does something else, is passed over rather than not known. */
+const isAsking = ({ heard: { act, asks } }: Moment): boolean =>
+  act === 'open_question' || act === 'closed_question' || asks.some((ask) => unlistedIn(ask) === null);

@@ -41,7 +41,7 @@ const comparison = (bound: string): Comparison => {
 };
 
 const promiseHolds = (moment: Moment, wanted: readonly SlotType[]): boolean => {
-  const held = new Map<number, Set<SlotType>>();
+  const held = new Map<number, Set<string>>();
   for (const entry of moment.ledger) {
     if (entry.promise === null) continue;
     const types = held.get(entry.promise) ?? new Set();

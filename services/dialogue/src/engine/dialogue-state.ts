@@ -1,5 +1,5 @@
 import type { DiscourseAct, Language, Move, SilencePlace, SlotType } from '@repartee/proto';
-import type { DispositionValues, QuestionKind, Reading, Stance } from '../model/reading.js';
+import type { DispositionValues, QuestionKind, Reading, Slot, Stance } from '../model/reading.js';
 import type { LearnerTurn, PersonaTurn, Shift, Silence, Utterance } from '../model/transcript.js';
 
 /** What chooses wordings, and nothing else. */
@@ -13,7 +13,7 @@ export interface Wording {
 
 /** Something that was put on record by the learner. */
 export interface LedgerEntry {
-  type: SlotType;
+  type: Slot['type'];
   value: string;
   said: string;
   /** Learner turns so far when it was said, that one included. */
@@ -23,6 +23,10 @@ export interface LedgerEntry {
   /** Said as something that will be done, and not only mentioned. */
   firm: boolean;
   topics: readonly string[];
+  /** Stems of the matter it was said about; whether it was told as over, or as something known already. */
+  about: readonly string[];
+  past: boolean;
+  back: boolean;
 }
 
 export interface OpenQuestion {
@@ -47,7 +51,7 @@ export interface Heard {
   question: QuestionKind;
   words: number;
   /** The first slot of each type, as the persona would say it. */
-  slots: Readonly<Partial<Record<SlotType, string>>>;
+  slots: Readonly<Partial<Record<Slot['type'], string>>>;
   /** Questions of the persona that the turn answered, or left open. */
   answered: readonly string[];
   dodged: readonly string[];

@@ -1,7 +1,8 @@
 import type { Reading } from '../model/reading.js';
 import { momentOf, silentTurn } from './condition.js';
 import type { DialogueState, Heard } from './dialogue-state.js';
-import { contradictionIn, entriesOf, slotsByType } from './ledger.js';
+import { contradictionIn } from './contradiction.js';
+import { entriesOf, slotsByType } from './ledger.js';
 import type { Prepared } from './prepare.js';
 
 /** After this many times put again, the persona lets a question go. */
@@ -13,10 +14,12 @@ const firstShown = (shown: DialogueState['shown'], cues: readonly string[], at: 
   return fresh.length === 0 ? shown : { ...shown, ...Object.fromEntries(fresh.map((cue) => [cue, at])) };
 };
 
-/** Questions that the scenario does not know count only where asking is what the turn does. */
+/** In a turn that does something else, a question the scenario does not list is courtesy ("is that all right?"). */
+const isByTheWay = (ask: string): boolean => /^other:(?:yes_no|other)$/.test(ask);
+
 const asksIn = ({ asks, act, question }: Reading): readonly string[] => {
   const isAsking = act === 'open_question' || act === 'closed_question';
-  const put = isAsking ? asks : asks.filter((ask) => !ask.startsWith('other:'));
+  const put = isAsking ? asks : asks.filter((ask) => !isByTheWay(ask));
   return isAsking && put.length === 0 && question !== 'none' ? ['other:other'] : put;
 };
 

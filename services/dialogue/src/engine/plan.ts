@@ -80,12 +80,15 @@ const reserve = (prepared: Prepared, moment: Moment): Piece[] => {
 
 const leftOut = (taken: TakenUp): TakenUp => ({ ...taken, part: { ...taken.part, optional: true } });
 
+/** Somebody hurt does not say what they do not know. */
+const isHurt = (taken: TakenUp | null): boolean => taken !== null && /^misstep:/.test(taken.id);
+
 /** What the persona answers to a learner turn, from the state after it has moved. */
 export const planReply = (prepared: Prepared, moment: Moment, shift: Shift): ReplyPlan => {
   const answers = answersTo(prepared, moment);
   const taken = takeUp(prepared, moment, shift, answers);
   const isStruck = taken !== null && prepared.says.has(taken.id);
-  const due = owed(prepared, moment, isStruck ? answers.filter(({ point }) => point) : answers, isStruck);
+  const due = owed(prepared, moment, isHurt(taken) ? answers.filter(({ point }) => point) : answers, isStruck);
   const unasked = () => volunteered(prepared, moment, taken !== null, shift.factsOpened);
   const pieces = withMove(prepared, moment, due, { isFilled: taken !== null, unasked });
   if (taken === null && pieces.length === 0) return compose(moment.stance, null, reserve(prepared, moment));

@@ -60,6 +60,8 @@ export interface Prepared {
   alreadyTold: readonly Unit[];
   unknown: ReadonlyMap<string, readonly Unit[]>;
   questionKinds: ReadonlyMap<string, string>;
+  /** The learner's questions that the scenario lists. */
+  listed: readonly { id: string; kind: string; topic: string | null }[];
   questions: ReadonlyMap<string, PreparedQuestion>;
   contradicts: ReadonlyMap<SlotType, Unit>;
   recalls: readonly RecallUnit[];
@@ -256,6 +258,7 @@ const build = (play: Play): Prepared => {
       repair: { cues: listOf(misstep.repair.cue), effect: misstep.repair.effect },
     })),
     questionKinds: new Map(scenario.questions.map(({ id, kind }) => [id, kind])),
+    listed: scenario.questions.map(({ id, kind, topic }) => ({ id, kind, topic: topic ?? null })),
     facts: scenario.facts.map(({ id, topic, hidden, opens_when }) => ({
       id,
       topic,

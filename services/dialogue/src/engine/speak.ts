@@ -1,4 +1,4 @@
-import type { SlotType, Stance } from '@repartee/proto';
+import type { Stance } from '@repartee/proto';
 import type { Moment } from './condition.js';
 import type { ReplyPart } from './dialogue-state.js';
 import type { Prepared } from './prepare.js';
@@ -42,8 +42,8 @@ export const fill = (
 };
 
 /** Slots of this turn, else the last of their type on record. */
-const slotValues = ({ heard, ledger }: Moment): Partial<Record<SlotType, string>> => {
-  const values: Partial<Record<SlotType, string>> = {};
+const slotValues = ({ heard, ledger }: Moment): Partial<Record<string, string>> => {
+  const values: Partial<Record<string, string>> = {};
   for (const { type, said } of ledger) if (said !== '') values[type] = said;
   return { ...values, ...heard.slots };
 };

@@ -29,12 +29,18 @@ export interface Tool {
  *   without the date; its `value` names the act, so that the same promise made twice is equal
  */
 export interface Slot {
-  type: SlotType;
+  /** In a session also what only the ledger looks at: things counted, and who is to do what ("denied", "other"). */
+  type: SlotType | 'count' | 'claim';
   value: string;
   said: string;
   span: Span;
   /** Slots of one promise share it: the thing promised, its date, its amount. */
   promise?: number;
+  /** In a session: stems of the matter it is said about; whether it is told as over. */
+  about?: readonly string[];
+  past?: boolean;
+  /** Said as something known already: "so that's Friday", "as agreed". */
+  back?: boolean;
 }
 
 export type QuestionKind = 'none' | 'closed' | 'open';
@@ -51,7 +57,7 @@ export interface Reading {
   topics: readonly string[];
   /**
    * The scenario's questions that the turn puts, in order; one that is none of them stands as `other:<kind>`, with a kind
-   * of question from the content, for example `other:price`.
+   * of question from the content or `more`, and its topic where it names one: `other:price`, `other:date:delivery`.
    */
   asks: readonly string[];
   /** The turn as one act of conversation, for taking it up. */

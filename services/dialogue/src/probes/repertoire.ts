@@ -79,7 +79,7 @@ function fits(
   return (
     (cue === undefined || cues.some((one) => listOf(cue).includes(one.cue))) &&
     (topic === undefined || topics.some((one) => listOf(topic).includes(one))) &&
-    (slot === undefined || slots.some(({ type }) => listOf(slot).includes(type)))
+    (slot === undefined || slots.some(({ type }) => listOf<string>(slot).includes(type)))
   );
 }
 

@@ -13,6 +13,8 @@ export function counterpartOf(
   pointsById.set(play, known);
   const made = points.flatMap((id) => known.get(id) ?? []);
   const answered = play.scenario.questions.filter(({ id }) => answers.includes(id));
-  const topics = [...made, ...answered].flatMap(({ topic }) => topic ?? []);
+  // The opening makes no point: it speaks of what both know.
+  const shared = points.includes('opening') ? play.scenario.facts.filter(({ hidden }) => !hidden) : [];
+  const topics = [...made, ...answered, ...shared].flatMap(({ topic }) => topic ?? []);
   return { points: made.flatMap(({ words }) => words ?? []), topics, asks };
 }

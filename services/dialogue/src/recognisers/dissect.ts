@@ -11,6 +11,7 @@ import { prepareLexicon } from './play-lexicon.js';
 import type { PlayLexicon } from './play-lexicon.js';
 import { allAsksOf, asksOf, mentionsOf, scenarioCues, topicsOf } from './scenario-words.js';
 import { piecesOfTurn, slotsOf } from './slots/index.js';
+import { recordOf } from './slots/record.js';
 import { promisesOf } from './slots/promises.js';
 import { wordsOf } from './text/words.js';
 import type { Word } from './text/words.js';
@@ -67,13 +68,14 @@ function takenApart(context: ReadingContext): Dissected {
   const address = play?.persona.style.address ?? 'vous';
   const slots = slotsOf(turn, pieces, promisesOf(turn, { commitments, pieces, address }));
   const adviceWanted = play === undefined && wantsAdvice(context);
+  const words = scenarioWords(turn, lexicon);
   return {
     turn,
     lexicon,
-    slots,
+    slots: play ? recordOf(turn, slots, pieces) : slots,
     general: findCues(turn, { commitments, slots, adviceWanted }),
-    words: scenarioWords(turn, lexicon),
-    asks: lexicon ? allAsksOf(turn, lexicon) : [],
+    words,
+    asks: lexicon ? allAsksOf(turn, lexicon, words.mentions) : [],
     wordCount: writtenWords(text.length > READ_CHARACTERS ? wordsOf(text, language).words : turn.words),
   };
 }

@@ -4,6 +4,7 @@ import type { PatternIndex } from '../patterns/index.js';
 import type { Analysis } from './analysis.js';
 import type { CounterpartTurn } from './context.js';
 import { packs } from './language/index.js';
+import { fold } from './text/fold.js';
 import { stemOf } from './text/stem.js';
 import { wordsOf } from './text/words.js';
 
@@ -51,6 +52,9 @@ function stemsOf(text: string, language: Language): Map<string, number> {
 
 const pointIndexes = new WeakMap<Patterns, Map<Language, PatternIndex<number>>>();
 
+/** "Là" reads like "la", and neither gives anything back by itself. */
+const isTelling = (pattern: string, language: Language): boolean => !packs[language].functionWords.has(fold(pattern));
+
 /** The key words of one point, prepared once. */
 function pointIndex(patterns: Patterns, language: Language): PatternIndex<number> {
   const known = pointIndexes.get(patterns) ?? new Map<Language, PatternIndex<number>>();
@@ -58,7 +62,7 @@ function pointIndex(patterns: Patterns, language: Language): PatternIndex<number
   const index =
     known.get(language) ??
     indexPatterns(
-      patterns[language].map((pattern, id) => ({ id, patterns: [pattern] })),
+      patterns[language].map((pattern, id) => ({ id, patterns: isTelling(pattern, language) ? [pattern] : [] })),
       language,
     );
   known.set(language, index);

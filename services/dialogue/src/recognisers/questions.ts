@@ -1,7 +1,6 @@
 import type { Match } from '../patterns/index.js';
 import type { Base } from './analysis.js';
 import type { PhraseGroup } from './language/groups.js';
-import type { Word } from './text/words.js';
 
 /** A question that asks (rhetorical ones are left out). `first` to `last` are the words it spans. */
 export interface Question {
@@ -39,25 +38,6 @@ function onlyMarked(base: Base, openers: readonly { at: number; marked?: boolean
   return openers.length === 1 && openers[0]?.marked === true && base.words.length > 0;
 }
 
-const telling = new Set(
-  [
-    'tell',
-    'telling',
-    'explain',
-    'describe',
-    'walk',
-    'talk',
-    'share',
-    'give',
-    'say',
-    'take',
-    'run',
-    'hear',
-    'know',
-    'learn',
-  ].concat(['dire', 'expliquer', 'decrire', 'donner', 'donnez', 'savoir', 'aider', 'understand']),
-);
-
 /** Who wants to know: "you would like to know how" and "I will explain how" ask nothing. */
 function asksIndirectly(base: Base, match: Match<PhraseGroup>): boolean {
   if (match.id !== 'ask_open' && match.id !== 'ask_closed') return false;
@@ -66,6 +46,7 @@ function asksIndirectly(base: Base, match: Match<PhraseGroup>): boolean {
   if (isRelative(base, match.first) || tellsOfSelf(base, match.first)) return false;
   const nearest = nearestPerson(base, match.first);
   const text = base.words[match.first]?.text ?? '';
+  const { wanting, telling, infinitives } = base.pack.inquiring;
   if (wanting.has(text)) return nearest !== 'second' && nearest !== 'third';
   if (!telling.has(text)) return true;
   if (infinitives.has(text) && !addressesOther(base, match.first)) return false;
@@ -75,15 +56,15 @@ function asksIndirectly(base: Base, match: Match<PhraseGroup>): boolean {
 /** "Je sais ce que vous voulez dire": what somebody means is named, not asked for. */
 const isRelative = ({ words, pack }: Base, first: number): boolean => {
   const at = pack.persons.second.has(words[first - 1]?.text ?? '') ? first - 1 : first;
-  return words[at - 1]?.text === 'que' && words[at - 2]?.text === 'ce';
+  return pack.inquiring.relatives.has(`${words[at - 2]?.text ?? ''} ${words[at - 1]?.text ?? ''}`);
 };
 
-const own = new Set(['peux', 'pourrais', 'explique', 'raconte', 'decris', 'dis', 'parle']);
-
 /** "Je peux vous aider", "pour vous donner un exemple": the learner's part. */
-const tellsOfSelf = ({ words }: Base, first: number): boolean => {
+const tellsOfSelf = ({ words, pack }: Base, first: number): boolean => {
+  const { ownVerbs, ownSubjects, purposes } = pack.inquiring;
   const before = words.slice(Math.max(0, first - 2), first).map(({ text }) => text);
-  return (own.has(words[first]?.text ?? '') && before.includes('je')) || before.includes('pour');
+  const isOwn = ownVerbs.has(words[first]?.text ?? '') && before.some((text) => ownSubjects.has(text));
+  return isOwn || before.some((text) => purposes.has(text));
 };
 
 /** "Je vais vous expliquer comment": the learner is the one who tells. */
@@ -92,35 +73,19 @@ function announces({ words, clauses, clauseOf, pack }: Base, { first }: Match<Ph
   const opening = words
     .slice(from, first)
     .find(({ text }) => pack.persons.first.has(text) || pack.persons.second.has(text));
-  return opening !== undefined && pack.persons.first.has(opening.text) && infinitives.has(words[first]?.text ?? '');
+  return (
+    opening !== undefined &&
+    pack.persons.first.has(opening.text) &&
+    pack.inquiring.infinitives.has(words[first]?.text ?? '')
+  );
 }
-
-const infinitives = new Set(['dire', 'expliquer', 'decrire', 'donner', 'savoir', 'aider']);
 
 /** "Pouvez-vous expliquer", "m'expliquer"; "c'est épuisant d'expliquer" asks nobody. */
 function addressesOther({ words, clauses, clauseOf, pack }: Base, at: number): boolean {
   const from = clauses[clauseOf[at] ?? 0]?.first ?? 0;
   const before = words.slice(from, at);
-  return before.at(-1)?.text === 'me' || before.some(({ text }) => pack.persons.second.has(text));
+  return pack.inquiring.toMe.has(before.at(-1)?.text ?? '') || before.some(({ text }) => pack.persons.second.has(text));
 }
-
-const wanting = new Set([
-  'wonder',
-  'wondering',
-  'demande',
-  'demandais',
-  'like',
-  'love',
-  'want',
-  'need',
-  'interested',
-  'curious',
-  'keen',
-  'aimerais',
-  'voudrais',
-  'souhaite',
-  'veux',
-]);
 
 /** The person last named before a word of its clause. */
 function nearestPerson({ words, clauses, clauseOf, pack }: Base, index: number): 'first' | 'second' | 'third' | 'none' {
@@ -175,7 +140,7 @@ interface Sources {
 function isRhetorical(question: Question, { base, matches }: Sources): boolean {
   const denies = matches.some(
     ({ id, first, last }) =>
-      !goesOn(base.words, { first, last }) &&
+      !goesOn(base, { first, last }) &&
       (id === 'rhetorical' || id === 'not_asking') &&
       last >= question.first &&
       first <= question.last,
@@ -183,20 +148,19 @@ function isRhetorical(question: Question, { base, matches }: Sources): boolean {
   return denies || answersItself(question, base);
 }
 
-const retorts = new Set(['so what', 'whatever', 'et alors']);
-
 /** "So what happened?" holds "so what" and is no retort: nothing follows a retort without a mark. */
-export function goesOn(words: readonly Word[], { first, last }: { first: number; last: number }): boolean {
+export function goesOn(
+  { words, pack }: Pick<Base, 'words' | 'pack'>,
+  { first, last }: { first: number; last: number },
+): boolean {
   const next = words[last + 1];
   if (last - first > 1 || next?.sentence !== words[last]?.sentence || next?.before !== '') return false;
   const said = words.slice(first, last + 1).map(({ text }) => text);
-  return retorts.has(said.join(' '));
+  return pack.inquiring.retorts.has(said.join(' '));
 }
 
-const because = new Set(['because', 'parce', 'car']);
-
 /** "Why did we wait? Because ..." */
-function answersItself(question: Question, { words, sentences }: Base): boolean {
+function answersItself(question: Question, { words, sentences, pack }: Base): boolean {
   const next = sentences[(words[question.last]?.sentence ?? 0) + 1];
-  return next !== undefined && because.has(words[next.first]?.text ?? '') && question.kind === 'open';
+  return next !== undefined && pack.inquiring.because.has(words[next.first]?.text ?? '') && question.kind === 'open';
 }

@@ -12,10 +12,11 @@ import { groundOf, sessionGround } from './ground.js';
 import type { PlayLexicon } from './play-lexicon.js';
 import { reflectionsOf } from './reflection.js';
 import type { Reflection } from './reflection.js';
+import { wordSet } from './text/word-set.js';
 import { uptakeOf } from './uptake.js';
 
 /** The built-in recognisers, as cues name them. The version changes whenever a reading may. */
-export const recogniser: Tool = { name: 'builtin', version: '2' };
+export const recogniser: Tool = { name: 'builtin', version: '3' };
 
 /** Reads one learner turn. Pure: equal contexts give equal readings, on every machine. */
 export function readTurn(context: ReadingContext): Reading {
@@ -27,6 +28,7 @@ export function readTurn(context: ReadingContext): Reading {
     ground,
     soFar: play ? sessionGround(turn, said, words.mentions) : ground,
     inSession: play !== undefined,
+    ...(lexicon && { belongs: (stem: string) => lexicon.vocabulary.has(stem) }),
     acts: [...general.filter(blocks), ...words.cues.filter(({ cue }) => lexicon?.harmful.has(cue))],
   });
   const brought = play ? general.filter((one) => !isGivenBack(one, reflections)) : general;
@@ -46,31 +48,11 @@ export function readTurn(context: ReadingContext): Reading {
   };
 }
 
-const blocking = new Set(
-  [
-    'unasked_advice',
-    'permission_asked',
-    'threat',
-    'blame',
-    'insult',
-    'praise',
-    'commitment',
-    'proposal',
-    'refusal',
-  ].concat(
-    [
-      'out_of_role',
-      'farewell',
-      'empty_reassurance',
-      'dismissal',
-      'thanks',
-      'greeting',
-      'concrete_evidence',
-      'introduction',
-    ],
-    ['small_talk', 'unclear', 'disagreement', 'next_step', 'self_disclosure'],
-  ),
-);
+/** What a sentence may do that is no giving back. */
+const blocking =
+  wordSet(`unasked_advice permission_asked threat blame insult praise commitment proposal refusal out_of_role
+  farewell empty_reassurance dismissal thanks greeting concrete_evidence introduction small_talk unclear disagreement
+  next_step self_disclosure`);
 
 const blocks = ({ cue }: Found): boolean => blocking.has(cue);
 

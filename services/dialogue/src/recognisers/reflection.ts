@@ -27,6 +27,8 @@ export interface Sources {
   soFar: Ground;
   /** In a session a statement about "you" must share something with the points; elsewhere its form is enough. */
   inSession: boolean;
+  /** In a session: whether a stem belongs to the scenario, its persona or its subject. */
+  belongs?: (stem: string) => boolean;
   /** Advice, blame, promises: a sentence that does these gives nothing back unless it says so. */
   acts: readonly Found[];
 }
@@ -72,7 +74,8 @@ interface Judged extends Sources {
   stem: Hit | undefined;
 }
 
-function givesBack(turn: Analysis, range: Range, { ground, soFar, inSession, acts, stem }: Judged): boolean {
+function givesBack(turn: Analysis, range: Range, sources: Judged): boolean {
+  const { ground, soFar, inSession, acts, stem } = sources;
   const shared = sharedCount(soFar, range.first, range.last);
   const aboutOther = speaksOfOther(turn, range);
   // Figures the counterpart named itself are given back, not brought.
@@ -81,17 +84,36 @@ function givesBack(turn: Analysis, range: Range, { ground, soFar, inSession, act
   const felt = hitsIn(turn, 'emotion_acknowledged').some((hit) => within(hit, range) && !hit.denied && !hit.asked);
   if (blocked) return stem !== undefined && stem.last > stem.first && (shared > 0 || felt);
   if (stem && !saysMore(turn, range, stem)) return false;
+  if (stem && inSession && shared === 0 && !guesses(turn, range, sources)) return false;
   const heard = ground.size > 0 && !inSession;
   if (stem && heard && !(aboutOther || shared > 0 || felt || namesOther(turn, range))) return false;
   if (stem && (aboutOther || shared > 0 || felt || stem.last - stem.first >= 2))
     return !speaksOfSelf(turn, range, stem) && (aboutOther || shared > 0 || felt || !onlyOfSelf(turn, range));
-  if (felt && (aboutOther || shared > 0)) return true;
+  // "You must be furious" supposes, and says so of them.
+  if (felt && (aboutOther || shared > 0 || isPlainStatement(turn, range))) return true;
   if (aboutOther && isPlainStatement(turn, range)) {
     if (inSession || heard) return shared > 0 || (!inSession && reachesIn(turn, range));
     return range.last - range.first >= 2;
   }
   if (aboutOther) return false;
   return isEcho(turn, range, ground);
+}
+
+/**
+ * What was never said may still be meant: a feeling or a meaning, and nothing strange to the scenario beside it. "So
+ * you're saying that the moon is made of cheese" has the frame of a reflection and nothing to give back.
+ */
+function guesses(turn: Analysis, range: Range, { belongs, stem }: Judged): boolean {
+  const inner = (['feeling', 'felt', 'meaning', 'emotion_acknowledged'] as const).flatMap((group) =>
+    hitsIn(turn, group).filter((hit) => within(hit, range) && !hit.denied),
+  );
+  if (inner.length === 0) return false;
+  const named = [...inner, ...(stem ? [stem] : [])];
+  const rest = contentOf(turn, range.first, range.last).filter(
+    (at) =>
+      !named.some((hit) => at >= hit.first && at <= hit.last) && !turn.pack.commonWords.has(turn.words[at]?.text ?? ''),
+  );
+  return rest.every((at) => belongs?.(contentStem(turn.words[at]?.text ?? '', turn.language) ?? '') ?? true);
 }
 
 /** "I hear you" alone gives nothing back. */

@@ -25,35 +25,45 @@ export function topicsOf(named: readonly Match<string>[]): string[] {
 /** The scenario's questions that the turn puts, in order; their words count only where something is asked. */
 export function asksOf(turn: Analysis, { questions }: PlayLexicon): string[] {
   if (turn.questions.length === 0) return [];
-  const regions = turn.questions.map((question) => regionOf(turn, question));
+  const regions = turn.questions.map((question, index) => regionOf(turn, question, turn.questions[index - 1]));
   const asked = findPatterns(questions, turn.words).filter((match) =>
     regions.some((region) => overlaps(region, match)),
   );
   return [...new Set(asked.map(({ id }) => id))];
 }
 
-/** Every question of the turn in order: the scenario's by id, others as `other:<kind>`. Marks alone ask nothing new. */
-export function allAsksOf(turn: Analysis, { questions }: PlayLexicon): string[] {
+/**
+ * Every question of the turn in order: the scenario's by id; others as `other:<kind>`, or `other:<kind>:<topic>` where
+ * they name one. Marks alone ask nothing new.
+ */
+export function allAsksOf(turn: Analysis, { questions }: PlayLexicon, mentions: readonly Match<string>[]): string[] {
   const asked = findPatterns(questions, turn.words);
-  const ids = turn.questions.flatMap((question) => {
-    const region = regionOf(turn, question);
+  const ids = turn.questions.flatMap((question, index) => {
+    const region = regionOf(turn, question, turn.questions[index - 1]);
     const known = asked.filter((match) => overlaps(region, match)).map(({ id }) => id);
     if (known.length > 0 || question.form === 'marked') return known;
     const words = turn.words.slice(region.first, region.last + 1);
-    return [`other:${questionKindOf(words, question.kind, turn.language)}`];
+    const [topic] = topicsOf(mentions.filter((mention) => overlaps(region, mention)));
+    const kind = questionKindOf(words, question.kind, turn.language);
+    return [topic === undefined ? `other:${kind}` : `other:${kind}:${topic}`];
   });
   return [...new Set(ids)];
 }
 
-/** From the start of the asking clause to the end of the question; a marked sentence asks from its start. */
+/**
+ * From the start of the asking clause to the end of the question; a marked sentence asks from its start, its second
+ * question from the end of the first.
+ */
 function regionOf(
   { clauses, sentences, words }: Analysis,
   question: Analysis['questions'][number],
-): Match<never> | Region {
+  before?: Analysis['questions'][number],
+): Region {
   const sentence = sentences[words[question.first]?.sentence ?? 0];
   const marked = sentence?.end.includes('?') === true;
   const first = marked ? sentence.first : (clauses[question.clause]?.first ?? question.first);
-  return { first: Math.min(first, question.first), last: question.last };
+  const from = before && before.last < question.first ? Math.max(first, before.last + 1) : first;
+  return { first: Math.min(from, question.first), last: question.last };
 }
 
 interface Region {

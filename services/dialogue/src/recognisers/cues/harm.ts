@@ -2,15 +2,6 @@ import type { Analysis, Hit } from '../analysis.js';
 import { hitsIn } from '../analysis.js';
 import { foundAt, isStated, overlaps, sameSentence, subjectBefore } from './found.js';
 import type { Found } from './found.js';
-import { wordSet } from '../text/word-set.js';
-
-const accusing = new Set(['why', 'pourquoi', 'how', 'comment', 'what', 'que', 'quoi']);
-/** What befalls somebody and is no act: "you should have received it", "vous n'auriez pas dû attendre". */
-const befalling =
-  wordSet(`received receive gotten got get heard hear seen access had have waited wait recu recevoir eu avoir vu voir
-  attendre attendu subir subi payer vivre entendre supporter endurer passer apprendre`);
-const ofBeing = new Set(['been', 'be', 'etre', 'ete']);
-const participle = /(?:ed|told|given|sent|kept|paid|shown|left|made|held|e|es|ee|ees|is|it|us|u)$/;
 
 /** Fault put on the counterpart, in a statement, or in a question that calls to account. */
 export function findBlame(turn: Analysis): Found[] {
@@ -24,15 +15,6 @@ export function findBlame(turn: Analysis): Found[] {
     .map((hit) => foundAt('blame', hit));
 }
 
-/** What one is, has, feels or cannot help; "always" with these describes and does not reproach. */
-const describing =
-  wordSet(`get got have had know knew feel felt hear heard see saw want need love like think seem manage complain let give
-  be been did was were can could will would asked said thought told went came made kept work try help up in
-  on a the savez sais avez as pouvez peux voulez veux sentez sens aimez aimes entendez voyez recevez recois
-  travaillez travailles essayez essaies aidez aides etes es pourrez pourriez devez dois esperez pensez
-  croyez auriez aurez serez seriez allez vas obtenez`);
-const good = wordSet('way solution solutions time temps moyen best well great good mieux bien bon bonne');
-
 /** "Vous ne dites jamais rien" reports no words of theirs: only a quotation takes a reproach away. */
 const reproachesOf = (turn: Analysis): Hit[] =>
   hitsIn(turn, 'generalising')
@@ -41,7 +23,8 @@ const reproachesOf = (turn: Analysis): Hit[] =>
 
 /** "You never answer your phone", "vous trouvez toujours une excuse": a habit held against the other, now. */
 function isReproach(turn: Analysis, { first, last, clause }: Hit): boolean {
-  const { words, clauses, language } = turn;
+  const { words, clauses, language, pack } = turn;
+  const { good, describing } = pack.blaming;
   const range = clauses[clause];
   if (!range || words.slice(first, range.last + 1).some(({ text }) => good.has(text))) return false;
   if (language === 'en')
@@ -52,39 +35,30 @@ function isReproach(turn: Analysis, { first, last, clause }: Hit): boolean {
   return subjectBefore(turn, first) === 'second' && /(?:ez|s)$/.test(verb) && !describing.has(verb);
 }
 
-const denying = new Set(['not', 'pas']);
-
 /** "It's not because of you." */
-const isCleared = ({ words }: Analysis, { first }: Hit): boolean =>
-  words.slice(Math.max(0, first - 2), first).some(({ text }) => denying.has(text)) &&
-  !new Set(['you', 'vous', 'tu']).has(words[first]?.text ?? '');
-
-const causes = new Set(['because', 'thanks', 'cause', 'through', 'par']);
-const ours = new Set(['us', 'me', 'our', 'my', 'nous', 'moi', 'notre', 'nos', 'ma', 'mon']);
+const isCleared = ({ words, pack: { blaming } }: Analysis, { first }: Hit): boolean =>
+  words.slice(Math.max(0, first - 2), first).some(({ text }) => blaming.denying.has(text)) &&
+  !blaming.you.has(words[first]?.text ?? '');
 
 /** "You lost a day because of us", "vous avez perdu un jour à cause de nous": the learner takes the fault. */
-function isTakenOn({ words, sentences }: Analysis, { last }: Hit): boolean {
+function isTakenOn({ words, sentences, pack }: Analysis, { last }: Hit): boolean {
+  const { causes, ours } = pack.blaming;
   const end = sentences[words[last]?.sentence ?? 0]?.last ?? last;
   const at = words.findIndex(({ text }, index) => index > last && index <= end && causes.has(text));
   return at > 0 && words.slice(at + 1, Math.min(at + 3, end + 1)).some(({ text }) => ours.has(text));
 }
 
-const always = new Set(['never', 'always']);
-const lived = wordSet('had been seen worked known');
-
 /** "You have never had an accident": a record, held against nobody. */
-function tellsRecord({ words }: Analysis, { first, last }: Hit): boolean {
-  const at = words.findIndex(({ text }, index) => index >= first && index <= last && always.has(text));
-  return at > 0 && words[at - 1]?.text === 'have' && lived.has(words[at + 1]?.text ?? '');
+function tellsRecord({ words, pack }: Analysis, { first, last }: Hit): boolean {
+  const { ever, having, lived } = pack.blaming;
+  const at = words.findIndex(({ text }, index) => index >= first && index <= last && ever.has(text));
+  return at > 0 && having.has(words[at - 1]?.text ?? '') && lived.has(words[at + 1]?.text ?? '');
 }
 
-const clitics = new Set(['to', 'not', 'pas', 'just', "l'", 'l', 'le', 'la', 'les', 'en', 'y']);
-
-const owed = /^(?:should|supposed|meant|expected|du|pu|deviez|devais|have|not)$/;
-
 /** "You should have been told": what the other was owed, not what the other failed to do. */
-function befalls({ words }: Analysis, { last }: Hit): boolean {
-  if (!owed.test(words[last]?.text ?? '')) return false;
+function befalls({ words, pack }: Analysis, { last }: Hit): boolean {
+  const { owed, clitics, ofBeing, participle, befalling } = pack.blaming;
+  if (!owed.has(words[last]?.text ?? '')) return false;
   const at = clitics.has(words[last + 1]?.text ?? '') ? last + 2 : last + 1;
   const verb = words[at]?.text ?? '';
   if (ofBeing.has(verb)) return participle.test(words[at + 1]?.text ?? '');
@@ -95,7 +69,8 @@ const startOf = ({ clauses }: Analysis, { clause }: Hit): number => clauses[clau
 
 function accuses(turn: Analysis, hit: Hit): boolean {
   return turn.questions.some(
-    ({ first, last }) => overlaps({ first, last }, hit) && accusing.has(turn.words[first]?.text ?? ''),
+    ({ first, last }) =>
+      overlaps({ first, last }, hit) && turn.pack.blaming.accusing.has(turn.words[first]?.text ?? ''),
   );
 }
 
@@ -129,7 +104,7 @@ function isCalledOut({ sentences, words, pack }: Analysis, { first }: Hit): bool
   if (!sentence || sentence.last - sentence.first >= callOutLimit || sentence.end.includes('?')) return false;
   for (let at = sentence.first; at <= sentence.last; at += 1) {
     const text = words[at]?.text ?? '';
-    if (pack.persons.first.has(text) || pack.persons.third.has(text) || text === 'is' || text === 'ce') return false;
+    if (pack.persons.first.has(text) || pack.persons.third.has(text) || pack.blaming.calling.has(text)) return false;
   }
   return sentence.end.includes('!') || sentence.last === sentence.first;
 }

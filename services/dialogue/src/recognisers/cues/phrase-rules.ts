@@ -93,7 +93,7 @@ function hangsOn({ words, clauses }: Analysis, { clause, first }: Hit): boolean 
 }
 
 function counts(turn: Analysis, rule: PhraseRule, hit: Hit): boolean {
-  if (!hit.own || hit.denied || goesOn(turn.words, hit)) return false;
+  if (!hit.own || hit.denied || goesOn(turn, hit)) return false;
   if ((hit.asked && rule.asked !== true) || (hit.supposed && rule.supposed !== true)) return false;
   if (rule.onlyAsked === true && !isAsked(turn, hit)) return false;
   if (rule.here === true && isLeft(turn, hit)) return false;

@@ -29,6 +29,7 @@ export const phraseGroups = [
   'meaning',
   'contrast',
   'summary',
+  'said_before',
   // Substance.
   'example',
   'past_time',

@@ -1,7 +1,10 @@
-import type { WordClasses } from '../../patterns/index.js';
+import type { QuestionTopicKind } from '@repartee/proto';
+import type { PatternGroup, WordClasses } from '../../patterns/index.js';
 import type { Clause, Joiners } from '../text/clauses.js';
 import type { Word } from '../text/words.js';
+import type { BlamingWords } from './blaming.js';
 import type { PhraseGroup } from './groups.js';
+import type { InquiringWords } from './inquiring.js';
 
 /** Where a question begins and what it asks for, before rhetorical ones are taken out. */
 export interface Opener {
@@ -18,6 +21,9 @@ export interface Sentence {
   end: string;
 }
 
+/** A kind of question that content knows, or only to hear more of what is on the table. */
+export type AskedFor = QuestionTopicKind | 'more';
+
 /** Everything the recognisers know of one language. A third language is one more of these. */
 export interface LanguagePack {
   joiners: Joiners;
@@ -28,10 +34,16 @@ export interface LanguagePack {
   commonWords: ReadonlySet<string>;
   /** Words that may stand before a command or a question without belonging to it. */
   discourseMarkers: ReadonlySet<string>;
+  /** Words that open or close a conclusion: "so", "then". */
+  concluding: ReadonlySet<string>;
   /** Verbs after which somebody's words are given. */
   reporting: ReadonlySet<string>;
   phrases: Readonly<Record<PhraseGroup, readonly string[]>>;
   classes: WordClasses;
+  inquiring: InquiringWords;
+  blaming: BlamingWords;
+  /** What a question asks for, most telling kind first. */
+  questionKinds: readonly PatternGroup<AskedFor>[];
   /** Direct questions by their form: question words, verb before subject. */
   openersOf(words: readonly Word[], sentence: Sentence, clauses: Clauses): readonly Opener[];
   /** Which words stand under a negation. */

@@ -124,8 +124,17 @@ function numberBefore(turn: Analysis, at: number): NumberRead | undefined {
 }
 
 function singleBefore({ words }: Analysis, at: number): NumberRead | undefined {
-  return single.has(words[at - 1]?.text ?? '') ? { value: 1, first: at - 1, last: at - 1 } : undefined;
+  if (!single.has(words[at - 1]?.text ?? '')) return undefined;
+  const before = words[at - 2]?.text ?? '';
+  // "Two days a week", "twice a month": a rate, not a time.
+  if (words[at - 1]?.text.startsWith('a') && rates.test(before)) return undefined;
+  const half = halves.has(before);
+  return { value: half ? 0.5 : 1, first: half ? at - 2 : at - 1, last: at - 1 };
 }
+
+const rates =
+  /^(?:once|twice|times|euros?|pounds?|dollars?|(?:minute|hour|day|night|week|month|year|morning|evening)s?)$/;
+const halves = new Set(['half', 'demi', 'demie']);
 
 function durationValue(name: string, count: number, period: { code: string; days: number; idiom: boolean }): string {
   if (short.has(name)) {

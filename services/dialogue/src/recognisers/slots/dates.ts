@@ -20,7 +20,9 @@ export function datesOf({ words, language }: Analysis): Piece[] {
       monthDayAt(words, at, { calendar, language }) ??
       relativeAt(words, at, language) ??
       weekdayAt(words, at, { calendar, language }) ??
-      dayAt(words, at, { calendar, language });
+      dayAt(words, at, { calendar, language }) ??
+      monthAt(words, at, { calendar, language }) ??
+      dayOfMonthAt(words, at, language);
     if (!read) continue;
     found.push({ type: 'date', value: read.value, said: read.said, first: read.first ?? at, last: read.last });
     at = read.last;
@@ -116,6 +118,42 @@ function dayAt(words: readonly Word[], at: number, { calendar, language }: Sourc
   const part = partOfDay(words, at + 1, language);
   return { value: `day:${day}`, said: part ? `${name} ${part.said}` : name, last: part?.last ?? at };
 }
+
+const beforeMonth: Readonly<Record<Language, ReadonlySet<string>>> = {
+  en: new Set(['in', 'by', 'until', 'till', 'from', 'since', 'before', 'early', 'late', 'mid']),
+  fr: new Set(['en', 'debut', 'fin', 'mi', 'avant', 'depuis']),
+};
+
+/** "In October", "fin avril": a month by itself. */
+function monthAt(words: readonly Word[], at: number, { calendar, language }: Sources): Read | undefined {
+  const month = calendar.months.get(words[at]?.text ?? '');
+  const before = words[at - 1]?.text ?? '';
+  if (month === undefined || !beforeMonth[language].has(before) || words[at]?.before !== '') return undefined;
+  if (language === 'en' && !words[at]?.capital) return undefined;
+  const name = calendar.monthNames[month - 1] ?? '';
+  return { value: `date:${two(month)}`, said: language === 'en' ? `in ${name}` : `en ${name}`, last: at };
+}
+
+/** "The 15th", "le 20", "au 25": a day of a month that is not named; nothing is counted with it. */
+function dayOfMonthAt(words: readonly Word[], at: number, language: Language): Read | undefined {
+  const day = dayNumber(words, at);
+  const next = words[(day?.last ?? at) + 1];
+  const isAlone =
+    next === undefined || next.before !== '' || next.sentence !== words[at]?.sentence || links.has(next.text);
+  if (!day || !isAlone || words[at]?.before !== '') return undefined;
+  const before = words[at - 1]?.text ?? '';
+  if (language === 'en' && (day.last === at || before !== 'the')) return undefined;
+  if (language === 'fr' && !(before === 'le' && !plural.has(words[at - 2]?.text ?? ''))) return undefined;
+  return {
+    value: `date:?-${two(day.day)}`,
+    said: language === 'en' ? `the ${day.day}${ending(day.day)}` : `le ${day.day}`,
+    last: day.last,
+  };
+}
+
+const links = new Set('and or at in for with so then et ou a pour avec dans puis donc'.split(' '));
+const plural = new Set(['tous', 'sur']);
+const ending = (day: number): string => (day > 10 && day < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th'));
 
 /** Fixed phrases, longest first: words, value, how it is said. */
 const relative: Readonly<Record<Language, readonly (readonly [phrase: string, value: string, said: string])[]>> = {

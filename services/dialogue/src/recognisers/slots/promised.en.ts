@@ -30,6 +30,18 @@ const bare: Readonly<Record<string, string>> = {
   checking: 'check',
   writing: 'write',
   making: 'make',
+  lending: 'lend',
+  booking: 'book',
+  removing: 'remove',
+  deleting: 'delete',
+  correcting: 'correct',
+  entering: 'enter',
+  adding: 'add',
+  handling: 'handle',
+  moving: 'move',
+  giving: 'give',
+  having: 'have',
+  looking: 'look',
 };
 const swapped: Readonly<Record<string, string>> = {
   i: 'you',
@@ -79,6 +91,10 @@ const skipped = new Set([
   'that',
   'going',
   'now',
+  'not',
+  'forget',
+  'fail',
+  'omit',
 ]);
 const auxiliaries = new Set(['will', 'shall', 'am', 'are', 'is']);
 

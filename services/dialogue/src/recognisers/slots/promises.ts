@@ -72,14 +72,15 @@ function promiseAt(
 ): PromiseRead | undefined {
   // "You'll get a letter" promises what the persona cannot say as an act of the learner's.
   if (turn.pack.persons.second.has(turn.words[hit.first]?.text ?? '')) return undefined;
-  const start = turn.language === 'en' ? hit.first + 1 : hit.first;
+  // "Je n'oublierai pas de vous appeler": what is promised stands after it.
+  const start = turn.language === 'en' ? hit.first + 1 : hit.negative ? hit.last + 1 : hit.first;
   const last = endOfPromise(turn, hit);
   const words = turn.words.slice(start, last + 1);
   if (last <= hit.last - (turn.language === 'fr' ? 1 : 0) && turn.language === 'en') return undefined;
   if (hitsIn(turn, 'insult_word').some((insult) => overlaps(insult, { first: hit.first, last }))) return undefined;
   const written = ({ from, to }: { from: number; to: number }): string => plainCase(turn, from, to);
   const said = turn.language === 'en' ? joined(promisedEn(words, written)) : promisedFr(words, written, address);
-  const value = valueOf(turn, { first: hit.last, last }, pieces);
+  const value = valueOf(turn, { first: verbBefore(turn, hit), last }, pieces);
   if (said === '' || value === '') return undefined;
   const scope = turn.sentences[turn.words[last]?.sentence ?? 0]?.last ?? last;
   return { type: 'promise', value, said, first: hit.first, last, scope };
@@ -92,6 +93,12 @@ function endOfPromise(turn: Analysis, hit: Hit): number {
   while (last + 1 < turn.words.length && turn.clauseOf[last + 1] === clause && last - hit.last < longest) last += 1;
   while (last > hit.last && trailing.has(turn.words[last]?.text ?? '')) last -= 1;
   return last;
+}
+
+/** "I'm lending you": the verb of what is promised stands within the words that promise. */
+function verbBefore({ words }: Analysis, { first, last }: Hit): number {
+  const verb = words.findIndex(({ text }, at) => at > first && at <= last && /ing$/.test(text) && text !== 'going');
+  return verb < 0 ? last : verb - 1;
 }
 
 /** The stems of what is promised, in any order and without its date and sum: these are slots of their own. */

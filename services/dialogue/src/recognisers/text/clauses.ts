@@ -45,5 +45,6 @@ function opensClause(words: readonly Word[], index: number, open: Clause, joiner
   if (!word.joined && word.before !== '' && splitting.test(word.before)) return true;
   if (joiners.always.has(word.text)) return true;
   const next = words[index + 1];
-  return joiners.beforeSubject.has(word.text) && next !== undefined && joiners.subjects.has(next.text);
+  // "Puis-je" is a verb with its subject, and joins nothing.
+  return joiners.beforeSubject.has(word.text) && next?.joined === false && joiners.subjects.has(next.text);
 }

@@ -1,5 +1,11 @@
 /** Phrases that give back what was said or felt, and that sum up. */
 export const givingBack = {
+  said_before: [
+    'as|like i|we * said|told|promised|agreed|mentioned|explained',
+    'as agreed|promised|announced|discussed|said',
+    'i|we said|told|promised * before|already|earlier',
+    'that is settled|agreed',
+  ],
   reflection_stem: [
     'it|that|this * sounds|seems|appears|looks|feels|felt * you|like|to|as|that',
     'sounds|seems|looks|feels|felt like|as|to|that',
@@ -24,6 +30,8 @@ export const givingBack = {
     'you are saying|telling|describing|asking',
     'you said|say|mentioned|told|mean|meant|described|explained|talked|spoke|feel|felt|believe|think',
     'in other words',
+    'in short|brief|essence|sum',
+    'to sum up',
     'part of you',
     'a part of you',
     'on the? one hand',

@@ -42,6 +42,8 @@ export const persons = {
   third: new Set(list('he she they him her them his their it')),
 };
 
+export const concluding: ReadonlySet<string> = new Set(list('so then therefore thus'));
+
 export const reporting: ReadonlySet<string> = new Set(
   list('said told says tell saying asked claims claimed thinks thought wrote shouted called replied answered insisted'),
 );

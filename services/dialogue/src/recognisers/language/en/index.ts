@@ -1,14 +1,17 @@
 import type { LanguagePack } from '../pack.js';
 import { advice } from './advice.js';
 import { asking } from './asking.js';
+import { blaming } from './blaming.js';
 import { classes } from './classes.js';
 import { elsewhere } from './elsewhere.js';
 import { feelings } from './feelings.js';
 import { givingBack } from './giving-back.js';
-import { commonWords, discourseMarkers, functionWords, joiners, persons, reporting } from './grammar.js';
+import { commonWords, concluding, discourseMarkers, functionWords, joiners, persons, reporting } from './grammar.js';
 import { harm } from './harm.js';
+import { inquiring } from './inquiring.js';
 import { negatedWordsEn } from './negation.js';
 import { plans } from './plans.js';
+import { questionKinds } from './question-kinds.js';
 import { openersOfEn } from './questions.js';
 import { regard } from './regard.js';
 import { sides } from './sides.js';
@@ -21,6 +24,7 @@ export const english: LanguagePack = {
   functionWords,
   commonWords,
   discourseMarkers,
+  concluding,
   reporting,
   phrases: {
     ...sides,
@@ -36,6 +40,9 @@ export const english: LanguagePack = {
     ...elsewhere,
   },
   classes,
+  questionKinds,
+  inquiring,
+  blaming,
   openersOf: openersOfEn,
   negatedWords: negatedWordsEn,
 };

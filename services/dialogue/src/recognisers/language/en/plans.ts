@@ -50,8 +50,13 @@ export const plans = {
     'i|we definitely|certainly|personally|also|then|gladly|happily|both will',
     'i_am|we_are going to',
     'i_am|we_are sending|calling|coming|bringing|arranging|putting|ordering|refunding|checking|writing|making',
+    'i_am|we_are lending|booking|removing|deleting|correcting|entering|adding|handling|moving you|it|that|this|the|your|a|an',
+    'i_am|we_are giving|getting|having you|it|that|this',
+    'i_am|we_are taking care|over|charge|it|that|this|the|your',
+    'i_am|we_are looking after',
   ],
   pledge: [
+    'i|we will not forget|fail|omit to',
     'i|we promise|guarantee|commit|pledge|undertake|vow|swear',
     'i|we can|will promise|guarantee|commit',
     'you have my|our word|commitment',

@@ -224,6 +224,8 @@ function kindOf(words: readonly Word[], at: number, sentence: Sentence): 'open' 
   const word = words[at]?.text ?? '';
   const next = words[at + 1]?.text ?? '';
   if (word === 'why') return 'open';
+  // "What if we came on Thursday?" proposes and wants a yes.
+  if (word === 'what' && next === 'if') return 'closed';
   if (word !== 'what' && word !== 'how') return 'closed';
   if (word === 'how' && next === 'about' && goesOn(words, at + 2)) return 'closed';
   if (next === 'about' && suggests(words[at + 2]?.text ?? '', words[at + 2]?.number === true)) return 'closed';

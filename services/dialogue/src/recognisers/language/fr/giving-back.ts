@@ -1,5 +1,12 @@
 /** Phrases that give back what was said or felt, and that sum up. */
 export const givingBack = {
+  said_before: [
+    'comme * dit|promis|convenu|annonce|explique|vu',
+    'comme prevu',
+    "c'est convenu|entendu|dit",
+    'je vous|te * disais|dit|avais_dit',
+    'dans ma proposition',
+  ],
   reflection_stem: [
     'donc|alors|et|ainsi pour|selon <you>',
     'donc|alors * <you> <you>? etes|avez|pensez|trouvez|voulez|souhaitez|craignez|aimeriez|attendez|cherchez|sentez|ressentez|es|as|penses|trouves|veux|sens|dites|dis',
@@ -32,6 +39,8 @@ export const givingBack = {
     'de <your> point|cote|place',
     "pour <you> c'est|ca|le|la|ce|il|cela",
     'autrement dit',
+    'en bref|somme|resume',
+    'pour resumer',
     "en d'autres termes|mots",
     "d'un cote|une part",
     "de l'autre cote|part",

@@ -50,6 +50,8 @@ export const persons = {
   third: new Set(list('il elle ils elles lui leur leurs son sa ses')),
 };
 
+export const concluding: ReadonlySet<string> = new Set(list('donc alors'));
+
 export const reporting: ReadonlySet<string> = new Set(
   list(
     `dit disait disent disais dis dites repondu crie ecrit pretend pretendent affirme raconte demande pense pensait`,

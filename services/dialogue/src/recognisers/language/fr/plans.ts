@@ -37,6 +37,7 @@ export const plans = {
     'je|nous|on <you>? le|la|les|y|en|lui <future>',
   ],
   pledge: [
+    "je|nous|on n'|ne oublierai|oublierons|oubliera|oublie|manquerai|manquerons pas de|d'",
     'je|nous|on <you>? promets|promettons|garantis|garantissons|jure',
     "je_m'|on_s' engage",
     "je m'y? engage|engagerai",

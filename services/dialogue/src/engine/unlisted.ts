@@ -1,0 +1,100 @@
+import { isOpen, nearest } from './speak.js';
+import type { Moment } from './condition.js';
+import type { Prepared } from './prepare.js';
+import type { PointUnit } from './unit.js';
+
+/** A question that the scenario does not list, by what it asks for and, where it names one, its topic. */
+export interface Unlisted {
+  kind: string;
+  topic: string | null;
+}
+
+const mark = 'other:';
+
+/** Reads `other:price` and `other:date:delivery`; null for a question of the scenario's. */
+export const unlistedIn = (ask: string): Unlisted | null => {
+  if (!ask.startsWith(mark)) return null;
+  const [kind = 'other', topic] = ask.slice(mark.length).split(':');
+  return { kind, topic: topic ?? null };
+};
+
+/** A wish, a feeling or a view is the persona's own, whatever it is about. */
+const personal = new Set(['feeling', 'opinion', 'wish', 'next_step', 'more']);
+/** Where the topic is named, anything on it is an answer of sorts; a date, a sum or a yes needs the very answer. */
+const roomy = new Set([...personal, 'event', 'other', 'reason']);
+
+const akin: Readonly<Record<string, readonly string[]>> = {
+  more: ['event', 'reason', 'other', 'feeling'],
+  other: ['other', 'event'],
+  event: ['event', 'other'],
+  opinion: ['opinion', 'feeling'],
+  wish: ['wish', 'next_step'],
+  next_step: ['next_step', 'wish'],
+  price: ['price', 'amount'],
+  amount: ['amount', 'price'],
+};
+const kindsLike = (kind: string): readonly string[] => akin[kind] ?? [kind];
+
+/** What the talk is about where the turn does not say: the last topic the persona spoke on. */
+export const topicOnTheTable = (prepared: Prepared, { lastUtterance, told }: Moment): string | null => {
+  const said = new Set(lastUtterance?.points ?? []);
+  let on: PointUnit | null = null;
+  let at = -1;
+  for (const point of prepared.points) {
+    const times = point.topic === null ? undefined : told[point.id];
+    if (times === undefined) continue;
+    const lately = times.at + (said.has(point.id) ? 0.5 : 0);
+    if (lately <= at) continue;
+    on = point;
+    at = lately;
+  }
+  return on?.topic ?? null;
+};
+
+/** Something that is said for its own sake: neither a question, nor a refusal, nor what is only said before leaving. */
+const tells = ({ asks, refuses, move }: PointUnit): boolean => asks === null && refuses.length === 0 && move !== 'warn';
+
+const questionsOf = (prepared: Prepared, kind: string, topic: string | null): string[] => {
+  const ids = kindsLike(kind).map((like) =>
+    prepared.listed.filter((one) => one.kind === like && (topic === null || one.topic === topic)).map(({ id }) => id),
+  );
+  return ids.flat();
+};
+
+const each = (
+  byQuestion: ReadonlyMap<string, readonly PointUnit[]>,
+  questions: readonly string[],
+): (readonly PointUnit[])[] => questions.flatMap((id) => [byQuestion.get(id) ?? []]);
+
+/**
+ * Where to look for an answer to a question the scenario does not list, nearest first: what answers a question of its
+ * kind on its topic, anything on that topic, what is said of such a matter at all, a refusal. The first circle that
+ * offers something is taken.
+ */
+export const circlesAround = (
+  prepared: Prepared,
+  moment: Moment,
+  { kind, topic }: Unlisted,
+): (readonly PointUnit[])[] => {
+  const { answers, refusals, points } = prepared;
+  if (!roomy.has(kind)) {
+    // Of two dates on one topic, either may be the wrong one.
+    const questions = topic === null || kind === 'yes_no' ? [] : questionsOf(prepared, kind, topic);
+    return questions.length === 1 ? each(answers, questions) : [];
+  }
+  if (topic === null && !personal.has(kind)) return [];
+  const on = topic ?? moment.heard.topics[0] ?? topicOnTheTable(prepared, moment);
+  const near = on === null ? [] : questionsOf(prepared, kind, on);
+  const anywhere = questionsOf(prepared, kind, null);
+  return [
+    ...each(answers, near),
+    points.filter((point) => point.topic === on && on !== null && tells(point)),
+    ...(personal.has(kind) ? each(answers, anywhere) : []),
+    ...each(refusals, near),
+    ...(personal.has(kind) ? each(refusals, anywhere) : []),
+  ];
+};
+
+/** The stances whose words may be borrowed: somebody closed is not made to talk by the way a question is put. */
+export const stancesFor = ({ stance }: Moment): readonly Moment['stance'][] =>
+  isOpen(stance) ? nearest[stance] : nearest[stance].slice(0, 2);

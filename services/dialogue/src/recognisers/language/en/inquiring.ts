@@ -1,0 +1,15 @@
+import { wordSet } from '../../text/word-set.js';
+import type { InquiringWords } from '../inquiring.js';
+
+export const inquiring: InquiringWords = {
+  telling: wordSet('tell telling explain describe walk talk share give say take run hear know learn understand'),
+  wanting: wordSet('wonder wondering like love want need interested curious keen'),
+  infinitives: new Set(),
+  ownVerbs: new Set(),
+  ownSubjects: new Set(),
+  purposes: new Set(),
+  relatives: new Set(),
+  toMe: new Set(),
+  retorts: new Set(['so what', 'whatever']),
+  because: new Set(['because']),
+};

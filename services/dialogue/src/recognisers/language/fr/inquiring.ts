@@ -1,0 +1,15 @@
+import { wordSet } from '../../text/word-set.js';
+import type { InquiringWords } from '../inquiring.js';
+
+export const inquiring: InquiringWords = {
+  telling: wordSet('dire expliquer decrire donner donnez savoir aider'),
+  wanting: wordSet('demande demandais aimerais voudrais souhaite veux'),
+  infinitives: wordSet('dire expliquer decrire donner savoir aider'),
+  ownVerbs: wordSet('peux pourrais explique raconte decris dis parle'),
+  ownSubjects: new Set(['je']),
+  purposes: new Set(['pour']),
+  relatives: new Set(['ce que']),
+  toMe: new Set(['me']),
+  retorts: new Set(['et alors']),
+  because: wordSet('parce car'),
+};

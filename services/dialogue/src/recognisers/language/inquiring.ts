@@ -1,0 +1,22 @@
+/** Words by which a turn is told to ask, to announce that it will tell, or to answer itself; lists of one language. */
+export interface InquiringWords {
+  /** Verbs of telling, that ask where the other is to tell. */
+  telling: ReadonlySet<string>;
+  /** Verbs of wanting to know, that ask where the speaker wants. */
+  wanting: ReadonlySet<string>;
+  /** Of `telling`, those that need somebody addressed. */
+  infinitives: ReadonlySet<string>;
+  /** Verbs by which the speaker tells of itself after `ownSubjects`. */
+  ownVerbs: ReadonlySet<string>;
+  ownSubjects: ReadonlySet<string>;
+  /** Before these a verb of telling names a purpose. */
+  purposes: ReadonlySet<string>;
+  /** Two words that make what follows a thing named: "ce que". */
+  relatives: ReadonlySet<string>;
+  /** "Me", before the verb. */
+  toMe: ReadonlySet<string>;
+  /** Questions that are a retort where nothing follows them. */
+  retorts: ReadonlySet<string>;
+  /** Opens an answer to one's own question. */
+  because: ReadonlySet<string>;
+}
