@@ -1,5 +1,6 @@
 import type { Language } from '@repartee/proto';
 import { ScenarioBriefing, ScenarioPage, WarmUpTalk, cockpitRoutes } from '@repartee/proto';
+import type { UseMutationReturnType } from '@tanstack/vue-query';
 import { useMutation, useQuery } from '@tanstack/vue-query';
 import { toValue } from 'vue';
 import type { MaybeRefOrGetter } from 'vue';
@@ -25,7 +26,10 @@ export const useBriefing = (scenarioId: MaybeRefOrGetter<string>) =>
   });
 
 /** Sends one sentence, or nothing to have the persona begin. */
-export const useWarmUp = (scenarioId: MaybeRefOrGetter<string>, language: MaybeRefOrGetter<Language>) =>
+export const useWarmUp = (
+  scenarioId: MaybeRefOrGetter<string>,
+  language: MaybeRefOrGetter<Language>,
+): UseMutationReturnType<WarmUpTalk, Error, string | undefined, unknown> =>
   useMutation({
     mutationFn: (text: string | undefined) => {
       const frame = { scenarioId: toValue(scenarioId), language: toValue(language) };
