@@ -2,6 +2,7 @@ import type { DiscourseAct } from '@repartee/proto';
 import type { Moment } from './condition.js';
 import { mayReveal } from './answer.js';
 import type { ReplyPart } from './dialogue-state.js';
+import { isOvertaken } from './ledger.js';
 import type { CallBackUnit, Prepared } from './prepare.js';
 import { best, fill, fillFrom, isOpen, isShort, maySay, mostSpecific, part, remains, timesTold } from './speak.js';
 import type { PointUnit } from './unit.js';
@@ -94,7 +95,8 @@ const recall = (prepared: Prepared, moment: Moment): CallBack | null => {
         entry.firm &&
         entry.type === unit.slot &&
         isOldEnough(entry.at, moment) &&
-        moment.told[`@${index}`] === undefined,
+        moment.told[`@${index}`] === undefined &&
+        !isOvertaken(moment.ledger, entry),
     );
     const entry = moment.ledger[at];
     if (entry === undefined) continue;

@@ -60,8 +60,8 @@ const nearestPoint = (
 ): PointUnit | null => {
   const circles = circlesAround(prepared, moment, asked);
   const find = (mayBe: (point: PointUnit) => boolean): PointUnit | null => {
-    for (const points of circles)
-      for (const stance of stancesFor(moment)) {
+    for (const stance of stancesFor(moment))
+      for (const points of circles) {
         const point = bestPoint(
           points.filter((one) => isOther(one) && mayBe(one)),
           moment,

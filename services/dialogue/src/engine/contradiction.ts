@@ -54,6 +54,10 @@ const fits = (one: string, other: string): boolean => {
 const shareTopic = (one: readonly string[], other: readonly string[]): boolean =>
   one.length === 0 || other.length === 0 || one.some((topic) => other.includes(topic));
 
+/** One word of thirty is no matter in common. */
+const isMuch = (count: number, one: LedgerEntry, other: LedgerEntry): boolean =>
+  count > 0 && count >= 0.2 * Math.min(one.about.length, other.about.length);
+
 /** What is given as known already goes back to the last few turns. */
 const lately = 5;
 
@@ -61,7 +65,7 @@ const lately = 5;
 const isSameMatter = (past: LedgerEntry, now: LedgerEntry): boolean => {
   if (now.type !== 'amount' && now.type !== 'percentage' && now.type !== 'count' && past.past !== now.past)
     return false;
-  if (shared(past.about, now.about) > 0) return true;
+  if (isMuch(shared(past.about, now.about), past, now)) return true;
   if (now.type === 'count') return false;
   if (now.type === 'amount') return past.firm && now.firm && shareTopic(past.topics, now.topics);
   if (now.back && now.at - past.at <= lately) return shareTopic(past.topics, now.topics);

@@ -11,8 +11,22 @@ const and = { en: ' and ', fr: ' et ' } as const;
 const listed = (items: readonly string[], language: 'en' | 'fr'): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')}${and[language]}${items.at(-1) ?? ''}`;
 
+const mostWords = 24;
+
+/** The latest promises, as many as one can say in a breath. */
+const fitting = (promises: readonly string[]): string[] => {
+  const said: string[] = [];
+  let words = 0;
+  for (const promise of promises.toReversed()) {
+    words += promise.split(' ').length;
+    if (words > mostWords && said.length > 0) break;
+    said.unshift(promise);
+  }
+  return said;
+};
+
 const recap = (prepared: Prepared, moment: Moment): ReplyPart | null => {
-  const promises = listed(promisesOf(moment), moment.language);
+  const promises = listed(fitting(promisesOf(moment)), moment.language);
   const unit = mostSpecific(
     prepared.recalls.filter((one) => one.at === 'close' && maySay(one, moment) && fill(one, { promises }) !== null),
     moment,

@@ -9,32 +9,51 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 /** After these a duration is an hour of the day and stays with what is promised: "call me at 10". */
 const notAfterClock = '(?<!(?:^|\\s)(?:à|at|vers|around))';
 
+/** A day is said with what binds it, "by Friday"; "on" is left to the sentence. */
+const binding = "(?:by|before|until|d['’]ici(?: à)?|avant(?: le)?|pour)";
+
+/** Where a promise ends in this day, how it is said there; null elsewhere. */
+const endingIn = (promise: string, said: string): RegExpExecArray | null =>
+  new RegExp(`${notAfterClock}\\s+(?:(?:on|le|ce)\\s+)?((?:${binding}\\s+)?${escaped(said)})$`, 'iu').exec(promise);
+
+const isDay = ({ type, said }: Pick<Slot, 'type' | 'said'>): boolean =>
+  (type === 'date' || type === 'duration') && said !== '';
+
 /** A promise is kept apart from a date at its end, so that both can be named in one sentence; one in its middle stays. */
 const withoutDates = (said: string, slots: readonly Slot[]): string =>
   slots
-    .filter((slot) => (slot.type === 'date' || slot.type === 'duration') && slot.said !== '')
+    .filter(isDay)
     .toReversed()
-    .reduce(
-      (text, slot) =>
-        text.replace(new RegExp(`${notAfterClock}\\s+(?:(?:on|le|ce)\\s+)?${escaped(slot.said)}$`, 'iu'), ''),
-      said,
-    )
+    .reduce((text, slot) => text.slice(0, endingIn(text, slot.said)?.index ?? text.length), said)
     .trim();
 
-/** What a turn puts on record. `at` is the number of learner turns, this one included. */
-export const entriesOf = ({ slots, topics, act }: Reading, at: number): LedgerEntry[] =>
-  slots.map(({ type, value, said, promise, about, past, back }) => ({
+const asSaid = (slot: Slot, slots: readonly Slot[]): string => {
+  if (slot.type === 'promise') return withoutDates(slot.said, slots);
+  const its = isDay(slot)
+    ? slots.find(({ type, promise }) => type === 'promise' && promise === slot.promise)
+    : undefined;
+  return (its && endingIn(its.said, slot.said)?.[1]) ?? slot.said;
+};
+
+const entryOf = (slot: Slot, slots: readonly Slot[], { topics, act }: Reading, at: number): LedgerEntry => {
+  const { type, value, promise, about = [], past = false, back = false } = slot;
+  return {
     type,
     value,
-    said: type === 'promise' ? withoutDates(said, slots) : said,
+    said: asSaid(slot, slots),
     at,
     promise: promise === undefined ? null : at * 100 + promise,
     firm: promise !== undefined || firmActs.includes(act),
     topics,
-    about: type === 'promise' ? value.split(' ') : (about ?? []),
-    past: past ?? false,
-    back: back ?? false,
-  }));
+    about: type === 'promise' ? value.split(' ') : about,
+    past,
+    back,
+  };
+};
+
+/** What a turn puts on record. `at` is the number of learner turns, this one included. */
+export const entriesOf = (reading: Reading, at: number): LedgerEntry[] =>
+  reading.slots.map((slot) => entryOf(slot, reading.slots, reading, at));
 
 /** The first slot of each type, as the persona would say it. */
 export const slotsByType = (slots: readonly Slot[]): Partial<Record<Slot['type'], string>> => {
@@ -43,18 +62,51 @@ export const slotsByType = (slots: readonly Slot[]): Partial<Record<Slot['type']
   return byType;
 };
 
-const withDate = (ledger: readonly LedgerEntry[], promise: LedgerEntry): string => {
-  const date = ledger.find(
-    ({ type, promise: of }) => of === promise.promise && (type === 'date' || type === 'duration'),
-  );
-  const isNamed = date === undefined || date.said === '' || promise.said.includes(date.said);
-  return isNamed ? promise.said : `${promise.said} ${date.said}`;
+const isDate = ({ type }: LedgerEntry): boolean => type === 'date' || type === 'duration';
+
+/** One says all that the other says, or more: "get back to me" and "check, and get back to me". */
+export const isSamePromise = (one: LedgerEntry, other: LedgerEntry): boolean => {
+  const [small, large] = one.about.length <= other.about.length ? [one, other] : [other, one];
+  return small.about.every((stem) => large.about.includes(stem));
 };
 
-/** Every promise of the learner's once, the latest wording of each, with its date where it has one. */
+/** A day that is named without a promise of its own moves the last one before it: "let's say Tuesday instead". */
+const movesTo = (ledger: readonly LedgerEntry[], promise: LedgerEntry): LedgerEntry | undefined => {
+  const at = ledger.indexOf(promise);
+  const next = ledger.findIndex(({ type }, index) => index > at && type === 'promise');
+  return ledger.findLast(
+    (entry, index) =>
+      index > at &&
+      (next < 0 || index < next) &&
+      entry.at > promise.at &&
+      isDate(entry) &&
+      !entry.past &&
+      (entry.firm || entry.back) &&
+      (entry.about.length <= 2 || entry.topics.some((topic) => promise.topics.includes(topic))),
+  );
+};
+
+/** Days stand after "on" in English; everything else reads as it is. */
+const asAdverb = (said: string): string =>
+  /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day/.test(said) ? `on ${said}` : said;
+
+const withDate = (ledger: readonly LedgerEntry[], promise: LedgerEntry): string => {
+  const own = ledger.find((entry) => entry.promise === promise.promise && isDate(entry));
+  const date = movesTo(ledger, promise) ?? own;
+  if (date === undefined || date.said === '') return promise.said;
+  const isNamed = date === own && promise.said.includes(date.said);
+  return isNamed ? promise.said : `${promise.said} ${asAdverb(date.said)}`;
+};
+
+/** Every promise of the learner's once, as it was made last, with the day that holds now. */
 export const promisesOf = ({ ledger }: Pick<DialogueState, 'ledger'>): string[] => {
-  const byValue = new Map<string, string>();
-  for (const entry of ledger)
-    if (entry.type === 'promise' && entry.said !== '') byValue.set(entry.value, withDate(ledger, entry));
-  return [...byValue.values()];
+  const made = ledger.filter(({ type, said }) => type === 'promise' && said !== '');
+  return made.filter((entry) => !isOvertaken(ledger, entry)).map((entry) => withDate(ledger, entry));
+};
+
+/** Promised again since, in other words or for another day. */
+export const isOvertaken = (ledger: readonly LedgerEntry[], entry: LedgerEntry): boolean => {
+  if (entry.type !== 'promise') return false;
+  const at = ledger.indexOf(entry);
+  return ledger.some((later, index) => index > at && later.type === 'promise' && isSamePromise(entry, later));
 };

@@ -80,7 +80,7 @@ export const circlesAround = (
   if (!roomy.has(kind)) {
     // Of two dates on one topic, either may be the wrong one.
     const questions = topic === null || kind === 'yes_no' ? [] : questionsOf(prepared, kind, topic);
-    return questions.length === 1 ? each(answers, questions) : [];
+    return questions.length === 1 ? [...each(answers, questions), ...each(refusals, questions)] : [];
   }
   if (topic === null && !personal.has(kind)) return [];
   const on = topic ?? moment.heard.topics[0] ?? topicOnTheTable(prepared, moment);

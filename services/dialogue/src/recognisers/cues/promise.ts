@@ -56,9 +56,18 @@ function isDoubtful({ words, clauses }: Analysis, { clause, first: hitFirst }: H
 
 const exchanging = new Set(['exchange', 'return', 'echange', 'contrepartie', 'provided', 'condition', 'long']);
 
+const into = new Set(['in', 'en']);
+
+/** "In return"; "our exchange" is only what was said. */
+const isExchange = ({ words }: Analysis, at: number): boolean => {
+  const text = words[at]?.text ?? '';
+  return exchanging.has(text) && (!traded.has(text) || into.has(words[at - 1]?.text ?? ''));
+};
+const traded = new Set(['exchange', 'return', 'echange', 'contrepartie']);
+
 /** "If you sign, I will ...": an offer, as long as it hangs on what the other does. */
 function depends(turn: Analysis, hit: Hit): boolean {
-  if (turn.words.some(({ text }, at) => exchanging.has(text) && sameSentence(turn, at, hit.first))) return true;
+  if (turn.words.some((_, at) => isExchange(turn, at) && sameSentence(turn, at, hit.first))) return true;
   return turn.clauses.some(
     ({ first, last, conditional }) =>
       conditional &&

@@ -34,6 +34,10 @@ export interface LanguagePack {
   commonWords: ReadonlySet<string>;
   /** Words that may stand before a command or a question without belonging to it. */
   discourseMarkers: ReadonlySet<string>;
+  /** What is done while one says so: to note, to look, to explain. */
+  doneAtOnce: ReadonlySet<string>;
+  /** Participles that speak of what is still to come: "booked for Monday". */
+  planned: ReadonlySet<string>;
   /** Words that open or close a conclusion: "so", "then". */
   concluding: ReadonlySet<string>;
   /** Verbs after which somebody's words are given. */

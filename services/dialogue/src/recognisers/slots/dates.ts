@@ -103,9 +103,14 @@ const parts: Readonly<Record<Language, ReadonlySet<string>>> = {
   fr: new Set(['matin', 'midi', 'soir']),
 };
 
+const atHours = new Set(['noon', 'lunchtime', 'midday', 'midnight']);
+
 function partOfDay(words: readonly Word[], at: number, language: Language): { said: string; last: number } | undefined {
   const word = words[at];
   if (!word || word.before !== '') return undefined;
+  const hour = words[at + 1];
+  if (word.text === 'at' && hour?.before === '' && atHours.has(hour.text))
+    return { said: `at ${hour.text}`, last: at + 1 };
   if (word.text === 'apres' && words[at + 1]?.text === 'midi') return { said: 'après-midi', last: at + 1 };
   return parts[language].has(word.text) ? { said: word.text, last: at } : undefined;
 }

@@ -8,7 +8,7 @@ import { joined, promisedEn } from './promised.en.js';
 import { promisedFr } from './promised.fr.js';
 import type { Address } from './promised.fr.js';
 
-const longest = 10;
+const longest = 14;
 const trailing = new Set(
   [
     'okay',
@@ -80,18 +80,36 @@ function promiseAt(
   if (hitsIn(turn, 'insult_word').some((insult) => overlaps(insult, { first: hit.first, last }))) return undefined;
   const written = ({ from, to }: { from: number; to: number }): string => plainCase(turn, from, to);
   const said = turn.language === 'en' ? joined(promisedEn(words, written)) : promisedFr(words, written, address);
+  if (isDoneAtOnce(turn, start, last, pieces)) return undefined;
   const value = valueOf(turn, { first: verbBefore(turn, hit), last }, pieces);
   if (said === '' || value === '') return undefined;
   const scope = turn.sentences[turn.words[last]?.sentence ?? 0]?.last ?? last;
   return { type: 'promise', value, said, first: hit.first, last, scope };
 }
 
-/** To the end of the clause, ten words at most, without a loose end. */
+/** To the end of the clause, or of a phrase where that is too far, without a loose end. */
 function endOfPromise(turn: Analysis, hit: Hit): number {
   const clause = turn.clauseOf[hit.last];
   let last = hit.last;
   while (last + 1 < turn.words.length && turn.clauseOf[last + 1] === clause && last - hit.last < longest) last += 1;
+  const isCut = last + 1 < turn.words.length && turn.clauseOf[last + 1] === clause;
+  if (isCut) last = endOfPhrase(turn, hit.last + 2, last);
   while (last > hit.last && trailing.has(turn.words[last]?.text ?? '')) last -= 1;
+  return last;
+}
+
+/** "I'll note that", "je regarde": done while it is said, and nothing to be held to, unless a day is named. */
+function isDoneAtOnce(turn: Analysis, start: number, last: number, pieces: readonly Piece[]): boolean {
+  const end = turn.sentences[turn.words[last]?.sentence ?? 0]?.last ?? last;
+  if (pieces.some(({ type, first }) => (type === 'date' || type === 'duration') && first >= start && first <= end))
+    return false;
+  const verb = turn.words.slice(start, last + 1).find(({ text }) => !turn.pack.functionWords.has(text));
+  return turn.pack.doneAtOnce.has(verb?.text ?? '');
+}
+
+/** The last word before a preposition or a joining word, so that no phrase is cut in two. */
+function endOfPhrase({ words }: Analysis, from: number, last: number): number {
+  for (let at = last; at > from; at -= 1) if (trailing.has(words[at]?.text ?? '')) return at - 1;
   return last;
 }
 

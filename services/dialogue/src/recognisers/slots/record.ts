@@ -36,7 +36,8 @@ function matterOf(turn: Analysis, slot: Slot): Pick<Slot, 'about' | 'past' | 'ba
   const own = slot.type === 'promise' ? [] : stemsIn(turn, at, end);
   const about = stemsIn(turn, sentence.first, sentence.last).filter((stem) => !own.includes(stem));
   const clause = turn.clauses[turn.clauseOf[at] ?? 0] ?? sentence;
-  const past = tellsOfPast(turn.words, clause.first, clause.last, turn.language);
+  const isPlanned = turn.words.slice(clause.first, clause.last + 1).some(({ text }) => turn.pack.planned.has(text));
+  const past = !isPlanned && tellsOfPast(turn.words, clause.first, clause.last, turn.language);
   const back = goesBack(turn, sentence.first, sentence.last);
   return { ...(about.length > 0 && { about }), ...(past && { past }), ...(back && { back }) };
 }

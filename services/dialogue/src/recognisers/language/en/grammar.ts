@@ -44,6 +44,16 @@ export const persons = {
 
 export const concluding: ReadonlySet<string> = new Set(list('so then therefore thus'));
 
+export const doneAtOnce: ReadonlySet<string> = new Set(
+  list(
+    'note noting write look listen explain tell say start begin open read repeat summarise summarize sum admit answer ask be see try stop think',
+  ),
+);
+
+export const planned: ReadonlySet<string> = new Set(
+  list('booked scheduled planned arranged reserved confirmed set fixed agreed'),
+);
+
 export const reporting: ReadonlySet<string> = new Set(
   list('said told says tell saying asked claims claimed thinks thought wrote shouted called replied answered insisted'),
 );

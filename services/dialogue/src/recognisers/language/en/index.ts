@@ -6,7 +6,17 @@ import { classes } from './classes.js';
 import { elsewhere } from './elsewhere.js';
 import { feelings } from './feelings.js';
 import { givingBack } from './giving-back.js';
-import { commonWords, concluding, discourseMarkers, functionWords, joiners, persons, reporting } from './grammar.js';
+import {
+  commonWords,
+  concluding,
+  discourseMarkers,
+  doneAtOnce,
+  functionWords,
+  joiners,
+  persons,
+  planned,
+  reporting,
+} from './grammar.js';
 import { harm } from './harm.js';
 import { inquiring } from './inquiring.js';
 import { negatedWordsEn } from './negation.js';
@@ -25,6 +35,8 @@ export const english: LanguagePack = {
   commonWords,
   discourseMarkers,
   concluding,
+  doneAtOnce,
+  planned,
   reporting,
   phrases: {
     ...sides,

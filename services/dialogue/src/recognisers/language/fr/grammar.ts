@@ -52,6 +52,18 @@ export const persons = {
 
 export const concluding: ReadonlySet<string> = new Set(list('donc alors'));
 
+export const doneAtOnce: ReadonlySet<string> = new Set(
+  list(
+    'note noter notons regarde regarder ecoute ecouter explique expliquer dis dire commence commencer ouvre ouvrir lis lire repete repeter resume resumer reponds repondre demande demander essaie essayer arrete pense reprends',
+  ),
+);
+
+export const planned: ReadonlySet<string> = new Set(
+  list(
+    'prevu prevue prevus prevues fixe fixee programme programmee reserve reservee confirme confirmee cale calee convenu',
+  ),
+);
+
 export const reporting: ReadonlySet<string> = new Set(
   list(
     `dit disait disent disais dis dites repondu crie ecrit pretend pretendent affirme raconte demande pense pensait`,

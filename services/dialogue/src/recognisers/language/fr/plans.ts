@@ -19,6 +19,7 @@ export const plans = {
     'en echange|contrepartie',
     'si vous|tu * je|nous|on peux|pouvons|peut|pourrais|pourrions|ferai|accorde',
     'essayons|faisons|prenons|fixons|mettons|partageons|regardons|voyons|commencons|convenons|trouvons|travaillons|retrouvons|organisons|construisons|coupons',
+    'disons plutot|lundi|mardi|mercredi|jeudi|vendredi|samedi|demain',
     'coupons|couper la poire',
     'pourquoi ne pas',
     'on fait|ferait moitie',

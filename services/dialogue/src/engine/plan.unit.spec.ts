@@ -1,0 +1,99 @@
+import { closeDialogue } from './dialogue.js';
+import { TestDialogue, createTestPlay } from './play.fixture.js';
+import type { TestReading } from './play.fixture.js';
+
+const sentencesOf = (texts: readonly string[]): string[] =>
+  texts.flatMap((text) => text.split(/(?<=[.!?…])\s+/)).map((sentence) => sentence.toLowerCase());
+
+const held = (turns: readonly TestReading[], starts = { trust: 30, tension: 50, openness: 30 }): TestDialogue => {
+  const dialogue = new TestDialogue(createTestPlay({ persona: { starts } }));
+  for (const turn of turns) dialogue.say(turn);
+  return dialogue;
+};
+
+const promise = (day: 'Thursday' | 'Friday' = 'Thursday'): TestReading => ({
+  act: 'commitment',
+  cues: [],
+  slots: [
+    { type: 'promise', value: 'call', said: 'call me', promise: 0 },
+    { value: day === 'Thursday' ? 'weekday:4' : 'weekday:5', said: day, promise: 0 },
+  ],
+});
+
+describe('a talk', () => {
+  it('never says a sentence twice', () => {
+    const acts = ['explanation', 'open_question', 'thanks', 'closed_question', 'agreement'] as const;
+    const { texts } = held(Array.from({ length: 20 }, (_, turn) => ({ act: acts[turn % 5] ?? 'thanks', cues: [] })));
+    expect(texts).toHaveLength(21);
+    expect(new Set(sentencesOf(texts)).size).toBe(sentencesOf(texts).length);
+  });
+
+  it('keeps a closed persona to eight words in the middle, and anybody to 45', () => {
+    const turns = Array.from({ length: 12 }, (): TestReading => ({ act: 'explanation', cues: [] }));
+    const words = (texts: readonly string[]) =>
+      texts
+        .slice(1)
+        .map((text) => text.split(' ').length)
+        .toSorted((one, other) => one - other);
+    const closed = words(held(turns, { trust: 20, tension: 60, openness: 20 }).texts);
+    expect(closed[6]).toBeLessThanOrEqual(8);
+    const engaged = words(held(turns, { trust: 60, tension: 20, openness: 40 }).texts);
+    expect(engaged.at(-1)).toBeLessThanOrEqual(45);
+  });
+});
+
+describe("a question of the persona's own", () => {
+  const asksIn = (dialogue: TestDialogue) => dialogue.responses.map(({ plan }) => plan?.asks ?? []);
+
+  it('comes back within two turns where it is dodged, in other words, and twice at most', () => {
+    const dialogue = held(Array.from({ length: 12 }, () => ({ act: 'small_talk' as const })));
+    const asks = asksIn(dialogue);
+    const first = asks.flat()[0] ?? '';
+    const at = asks.flatMap((ids, turn) => (ids.includes(first) ? [turn] : []));
+    expect(at).toHaveLength(3);
+    expect((at[1] ?? 0) - (at[0] ?? 0)).toBe(2);
+    expect((at[2] ?? 0) - (at[1] ?? 0)).toBe(2);
+    const questions = at.map((turn) => dialogue.texts[turn + 1]?.match(/[^.!?]*\?/)?.[0]);
+    expect(new Set(questions).size).toBe(3);
+  });
+
+  it('is let go where it is answered', () => {
+    const dialogue = held([{ act: 'small_talk' }, { act: 'small_talk' }]);
+    const [asked] = asksIn(dialogue).flat();
+    expect(asked).toBe('when');
+    dialogue.say({ act: 'explanation', slots: [{}] });
+    expect(dialogue.state.open).toBeNull();
+    for (let turn = 0; turn < 6; turn += 1) dialogue.say({ act: 'small_talk' });
+    expect(
+      asksIn(dialogue)
+        .flat()
+        .filter((id) => id === 'when'),
+    ).toHaveLength(1);
+  });
+
+  it('is one at most in a reply', () => {
+    const asks = asksIn(held(Array.from({ length: 16 }, () => ({ act: 'explanation' as const, cues: [] }))));
+    expect(Math.max(...asks.map(({ length }) => length))).toBe(1);
+  });
+});
+
+describe('what the learner said before', () => {
+  it('is gone back to once it is four turns old, and not before', () => {
+    const dialogue = held([promise(), ...Array.from({ length: 6 }, (): TestReading => ({ act: 'agreement' }))]);
+    const at = dialogue.responses.findIndex(({ plan }) => plan?.points.some((point) => point.startsWith('recall:')));
+    // The promise is turn 1; a turn at least four later is the fifth, index 4.
+    expect(at).toBeGreaterThanOrEqual(4);
+    expect(dialogue.texts.join(' ')).toContain('You said you would call me.');
+  });
+
+  it('is held against what is said now', () => {
+    const dialogue = held([promise('Thursday'), promise('Friday')]);
+    expect(dialogue.responses[1]?.plan?.points[0]).toBe('contradicts:date');
+    expect(dialogue.texts.at(-1)).toContain('First Thursday, now Friday.');
+  });
+
+  it('is named at the close with the day that holds', () => {
+    const { play, state } = held([promise('Thursday'), promise('Friday')]);
+    expect(closeDialogue(play, state, 'learner').text).toContain('So you will call me on Friday.');
+  });
+});
