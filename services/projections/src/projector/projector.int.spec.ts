@@ -84,7 +84,7 @@ describe('a history stored in one batch', () => {
 
     expect(await clickhouse.query("SELECT stream, version FROM stream_heads FINAL WHERE stream LIKE '%-s1'")).toEqual([
       { stream: 'acme/scorecard-s1', version: 6 },
-      { stream: 'acme/session-s1', version: 7 },
+      { stream: 'acme/session-s1', version: 8 },
       { stream: 'acme/viewing-s1', version: 1 },
     ]);
   });
