@@ -27,7 +27,7 @@ const playedBy = (...commands: readonly SessionCommand[]): Played =>
   );
 
 const first = say('What happened on those two mornings?', 20_000, 'one');
-const second = say('You will have a technician on Thursday, I promise.', 60_000, 'two');
+const second = say('I will call you back on Thursday.', 60_000, 'two');
 const third = say('You should have called earlier.', 90_000, 'three');
 const close: SessionCommand = { type: 'Close', at: startedAt + 120_000 };
 
