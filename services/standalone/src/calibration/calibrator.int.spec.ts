@@ -74,12 +74,12 @@ const calibrationOf = (organisation: string): ScenarioContent['calibration'] =>
   catalog.queries.content(organisation, SCENARIO).calibration;
 
 describe('when a scenario is published', () => {
-  it('is put on record how hard it is: 24 plays at each level, and experts do better', async () => {
+  it('is put on record how hard it is: 40 plays at each level, and experts do better', async () => {
     await publish('acme');
     await settled();
     const levels = calibrationOf('acme')?.levels ?? [];
     expect(levels.map(({ level, plays }) => [level, plays])).toEqual(
-      ['novice', 'beginner', 'competent', 'proficient', 'expert'].map((level) => [level, 24]),
+      ['novice', 'beginner', 'competent', 'proficient', 'expert'].map((level) => [level, 40]),
     );
     expect(levels.at(0)?.scoreMean).toBeLessThan(levels.at(-1)?.scoreMean ?? 0);
   });
