@@ -51,6 +51,8 @@ export interface Condition {
   shown?: string | string[] | undefined;
   /** Slot types that one promise of the learner's holds together: [promise, date] is a promise with its date. */
   promised?: SlotType[] | undefined;
+  /** The learner has named a day or a time for something on one of these topics, and not only for speaking again. */
+  dated?: string | string[] | undefined;
   /** Learner turns so far, this one included. */
   turns?: Bound | undefined;
   any?: Condition[] | undefined;
@@ -81,6 +83,7 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
     said: oneOrMore(ContentId).optional(),
     shown: oneOrMore(CueId).optional(),
     promised: z.array(SlotType).min(1).optional(),
+    dated: oneOrMore(ContentId).optional(),
     turns: Bound.optional(),
     any: z.array(Condition).min(1).optional(),
     all: z.array(Condition).min(1).optional(),

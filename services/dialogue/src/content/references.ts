@@ -59,6 +59,7 @@ const conditionMembers: readonly [keyof Condition, ReferenceKind][] = [
   ['cue', 'cue'],
   ['shown', 'cue'],
   ['topic', 'topic'],
+  ['dated', 'topic'],
   ['asked', 'question'],
   ['answered', 'ask'],
   ['dodged', 'ask'],

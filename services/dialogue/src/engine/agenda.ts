@@ -9,7 +9,7 @@ import type { PointUnit } from './unit.js';
 
 const callBackAge = 4;
 const firstCallBack = 5;
-const repliesBetweenCallBacks = 6;
+const repliesBetweenCallBacks = 5;
 
 /** Turns that deserve an answer of their own, before anything older. */
 const weighty: readonly DiscourseAct[] = ['commitment', 'next_step', 'proposal', 'apology', 'summary', 'refusal'];
@@ -62,14 +62,29 @@ export const gambit = (prepared: Prepared, moment: Moment, opened: readonly stri
   );
 };
 
-/** A question of the persona's own that is neither put nor settled yet. */
-export const question = (prepared: Prepared, moment: Moment): PointUnit | null =>
-  best(
+/** What the talk has touched: what both know from the start, what the persona spoke of, what the turn names. */
+const raised = ({ facts, points }: Prepared, { heard, told }: Moment): Set<string | null> =>
+  new Set([
+    null,
+    ...facts.filter(({ hidden }) => !hidden).map(({ topic }) => topic),
+    ...points.filter(({ id }) => told[id] !== undefined).map(({ topic }) => topic),
+    ...heard.topics,
+  ]);
+
+/** A question of the persona's own that is neither put nor settled yet, on a topic that has come up. */
+export const question = (prepared: Prepared, moment: Moment): PointUnit | null => {
+  const topics = raised(prepared, moment);
+  return best(
     prepared.puts[moment.stance].filter(
-      (point) => point.asks !== null && !moment.settled.includes(point.asks) && sayable(point, moment),
+      (point) =>
+        point.asks !== null &&
+        topics.has(point.topic) &&
+        !moment.settled.includes(point.asks) &&
+        sayable(point, moment),
     ),
     (point) => point.specificity * 10 + topicValue(point, moment) - timesTold(moment, point.id) * 25,
   );
+};
 
 const isOldEnough = (at: number | undefined, moment: Moment): boolean =>
   at !== undefined && moment.learnerTurns - at >= callBackAge;
@@ -125,6 +140,6 @@ export const callBack = (prepared: Prepared, moment: Moment, isStruck: boolean):
   const due = lastCallBack === 0 ? firstCallBack : lastCallBack + repliesBetweenCallBacks;
   if (isStruck && isShort(moment.stance)) return null;
   const isBusy = isStruck || heard.asks.length > 0 || heard.contradiction !== null || weighty.includes(heard.act);
-  if (learnerTurns < firstCallBack || replies + 1 < due + (isBusy ? 2 : 0)) return null;
+  if (learnerTurns < firstCallBack || replies + 1 < due + (isBusy ? 1 : 0)) return null;
   return recall(prepared, moment) ?? recollection(prepared, moment);
 };

@@ -20,6 +20,10 @@ export interface Answer {
 export const mayReveal = ({ reveals }: PointUnit, { facts }: Moment): boolean =>
   reveals?.depth !== 'whole' || facts[reveals.fact] !== undefined;
 
+/** An answer that asks back does so once: a question put already comes back by its own rule. */
+const mayAsk = ({ asks }: PointUnit, { settled, open }: Moment): boolean =>
+  asks === null || (open === null && !settled.includes(asks));
+
 const freshness = (point: PointUnit, moment: Moment): number => {
   const known = point.reveals !== null && moment.facts[point.reveals.fact] === 'whole';
   const reveals = point.reveals === null || known ? 0 : point.reveals.depth === 'whole' ? 6 : 3;
@@ -29,7 +33,11 @@ const freshness = (point: PointUnit, moment: Moment): number => {
 const bestPoint = (points: readonly PointUnit[], moment: Moment, stance: Stance): PointUnit | null =>
   best(
     points.filter(
-      (point) => maySay(point, moment, stance) && mayReveal(point, moment) && fillFrom(point, moment) !== null,
+      (point) =>
+        maySay(point, moment, stance) &&
+        mayReveal(point, moment) &&
+        mayAsk(point, moment) &&
+        fillFrom(point, moment) !== null,
     ),
     (point) => freshness(point, moment),
   );

@@ -50,6 +50,13 @@ const promiseHolds = (moment: Moment, wanted: readonly SlotType[]): boolean => {
   return [...held.values()].some((types) => wanted.every((type) => types.has(type)));
 };
 
+/** A day that is meant to hold, said of a matter: "Tuesday at ten" by itself settles nothing. */
+const isDated = ({ ledger }: Moment, topic: string): boolean =>
+  ledger.some(
+    ({ type, firm, past, topics }) =>
+      (type === 'date' || type === 'duration') && firm && !past && topics.includes(topic),
+  );
+
 const factsTold = (moment: Moment): number =>
   Object.values(moment.facts).reduce((told, depth) => (depth === 'whole' ? told + 1 : told), 0);
 
@@ -100,6 +107,7 @@ const members: { [Name in keyof Members]: Compile<Members[Name]> } = {
   said: anyKey((moment, id) => moment.told[id] !== undefined),
   shown: anyKey((moment, cue) => moment.shown[cue] !== undefined),
   promised: (wanted) => (moment) => promiseHolds(moment, wanted),
+  dated: anyKey(isDated),
   turns: bound((moment) => moment.learnerTurns),
   any: (conditions) => {
     const each = conditions.map(compileCondition);

@@ -26,6 +26,7 @@ const pieceOfAnswer = ({ part: said, unit, point, question }: Answer): Piece => 
   point: unit.id,
   answers: question,
   ...(point ? { move: point.move } : {}),
+  ...(point?.asks ? { asks: point.asks } : {}),
 });
 
 /** Somebody short of words adds something of their own only now and then, and before leaving. */
@@ -63,6 +64,9 @@ const withMove = (prepared: Prepared, moment: Moment, pieces: readonly Piece[], 
   if (again) return [...pieces, again];
   const unasked = pieces.length === 0 ? own.unasked() : [];
   if (isLastWarning(unasked)) return unasked;
+  // One question is enough for a reply, and one of the persona's own waits for the next.
+  const isAsking = pieces.some(({ part: { unit } }) => prepared.units.get(unit)?.questions === true);
+  if (isAsking) return [...pieces];
   const isFull = pieces.length > 1 || (isShort(moment.stance) && isFilled && pieces.length > 0);
   const asks = isFull ? null : putQuestion(prepared, moment);
   if (asks) return isFilled || pieces.length > 0 ? [...pieces, asks] : [...unasked, asks];

@@ -82,6 +82,6 @@ export const takeUp = (
   const striking = takeUpOfContradiction(prepared, moment) ?? takeUpOfCause(prepared, moment, shift, isAtALoss);
   if (striking) return striking;
   if (answers.some(({ repeated, point }) => repeated && point !== null)) return takeUpOfRepeat(prepared, moment);
-  if (moment.heard.asks.length === 0 || moment.replies === 0) return takeUpOfAct(prepared, moment, false);
+  if (answers.length === 0 || moment.replies === 0) return takeUpOfAct(prepared, moment, false);
   return isOpen(moment.stance) && moment.replies % 2 === 0 ? takeUpOfAct(prepared, moment, true) : null;
 };

@@ -12,6 +12,8 @@ export interface Unit {
   holds: Holds;
   /** The most specific unit that holds wins. */
   specificity: number;
+  /** Some wording in some language asks, be it only for effect. */
+  questions: boolean;
 }
 
 export interface PointUnit extends Unit {
@@ -39,5 +41,6 @@ export const unit = (id: string, lines: Lines, more: Partial<Unit> = {}): Unit =
   stances: [],
   holds: always,
   specificity: 0,
+  questions: [...lines.en, ...lines.fr].some((line) => line.includes('?')),
   ...more,
 });

@@ -100,9 +100,10 @@ function endOfPromise(turn: Analysis, hit: Hit): number {
 
 /** "I'll note that", "je regarde": done while it is said, and nothing to be held to, unless a day is named. */
 function isDoneAtOnce(turn: Analysis, start: number, last: number, pieces: readonly Piece[]): boolean {
-  const end = turn.sentences[turn.words[last]?.sentence ?? 0]?.last ?? last;
-  if (pieces.some(({ type, first }) => (type === 'date' || type === 'duration') && first >= start && first <= end))
-    return false;
+  const isDated = pieces.some(
+    ({ type, first }) => (type === 'date' || type === 'duration') && first >= start && first <= last,
+  );
+  if (isDated) return false;
   const verb = turn.words.slice(start, last + 1).find(({ text }) => !turn.pack.functionWords.has(text));
   return turn.pack.doneAtOnce.has(verb?.text ?? '');
 }

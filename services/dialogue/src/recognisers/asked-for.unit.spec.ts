@@ -1,0 +1,59 @@
+import type { Language } from '@repartee/proto';
+import { createTestPlay } from '../engine/play.fixture.js';
+import { readTurn } from './read-turn.js';
+
+const play = createTestPlay();
+const asks = (text: string, language: Language): readonly string[] => readTurn({ text, language, play }).asks;
+
+describe('a question that the scenario does not list', () => {
+  it.each([
+    ['en', 'Could you say a bit more about that?', 'other:more'],
+    ['en', 'How did that go?', 'other:more'],
+    ['en', 'Why is that?', 'other:more'],
+    ['en', "I'd be curious to know how you see things.", 'other:opinion'],
+    ['en', 'What matters to you in this?', 'other:wish'],
+    ['en', 'Why are you so upset?', 'other:feeling'],
+    ['en', 'Where do we go from here?', 'other:next_step'],
+    ['en', 'Why was the ferry cancelled?', 'other:reason'],
+    ['en', 'Is the ferry full?', 'other:yes_no'],
+    ['fr', 'Vous pouvez m’en dire plus ?', 'other:more'],
+    ['fr', 'Comment ça se passe ?', 'other:more'],
+    ['fr', 'Comment voyez-vous les choses ?', 'other:opinion'],
+    ['fr', 'Qu’est-ce qui compte pour vous ?', 'other:wish'],
+    ['fr', 'Pourquoi êtes-vous si fâchée ?', 'other:feeling'],
+    ['fr', 'Et maintenant, on fait quoi ?', 'other:next_step'],
+  ] as const)('is told by what it asks for (%s): %s', (language, text, ask) => {
+    expect(asks(text, language)).toEqual([ask]);
+  });
+
+  it('names its topic', () => {
+    expect(asks('When did the delay begin?', 'en')).toEqual(['other:date:delay']);
+  });
+
+  it('stands beside the one before it in the same sentence', () => {
+    expect(asks('What was the price, and who is the person in charge?', 'en')).toEqual([
+      'price',
+      'other:person:person',
+    ]);
+  });
+});
+
+describe('the form of a question', () => {
+  const question = (text: string, language: Language) => readTurn({ text, language }).question;
+
+  it.each([
+    ['en', 'How could I possibly know that?', 'none'],
+    ['en', 'How was I to guess?', 'none'],
+    ['fr', 'Comment pourrais-je le savoir ?', 'none'],
+    ['en', 'What if we met on Monday?', 'closed'],
+    ['fr', 'Et si on se voyait lundi ?', 'closed'],
+    ['en', 'Since when has it been leaking?', 'closed'],
+  ] as const)('is heard alike in both languages (%s): %s', (language, text, kind) => {
+    expect(question(text, language)).toBe(kind);
+  });
+
+  it('is open and not closed too where « puis-je » follows its question word', () => {
+    const { cues } = readTurn({ text: 'Bon, en quoi puis-je vous être utile ?', language: 'fr' });
+    expect(cues.map(({ cue }) => cue)).toEqual(['open_question']);
+  });
+});
