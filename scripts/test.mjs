@@ -1,7 +1,9 @@
 // The whole check: lint, types, build, the tests of every project, then the tests that cross projects.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { createInterface } from 'node:readline';
+import { stripVTControlCharacters } from 'node:util';
 
 const root = join(import.meta.dirname, '..');
 const services = readdirSync(join(root, 'services')).map((name) => join('services', name));
@@ -16,34 +18,52 @@ const steps = [
   { name: 'end to end', command: nx('e2e'), report: 'e2e-report.json' },
 ];
 
-function run({ name, command: [program, ...args] }) {
+/** Runs a step's command, passing on what it prints and keeping the lines that speak of an error. */
+async function run({ name, command: [program, ...args] }) {
   console.log(`\n=== ${name}`);
   const started = performance.now();
-  const { status } = spawnSync(program, args, { cwd: root, stdio: 'inherit' });
-  return { ok: status === 0, seconds: (performance.now() - started) / 1000 };
+  const child = spawn(program, args, { cwd: root, stdio: ['inherit', 'pipe', 'pipe'] });
+  const complaints = [];
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ]) {
+    from.pipe(to, { end: false });
+    createInterface({ input: from }).on('line', (line) => {
+      if (/\berror\b|\[warn\]/i.test(line)) complaints.push(stripVTControlCharacters(line).trim());
+    });
+  }
+  const status = await new Promise((resolve) => child.on('close', resolve));
+  return { ok: status === 0, seconds: (performance.now() - started) / 1000, complaints };
 }
 
-/** Counts of one runner's JSON report; Jest and Vitest write the same fields. A suite that broke counts as a failure. */
-function readCounts(file) {
-  if (!existsSync(file)) return { passed: 0, failed: 0 };
+/** What one runner's JSON report says; Jest and Vitest write the same fields. A suite that broke counts as a failure. */
+function readReport(file) {
+  if (!existsSync(file)) return { passed: 0, failures: [] };
   const report = JSON.parse(readFileSync(file, 'utf8'));
-  const broken = report.testResults.filter((suite) => suite.status === 'failed' && suite.assertionResults.length === 0);
-  return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
+  const failures = report.testResults.flatMap((suite) => {
+    const path = relative(root, suite.name);
+    if (suite.status === 'failed' && suite.assertionResults.length === 0) return [`${path}: did not run`];
+    const failed = suite.assertionResults.filter(({ status }) => status === 'failed');
+    return failed.map(({ fullName }) => `${path}: ${fullName}`);
+  });
+  return { passed: report.numPassedTests, failures };
 }
 
-function sumCounts(report) {
-  const all = projects.map((project) => readCounts(join(root, project, report)));
+function readReports(name) {
+  const all = projects.map((project) => readReport(join(root, project, name)));
   return {
     passed: all.reduce((sum, { passed }) => sum + passed, 0),
-    failed: all.reduce((sum, { failed }) => sum + failed, 0),
+    failures: all.flatMap(({ failures }) => failures),
   };
 }
 
-function check(step) {
-  const { ok, seconds } = run(step);
-  const { passed, failed } = step.report ? sumCounts(step.report) : { passed: 0, failed: 0 };
+async function check(step) {
+  const { ok, seconds, complaints } = await run(step);
+  const { passed, failures } = step.report ? readReports(step.report) : { passed: 0, failures: [] };
   // A step can fail without a failing test (a lint error, a runner that died): that is one failure too.
-  return { name: step.name, ok, seconds, passed, failed: ok ? failed : Math.max(failed, 1) };
+  if (!ok && failures.length === 0) failures.push(complaints.slice(0, 20).join('\n      ') || 'ended with an error');
+  return { name: step.name, ok, seconds, passed, failures };
 }
 
 // A report left from an earlier run must not be counted; Nx brings those of cached targets back.
@@ -51,12 +71,16 @@ for (const project of projects) {
   for (const { report } of steps) if (report) rmSync(join(root, project, report), { force: true });
 }
 
-const results = steps.map(check);
+const results = [];
+for (const step of steps) results.push(await check(step));
+
+// What failed stands at the very end, where one looks first and where a shortened log still has it.
 console.log('');
+for (const { name, failures } of results) for (const failure of failures) console.log(`FAIL  ${name}: ${failure}`);
 for (const { name, ok, seconds } of results) {
   console.log(`${ok ? 'ok  ' : 'FAIL'}  ${name.padEnd(12)}${seconds.toFixed(1).padStart(7)} s`);
 }
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
-const failed = results.reduce((sum, result) => sum + result.failed, 0);
+const failed = results.reduce((sum, { failures }) => sum + failures.length, 0);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && results.every(({ ok }) => ok) ? 0 : 1;
