@@ -50,6 +50,9 @@ const entry = {
   promise: null,
   firm: true,
   topics: [],
+  about: [],
+  past: false,
+  back: false,
 } as const;
 
 const said = (overrides: Partial<ReplyPlan>, spoken: readonly string[]) => {
