@@ -5,3 +5,4 @@ export * from './persona.js';
 export * from './scenario.js';
 export * from './rubric.js';
 export * from './cues.js';
+export * from './case.js';

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { Language } from './text.js';
+
+/** How somebody is likely to react; it sets the persona's disposition at the start. */
+export const caseReactions = ['angry', 'cold', 'hurt', 'evasive'] as const;
+export const CaseReaction = z.enum(caseReactions);
+export type CaseReaction = z.infer<typeof CaseReaction>;
+
+/** One line without the signs that mark slots in contents. */
+const phrase = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(2, 'Say it in a few words.')
+    .max(longest, `At most ${String(longest)} characters: a few words that can be said in one breath.`)
+    .regex(/^[^[\]{}<>|\n\r]*$/, 'Plain words on one line, without brackets.');
+
+/** Your case: five answers about a conversation of one's own. Every answer completes a sentence of the persona's. */
+export const CaseAnswers = z.strictObject({
+  /** A first name is enough. */
+  who: phrase(40),
+  /** How the two address one another in French. */
+  address: z.enum(['tu', 'vous']),
+  /** Completes "It is about …": "the kitchen that came late". */
+  event: phrase(80),
+  /** The day it happened. */
+  date: z.iso.date('Choose the day it happened.'),
+  /** What was said or promised before, as it was said: "You'll have it by Friday."; null where nothing was. */
+  said: phrase(120).nullable(),
+  /** Completes "I would like to …": "agree on a new date". */
+  goal: phrase(80),
+  reaction: CaseReaction,
+});
+export type CaseAnswers = z.infer<typeof CaseAnswers>;
+
+/** Slots that texts of a case template may hold, as in "[event]"; a line with one that has no answer is left out. */
+export const caseSlots = ['who', 'event', 'when', 'said', 'goal'] as const;
+export type CaseSlot = (typeof caseSlots)[number];
+
+const slotPattern = new RegExp(`\\[(${caseSlots.join('|')})\\]`, 'g');
+const addressPattern = /\[([^[\]|]*)\|([^[\]|]*)\]/g;
+
+/** The day as it is said: "on Thursday 12 November", "le jeudi 12 novembre". */
+function dayAsSaid(date: string, language: Language) {
+  const day = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'fr-FR', {
+    ...{ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' },
+  }).format(new Date(`${date}T00:00:00Z`));
+  return language === 'en' ? `on ${day.replace(',', '')}` : `le ${day}`;
+}
+
+/** A phrase without its full stop, to stand inside a sentence. */
+const inside = (text: string) => text.trim().replace(/[.\s]+$/u, '');
+
+function slotValues(answers: CaseAnswers, language: Language): Record<CaseSlot, string | null> {
+  return {
+    who: answers.who.trim(),
+    event: inside(answers.event),
+    when: dayAsSaid(answers.date, language),
+    said: answers.said === null ? null : inside(answers.said),
+    goal: inside(answers.goal),
+  };
+}
+
+const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The text with its slots filled and "[vous êtes|tu es]" chosen by address; null where a slot has no answer. */
+function castText(text: string, values: Record<CaseSlot, string | null>, address: 'tu' | 'vous'): string | null {
+  const addressed = text.replace(addressPattern, (_whole, formal: string, familiar: string) =>
+    address === 'vous' ? formal : familiar,
+  );
+  let missing = false;
+  const filled = addressed.replace(slotPattern, (_whole, slot: CaseSlot, at: number) => {
+    const value = values[slot];
+    missing ||= value === null;
+    return value === null ? '' : at === 0 ? capitalised(value) : value;
+  });
+  return missing ? null : filled;
+}
+
+/**
+ * A case template (persona, scenario or any part of them) with the answers of one case in its texts: a content like any
+ * other, that engine, scoring and pages take as it is. Lines with a slot that has no answer are left out of their lists.
+ */
+export function castCase<T>(content: T, answers: CaseAnswers): T {
+  const values = { en: slotValues(answers, 'en'), fr: slotValues(answers, 'fr') };
+  const cast = (node: unknown, language: Language): unknown => {
+    if (typeof node === 'string') return castText(node, values[language], answers.address);
+    if (Array.isArray(node)) return node.map((item) => cast(item, language)).filter((item) => item !== null);
+    if (node === null || typeof node !== 'object') return node;
+    return Object.fromEntries(
+      Object.entries(node).map(([key, value]) => [key, cast(value, key === 'en' || key === 'fr' ? key : language)]),
+    );
+  };
+  return cast(content, 'en') as T;
+}
