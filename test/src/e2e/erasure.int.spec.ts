@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ClickHouseCredentials } from '@repartee/kernel';
@@ -8,6 +7,7 @@ import { SessionPage } from '@repartee/proto';
 import { ApiClient, SessionsClient, awaitDebriefing } from '@repartee/standalone';
 
 import { eventually } from '../harness/eventually.js';
+import { contentsOf, filesBelow } from '../harness/files-below.js';
 import { signedIn } from '../harness/shared-server.js';
 import { Standalone } from '../harness/standalone.js';
 
@@ -75,21 +75,8 @@ async function tables(): Promise<string> {
   return (await Promise.all(listed.map((name) => ask(`SELECT * FROM ${name} FORMAT JSONEachRow`)))).join('\n');
 }
 
-function filesWith(needle: string): string[] {
-  return readdirSync(server.dataFolder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => contentsOf(file).includes(needle));
-}
-
-/** ClickHouse merges its parts meanwhile: a file that is gone holds nothing. */
-function contentsOf(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch {
-    return Buffer.alloc(0);
-  }
-}
+const filesWith = (needle: string): string[] =>
+  filesBelow(server.dataFolder).filter((file) => contentsOf(file).includes(needle));
 
 describe('the name, the address and the words of a person', () => {
   it('are nowhere in clear: no table, no file, no log, even before anybody is erased', async () => {

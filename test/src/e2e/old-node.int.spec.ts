@@ -47,6 +47,9 @@ describe('when Node is too old', () => {
 
 describe('when Node is new enough', () => {
   it.each(['20.19.0', '22.0.0', '24.3.1', '26.0.0'])('goes on with %s', (version) => {
-    expect(runAs(version, ['-r', './scripts/needs-node.cjs', '-p', '1'])).toMatchObject({ status: 0, stdout: '1\n' });
+    expect(runAs(version, ['-r', './scripts/needs-node.cjs', '-e', 'process.stdout.write("on")'])).toMatchObject({
+      status: 0,
+      stdout: 'on',
+    });
   });
 });

@@ -92,7 +92,7 @@ describe('when the first administrator sets Repartee up', () => {
     expect((await fetch(`${server.url}/health/live`)).status).toBe(200);
     expect((await admin.ask('/api/auth/me', Me)).name).toBe('Nora Lind');
     expect((await admin.ask('/api/catalog/scenarios', ScenarioPage)).items).toEqual([]);
-    await eventually(async () => (await readiness()).ready);
+    await eventually(async () => (await readiness()).ready, 120_000);
     const { items } = await admin.ask('/api/catalog/scenarios', ScenarioPage);
     expect(items.map(({ id }) => id)).toContain('unhappy-customer');
   });
