@@ -1,5 +1,6 @@
 import type { Reading } from '../model/reading.js';
 import type { Contradiction, LedgerEntry } from './dialogue-state.js';
+import { isSamePromise } from './ledger.js';
 
 const comparable = new Set(['date', 'duration', 'amount', 'percentage', 'count']);
 
@@ -26,6 +27,9 @@ const daysIn = (value: string): number | null => {
 
 const formOf = (value: string): string => value.replace(/^next-/, '').replace(/[\d.,?-]+/g, '#');
 
+/** Half a day and six years do not last for the same thing. */
+const mostTimes = 30;
+
 /** Whether one value leaves no room for the other; null where they cannot be compared. */
 const clash = ({ type, value: one }: LedgerEntry, { value: other }: LedgerEntry): boolean | null => {
   if (one === other) return false;
@@ -33,7 +37,9 @@ const clash = ({ type, value: one }: LedgerEntry, { value: other }: LedgerEntry)
   if (formOf(one) === formOf(other)) return !one.startsWith('last-') && !other.startsWith('last-') && !fits(one, other);
   if (type === 'duration') {
     const [first, second] = [daysIn(one), daysIn(other)];
-    return first === null || second === null ? null : Math.abs(first - second) > 0.2 * Math.max(first, second);
+    if (first === null || second === null) return null;
+    const [shorter, longer] = first < second ? [first, second] : [second, first];
+    return longer > mostTimes * shorter ? null : longer - shorter > 0.2 * longer;
   }
   const [near, far] = [distanceOf(one), distanceOf(other)];
   return near === null || far === null || Math.abs(near - far) < 2 ? null : true;
@@ -51,27 +57,42 @@ const fits = (one: string, other: string): boolean => {
   return (open(month) || open(otherMonth) || month === otherMonth) && (open(day) || open(otherDay) || day === otherDay);
 };
 
-const shareTopic = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === 0 || other.length === 0 || one.some((topic) => other.includes(topic));
+/** Most of what the shorter of two says it about is what the other says it about: "the plumber", "the loan machine". */
+const isSameInWords = (one: LedgerEntry, other: LedgerEntry): boolean => {
+  const count = shared(one.about, other.about);
+  return count >= 2
+    ? count >= 0.3 * Math.min(one.about.length, other.about.length)
+    : count === 1 && isBrief(one, other);
+};
 
-/** One word of thirty is no matter in common. */
-const isMuch = (count: number, one: LedgerEntry, other: LedgerEntry): boolean =>
-  count > 0 && count >= 0.2 * Math.min(one.about.length, other.about.length);
+const isBrief = (one: LedgerEntry, other: LedgerEntry): boolean => Math.min(one.about.length, other.about.length) <= 2;
 
 /** What is given as known already goes back to the last few turns. */
 const lately = 5;
 
-/** Sums are named for many things: they are held against one another only where the words say for what. */
-const isSameMatter = (past: LedgerEntry, now: LedgerEntry): boolean => {
-  if (now.type !== 'amount' && now.type !== 'percentage' && now.type !== 'count' && past.past !== now.past)
-    return false;
-  if (isMuch(shared(past.about, now.about), past, now)) return true;
-  if (now.type === 'count') return false;
-  if (now.type === 'amount') return past.firm && now.firm && shareTopic(past.topics, now.topics);
-  if (now.back && now.at - past.at <= lately) return shareTopic(past.topics, now.topics);
-  if (past.firm || now.firm) return shareTopic(past.topics, now.topics);
-  const isSameTopic = past.topics[0] !== undefined && past.topics[0] === now.topics[0];
-  return isSameTopic && (now.type === 'percentage' || now.type === 'duration');
+const sharesMuch = (past: LedgerEntry, now: LedgerEntry): boolean => {
+  const count = shared(past.about, now.about);
+  if (now.type !== 'count') return isSameInWords(past, now) || (now.back !== null && count > 0);
+  const [fewer, more] = [past.about.length, now.about.length].toSorted((one, other) => one - other);
+  return count > 0 && count === fewer && (now.back !== null || fewer === more);
+};
+
+/**
+ * Whether two values stand for one thing. A persona that holds somebody to what they never said does more harm than one
+ * that lets a slip pass: the words must say so, or the turn itself go back to what was said, and only one thing was.
+ */
+const isSameMatter = (past: LedgerEntry, now: LedgerEntry, isOnlyOne: boolean): boolean => {
+  if (past.past !== now.past) return false;
+  if (now.back !== null && now.at - past.at > lately) return false;
+  return sharesMuch(past, now) || (now.back === 'said' && isOnlyOne);
+};
+
+/** Two days of one promise: "I'll call you on Thursday", "I'll call you on Friday". */
+const isOfSamePromise = (past: LedgerEntry, now: LedgerEntry, record: readonly LedgerEntry[]): boolean => {
+  const [one, other] = [past, now].map(({ promise }) =>
+    record.find((entry) => entry.type === 'promise' && promise !== null && entry.promise === promise),
+  );
+  return one !== undefined && other !== undefined && isSamePromise(one, other);
 };
 
 const changedValue = (ledger: readonly LedgerEntry[], now: readonly LedgerEntry[]): Contradiction | null => {
@@ -79,8 +100,10 @@ const changedValue = (ledger: readonly LedgerEntry[], now: readonly LedgerEntry[
     if (!comparable.has(entry.type) || entry.said === '') continue;
     const ofType = now.filter(({ type }) => type === entry.type);
     if (ofType.some((other) => clash(other, entry) === true)) continue;
-    const earlier = ledger.filter(
-      (past) => past.type === entry.type && clash(past, entry) !== null && isSameMatter(past, entry),
+    const alike = ledger.filter((past) => past.type === entry.type && clash(past, entry) !== null);
+    const isOnlyOne = alike.filter(({ at }) => entry.at - at <= lately).length === 1;
+    const earlier = alike.filter(
+      (past) => isSameMatter(past, entry, isOnlyOne) || isOfSamePromise(past, entry, [...ledger, ...now]),
     );
     const at = earlier.at(-1)?.at;
     const last = earlier.filter((past) => past.at === at);
@@ -96,19 +119,19 @@ const changedValue = (ledger: readonly LedgerEntry[], now: readonly LedgerEntry[
 const promisesIn = (ledger: readonly LedgerEntry[]): LedgerEntry[] =>
   ledger.filter(({ type, said }) => type === 'promise' && said !== '');
 
+/** Short enough for one word in common to be the whole matter: "I won't call you." */
+const fewStems = 3;
+
 /** Not to be done any more, or by somebody else: the words of the promise come back denied, or with another subject. */
 const undone = (ledger: readonly LedgerEntry[], now: readonly LedgerEntry[]): Contradiction | null => {
   const claims = now.filter(({ type }) => type === 'claim');
   const promise = promisesIn(ledger).findLast(({ about }) =>
-    claims.some((claim) => shared(about, claim.about) >= Math.min(2, about.length)),
+    claims.some((claim) => {
+      const count = shared(about, claim.about);
+      return count >= 2 || (count === 1 && about.length === 1 && claim.about.length <= fewStems);
+    }),
   );
   return promise ? { type: 'promise', before: promise.said, now: '' } : null;
-};
-
-const takenBack = (ledger: readonly LedgerEntry[], reading: Reading): Contradiction | null => {
-  if (reading.act !== 'refusal') return null;
-  const promise = promisesIn(ledger).findLast(({ topics }) => topics.some((topic) => reading.topics.includes(topic)));
-  return promise === undefined ? null : { type: 'promise', before: promise.said, now: '' };
 };
 
 /** A value given otherwise before, on the same matter, or a promise taken back; null where the turn fits the record. */
@@ -119,5 +142,5 @@ export const contradictionIn = (
 ): Contradiction | null => {
   const asksOnly = reading.question !== 'none' && !now.some(({ firm }) => firm);
   if (asksOnly) return null;
-  return changedValue(ledger, now) ?? undone(ledger, now) ?? takenBack(ledger, reading);
+  return changedValue(ledger, now) ?? undone(ledger, now);
 };

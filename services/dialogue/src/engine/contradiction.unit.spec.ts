@@ -35,6 +35,21 @@ describe('another value on the same matter', () => {
     expect(noticed(language, before, now)).toBe(contradiction);
   });
 
+  it.each([
+    ['en', "I'm free for you on Tuesday the 14th.", "So it's the 23rd, as I mentioned.", 'date: the 14th > the 23rd'],
+    ['en', 'Help at the desk starts on the first of May.', 'As agreed, somebody joins you on the first of June.'],
+    ['en', 'I can spend 1500 euros on it.', "With the 300 euros I have, as I was saying, we can't do a lot."],
+    ['fr', 'Le contrat est à vous le 12 mai.', 'Vous avez tout le 3 juin, comme on en a parlé.'],
+  ] as const)('is noticed where the turn goes back to it (%s): %s %s', (language, before, now) => {
+    expect(noticed(language, before, now)).not.toBeNull();
+  });
+
+  it('is not laid on what the turn may not mean', () => {
+    expect(
+      noticed('en', "I'll be there on Monday, and the van on Friday.", 'We start on Tuesday, as I said.'),
+    ).toBeNull();
+  });
+
   it('is noticed some turns later', () => {
     expect(noticed('en', 'The plumber arrives on Monday.', 'I see.', 'Right.', 'The plumber arrives on Friday.')).toBe(
       'date: Monday > Friday',
@@ -48,6 +63,12 @@ describe('another value on the same matter', () => {
     ['en', 'The machine was 650 euros.', 'We pay back 80 euros of laundry.'],
     ['en', 'The plumber arrives on Monday.', 'Would Wednesday suit you?'],
     ['fr', 'Le plombier passe lundi.', 'Votre facture part mercredi.'],
+    ['en', 'We were on time over the last twelve months.', 'If you signed for two years we could do it.'],
+    ['en', 'You would have two days a week for it.', 'Let us look at it again in two weeks, on Friday.'],
+    ['en', 'We deliver 98 % on the day.', "I'd want to keep the four per cent in that case."],
+    ['en', 'I was there for six years.', 'Half a day on the roof, and then we talk about the roof.'],
+    ['fr', "C'est notre première hausse depuis trois ans.", 'En signant pour deux ans, on pourrait lier le prix.'],
+    ['fr', 'On pourrait garder cinq jours de stock.', 'En signant pour deux ans, vous seriez tranquille.'],
   ] as const)('is none where it fits, is over, or is about something else (%s): %s %s', (language, before, now) => {
     expect(noticed(language, before, now)).toBeNull();
   });

@@ -26,7 +26,7 @@ export interface LedgerEntry {
   /** Stems of the matter it was said about; whether it was told as over, or as something known already. */
   about: readonly string[];
   past: boolean;
-  back: boolean;
+  back: NonNullable<Slot['back']> | null;
 }
 
 export interface OpenQuestion {

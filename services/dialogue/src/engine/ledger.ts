@@ -36,7 +36,7 @@ const asSaid = (slot: Slot, slots: readonly Slot[]): string => {
 };
 
 const entryOf = (slot: Slot, slots: readonly Slot[], { topics, act }: Reading, at: number): LedgerEntry => {
-  const { type, value, promise, about = [], past = false, back = false } = slot;
+  const { type, value, promise, about = [], past = false, back = null } = slot;
   return {
     type,
     value,
@@ -81,7 +81,7 @@ const movesTo = (ledger: readonly LedgerEntry[], promise: LedgerEntry): LedgerEn
       entry.at > promise.at &&
       isDate(entry) &&
       !entry.past &&
-      (entry.firm || entry.back) &&
+      (entry.firm || entry.back !== null) &&
       (entry.about.length <= 2 || entry.topics.some((topic) => promise.topics.includes(topic))),
   );
 };

@@ -83,5 +83,7 @@ export const takeUp = (
   if (striking) return striking;
   if (answers.some(({ repeated, point }) => repeated && point !== null)) return takeUpOfRepeat(prepared, moment);
   if (answers.length === 0 || moment.replies === 0) return takeUpOfAct(prepared, moment, false);
+  // "That I can tell you. I couldn't say." is said by nobody.
+  if (isAtALoss) return null;
   return isOpen(moment.stance) && moment.replies % 2 === 0 ? takeUpOfAct(prepared, moment, true) : null;
 };

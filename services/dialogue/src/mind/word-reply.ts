@@ -10,7 +10,7 @@ import { echo, remember } from './memory.js';
 import { wordingOrder } from './order.js';
 
 /** Words replies; a new version may say the same things otherwise, and changes no trace. */
-export const offlineMind: Tool = { name: 'repartee-offline-mind', version: '1.1.0' };
+export const offlineMind: Tool = { name: 'repartee-offline-mind', version: '1.2.0' };
 
 const mostWords = 45;
 const shortWords = 8;
@@ -24,8 +24,17 @@ type Choice = readonly Wording[];
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** A slot that begins a sentence is written with a capital, wherever in the line. */
+const startsSentence = (line: string, at: number): boolean => /(?:^|[.!?…] )$/u.test(line.slice(0, at));
+
+const filled = (line: string, slots: ReplyPart['slots']): string =>
+  line.replace(/\{(\w+)\}/g, (_, name: string, at: number) => {
+    const value = slots[name] ?? '';
+    return startsSentence(line, at) ? capitalised(value) : value;
+  });
+
 const worded = (line: string, slots: ReplyPart['slots']): string =>
-  capitalised(line.includes('{') ? line.replace(/\{(\w+)\}/g, (_, name: string) => slots[name] ?? '') : line);
+  capitalised(line.includes('{') ? filled(line, slots) : line);
 
 const wordingsOf = (prepared: Prepared, state: DialogueState, { unit: id, slots }: ReplyPart): Wording[] => {
   const lines = prepared.units.get(id)?.lines[state.language] ?? [];

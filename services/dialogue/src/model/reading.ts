@@ -40,7 +40,7 @@ export interface Slot {
   about?: readonly string[];
   past?: boolean;
   /** Said as something known already: "so that's Friday", "as agreed". */
-  back?: boolean;
+  back?: 'said' | 'concluded';
 }
 
 export type QuestionKind = 'none' | 'closed' | 'open';

@@ -40,6 +40,10 @@ export interface LanguagePack {
   planned: ReadonlySet<string>;
   /** Words that open or close a conclusion: "so", "then". */
   concluding: ReadonlySet<string>;
+  /** Before a sum or a span of time these take it as known: "the three days". */
+  definite: ReadonlySet<string>;
+  /** Counted without saying of what: "three times". */
+  vague: ReadonlySet<string>;
   /** Verbs after which somebody's words are given. */
   reporting: ReadonlySet<string>;
   phrases: Readonly<Record<PhraseGroup, readonly string[]>>;

@@ -4,6 +4,7 @@ import type { Word } from '../text/words.js';
 import type { Piece } from './amounts.js';
 import { calendars } from './calendar.js';
 import type { Calendar } from './calendar.js';
+import { numberAt } from './numbers.js';
 
 type Read = Pick<Piece, 'value' | 'said' | 'last'> & { first?: number };
 
@@ -55,25 +56,57 @@ const suffixes = new Set(['st', 'nd', 'rd', 'th', 'er', 'ere']);
 
 /** "12 March", "the 12th of March", "March 12", "le 12 mars", "1er avril". */
 function monthDayAt(words: readonly Word[], at: number, { calendar, language }: Sources): Read | undefined {
-  const day = dayNumber(words, at);
+  const day = dayNumber(words, at, language);
   if (day) {
     const skip = words[day.last + 1]?.text === 'of' ? 2 : 1;
     const month = calendar.months.get(words[day.last + skip]?.text ?? '');
-    if (month === undefined) return undefined;
+    if (month === undefined || (language === 'en' && day.worded && !words[day.last + skip]?.capital)) return undefined;
     return monthDay(day.day, month, { last: day.last + skip, calendar, language });
   }
   const month = calendar.months.get(words[at]?.text ?? '');
-  const after = month === undefined ? undefined : dayNumber(words, at + 1);
+  const after = month === undefined ? undefined : dayNumber(words, at + 1, language);
   if (month === undefined || !after || language === 'fr') return undefined;
   return monthDay(after.day, month, { last: after.last, calendar, language });
 }
 
-function dayNumber(words: readonly Word[], at: number): { day: number; last: number } | undefined {
+interface DayOfMonth {
+  day: number;
+  last: number;
+  /** Said in words: "the fifteenth", "le quinze". */
+  worded: boolean;
+}
+
+const namesOfDays: Readonly<Record<Language, readonly string[]>> = {
+  en: 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
+    ' ',
+  ),
+  fr: ['premier'],
+};
+
+/** A day in words: an ordinal in English ("the twenty-eighth"), a number in French ("le vingt-huit"). */
+function wordedDay(words: readonly Word[], at: number, language: Language): DayOfMonth | undefined {
+  const text = words[at]?.text ?? '';
+  const named = namesOfDays[language].indexOf(text) + 1;
+  if (named > 0) return { day: named, last: at, worded: true };
+  if (language === 'fr') {
+    const number = words[at]?.number ? undefined : numberAt(words, at, language);
+    const isDay = number !== undefined && number.value >= 2 && number.value <= 31;
+    return isDay ? { day: number.value, last: number.last, worded: true } : undefined;
+  }
+  if (text === 'thirtieth') return { day: 30, last: at, worded: true };
+  const tens = ['twenty', 'thirty'].indexOf(text) + 2;
+  const units = namesOfDays.en.indexOf(words[at + 1]?.text ?? '') + 1;
+  const day = tens * 10 + units;
+  return tens >= 2 && units >= 1 && units <= 9 && day <= 31 ? { day, last: at + 1, worded: true } : undefined;
+}
+
+function dayNumber(words: readonly Word[], at: number, language: Language): DayOfMonth | undefined {
   const word = words[at];
-  if (!word?.number || !ordinal.test(word.text) || Number(word.text) < 1 || Number(word.text) > 31) return undefined;
+  if (!word?.number) return wordedDay(words, at, language);
+  if (!ordinal.test(word.text) || Number(word.text) < 1 || Number(word.text) > 31) return undefined;
   const next = words[at + 1];
   const last = next?.before === '' && next.from === word.to && suffixes.has(next.text) ? at + 1 : at;
-  return { day: Number(word.text), last };
+  return { day: Number(word.text), last, worded: false };
 }
 
 function monthDay(day: number, month: number, { last, calendar, language }: Sources & { last: number }): Read {
@@ -141,13 +174,14 @@ function monthAt(words: readonly Word[], at: number, { calendar, language }: Sou
 
 /** "The 15th", "le 20", "au 25": a day of a month that is not named; nothing is counted with it. */
 function dayOfMonthAt(words: readonly Word[], at: number, language: Language): Read | undefined {
-  const day = dayNumber(words, at);
+  const day = dayNumber(words, at, language);
   const next = words[(day?.last ?? at) + 1];
   const isAlone =
     next === undefined || next.before !== '' || next.sentence !== words[at]?.sentence || links.has(next.text);
   if (!day || !isAlone || words[at]?.before !== '') return undefined;
   const before = words[at - 1]?.text ?? '';
-  if (language === 'en' && (day.last === at || before !== 'the')) return undefined;
+  if (day.worded && day.day <= mostlyOrder[language]) return undefined;
+  if (language === 'en' && ((day.last === at && !day.worded) || before !== 'the')) return undefined;
   if (language === 'fr' && !(before === 'le' && !plural.has(words[at - 2]?.text ?? ''))) return undefined;
   return {
     value: `date:?-${two(day.day)}`,
@@ -155,6 +189,9 @@ function dayOfMonthAt(words: readonly Word[], at: number, language: Language): R
     last: day.last,
   };
 }
+
+/** "The third", "le premier", "le deux" by themselves are rather an order or a number than a day. */
+const mostlyOrder: Readonly<Record<Language, number>> = { en: 3, fr: 9 };
 
 const links = new Set('and or at in for with so then et ou a pour avec dans puis donc'.split(' '));
 const plural = new Set(['tous', 'sur']);

@@ -28,26 +28,39 @@ function stemsIn({ words, language, pack }: Analysis, first: number, last: numbe
   return [...new Set(stems)];
 }
 
+/** Words from the first to the last. */
+interface Stretch {
+  first: number;
+  last: number;
+}
+
 function matterOf(turn: Analysis, slot: Slot): Pick<Slot, 'about' | 'past' | 'back'> {
   const at = wordAt(turn, slot);
   const sentence = turn.sentences[turn.words[at]?.sentence ?? -1];
   if (!sentence) return {};
   const end = turn.words.findLastIndex(({ from }) => from < slot.span.to);
   const own = slot.type === 'promise' ? [] : stemsIn(turn, at, end);
-  const about = stemsIn(turn, sentence.first, sentence.last).filter((stem) => !own.includes(stem));
   const clause = turn.clauses[turn.clauseOf[at] ?? 0] ?? sentence;
+  const besides = ({ first, last }: Stretch) => stemsIn(turn, first, last).filter((stem) => !own.includes(stem));
+  const back = goesBack(turn, sentence) ?? (isTakenAsKnown(turn, slot, at) ? 'concluded' : null);
+  const inClause = back === null ? besides(clause) : [];
+  const about = inClause.length > 0 ? inClause : besides(sentence);
   const isPlanned = turn.words.slice(clause.first, clause.last + 1).some(({ text }) => turn.pack.planned.has(text));
   const past = !isPlanned && tellsOfPast(turn.words, clause.first, clause.last, turn.language);
-  const back = goesBack(turn, sentence.first, sentence.last);
-  return { ...(about.length > 0 && { about }), ...(past && { past }), ...(back && { back }) };
+  return { ...(about.length > 0 && { about }), ...(past && { past }), ...(back !== null && { back }) };
 }
 
-/** Opened or closed as a conclusion, or said to have been said. */
-const goesBack = (turn: Analysis, first: number, last: number): boolean => {
+/** Said to have been said before, or opened or closed as a conclusion. */
+const goesBack = (turn: Analysis, { first, last }: Stretch): Slot['back'] | null => {
+  if (hitsIn(turn, 'said_before').some((hit) => hit.first >= first && hit.last <= last)) return 'said';
   const { concluding } = turn.pack;
-  if (concluding.has(turn.words[first]?.text ?? '') || concluding.has(turn.words[last]?.text ?? '')) return true;
-  return hitsIn(turn, 'said_before').some((hit) => hit.first >= first && hit.last <= last);
+  const ends = [turn.words[first]?.text ?? '', turn.words[last]?.text ?? ''];
+  return ends.some((word) => concluding.has(word)) ? 'concluded' : null;
 };
+
+/** "The three days", "your 400 euros": spoken of as known already. */
+const isTakenAsKnown = ({ words, pack }: Analysis, { type }: Pick<Slot, 'type'>, at: number): boolean =>
+  type !== 'date' && type !== 'promise' && type !== 'name' && pack.definite.has(words[at - 1]?.text ?? '');
 
 const mostNouns = 2;
 /** "Two of you", "the two": counted is what follows at once. */
@@ -69,13 +82,18 @@ function countsOf(turn: Analysis, pieces: readonly Piece[]): Slot[] {
     const last = nouns.at(-1);
     if (last === undefined) continue;
     const span = { from: words[number.first]?.from ?? 0, to: words[last]?.to ?? 0 };
+    if (nouns.every((one) => pack.vague.has(words[one]?.text ?? ''))) continue;
     const about = nouns.flatMap((one) => contentStem(words[one]?.text ?? '', language) ?? []);
+    const sentence = turn.sentences[words[number.first]?.sentence ?? -1];
+    const isKnown = isTakenAsKnown(turn, { type: 'count' }, number.first);
+    const back = (sentence && goesBack(turn, sentence)) ?? (isKnown ? 'concluded' : null);
     found.push({
       type: 'count',
       value: String(number.value),
       said: text.slice(span.from, span.to).toLowerCase(),
       span,
       about,
+      ...(back !== null && { back }),
     });
   }
   return found;

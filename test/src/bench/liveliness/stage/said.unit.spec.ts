@@ -52,7 +52,7 @@ const entry = {
   topics: [],
   about: [],
   past: false,
-  back: false,
+  back: null,
 } as const;
 
 const said = (overrides: Partial<ReplyPlan>, spoken: readonly string[]) => {

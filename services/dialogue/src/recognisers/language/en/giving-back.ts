@@ -1,7 +1,11 @@
 /** Phrases that give back what was said or felt, and that sum up. */
 export const givingBack = {
   said_before: [
-    'as|like i|we * said|told|promised|agreed|mentioned|explained',
+    'as|like i|we|you * said|told|promised|agreed|mentioned|explained|saying|telling|explaining|know|heard',
+    'what i|we said|told|agreed|arranged|promised',
+    'i|we|which * mentioned|promised|announced earlier|before|already',
+    'is|are in|on my|our|the offer|letter|proposal',
+    'as arranged|planned|known',
     'as agreed|promised|announced|discussed|said',
     'i|we said|told|promised * before|already|earlier',
     'that is settled|agreed',

@@ -44,6 +44,12 @@ export const persons = {
 
 export const concluding: ReadonlySet<string> = new Set(list('so then therefore thus'));
 
+export const definite: ReadonlySet<string> = new Set(list('the your my our their his her its that those these this'));
+
+export const vague: ReadonlySet<string> = new Set(
+  list('time times thing things point points people minute minutes part parts step steps way ways month months'),
+);
+
 export const doneAtOnce: ReadonlySet<string> = new Set(
   list(
     'note noting write look listen explain tell say start begin open read repeat summarise summarize sum admit answer ask be see try stop think',

@@ -9,6 +9,7 @@ import { givingBack } from './giving-back.js';
 import {
   commonWords,
   concluding,
+  definite,
   discourseMarkers,
   doneAtOnce,
   functionWords,
@@ -16,6 +17,7 @@ import {
   persons,
   planned,
   reporting,
+  vague,
 } from './grammar.js';
 import { harm } from './harm.js';
 import { inquiring } from './inquiring.js';
@@ -35,6 +37,8 @@ export const english: LanguagePack = {
   commonWords,
   discourseMarkers,
   concluding,
+  definite,
+  vague,
   doneAtOnce,
   planned,
   reporting,

@@ -4,7 +4,10 @@ export const givingBack = {
     'comme * dit|promis|convenu|annonce|explique|vu',
     'comme prevu',
     "c'est convenu|entendu|dit",
-    'je vous|te * disais|dit|avais_dit',
+    'je vous|te * disais|dit|avais_dit|expliquais|annoncais',
+    'comme on|nous|je * parle|disions|disait|disais|expliquais|annonce|indique',
+    "ce qu'on|que_j'ai|que_je * dit|promis|convenu|annonce",
+    'comme vous|tu * savez|sais',
     'dans ma proposition',
   ],
   reflection_stem: [

@@ -52,6 +52,16 @@ export const persons = {
 
 export const concluding: ReadonlySet<string> = new Set(list('donc alors'));
 
+export const definite: ReadonlySet<string> = new Set(
+  list('le les votre vos ton tes ta mon mes ma notre nos leur leurs son sa ses ce cet cette ces'),
+);
+
+export const vague: ReadonlySet<string> = new Set(
+  list(
+    'fois chose choses point points personne personnes gens minute minutes partie parties mois janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre',
+  ),
+);
+
 export const doneAtOnce: ReadonlySet<string> = new Set(
   list(
     'note noter notons regarde regarder ecoute ecouter explique expliquer dis dire commence commencer ouvre ouvrir lis lire repete repeter resume resumer reponds repondre demande demander essaie essayer arrete pense reprends',
