@@ -54,6 +54,8 @@ export const Point = z.strictObject({
   /** Learner's questions this point answers; with `refuses`, it declines them with a reason. */
   answers: z.array(ContentId).min(1).optional(),
   refuses: z.array(ContentId).min(1).optional(),
+  /** Its lines stand only as an answer ("That they believed me."); others may be said unasked to somebody open. */
+  only_asked: z.boolean().optional(),
   /** The question (of `asks`) that the point puts to the learner. */
   asks: ContentId.optional(),
   reveals: z.strictObject({ fact: ContentId, depth: z.enum(['hint', 'whole']) }).optional(),

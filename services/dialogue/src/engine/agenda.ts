@@ -48,7 +48,7 @@ const value = (point: PointUnit, moment: Moment, opened: readonly string[], hasW
 const isGambit = (point: PointUnit, { stance, heard }: Moment): boolean =>
   point.answers.length === 0 ||
   point.reveals?.hidden === true ||
-  (isOpen(stance) && point.topic !== null && heard.topics.includes(point.topic));
+  (!point.onlyAsked && isOpen(stance) && point.topic !== null && heard.topics.includes(point.topic));
 
 const sayable = (point: PointUnit, moment: Moment): boolean =>
   maySay(point, moment) && mayReveal(point, moment) && fillFrom(point, moment) !== null;

@@ -105,6 +105,7 @@ const preparePoints = ({ scenario }: Play): PointUnit[] => {
     move: point.move,
     topic: point.topic ?? null,
     answers: point.answers ?? [],
+    onlyAsked: point.only_asked ?? false,
     refuses: point.refuses ?? [],
     asks: point.asks ?? null,
     reveals: point.reveals ? { ...point.reveals, hidden: hidden.has(point.reveals.fact) } : null,

@@ -21,6 +21,8 @@ export interface PointUnit extends Unit {
   topic: string | null;
   answers: readonly string[];
   refuses: readonly string[];
+  /** Stands only as an answer, and is never volunteered. */
+  onlyAsked: boolean;
   asks: string | null;
   /** `hidden`: what it tells is worth telling unasked once it may be told. */
   reveals: { fact: string; depth: 'hint' | 'whole'; hidden: boolean } | null;

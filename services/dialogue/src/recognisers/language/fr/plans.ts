@@ -74,6 +74,7 @@ export const plans = {
     'je vais|allons devoir|avoir',
     'ca va',
     'on va dire',
+    'je <you> appelle parce|car|pour|au_sujet|a_propos|de_la_part|depuis|de|concernant|puisque|avec|sans',
     'je prends|appelle ca|ce',
   ],
   next_step: [
