@@ -18,7 +18,7 @@ export const Grant = z.strictObject({
 export type Grant = z.infer<typeof Grant>;
 
 /** At least ten characters; long sentences are welcome. */
-export const Password = z.string().min(10, 'at least 10 characters').max(200, 'at most 200 characters');
+export const Password = z.string().min(10, 'choose at least 10 characters').max(200, 'choose at most 200 characters');
 
 /** What a person, a site, a team, a programme or an organisation is called. */
 export const Name = z
@@ -26,9 +26,14 @@ export const Name = z
   .trim()
   .min(1)
   .max(120)
-  .regex(/^\P{Cc}*$/u, 'no control characters');
+  .regex(/^\P{Cc}*$/u, 'write it on one line, without control characters');
 
-export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email('an e-mail address'));
+export const Email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email('write an e-mail address such as ana@example.org'));
 
 const TimeZone = z.string().refine((zone) => {
   try {
@@ -36,7 +41,7 @@ const TimeZone = z.string().refine((zone) => {
   } catch {
     return false;
   }
-}, 'an IANA time zone such as Europe/Paris');
+}, 'choose an IANA time zone such as Europe/Paris');
 
 export const VisibilityPolicy = z.strictObject({
   /** Managers open assessed sessions of their grants with names and words, or see figures only. */

@@ -165,7 +165,10 @@ export const LaunchProgramme = z
     startsOn: isoDate,
     dueOn: isoDate,
   })
-  .refine(({ startsOn, dueOn }) => startsOn <= dueOn, { path: ['dueOn'], message: 'not before the first day' });
+  .refine(({ startsOn, dueOn }) => startsOn <= dueOn, {
+    path: ['dueOn'],
+    message: 'choose a day that is not before the first day',
+  });
 export type LaunchProgramme = z.infer<typeof LaunchProgramme>;
 
 /** `GET /api/assignments` -> page of these: the reader's own team, and the teams of the reader's grants; latest due first. */

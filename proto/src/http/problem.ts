@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FieldFault } from './field-fault.js';
 
 /** Problem details (RFC 9457), with a stable `code` for programs and the fields that are wrong. */
 export const Problem = z.object({
@@ -7,7 +8,8 @@ export const Problem = z.object({
   status: z.number().int(),
   detail: z.string(),
   code: z.string(),
-  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  /** `message` says what to do in a sentence; `fault`, where the server names it, says what is wrong. */
+  errors: z.array(z.object({ field: z.string(), message: z.string(), fault: FieldFault.optional() })).optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 

@@ -8,7 +8,7 @@ export const CorrectCriterion = z.strictObject({
   skillId: SkillId,
   criterionId: ContentId,
   answer: CriterionAnswerValue,
-  reason: z.string().trim().min(3, 'say in a few words why').max(1000, 'at most 1,000 characters'),
+  reason: z.string().trim().min(3, 'say in a few words why').max(1000, 'write at most 1,000 characters'),
 });
 export type CorrectCriterion = z.infer<typeof CorrectCriterion>;
 
@@ -18,6 +18,6 @@ export const CommentMoment = z.strictObject({
   commentId: z.uuid(),
   /** The turn it is about, from 0 over both speakers. */
   turn: z.number().int().min(0),
-  comment: z.string().trim().min(1, 'write something').max(2000, 'at most 2,000 characters'),
+  comment: z.string().trim().min(1, 'write something').max(2000, 'write at most 2,000 characters'),
 });
 export type CommentMoment = z.infer<typeof CommentMoment>;

@@ -8,7 +8,7 @@ import { Language } from '../content/text.js';
 export const WarmUp = z.strictObject({
   scenarioId: z.string().min(1),
   language: Language,
-  text: z.string().trim().min(1, 'say something first').max(2000, 'at most 2,000 characters').optional(),
+  text: z.string().trim().min(1, 'say something first').max(2000, 'say it in at most 2,000 characters').optional(),
 });
 export type WarmUp = z.infer<typeof WarmUp>;
 

@@ -47,7 +47,11 @@ export const SayTurn = z.strictObject({
   sessionId: SessionId,
   /** Made by the client; a turn sent again with the same id is the same turn. */
   clientTurnId: z.uuid(),
-  text: z.string().trim().min(1, 'say something, or use "say nothing"').max(2000, 'at most 2,000 characters a turn'),
+  text: z
+    .string()
+    .trim()
+    .min(1, 'say something, or use "say nothing"')
+    .max(2000, 'say it in at most 2,000 characters a turn'),
 });
 export type SayTurn = z.infer<typeof SayTurn>;
 

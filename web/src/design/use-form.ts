@@ -1,9 +1,11 @@
+import { fieldFaultOf } from '@repartee/proto';
 import { useMutation } from '@tanstack/vue-query';
 import { computed, reactive, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { z } from 'zod';
 
 import { isProblemError } from '../api/problem-error.js';
+import { useFieldWords } from './use-problem-words.js';
 
 interface FormParts<Schema extends z.ZodType, Values extends object, Result> {
   schema: Schema;
@@ -15,14 +17,6 @@ interface FormParts<Schema extends z.ZodType, Values extends object, Result> {
 const valueAt = (values: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], values);
 
-const wordOf = (issue: { code: string; origin?: string }, value: unknown): string => {
-  if (value === '' || value === undefined) return 'missing';
-  if (Array.isArray(value) && value.length === 0) return 'noneChosen';
-  if (issue.code === 'too_small') return 'tooShort';
-  if (issue.code === 'too_big') return 'tooLong';
-  return issue.code === 'invalid_format' ? 'format' : 'invalid';
-};
-
 /**
  * A form checked by the same schema as the server does. `errors` are keyed by dotted path; a refusal of the server that
  * names fields lands there too, any other in `problem`.
@@ -31,6 +25,7 @@ export const useForm = <Schema extends z.ZodType, Values extends object, Result>
   parts: FormParts<Schema, Values, Result>,
 ) => {
   const { t } = useI18n({ useScope: 'global' });
+  const fieldWords = useFieldWords();
   const values = reactive(structuredClone(parts.initial)) as Values;
   const wrong = shallowRef<Record<string, string>>({});
 
@@ -38,14 +33,14 @@ export const useForm = <Schema extends z.ZodType, Values extends object, Result>
   const refused = computed<Record<string, string>>(() => {
     const error = mutation.error.value;
     if (!isProblemError(error)) return {};
-    return Object.fromEntries((error.problem.errors ?? []).map(({ field, message }) => [field, message]));
+    return Object.fromEntries((error.problem.errors ?? []).map((wrong) => [wrong.field, fieldWords(wrong)]));
   });
 
   const check = (): z.output<Schema> | undefined => {
     const checked = parts.schema.safeParse(values);
     const issues = (checked.error?.issues ?? []).map((issue) => [
       issue.path.join('.'),
-      t(`design.invalid.${wordOf(issue, valueAt(values, issue.path))}`),
+      t(`design.invalid.${fieldFaultOf(issue, valueAt(values, issue.path))}`),
     ]);
     wrong.value = Object.fromEntries(issues) as Record<string, string>;
     return checked.data;

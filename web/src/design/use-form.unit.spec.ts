@@ -1,3 +1,4 @@
+import type { Problem } from '@repartee/proto';
 import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query';
 import { flushPromises, mount } from '@vue/test-utils';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -14,7 +15,7 @@ const Invitation = z.object({
 });
 type Body = z.output<typeof Invitation>;
 
-const problem = (errors?: { field: string; message: string }[]): ProblemError =>
+const problem = (errors?: NonNullable<Problem['errors']>): ProblemError =>
   new ProblemError({
     type: 'x',
     title: 'x',
@@ -146,6 +147,16 @@ describe('when the server refuses', () => {
     expect(form.errors.value).toEqual({ email: 'Somebody has this address.' });
     expect(form.problem.value).toBeNull();
     expect(form.done).not.toHaveBeenCalled();
+  });
+
+  it('says a fault that it names in the reader’s language', async () => {
+    await setLanguage('fr');
+    const refusal = problem([{ field: 'name', message: 'Write at most 8 characters.', fault: 'too_long' }]);
+    const form = createTestForm(() => Promise.reject(refusal));
+    form.filled();
+    form.submit();
+    await flushPromises();
+    expect(form.errors.value).toEqual({ name: 'C’est trop long.' });
   });
 
   it('shows any other refusal as a problem of the whole form', async () => {

@@ -29,3 +29,10 @@ export const useProblemWords = () => {
     return { what: t(`${base}.what`, detail), safe: t(`${base}.safe`, detail), next: t(`${base}.next`, detail) };
   };
 };
+
+/** What is wrong with one field: in the reader's language where the server names the fault, else as the server says it. */
+export const useFieldWords = () => {
+  const { t } = useI18n({ useScope: 'global' });
+  return ({ fault, message }: NonNullable<Problem['errors']>[number]): string =>
+    fault ? t(`design.invalid.${fault}`) : message;
+};

@@ -29,6 +29,17 @@ describe('a problem on the page', () => {
     expect(shown(problem({ errors: [{ field: 'name', message: 'too short' }] }))).toContain('too short');
   });
 
+  it('says a fault that the server names in words of its own, beside the field', async () => {
+    const wrong = problem({
+      status: 400,
+      code: 'invalid_input',
+      errors: [{ field: 'at.ms', message: 'Give a number.', fault: 'missing' }],
+    });
+    expect(shown(wrong)).toContain('at.ms: This is needed.');
+    await setLanguage('fr');
+    expect(shown(wrong)).toContain('at.ms: À renseigner.');
+  });
+
   it('speaks French', async () => {
     await setLanguage('fr');
     expect(shown(problem({ status: 404, code: 'x' }))).toContain('ne vous est pas ouverte');

@@ -9,7 +9,7 @@ export const Instant = z.iso.datetime();
 /** A day in the organisation's time zone, as 2026-03-02. */
 export const Day = z.iso.date();
 /** An ISO week in the organisation's time zone, as 2026-W10. */
-export const IsoWeek = z.string().regex(/^\d{4}-W\d{2}$/, 'an ISO week such as 2026-W10');
+export const IsoWeek = z.string().regex(/^\d{4}-W\d{2}$/, 'write an ISO week such as 2026-W10');
 
 /** `name` is null where the person has been erased or the reader may not see it. */
 export const PersonRef = z.object({ id: z.string(), name: z.string().nullable() });

@@ -29,7 +29,7 @@ export const CohortKey = z
   .string()
   .regex(
     /^(organisation|(site|team|programme):[A-Za-z0-9_-]+)(@\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2})?$/,
-    'a cohort such as site:lille or team:north@2026-01-01..2026-03-31',
+    'name a cohort such as site:lille or team:north@2026-01-01..2026-03-31',
   );
 export type CohortKey = z.infer<typeof CohortKey>;
 

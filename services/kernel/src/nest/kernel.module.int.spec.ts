@@ -229,7 +229,11 @@ describe('an application on the kernel', () => {
       const { status, body } = await post('/api/notes', { title: '', marks: [{ turn: 'x' }] }, headers);
 
       expect(status).toBe(400);
-      expect(body).toMatchObject({ code: 'invalid_input', errors: [{ field: 'title' }, { field: 'marks.0.turn' }] });
+      expect(body).toMatchObject({
+        code: 'invalid_input',
+        detail: 'title: Fill this in. marks.0.turn: Give a number.',
+        errors: [{ field: 'title' }, { field: 'marks.0.turn' }],
+      });
     });
 
     it('says that a body is not JSON', async () => {
@@ -296,7 +300,7 @@ describe('an application on the kernel', () => {
       expect(await socket.emitWithAck('mine', note)).toEqual({ ok: true, result: { id: 'ada', title: 'Price' } });
       expect(await socket.emitWithAck('mine', { title: 1 })).toMatchObject({
         ok: false,
-        problem: { code: 'invalid_input' },
+        problem: { code: 'invalid_input', detail: 'title: Give a text. marks: Fill this in.' },
       });
       expect(await socket.emitWithAck('authors', {})).toMatchObject({ ok: false, problem: { code: 'forbidden' } });
       expect(await socket.emitWithAck('undeclared', {})).toMatchObject({ ok: false, problem: { code: 'forbidden' } });

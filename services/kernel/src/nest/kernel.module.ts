@@ -1,5 +1,5 @@
 import type { DynamicModule, Provider } from '@nestjs/common';
-import { Module, StandardSchemaValidationPipe } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, Reflector } from '@nestjs/core';
 
 import { AccessTokens } from '../auth/access-tokens.js';
@@ -16,8 +16,8 @@ import { Keys } from '../keys/keys.js';
 import { Clock } from '../ports/clock.js';
 import { Ids } from '../ports/ids.js';
 import { Randomness } from '../ports/randomness.js';
+import { InputPipe } from '../problems/input-pipe.js';
 import { ProblemFilter } from '../problems/problem-filter.js';
-import { invalidInput } from '../problems/validation.js';
 import { Log } from '../telemetry/log.js';
 import { MetricsController } from '../telemetry/metrics.controller.js';
 import { Metrics } from '../telemetry/metrics.js';
@@ -68,6 +68,6 @@ function edgesOf({ authentication, origins, log }: Kernel): Provider[] {
       useFactory: (reflector: Reflector) => new AuthGuard(reflector, authentication, origins),
     },
     { provide: APP_FILTER, useValue: new ProblemFilter(log) },
-    { provide: APP_PIPE, useValue: new StandardSchemaValidationPipe({ exceptionFactory: invalidInput }) },
+    { provide: APP_PIPE, useValue: new InputPipe() },
   ];
 }

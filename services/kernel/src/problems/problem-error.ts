@@ -1,4 +1,4 @@
-import type { Problem } from '@repartee/proto';
+import type { FieldFault, Problem } from '@repartee/proto';
 
 export interface ProblemInit {
   /** snake_case, stable: programs branch on it. */
@@ -11,10 +11,11 @@ export interface ProblemInit {
   errors?: FieldProblem[];
 }
 
-/** One field's trouble; `field` is its path in the body, dotted. */
+/** One field's trouble; `field` is its path in the body, dotted, and `message` says what to do, in a sentence. */
 export interface FieldProblem {
   field: string;
   message: string;
+  fault?: FieldFault;
 }
 
 /** A refusal with a stable code; at the edges it becomes problem details (RFC 9457), over HTTP and in socket acknowledgements. */

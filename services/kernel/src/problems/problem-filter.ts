@@ -33,23 +33,34 @@ export function problemOf(error: unknown): Problem {
   return new ProblemError({ code: 'internal_error', status: 500, title: 'Unexpected error', detail }).problem;
 }
 
-/** Nest's own refusals: an unknown route, a body that is not JSON or too large. */
+/** Nest's own refusals: an unknown route, a body that is not JSON or too large. Its texts are for who writes programs. */
 function problemOfHttp(error: HttpException): Problem {
   const status = error.getStatus();
-  const { code, title } = HTTP_PROBLEMS[status] ?? { code: 'bad_request', title: 'Not understood' };
-  return new ProblemError({ code, status, title, detail: error.message }).problem;
+  const { code, title, detail } = HTTP_PROBLEMS[status] ?? { ...UNREADABLE, detail: error.message };
+  return new ProblemError({ code, status, title, detail }).problem;
 }
 
-const HTTP_PROBLEMS: Readonly<Record<number, { code: string; title: string }>> = {
-  401: { code: 'not_signed_in', title: 'Not signed in' },
-  403: { code: 'forbidden', title: 'Not allowed' },
-  404: { code: 'not_found', title: 'Not found' },
-  405: { code: 'method_not_allowed', title: 'Method not allowed' },
-  413: { code: 'too_large', title: 'Too large' },
-  415: { code: 'unsupported_media_type', title: 'Not JSON' },
-  429: { code: 'too_many_requests', title: 'Too many requests' },
-  500: { code: 'internal_error', title: 'Unexpected error' },
-  503: { code: 'not_ready', title: 'Not ready yet' },
+const UNREADABLE = {
+  code: 'bad_request',
+  title: 'Not understood',
+  detail: 'The request could not be read. Send JSON to an address as the interface describes it.',
+};
+
+const HTTP_PROBLEMS: Readonly<Record<number, { code: string; title: string; detail: string }>> = {
+  400: UNREADABLE,
+  401: { code: 'not_signed_in', title: 'Not signed in', detail: 'Sign in, or renew the session, and try again.' },
+  403: { code: 'forbidden', title: 'Not allowed', detail: '"Who sees what" says what your roles allow.' },
+  404: { code: 'not_found', title: 'Not found', detail: 'There is nothing at this address. Check how it is written.' },
+  405: { code: 'method_not_allowed', title: 'Method not allowed', detail: 'Use a method that this address answers.' },
+  413: { code: 'too_large', title: 'Too large', detail: 'Send less at a time.' },
+  415: { code: 'unsupported_media_type', title: 'Not JSON', detail: 'Send the body as application/json.' },
+  429: { code: 'too_many_requests', title: 'Too many requests', detail: 'Wait a moment, then try again.' },
+  500: {
+    code: 'internal_error',
+    title: 'Unexpected error',
+    detail: 'Try again; if it stays, tell your administrator.',
+  },
+  503: { code: 'not_ready', title: 'Not ready yet', detail: 'Try again in a moment.' },
 };
 
 function respond(response: Response, problem: Problem): void {
