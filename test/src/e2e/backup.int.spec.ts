@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -76,6 +76,7 @@ describe('when the backup or the folder is not as it should be', () => {
     mkdirSync(join(folder, 'clickhouse'));
     const { status, stderr } = await runCommand('restore', [file], { REPARTEE_DATA: folder });
     expect({ status, stderr }).toMatchObject({ status: 1, stderr: expect.stringContaining('it holds clickhouse') });
+    expect(readdirSync(folder)).toEqual(['clickhouse']);
   });
 
   it('refuses a file that was cut short, and leaves the folder empty', async () => {
@@ -86,7 +87,13 @@ describe('when the backup or the folder is not as it should be', () => {
     const restore = ['--keys', `${file}.keys`];
     const { status, stderr } = await runCommand('restore', [short, ...restore], { REPARTEE_DATA: target });
     expect({ status, stderr }).toMatchObject({ status: 1, stderr: expect.stringContaining('cannot be read') });
-    expect(existsSync(join(target, 'journal.sqlite'))).toBe(false);
+    expect(readdirSync(target)).toEqual([]);
+  });
+
+  it('refuses a file that is not there, and makes no folder for it', async () => {
+    const target = join(newDataFolder(), 'new');
+    const { status } = await runCommand('restore', [`${file}.lost`], { REPARTEE_DATA: target });
+    expect({ status, made: existsSync(target) }).toEqual({ status: 1, made: false });
   });
 
   it('refuses the keys of another installation', async () => {

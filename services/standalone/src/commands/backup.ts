@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 
 import { pack } from './archive/archive.js';
 import { backedUp, keysBackedUp } from './archive/contents.js';
+import { sizeWords } from './archive/size-words.js';
 import { standaloneFolder } from '../data-folder/standalone-folder.js';
 import { readConfig } from '../config.js';
 import { CommandProblem, badUsage, readArguments, runCommand } from './command.js';
@@ -47,5 +48,5 @@ async function backUp(target: string): Promise<void> {
 }
 
 function line(path: string): string {
-  return `${path}  ${(statSync(path).size / 1_000_000).toFixed(1)} MB`;
+  return `${path}  ${sizeWords(statSync(path).size)}`;
 }

@@ -6,6 +6,7 @@ import { lockDataFolder } from '@repartee/kernel';
 import { readConfig } from '../config.js';
 import type { StandaloneFolder } from '../data-folder/standalone-folder.js';
 import { standaloneFolder } from '../data-folder/standalone-folder.js';
+import { untouchedIfRefused } from '../data-folder/untouched.js';
 import { unpack } from './archive/archive.js';
 import { refuseOtherKeys } from './archive/matching-keys.js';
 import { CommandProblem, badUsage, readArguments, runCommand } from './command.js';
@@ -36,14 +37,17 @@ await runCommand(async (args) => {
   if (file === undefined || more.length > 0) throw badUsage('restore', 'Name the one file to restore from.');
   const { dataFolder, workingFolder } = readConfig();
   const source = resolve(workingFolder, file);
+  const keys = resolve(workingFolder, values.keys ?? `${source}.keys`);
+  await untouchedIfRefused(dataFolder, (folder) => restore(folder, source, keys));
   const folder = standaloneFolder(dataFolder);
-  await restore(folder, source, resolve(workingFolder, values.keys ?? `${source}.keys`));
   const events = await rebuild(folder);
   process.stdout.write(`${folder.path}: ${events} events restored, every table rebuilt. Start it with npm start.\n`);
   return 0;
 });
 
 async function restore(folder: StandaloneFolder, source: string, keys: string): Promise<void> {
+  // Before the lock too: a folder in use is not touched at all.
+  refuseUsed(folder);
   const unlock = lockDataFolder(folder);
   try {
     refuseUsed(folder);
