@@ -105,8 +105,8 @@ export const Criterion = z.strictObject({
   worked: Text,
   missing: Text,
   /**
-   * Asked in order: occasion, met, partly. A check that holds with no turn at all (something avoided) is answered only
-   * once three learner turns have something to say; before that there was no occasion.
+   * Asked in order: occasion, met, partly. A check that holds with no turn at all (something avoided) is earned
+   * only where three learner turns at least engage with the matter; before that there was no occasion.
    */
   check: z.strictObject({
     /** Where it does not hold, there was no occasion and the criterion leaves the denominator. */

@@ -39,6 +39,9 @@ function saysSomething({ reading, text }: LearnerTurn, language: Language): bool
   return new Set(words).size >= FEWEST_WORDS;
 }
 
+/** Whether there is anything to assess. */
+export const saysNothing = (view: SessionView): boolean => turnsOfSubstance(view).length === 0;
+
 /** The learner turns that have something to say; saying the same again adds nothing. */
 export function turnsOfSubstance({ transcript, steps }: SessionView): Step[] {
   const said = new Set<string>();

@@ -1,9 +1,11 @@
-import type { Criterion, CriterionAnswerValue, Rubric, Skill, SkillId } from '@repartee/proto';
+import type { Check, Criterion, CriterionAnswerValue, Rubric, Skill, SkillId } from '@repartee/proto';
 
 import type { Play, Transcript } from '../model/index.js';
+import type { CheckResult } from './check.js';
 import { evaluateCheck } from './check.js';
-import { turnsOfSubstance } from './floor.js';
-import type { Evidence, SessionView } from './session-view.js';
+import { engagementIn, engages } from './engagement.js';
+import { saysNothing } from './floor.js';
+import type { Evidence, SessionView, Step } from './session-view.js';
 import { soundEvidence, viewSession } from './session-view.js';
 
 export interface CriterionScore {
@@ -18,9 +20,6 @@ export interface SkillScore {
   score: number | null;
   criteria: CriterionScore[];
 }
-
-/** Something avoided says something only where there was this much to go wrong: learner turns of substance. */
-const TURNS_TO_AVOID_IN = 3;
 
 const WORTH: Record<Exclude<CriterionAnswerValue, 'no_occasion'>, number> = { met: 1, partly: 0.5, not_met: 0 };
 
@@ -40,26 +39,44 @@ export function overallScore(skills: readonly { score: number | null }[]): numbe
   return scores.length === 0 ? null : Math.round(scores.reduce((sum, score) => sum + score, 0) / scores.length);
 }
 
+type Engages = (step: Step) => boolean;
+
+/** Whether a check is earned; where it is not, its evidence is what speaks against it. */
+type Earned = (check: Check) => CheckResult;
+
 const emptied = (view: SessionView): SessionView => ({ ...view, steps: [] });
 
-function hasOccasion(check: Criterion['check'], view: SessionView, substance: number): boolean {
-  if (check.occasion && !evaluateCheck(check.occasion, view).holds) return false;
-  return substance >= TURNS_TO_AVOID_IN || !evaluateCheck(check.met, emptied(view)).holds;
+/**
+ * Where the learner did not engage, what holds with no turn at all is not earned, and among turns about something else
+ * only those that engage can earn. What was done wrong counts in any session.
+ */
+function earnedIn(view: SessionView, engagesIn: Engages): { earned: Earned; isHollow: (check: Check) => boolean } {
+  const { isEngaged, earning } = engagementIn(view, engagesIn);
+  const isHollow = (check: Check) => !isEngaged && evaluateCheck(check, emptied(view)).holds;
+  const earned: Earned = (check) => {
+    const result = evaluateCheck(check, view);
+    const isEarned = result.holds && !isHollow(check) && (earning === view || evaluateCheck(check, earning).holds);
+    return isEarned === result.holds ? result : { holds: false, evidence: [] };
+  };
+  return { earned, isHollow };
 }
 
-function answer({ check }: Criterion, view: SessionView, substance: number): Omit<CriterionScore, 'id'> {
-  if (!hasOccasion(check, view, substance)) return { answer: 'no_occasion', evidence: [] };
-  const met = evaluateCheck(check.met, view);
+type Session = ReturnType<typeof earnedIn> & { view: SessionView };
+
+function answer({ check }: Criterion, { view, earned, isHollow }: Session): Omit<CriterionScore, 'id'> {
+  if (check.occasion && !evaluateCheck(check.occasion, view).holds) return { answer: 'no_occasion', evidence: [] };
+  const met = earned(check.met);
   if (met.holds) return { answer: 'met', evidence: met.evidence };
-  const partly = check.partly && evaluateCheck(check.partly, view);
+  const partly = check.partly && earned(check.partly);
   if (partly?.holds) return { answer: 'partly', evidence: partly.evidence.length > 0 ? partly.evidence : met.evidence };
-  return { answer: 'not_met', evidence: met.evidence };
+  const isAvoided = isHollow(check.met) && evaluateCheck(check.met, view).holds;
+  return { answer: isAvoided ? 'no_occasion' : 'not_met', evidence: met.evidence };
 }
 
-function scoreSkill(skill: Skill, view: SessionView, substance: number): SkillScore {
+function scoreSkill(skill: Skill, session: Session): SkillScore {
   const criteria = skill.criteria.map((criterion) => {
-    const { answer: value, evidence } = answer(criterion, view, substance);
-    return { id: criterion.id, answer: value, evidence: soundEvidence(evidence, view.transcript) };
+    const { answer: value, evidence } = answer(criterion, session);
+    return { id: criterion.id, answer: value, evidence: soundEvidence(evidence, session.view.transcript) };
   });
   return { id: skill.id, score: scoreOfAnswers(criteria.map((criterion) => criterion.answer)), criteria };
 }
@@ -69,11 +86,14 @@ function floorOf(skill: Skill): SkillScore {
   return { id: skill.id, score: 0, criteria };
 }
 
-/** Scores a session that is already arranged by learner turns. */
-export function scoreView(rubric: Rubric, view: SessionView): SkillScore[] {
-  const substance = turnsOfSubstance(view).length;
-  if (substance === 0) return rubric.skills.map(floorOf);
-  return rubric.skills.map((skill) => scoreSkill(skill, view, substance));
+/**
+ * Scores a session that is already arranged by learner turns. `engagesIn` tells the turns that engage, where there is no
+ * scenario to know the matter by.
+ */
+export function scoreView(rubric: Rubric, view: SessionView, engagesIn: Engages = engages): SkillScore[] {
+  if (saysNothing(view)) return rubric.skills.map(floorOf);
+  const session = { view, ...earnedIn(view, engagesIn) };
+  return rubric.skills.map((skill) => scoreSkill(skill, session));
 }
 
 /**

@@ -14,7 +14,10 @@ const answersOf = (transcript: Parameters<typeof scoreRubric>[1]) =>
   );
 
 const heard = learnerSays(1, 'You were let down.', { cues: { emotion_acknowledged: 'You were let down' } });
-const asked = learnerSays(3, 'What happened on the day?', { cues: { open_question: 'What happened' } });
+const asked = learnerSays(3, 'What happened on the day?', {
+  cues: { open_question: 'What happened' },
+  reading: { asks: ['what-happened'] },
+});
 const promised = learnerSays(5, 'I will bring new ones on Friday.', {
   cues: { commitment: 'I will bring new ones' },
   reading: { slots: [{ type: 'date', value: 'weekday:5', said: 'Friday', span: { from: 25, to: 31 } }] },
@@ -117,5 +120,87 @@ describe('a session that says nothing', () => {
   it('earns nothing by saying one thing again and again', () => {
     const again = [1, 3, 5, 7].map((turn) => ({ ...heard, turn }));
     expect(answersOf(createTestTranscript(again))['blames-nobody']).toBe('no_occasion');
+  });
+});
+
+describe('a session about something else', () => {
+  const pigs = learnerSays(1, 'Do pigs dance on the moon?', {
+    cues: { closed_question: 'Do pigs dance' },
+    reading: { asks: ['other:yes_no'] },
+  });
+  const bananas = learnerSays(3, 'Why do bananas bend to the left?', {
+    cues: { open_question: 'Why do bananas' },
+    reading: { asks: ['other:reason'] },
+  });
+  const trombone = learnerSays(5, 'My cat plays the trombone on Sundays.', {
+    cues: { explanation: 'My cat plays' },
+    reading: {
+      uptake: 0.08,
+      slots: [{ type: 'date', value: 'weekday:7', said: 'Sunday', span: { from: 29, to: 36 } }],
+    },
+  });
+  // Any open question is a lever of some personas.
+  const opened = createTestShift(
+    3,
+    [
+      [40, 50, 30],
+      [45, 50, 34],
+    ],
+    { causes: [createTestCause({ kind: 'lever', id: 'hear-her-out', evidence: [{ from: 0, to: 32 }] })] },
+  );
+
+  it('earns nothing, neither by avoiding something nor by questions that any talk could hold', () => {
+    const transcript = createTestTranscript([pigs, bananas, trombone], { shifts: [opened] });
+    expect(answersOf(transcript)).toEqual({
+      'names-feeling': 'not_met',
+      'asks-openly': 'not_met',
+      'answers-tension': 'no_occasion',
+      'blames-nobody': 'no_occasion',
+      'names-date': 'not_met',
+    });
+  });
+
+  it('still answers for what was done wrong', () => {
+    const blame = learnerSays(7, 'It was the carrier.', { cues: { blame: 'the carrier' } });
+    const cause = createTestCause({ kind: 'misstep', id: 'blames-carrier', evidence: [{ from: 7, to: 18 }] });
+    const shift = createTestShift(
+      7,
+      [
+        [45, 50, 34],
+        [37, 65, 34],
+      ],
+      { causes: [cause] },
+    );
+    const transcript = createTestTranscript([pigs, bananas, trombone, blame], { shifts: [shift] });
+    expect(answersOf(transcript)['blames-nobody']).toBe('not_met');
+  });
+
+  it('keeps what the turns on the matter earned', () => {
+    const moon = learnerSays(7, 'Do cows sing on the moon?', { reading: { asks: ['other:yes_no'] } });
+    const five = [pigs, bananas, trombone, moon, { ...asked, turn: 9 }];
+    // One of five engages, less than a third: of the two open questions only its own counts.
+    expect(answersOf(createTestTranscript(five))).toMatchObject({
+      'asks-openly': 'partly',
+      'blames-nobody': 'no_occasion',
+    });
+    // Two of six engage: a third, so both open questions count; but not three, so nothing was avoided.
+    const six = [...five, { ...heard, turn: 11 }];
+    expect(answersOf(createTestTranscript(six))).toMatchObject({
+      'asks-openly': 'met',
+      'blames-nobody': 'no_occasion',
+    });
+  });
+
+  it('is a conversation again once three turns, and a third of it, engage', () => {
+    const six = [pigs, bananas, trombone, { ...asked, turn: 7 }, { ...heard, turn: 9 }, { ...promised, turn: 11 }];
+    expect(answersOf(createTestTranscript(six))).toMatchObject({ 'asks-openly': 'met', 'blames-nobody': 'met' });
+    const more = ['Green ideas sleep furiously.', 'Seven lamps went to the beach.', 'Clouds taste of strong mustard.'];
+    // Three of ten.
+    const ten = [
+      ...six,
+      ...more.map((text, index) => learnerSays(13 + 2 * index, text)),
+      { ...pigs, turn: 19, text: 'Do cows sing on the moon?' },
+    ];
+    expect(answersOf(createTestTranscript(ten))['blames-nobody']).toBe('no_occasion');
   });
 });

@@ -197,11 +197,34 @@ describe('a session in French', () => {
 });
 
 describe('a silent session', () => {
-  it('says so, and still suggests a beginning', () => {
-    const { score, debriefing } = scoreSession(testPlay, createTestTranscript([]), first);
+  const empty = createTestTranscript([personaSays(0, 'They were late.')]);
+  const filler = createTestTranscript([
+    personaSays(0, 'They were late.'),
+    learnerSays(1, 'um, ok', { reading: { act: 'unclear' } }),
+  ]);
+
+  it.each([
+    ['no line', empty, 0],
+    ['a filler', filler, 1],
+  ])('says of %s that there was nothing to assess, and how to begin', (_, nothing, turn) => {
+    const { score, debriefing } = scoreSession(testPlay, nothing, first);
     expect(score).toBe(0);
-    expect(debriefing.summary).toMatch(/^Nadia heard nothing/);
-    expect(debriefing.suggestions.map(({ turn, subjectId }) => [turn, subjectId])).toEqual([[0, 'hear-her-out']]);
+    expect(debriefing.summary).toBe(
+      'Nadia heard nothing there was an answer to, so there was nothing to assess. ' +
+        'To begin, say in one sentence why you are both there, then leave room for an answer.',
+    );
+    expect(debriefing.suggestions.map((one) => [one.turn, one.subjectId])).toEqual([[turn, 'hear-her-out']]);
+  });
+
+  it('gives no advice about what never happened', () => {
+    const suggested = [
+      { kind: 'misstep' as const, subjectId: 'blames-carrier' },
+      { kind: 'criterion' as const, subjectId: 'blames-nobody' },
+    ];
+    const before = { attempt: 1, sessionId: 's-1', score: 2500, objectiveReached: false, skills: [], suggested };
+    const { debriefing } = scoreSession(testPlay, filler, { attempt: 2, earlier: [before] });
+    const { worked, missing, followed } = debriefing;
+    expect({ worked, missing, followed }).toEqual({ worked: [], missing: [], followed: [] });
   });
 });
 

@@ -129,6 +129,9 @@ function scoredTurn({ turn, reading }: LearnerTurn, turns: readonly Conversation
   };
 }
 
+/** Nobody knows what such a conversation is about, so whatever says something engages. */
+const anySubstance = () => true;
+
 /**
  * Scores a conversation from elsewhere with the general rubric: no persona and no engine, only what the recognisers hear
  * in the learner's turns. Pure.
@@ -140,7 +143,7 @@ export function scoreConversation({ turns, language: given }: Conversation): Con
   return {
     quality: qualityOf(view),
     metrics: { ...speechMetrics(view), ...soundMetrics(view) },
-    skills: scoreView(generalRubric, view).map(({ id, score, criteria }) => ({
+    skills: scoreView(generalRubric, view, anySubstance).map(({ id, score, criteria }) => ({
       id,
       score: score === null ? null : score / 100,
       criteria: criteria.map(quoted),

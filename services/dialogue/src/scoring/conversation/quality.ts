@@ -1,6 +1,6 @@
 import type { LearnerTurn } from '../../model/index.js';
 import { advisesUnasked } from '../metrics.js';
-import { turnsOfSubstance, wordsOf } from '../floor.js';
+import { saysNothing, wordsOf } from '../floor.js';
 import type { SessionView, Step } from '../session-view.js';
 
 /** The parts of the quality figure, each 0 to 1. */
@@ -94,7 +94,7 @@ export function qualityParts(view: SessionView): QualityParts {
  * fillers hold back advice too. The number of turns is to be reported beside it.
  */
 export function qualityOf(view: SessionView): number {
-  if (turnsOfSubstance(view).length === 0) return 0;
+  if (saysNothing(view)) return 0;
   const parts = qualityParts(view);
   const names = Object.keys(WEIGHTS) as (keyof QualityParts)[];
   return Math.round(names.reduce((sum, name) => sum + WEIGHTS[name] * parts[name], 0) * 1000) / 10;

@@ -2,6 +2,7 @@ import type { DebriefingDocument } from '@repartee/proto';
 
 import type { Play } from '../../model/index.js';
 import { standings as standingsOf } from '../../trial/index.js';
+import { saysNothing } from '../floor.js';
 import type { KeyMoment } from '../moments/key-moments.js';
 import type { SkillScore } from '../rubric-scoring.js';
 import type { SessionView } from '../session-view.js';
@@ -49,7 +50,8 @@ export function writeDebriefing(debriefed: Debriefed): DebriefingDocument {
     objectiveReached,
     summary: summarise({ play, view, skills, texts, language }),
     worked: whatWorked(criteria, language),
-    missing: whatWasMissing(criteria, language),
+    // What was not said at all was not said badly.
+    missing: saysNothing(view) ? [] : whatWasMissing(criteria, language),
     keyMoments: momentViews(debriefed),
     suggestions: suggested,
     comparison: compareAttempts(now, earlier, texts, language),

@@ -1,6 +1,8 @@
 import type { DebriefingDocument, Language, SuggestionView } from '@repartee/proto';
 
 import type { Play } from '../../model/index.js';
+import { engagementIn, engages } from '../engagement.js';
+import { saysNothing } from '../floor.js';
 import type { Evidence, SessionView } from '../session-view.js';
 import { wholeTurn } from '../session-view.js';
 import type { AnsweredCriterion } from './findings.js';
@@ -46,6 +48,8 @@ function ofMisstep(followed: Followed, id: string): FollowedDocument | undefined
   const misstep = play.scenario.missteps.find((one) => one.id === id);
   if (!misstep) return undefined;
   const evidence = turnsOf(followed, 'misstep', id).slice(0, 1);
+  // It can only be avoided in a conversation where it could have been made.
+  if (evidence.length === 0 && !engagementIn(followed.view, engages).isEngaged) return undefined;
   const label = asPhrase(misstep.label[language], play.persona.identity.name);
   return { text: texts.avoidedMisstep(label, evidence.length === 0), followed: evidence.length === 0, evidence };
 }
@@ -60,6 +64,7 @@ function ofCriterion({ criteria, language }: Followed, id: string): FollowedDocu
 
 /** What came of the suggestions after the attempt before; of those whose subject the content no longer has, nothing. */
 export function whatWasFollowed(suggested: readonly Suggested[], followed: Followed): FollowedDocument[] {
+  if (saysNothing(followed.view)) return [];
   const of = { lever: ofLever, misstep: ofMisstep, criterion: ofCriterion };
   return suggested.flatMap(({ kind, subjectId }) => of[kind](followed, subjectId) ?? []);
 }

@@ -3,7 +3,7 @@ import type { Language, SuggestionView, Text } from '@repartee/proto';
 import type { Play } from '../../model/index.js';
 import type { Occasion, Standing } from '../../trial/index.js';
 import { tryWords } from '../../trial/index.js';
-import { wordsOf } from '../floor.js';
+import { saysNothing, wordsOf } from '../floor.js';
 import { missedLevers, sizeOf } from '../moments/missed-levers.js';
 import type { SessionView, Step } from '../session-view.js';
 import type { AnsweredCriterion } from './findings.js';
@@ -68,12 +68,18 @@ function fromLevers(context: SuggestionContext): Candidate[] {
 /** Where nothing was said, any lever that needs nothing before it is a beginning. */
 function toBeginWith(context: SuggestionContext): Candidate[] {
   const { play, view, texts, language } = context;
-  if (view.steps.length > 0) return [];
+  const first = view.steps[0]?.turn.turn ?? 0;
   const phrase = phraseIn(context);
   return play.scenario.levers
     .filter(({ requires }) => requires === undefined)
     .map((lever) => ({
-      ...{ subjectId: lever.id, kind: 'lever', gain: sizeOf(lever.effect), turns: [0], options: lever.try[language] },
+      ...{
+        subjectId: lever.id,
+        kind: 'lever',
+        gain: sizeOf(lever.effect),
+        turns: [first],
+        options: lever.try[language],
+      },
       advice: texts.tryLever(phrase(lever.label), lever.why[language]),
     }));
 }
@@ -119,6 +125,8 @@ function fromCriteria(unmet: readonly AnsweredCriterion[], { view, language }: S
     gain: 0,
   }));
 }
+
+const byGain = (candidates: readonly Candidate[]) => [...candidates].sort((a, b) => b.gain - a.gain);
 
 const plain = (text: string) => wordsOf(text).join(' ');
 
@@ -180,16 +188,17 @@ function tried(
 
 /**
  * Three things to try at most, each with words one could have said at its turn: in place of the missteps that cost most,
- * where a lever had its opening, and, where these are few, for the first criteria that were not met. Each was played
+ * where a lever had its opening, and, where these are few, for the first criteria that were not met; where nothing was
+ * said, what one could begin with. Each was played
  * through the engine at its turn and two turns further; what would not have moved the persona is not suggested.
  */
 export function suggestions(context: SuggestionContext, unmet: readonly AnsweredCriterion[]): SuggestionView[] {
-  const moved = [...toBeginWith(context), ...fromMissteps(context), ...fromLevers(context)].sort(
-    (a, b) => b.gain - a.gain,
-  );
+  const candidates = saysNothing(context.view)
+    ? byGain(toBeginWith(context))
+    : [...byGain([...fromMissteps(context), ...fromLevers(context)]), ...fromCriteria(unmet, context)];
   const said = new Set(context.view.steps.map(({ turn }) => plain(turn.text)));
   const picked: Picked[] = [];
-  for (const candidate of [...moved, ...fromCriteria(unmet, context)].slice(0, CANDIDATES_TRIED)) {
+  for (const candidate of candidates.slice(0, CANDIDATES_TRIED)) {
     if (picked.length === AT_MOST) break;
     const suggestion = isWanted(candidate, picked) ? tried(candidate, picked, context, said) : undefined;
     if (suggestion) picked.push(suggestion);

@@ -1,7 +1,7 @@
 import type { Language, Rubric } from '@repartee/proto';
 
 import type { Play } from '../../model/index.js';
-import { turnsOfSubstance } from '../floor.js';
+import { saysNothing } from '../floor.js';
 import type { SkillScore } from '../rubric-scoring.js';
 import type { SessionView } from '../session-view.js';
 import type { DebriefingTexts } from './texts.js';
@@ -47,7 +47,7 @@ function direction({ best, weakest }: Extremes, texts: DebriefingTexts): string 
 export function summarise({ play, view, skills, texts, language }: Summarised): string {
   const { transcript } = view;
   const name = givenName(play.persona.identity.name);
-  if (turnsOfSubstance(view).length === 0) return texts.nothingSaid(name);
+  if (saysNothing(view)) return texts.nothingSaid(name);
   const { reason, objectiveReached } = transcript.ending;
   const end = transcript.shifts.at(-1)?.stanceAfter ?? transcript.start.stance;
   const journey = texts.journey(name, transcript.start.stance, end);

@@ -74,7 +74,7 @@ const list = (changes: readonly SkillChange[]) =>
 /** English, as a good coach would put it. */
 export const english: DebriefingTexts = {
   nothingSaid: (name) =>
-    `${name} heard nothing there was an answer to, so there is little to look back on yet. Next time, begin with one sentence about why you are both there.`,
+    `${name} heard nothing there was an answer to, so there was nothing to assess. To begin, say in one sentence why you are both there, then leave room for an answer.`,
   outcome: (reason, isReached, name) => `${isReached ? endings.objective_reached(name) : endings[reason](name)}.`,
   journey: (name, from, to) =>
     from === to

@@ -90,7 +90,7 @@ const list = (changes: readonly SkillChange[]) =>
 /** French, in the polite form; sentences about the persona are built so that nothing agrees with its gender. */
 export const french: DebriefingTexts = {
   nothingSaid: (name) =>
-    `${name} n'a rien entendu à quoi répondre : il y a donc peu à revoir. La prochaine fois, commencez par une phrase sur ce qui vous réunit.`,
+    `${name} n'a rien entendu à quoi répondre : il n'y avait donc rien à évaluer. Pour commencer, dites en une phrase ce qui vous réunit, puis laissez la place à une réponse.`,
   outcome: (reason, isReached, name) => `${isReached ? endings.objective_reached(name) : endings[reason](name)}.`,
   journey: (name, start, end) =>
     start === end ? `${name} ${stays[start]}` : `Au fil de l'échange, ${name} passe ${from[start]} ${to[end]}`,

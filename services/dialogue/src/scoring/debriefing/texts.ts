@@ -18,6 +18,7 @@ export interface SkillChange {
  * `why` alone is a sentence.
  */
 export interface DebriefingTexts {
+  /** That there was nothing to assess, and how to begin. */
   nothingSaid(name: string): string;
   /** How it ended. The objective itself stands beside it wherever it is read. */
   outcome(reason: EndReason, isReached: boolean, name: string): string;
