@@ -8,41 +8,40 @@ import type { FromPlayer, ToPlayer } from './player.worker.js';
 /** Plays sessions in a thread of its own, so that this one has time to record and to score them. */
 export class Player {
   private readonly waiting = new Map<string, (happenings: Happening[]) => void>();
-  private readonly failed: Promise<never>;
   private readonly staged = new Set<string>();
+  private thread: Thread | undefined;
 
-  private constructor(private readonly worker: Worker) {
+  /** What happens in the session; rejects where the thread has ended. */
+  play(organisation: string, session: PlannedSession, staged: StagedPlay): Promise<Happening[]> {
+    const { worker, failed } = (this.thread ??= this.begin());
+    // By contents: organisations share what is the same, and with it all that is derived from it.
+    const key = JSON.stringify(staged.pins);
+    if (!this.staged.has(key)) worker.postMessage({ kind: 'stage', key, staged } satisfies ToPlayer);
+    this.staged.add(key);
+    const played = new Promise<Happening[]>((resolve) => this.waiting.set(session.id, resolve));
+    worker.postMessage({ kind: 'play', key, organisation, session } satisfies ToPlayer);
+    return Promise.race([played, failed]);
+  }
+
+  async stop(): Promise<void> {
+    await this.thread?.worker.terminate();
+  }
+
+  private begin(): Thread {
+    const worker = new Worker(new URL('./player.worker.js', import.meta.url));
     worker.on('message', ({ session, happenings }: FromPlayer) => {
       this.waiting.get(session)?.(happenings);
       this.waiting.delete(session);
     });
-    this.failed = once(worker, 'exit').then(() => {
+    const failed = once(worker, 'exit').then(() => {
       throw new Error('The player of the demo ended before its work was done.');
     });
-    this.failed.catch(() => undefined);
+    failed.catch(() => undefined);
+    return { worker, failed };
   }
+}
 
-  static async start(): Promise<Player> {
-    const worker = new Worker(new URL('./player.worker.js', import.meta.url));
-    await once(worker, 'online');
-    return new Player(worker);
-  }
-
-  /** What happens in the session; rejects where the thread has ended. */
-  play(organisation: string, session: PlannedSession, staged: StagedPlay): Promise<Happening[]> {
-    const key = `${organisation}/${staged.pins.scenario.id}`;
-    if (!this.staged.has(key)) this.send({ kind: 'stage', key, staged });
-    this.staged.add(key);
-    const played = new Promise<Happening[]>((resolve) => this.waiting.set(session.id, resolve));
-    this.send({ kind: 'play', key, organisation, session });
-    return Promise.race([played, this.failed]);
-  }
-
-  async stop(): Promise<void> {
-    await this.worker.terminate();
-  }
-
-  private send(message: ToPlayer): void {
-    this.worker.postMessage(message);
-  }
+interface Thread {
+  worker: Worker;
+  failed: Promise<never>;
 }

@@ -2,6 +2,7 @@ import { Stage } from '@repartee/sessions';
 
 import { caughtUp } from '../../application/application.js';
 import type { DemoPlan, PlannedOrganisation } from '../plan/plan.js';
+import { Player } from '../play/player.js';
 import { seedDirectory, seedProgrammes } from './seed-directory.js';
 import type { SeedDemo } from './seed-demo.js';
 import { seedReviews } from './seed-reviews.js';
@@ -25,12 +26,17 @@ export async function seedAll(seed: SeedDemo, plan: DemoPlan): Promise<void> {
   for (const organisation of plan.organisations) await seedProgrammes(application.directory, organisation);
   const total = plan.organisations.reduce((sum, { sessions }) => sum + sessions.length, 0);
   let before = 0;
-  for (const organisation of plan.organisations) {
-    await playAll(seed, organisation, (share) => {
-      const progress = (before + share * organisation.sessions.length) / total;
-      startUp.say({ name: 'demo', detail: 'Demo: holding conversations', progress });
-    });
-    before += organisation.sessions.length;
+  const player = new Player();
+  try {
+    for (const organisation of plan.organisations) {
+      await playAll(seed, organisation, player, (share) => {
+        const progress = (before + share * organisation.sessions.length) / total;
+        startUp.say({ name: 'demo', detail: 'Demo: holding conversations', progress });
+      });
+      before += organisation.sessions.length;
+    }
+  } finally {
+    await player.stop();
   }
   await scored(seed);
   startUp.say({ name: 'demo', detail: 'Demo: a trainer reads' });
@@ -40,14 +46,20 @@ export async function seedAll(seed: SeedDemo, plan: DemoPlan): Promise<void> {
 async function playAll(
   { application, kernel }: SeedDemo,
   organisation: PlannedOrganisation,
+  player: Player,
   onProgress: (share: number) => void,
 ) {
   const stage = application.nest.get(Stage, { strict: false });
   await stage.liveSessions();
+  const staged = new Map(
+    [...new Set(organisation.sessions.map(({ scenarioId }) => scenarioId))].map((id) => [
+      id,
+      stage.scenario(organisation.id, id),
+    ]),
+  );
   const { journal, keys } = kernel;
   await seedSessions({
-    ...{ organisation, journal, keys, onProgress },
-    stage: (id) => stage.scenario(organisation.id, id),
+    ...{ organisation, player, staged, journal, keys, onProgress },
     caughtUp: () => caughtUp(kernel),
   });
 }

@@ -3,12 +3,14 @@ import { streamOf } from '@repartee/proto';
 
 import type { PlannedOrganisation, PlannedSession } from '../plan/plan.js';
 import type { StagedPlay } from '../play/play-session.js';
-import { Player } from '../play/player.js';
+import type { Player } from '../play/player.js';
 import { recordSession } from '../play/record-session.js';
 
 export interface SeedSessions {
   organisation: PlannedOrganisation;
-  stage: (scenarioId: string) => StagedPlay;
+  player: Player;
+  /** By scenario. */
+  staged: ReadonlyMap<string, StagedPlay>;
   journal: Journal;
   keys: Keys;
   /** Resolves when everybody has read what is in the journal. */
@@ -19,35 +21,38 @@ export interface SeedSessions {
 
 /** Sessions that share one durable commit. */
 const BATCH = 50;
+/** Batches that are played ahead, so that neither who plays nor who follows waits for the other. */
+const AHEAD = 3;
 
 /** Plays and records the sessions that are not in the journal yet; each goes in whole, so that none is ever half there. */
 export async function seedSessions(seed: SeedSessions): Promise<void> {
   const { organisation, journal, caughtUp, onProgress } = seed;
   const missing = organisation.sessions.filter(({ id }) => journal.head(streamOf.session(organisation.id, id)) === 0);
   if (missing.length === 0) return;
-  const player = await Player.start();
-  try {
-    let next = playBatch(seed, player, missing.slice(0, BATCH));
-    let followed = Promise.resolve();
-    for (let from = 0; from < missing.length; from += BATCH) {
-      const appends = next;
-      next = playBatch(seed, player, missing.slice(from + BATCH, from + 2 * BATCH));
-      const recorded = await appends;
-      // Who follows reads what has just been appended from memory; far behind, it would be read from the file.
-      await followed;
-      await journal.appendAll(recorded);
-      followed = caughtUp();
-      followed.catch(() => undefined);
-      onProgress(Math.min(1, (from + BATCH) / missing.length));
-    }
-  } finally {
-    await player.stop();
+  const batches = Array.from({ length: Math.ceil(missing.length / BATCH) }, (_, index) =>
+    missing.slice(index * BATCH, (index + 1) * BATCH),
+  );
+  const played = batches.splice(0, AHEAD).map((batch) => playBatch(seed, batch));
+  let followed = Promise.resolve();
+  let recorded = 0;
+  for (let next = played.shift(); next; next = played.shift()) {
+    const appends = await next;
+    played.push(...batches.splice(0, 1).map((batch) => playBatch(seed, batch)));
+    // Who follows reads what has just been appended from memory; far behind, it would be read from the file.
+    await followed;
+    await journal.appendAll(appends);
+    followed = caughtUp();
+    followed.catch(() => undefined);
+    recorded += appends.length;
+    onProgress(recorded / missing.length);
   }
 }
 
-function playBatch({ organisation, stage, keys }: SeedSessions, player: Player, sessions: readonly PlannedSession[]) {
+function playBatch({ organisation, player, staged, keys }: SeedSessions, sessions: readonly PlannedSession[]) {
   const appends = sessions.map(async (session) => {
-    const happenings = await player.play(organisation.id, session, stage(session.scenarioId));
+    const contents = staged.get(session.scenarioId);
+    if (!contents) throw new RangeError(`No such scenario: ${session.scenarioId}`);
+    const happenings = await player.play(organisation.id, session, contents);
     return recordSession(organisation.id, session, happenings, keys);
   });
   const all = Promise.all(appends);
