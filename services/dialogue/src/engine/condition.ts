@@ -17,7 +17,9 @@ export const silentTurn: Heard = {
   dodged: [],
   contradiction: null,
 };
-export const momentOf = (state: DialogueState): Moment => ({ ...state, heard: state.heard ?? silentTurn });
+const isMoment = (state: DialogueState): state is Moment => state.heard !== null;
+
+export const momentOf = (state: DialogueState): Moment => (isMoment(state) ? state : { ...state, heard: silentTurn });
 
 export const listOf = <Item>(oneOrMore: Item | readonly Item[]): readonly Item[] =>
   Array.isArray(oneOrMore) ? (oneOrMore as readonly Item[]) : [oneOrMore as Item];

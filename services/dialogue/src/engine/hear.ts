@@ -10,8 +10,9 @@ export const mostAgain = 2;
 const repliesAfterGivingUp = 3;
 
 const firstShown = (shown: DialogueState['shown'], cues: readonly string[], at: number): DialogueState['shown'] => {
-  const fresh = cues.filter((cue) => shown[cue] === undefined);
-  return fresh.length === 0 ? shown : { ...shown, ...Object.fromEntries(fresh.map((cue) => [cue, at])) };
+  let known = shown;
+  for (const cue of cues) if (known[cue] === undefined) known = { ...known, [cue]: at };
+  return known;
 };
 
 /** In a turn that does something else, a question the scenario does not list is courtesy ("is that all right?"). */

@@ -119,23 +119,31 @@ export const shiftOfInterruption = (prepared: Prepared, state: DialogueState, tu
 };
 
 const count = (counts: Readonly<Record<string, number>>, causes: readonly Cause[], kind: Cause['kind']) => {
-  const counted = causes.filter((cause) => cause.kind === kind && cause.withheld === '');
-  return counted.length === 0
-    ? counts
-    : { ...counts, ...Object.fromEntries(counted.map(({ id, occurrence }) => [id, occurrence])) };
+  let counted = counts;
+  for (const cause of causes)
+    if (cause.kind === kind && cause.withheld === '') counted = { ...counted, [cause.id]: cause.occurrence };
+  return counted;
 };
 
 const firstAt = (state: DialogueState, causes: readonly Cause[]): DialogueState['firstAt'] => {
-  const counted = causes.filter(({ kind, withheld }) => withheld === '' && (kind === 'lever' || kind === 'misstep'));
-  const fresh = counted.map(({ kind, id }) => `${kind}:${id}`).filter((key) => state.firstAt[key] === undefined);
-  return { ...state.firstAt, ...Object.fromEntries(fresh.map((key) => [key, state.learnerTurns])) };
+  let known = state.firstAt;
+  for (const { kind, id, withheld } of causes) {
+    const key = `${kind}:${id}`;
+    if (withheld === '' && (kind === 'lever' || kind === 'misstep') && known[key] === undefined)
+      known = { ...known, [key]: state.learnerTurns };
+  }
+  return known;
 };
 
 const unrepairedAfter = (unrepaired: readonly string[], causes: readonly Cause[]): readonly string[] => {
   const ids = (kind: Cause['kind']) => causes.filter((cause) => cause.kind === kind).map(({ id }) => id);
-  const repaired = ids('repair');
-  return [...new Set([...unrepaired, ...ids('misstep')])].filter((id) => !repaired.includes(id));
+  const [missteps, repaired] = [ids('misstep'), ids('repair')];
+  if (missteps.length + repaired.length === 0) return unrepaired;
+  return [...new Set([...unrepaired, ...missteps])].filter((id) => !repaired.includes(id));
 };
+
+const inReach = (facts: DialogueState['facts'], opened: readonly string[]): DialogueState['facts'] =>
+  opened.length === 0 ? facts : { ...facts, ...Object.fromEntries(opened.map((id) => [id, 'reach' as const])) };
 
 /** Reads a shift as it was recorded; nothing is computed again. */
 export function applyShift(
@@ -152,6 +160,6 @@ export function applyShift(
     silences: count(state.silences, causes, 'silence'),
     firstAt: firstAt(state, causes),
     unrepaired: unrepairedAfter(state.unrepaired, causes),
-    facts: { ...state.facts, ...Object.fromEntries(factsOpened.map((id) => [id, 'reach' as const])) },
+    facts: inReach(state.facts, factsOpened),
   };
 }

@@ -119,7 +119,7 @@ function build(play: Play, language: Language): Repertoire {
       ...bank.explain,
     ]),
   ];
-  const read = sentences.map((text) => ({ text, reading: readTurn({ text, language, play }) }));
+  const read = sentences.map((text) => ({ text, reading: readTurn({ text, language, play, authored: true }) }));
   return {
     levers,
     missteps: scenario.missteps

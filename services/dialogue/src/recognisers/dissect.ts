@@ -9,7 +9,7 @@ import { findCues } from './cues/index.js';
 import { commitmentsOf } from './cues/promise.js';
 import { prepareLexicon } from './play-lexicon.js';
 import type { PlayLexicon } from './play-lexicon.js';
-import { allAsksOf, asksOf, mentionsOf, scenarioCues, topicsOf } from './scenario-words.js';
+import { allAsksOf, askedIn, asksOf, mentionsOf, scenarioCues, topicsOf } from './scenario-words.js';
 import { piecesOfTurn, slotsOf } from './slots/index.js';
 import { recordOf } from './slots/record.js';
 import { promisesOf } from './slots/promises.js';
@@ -68,14 +68,15 @@ function takenApart(context: ReadingContext): Dissected {
   const address = play?.persona.style.address ?? 'vous';
   const slots = slotsOf(turn, pieces, promisesOf(turn, { commitments, pieces, address }));
   const adviceWanted = play === undefined && wantsAdvice(context);
-  const words = scenarioWords(turn, lexicon);
+  const asked = lexicon ? askedIn(turn, lexicon) : [];
+  const words = scenarioWords(turn, lexicon, asked);
   return {
     turn,
     lexicon,
     slots: play ? recordOf(turn, slots, pieces) : slots,
     general: findCues(turn, { commitments, slots, adviceWanted }),
     words,
-    asks: lexicon ? allAsksOf(turn, lexicon, words.mentions) : [],
+    asks: lexicon ? allAsksOf(turn, asked, words.mentions) : [],
     wordCount: writtenWords(text.length > READ_CHARACTERS ? wordsOf(text, language).words : turn.words),
   };
 }
@@ -86,10 +87,14 @@ function wantsAdvice({ previous, language }: ReadingContext): boolean {
   return other.questions.length > 0 && hitsIn(other, 'advice_wanted').length > 0;
 }
 
-function scenarioWords(turn: Analysis, lexicon: PlayLexicon | undefined): ScenarioWords {
+function scenarioWords(
+  turn: Analysis,
+  lexicon: PlayLexicon | undefined,
+  asked: readonly Match<string>[],
+): ScenarioWords {
   if (!lexicon) return { mentions: [], topics: [], asks: [], cues: [] };
   const mentions = mentionsOf(turn, lexicon);
-  return { mentions, topics: topicsOf(mentions), asks: asksOf(turn, lexicon), cues: scenarioCues(turn, lexicon) };
+  return { mentions, topics: topicsOf(mentions), asks: asksOf(turn, asked), cues: scenarioCues(turn, lexicon) };
 }
 
 /** Words as they are written: "don't" is one. */

@@ -22,22 +22,28 @@ export function topicsOf(named: readonly Match<string>[]): string[] {
   return [...mentions].sort(([, a], [, b]) => b.count - a.count || a.first - b.first).map(([id]) => id);
 }
 
-/** The scenario's questions that the turn puts, in order; their words count only where something is asked. */
-export function asksOf(turn: Analysis, { questions }: PlayLexicon): string[] {
-  if (turn.questions.length === 0) return [];
+/** Where the turn holds the words of the scenario's questions; they count only where something is asked. */
+export function askedIn(turn: Analysis, { questions }: PlayLexicon): Match<string>[] {
+  return turn.questions.length === 0 ? [] : findPatterns(questions, turn.words);
+}
+
+/** The scenario's questions that the turn puts, in order. */
+export function asksOf(turn: Analysis, asked: readonly Match<string>[]): string[] {
+  if (asked.length === 0) return [];
   const regions = turn.questions.map((question, index) => regionOf(turn, question, turn.questions[index - 1]));
-  const asked = findPatterns(questions, turn.words).filter((match) =>
-    regions.some((region) => overlaps(region, match)),
-  );
-  return [...new Set(asked.map(({ id }) => id))];
+  const put = asked.filter((match) => regions.some((region) => overlaps(region, match)));
+  return [...new Set(put.map(({ id }) => id))];
 }
 
 /**
  * Every question of the turn in order: the scenario's by id; others as `other:<kind>`, or `other:<kind>:<topic>` where
  * they name one. Marks alone ask nothing new.
  */
-export function allAsksOf(turn: Analysis, { questions }: PlayLexicon, mentions: readonly Match<string>[]): string[] {
-  const asked = findPatterns(questions, turn.words);
+export function allAsksOf(
+  turn: Analysis,
+  asked: readonly Match<string>[],
+  mentions: readonly Match<string>[],
+): string[] {
   const ids = turn.questions.flatMap((question, index) => {
     const region = regionOf(turn, question, turn.questions[index - 1]);
     const known = asked.filter((match) => overlaps(region, match)).map(({ id }) => id);

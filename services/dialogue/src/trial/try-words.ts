@@ -61,9 +61,18 @@ function spokenBy(play: Play, language: Language, seed: number): readonly Readin
   return acts.flatMap((act) => (act.kind === 'say' ? readTurn({ text: act.text, language, play }) : []));
 }
 
-/** The disposition some turns of an average learner further on. */
-const furtherOn = (play: Play, from: DialogueState): DispositionValues =>
-  turnsOfAverageLearner(play, from).reduce((state, reading) => feel(play, state, reading), from).disposition;
+/** The goodwill some turns of an average learner further on. */
+const furtherOn = (play: Play, from: DialogueState): number =>
+  goodwill(turnsOfAverageLearner(play, from).reduce((state, reading) => feel(play, state, reading), from).disposition);
+
+/** What was really said is what several sentences are held against. */
+const saidFurtherOn = new WeakMap<DialogueState, number>();
+
+function furtherOnFromSaid(play: Play, { state }: Standing): number {
+  const known = saidFurtherOn.get(state) ?? furtherOn(play, state);
+  saidFurtherOn.set(state, known);
+  return known;
+}
 
 /**
  * Plays a sentence of the content through the engine as if the learner had said it then, and two turns further with an
@@ -80,7 +89,6 @@ export function tryWords(play: Play, { before: standing, said }: Occasion, words
   const { plan, end } = respond(play, state, { kind: 'turn', turn: 0, reading });
   if (plan === null || end?.reason === 'persona_left') return null;
   const isReached = end?.reason === 'objective_reached';
-  if (!isReached && goodwill(furtherOn(play, moved)) <= goodwill(furtherOn(play, (said ?? standing).state)))
-    return null;
+  if (!isReached && furtherOn(play, moved) <= furtherOnFromSaid(play, said ?? standing)) return null;
   return { answer: wordReply(play, moved, plan).text, before, after };
 }
