@@ -200,6 +200,7 @@ describeCue('dismissal', {
       'Peu importe.',
     ],
     not: [
+      "Pour le salaire je n'y peux rien, je préfère vous le dire.",
       "Ça n'a rien à voir avec votre travail.",
       "C'est grave, je le sais.",
       "Vous n'exagérez pas.",

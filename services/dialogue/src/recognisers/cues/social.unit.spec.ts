@@ -345,6 +345,7 @@ describeCue('summary', {
       'Can I sum up what I heard?',
     ],
     not: [
+      "Let me check what we've got for Thursday.",
       'What is the sum?',
       'I will send you a summary.',
       'Tell me more.',
@@ -367,6 +368,7 @@ describeCue('summary', {
       'Je récapitule : une date, un nom.',
     ],
     not: [
+      "Ça fait combien d'appels, en gros ?",
       'Quelle est la somme ?',
       'Parlez-moi de cela.',
       'La somme est trop élevée.',

@@ -38,6 +38,8 @@ describeCue('out_of_role', {
       'arrête la simulation',
     ],
     not: [
+      "Vous pourriez suivre une formation à l'outil.",
+      "L'application plante le matin.",
       'Lisez la notice sur le carton.',
       'Notre robot de la ligne deux est en panne.',
       'Vous êtes la directrice.',

@@ -117,6 +117,7 @@ describeCue('unasked_advice', {
       'You could ask a colleague to help.',
     ],
     not: [
+      'It could be with you tomorrow, I just need to confirm it.',
       'What should you do first, in your view?',
       "You don't have to decide today.",
       'May I suggest something you could try?',

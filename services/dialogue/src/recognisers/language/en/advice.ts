@@ -3,7 +3,7 @@ export const advice = {
   unasked_advice: [
     'you * should',
     'you ought to',
-    'you * need to',
+    'you really|still|also|just|do|will|would|simply|only|might|may|probably|clearly? need to',
     'you need|have|got to',
     'you have got to',
     'you must',

@@ -127,7 +127,7 @@ export const givingBack = {
     'to sum|summarise|summarize|recap up?',
     'in summary|short|conclusion',
     'let me|us * summarise|summarize|recap|sum_up|sum_this|sum_it|repeat_back|play_back',
-    'check|confirm|sure|see|verify * i|we have|got|understood|heard|understand|am_clear',
+    'check|confirm|sure|see|verify that|if|whether? i|we have|got|understood|heard|understand|am_clear',
     'what i have? heard|understood|gathered|got|noted so_far|is|are',
     'to wrap|pull|tie|round|draw * up|together|off|up_with',
     'wrapping|summing|pulling * up|together',

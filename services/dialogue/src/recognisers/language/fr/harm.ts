@@ -98,6 +98,7 @@ export const harm = {
     "n'est qu'une|qu'un|que juste|justice|normal|debut|question|idee|proposition|exemple|premier|premiere",
     'pas pour rien',
     'pas peu importe',
+    "pour|sur|cote|quant_a|concernant * je|on|nous n'y peux|peut|pouvons",
   ],
   belittling: [
     "c'est|c'etait|ce_n'est|ce_sont juste|seulement|rien_que|que <number>|des|votre|quelques",
