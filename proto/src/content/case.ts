@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { wordsOfAnswer } from './case-words.js';
+import type { DispositionValues } from './condition.js';
+import type { Persona } from './persona.js';
 import type { Language } from './text.js';
 
 /** How somebody is likely to react; it sets the persona's disposition at the start. */
@@ -63,6 +66,9 @@ function slotValues(answers: CaseAnswers, language: Language): Record<CaseSlot, 
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** A slot at the head of a text or of a sentence in it. */
+const beginsSentence = (text: string, at: number) => /(^|[.!?…]\s+)$/u.test(text.slice(0, at));
+
 /** The text with its slots filled and "[vous êtes|tu es]" chosen by address; null where a slot has no answer. */
 function castText(text: string, values: Record<CaseSlot, string | null>, address: 'tu' | 'vous'): string | null {
   const addressed = text.replace(addressPattern, (_whole, formal: string, familiar: string) =>
@@ -72,9 +78,18 @@ function castText(text: string, values: Record<CaseSlot, string | null>, address
   const filled = addressed.replace(slotPattern, (_whole, slot: CaseSlot, at: number) => {
     const value = values[slot];
     missing ||= value === null;
-    return value === null ? '' : at === 0 ? capitalised(value) : value;
+    return value === null ? '' : beginsSentence(addressed, at) ? capitalised(value) : value;
   });
   return missing ? null : filled;
+}
+
+/** Members whose texts are patterns, where a slot stands for the words its answer is known by. */
+const patternMembers = new Set(['words', 'heard', 'unless']);
+
+/** A pattern of a slot alone, as in "[event]", becomes its words; other slots are filled, without full stops. */
+function castPattern(pattern: string, values: Record<CaseSlot, string | null>, address: 'tu' | 'vous'): string | null {
+  const slot = caseSlots.find((one) => pattern.trim() === `[${one}]`);
+  return slot === undefined ? castText(pattern, values, address) : wordsOfAnswer(values[slot] ?? '');
 }
 
 /**
@@ -83,13 +98,45 @@ function castText(text: string, values: Record<CaseSlot, string | null>, address
  */
 export function castCase<T>(content: T, answers: CaseAnswers): T {
   const values = { en: slotValues(answers, 'en'), fr: slotValues(answers, 'fr') };
-  const cast = (node: unknown, language: Language): unknown => {
-    if (typeof node === 'string') return castText(node, values[language], answers.address);
-    if (Array.isArray(node)) return node.map((item) => cast(item, language)).filter((item) => item !== null);
+  const cast = (node: unknown, language: Language, isPattern: boolean): unknown => {
+    if (typeof node === 'string') return (isPattern ? castPattern : castText)(node, values[language], answers.address);
+    if (Array.isArray(node)) return node.map((item) => cast(item, language, isPattern)).filter((item) => item !== null);
     if (node === null || typeof node !== 'object') return node;
     return Object.fromEntries(
-      Object.entries(node).map(([key, value]) => [key, cast(value, key === 'en' || key === 'fr' ? key : language)]),
+      Object.entries(node).map(([key, value]) => {
+        const isLanguage = key === 'en' || key === 'fr';
+        return [key, cast(value, isLanguage ? key : language, isLanguage ? isPattern : patternMembers.has(key))];
+      }),
     );
   };
-  return cast(content, 'en') as T;
+  return cast(content, 'en', false) as T;
+}
+
+const shifts: Readonly<Record<CaseReaction, Partial<DispositionValues>>> = {
+  angry: { tension: 12, trust: -4 },
+  cold: { openness: -8, trust: -4 },
+  hurt: { tension: 4, openness: -4 },
+  evasive: { openness: -10 },
+};
+
+const clamped = (value: number) => Math.max(0, Math.min(100, value));
+
+/** How the persona of a case starts, by how the other is likely to react. */
+export function startsOf(starts: DispositionValues, reaction: CaseReaction): DispositionValues {
+  const { trust = 0, tension = 0, openness = 0 } = shifts[reaction];
+  return {
+    trust: clamped(starts.trust + trust),
+    tension: clamped(starts.tension + tension),
+    openness: clamped(starts.openness + openness),
+  };
+}
+
+/** The persona of a template as the other of one case: named, addressed and in the mood that the answers say. */
+export function castPersona(persona: Persona, answers: CaseAnswers): Persona {
+  const cast = castCase(persona, answers);
+  return {
+    ...cast,
+    style: { ...cast.style, address: answers.address },
+    starts: startsOf(cast.starts, answers.reaction),
+  };
 }

@@ -182,6 +182,8 @@ export const Scenario = z.strictObject({
   persona: ContentId,
   rubric: ContentId,
   family: ScenarioFamily,
+  /** A case template: cast with a case of the learner's own it is played in place of this scenario. Never listed. */
+  case_for: ContentId.optional(),
   title: Text,
   /** The one thing it trains, as in "holding a price under pressure". */
   skill_focus: Text,

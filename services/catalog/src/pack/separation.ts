@@ -1,5 +1,5 @@
 import type { Play, Separation } from '@repartee/dialogue';
-import { LEAST_SEPARATION, playSeparation } from '@repartee/dialogue';
+import { LEAST_SEPARATION, castSamples, playSeparation } from '@repartee/dialogue';
 import type { PackProblem, Persona, Rubric } from '@repartee/proto';
 
 import type { Published } from './check-pack.js';
@@ -11,10 +11,11 @@ export type Pause = () => Promise<void>;
 const byId = <Content extends Persona | Rubric>(read: readonly { content: Content }[], others: readonly Content[]) =>
   new Map([...others, ...read.map(({ content }) => content)].map((content) => [content.id, content]));
 
-function playOf({ content: scenario }: ReadScenario, pack: Pack, published: Published): Play | undefined {
+/** More than one for a case template: it is played as sample cases cast it. */
+function playsOf({ content: scenario }: ReadScenario, pack: Pack, published: Published): Play[] {
   const persona = byId(pack.personas, published.personas).get(scenario.persona);
   const rubric = byId(pack.rubrics, published.rubrics).get(scenario.rubric);
-  return persona && rubric && { scenario, persona, rubric };
+  return persona && rubric ? castSamples({ scenario, persona, rubric }) : [];
 }
 
 async function played(play: Play, pause: Pause): Promise<Separation> {
@@ -48,10 +49,10 @@ export async function findTooAlike(
   { published, pause }: { published: Published; pause: Pause },
 ): Promise<PackProblem[]> {
   const problems: PackProblem[] = [];
-  for (const scenario of scenarios) {
-    const play = playOf(scenario, pack, published);
-    const message = play && tooAlike(await played(play, pause));
-    if (message) problems.push({ file: scenario.file, line: scenario.lineOf(['id']), message });
-  }
+  for (const scenario of scenarios)
+    for (const play of playsOf(scenario, pack, published)) {
+      const message = tooAlike(await played(play, pause));
+      if (message) problems.push({ file: scenario.file, line: scenario.lineOf(['id']), message });
+    }
   return problems;
 }

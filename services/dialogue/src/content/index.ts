@@ -1,3 +1,3 @@
-export { checkContent } from './check-content.js';
+export { castSamples, checkContent } from './check-content.js';
 export type { Content } from './check-content.js';
 export type { ContentFinding } from './finding.js';

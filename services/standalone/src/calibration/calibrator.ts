@@ -56,6 +56,8 @@ export class Calibrator {
     if (!scenario || !persona || !rubric) return;
     const pins = { scenario, persona, rubric };
     const play = await this.parts.stage.playOfPins(organisation, pins);
+    // A template's figures would be those of whoever's case it is played with.
+    if (play.scenario.case_for !== undefined) return;
     const key = Object.values(pins)
       .map(({ sha256 }) => sha256)
       .join();
