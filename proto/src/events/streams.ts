@@ -9,6 +9,7 @@ export const streamOf = {
   scenario: (organisation: string, scenario: string) => `${organisation}/scenario-${scenario}`,
   rubric: (organisation: string, rubric: string) => `${organisation}/rubric-${rubric}`,
   session: (organisation: string, session: string) => `${organisation}/session-${session}`,
+  case: (organisation: string, caseId: string) => `${organisation}/case-${caseId}`,
   scorecard: (organisation: string, session: string) => `${organisation}/scorecard-${session}`,
   viewing: (organisation: string, session: string) => `${organisation}/viewing-${session}`,
 } as const;

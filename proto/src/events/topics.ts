@@ -59,6 +59,9 @@ export const sessionEvents = [
   sessions.SessionKeptSchema,
 ] as const;
 
+/** What learners tell of conversations of their own. */
+export const caseEvents = [sessions.CaseToldSchema, sessions.CaseForgottenSchema] as const;
+
 export const scoreEvents = [
   scores.SkillScoredSchema,
   scores.KeyMomentMarkedSchema,
@@ -76,9 +79,10 @@ type ShapeOf<Schemas extends readonly DescMessage[]> = MessageShape<Schemas[numb
 export type DirectoryEvent = ShapeOf<typeof directoryEvents>;
 export type CatalogEvent = ShapeOf<typeof catalogEvents>;
 export type SessionEvent = ShapeOf<typeof sessionEvents>;
+export type CaseEvent = ShapeOf<typeof caseEvents>;
 export type ScoreEvent = ShapeOf<typeof scoreEvents>;
 export type AccessEvent = ShapeOf<typeof accessEvents>;
-export type DomainEvent = DirectoryEvent | CatalogEvent | SessionEvent | ScoreEvent | AccessEvent;
+export type DomainEvent = DirectoryEvent | CatalogEvent | SessionEvent | CaseEvent | ScoreEvent | AccessEvent;
 
 interface EventType {
   topic: Topic;
@@ -93,6 +97,7 @@ const catalogue: ReadonlyMap<string, EventType> = new Map(
       [topics.directory, directoryEvents],
       [topics.catalog, catalogEvents],
       [topics.sessions, sessionEvents],
+      [topics.sessions, caseEvents],
       [topics.scores, scoreEvents],
       [topics.access, accessEvents],
     ] as const

@@ -26,6 +26,8 @@ export type TrainedSkill = z.infer<typeof TrainedSkill>;
 export const ScenarioCard = z.object({
   id: z.string(),
   version: z.number().int(),
+  /** Set for case templates, whose texts hold slots: the scenario whose kind of conversation it plays. */
+  caseFor: z.string().nullable(),
   title: Text,
   family: ScenarioFamily,
   skillFocus: Text,
@@ -40,7 +42,11 @@ export const ScenarioCard = z.object({
 export type ScenarioCard = z.infer<typeof ScenarioCard>;
 export const ScenarioPage = page(ScenarioCard);
 export type ScenarioPage = z.infer<typeof ScenarioPage>;
-export const ScenarioQuery = PageQuery.extend({ family: ScenarioFamily.optional() });
+/** `templates=true` lists the templates of cases, which are in no other list. */
+export const ScenarioQuery = PageQuery.extend({
+  family: ScenarioFamily.optional(),
+  templates: z.stringbool().optional(),
+});
 export type ScenarioQuery = z.infer<typeof ScenarioQuery>;
 
 /** `GET /api/catalog/scenarios/:id`: the briefing. Problem: `not_found` (404); a retired scenario is still found. */

@@ -6,4 +6,5 @@ export * from './directory.js';
 export * from './catalog.js';
 export * from './cockpit.js';
 export * from './sessions.js';
+export * from './cases.js';
 export * from './scoring.js';

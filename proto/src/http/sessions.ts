@@ -5,11 +5,14 @@ import { Language } from '../content/text.js';
  * POST /api/sessions/warm-up: one exchange before the conversation that does not count and that nobody keeps. Without
  * `text` the persona only begins.
  */
-export const WarmUp = z.strictObject({
-  scenarioId: z.string().min(1),
-  language: Language,
+const said = {
   text: z.string().trim().min(1, 'say something first').max(2000, 'say it in at most 2,000 characters').optional(),
-});
+};
+export const WarmUp = z.union([
+  z.strictObject({ scenarioId: z.string().min(1), language: Language, ...said }),
+  /** With the persona of an own case, in the language of the case. */
+  z.strictObject({ caseId: z.uuid(), ...said }),
+]);
 export type WarmUp = z.infer<typeof WarmUp>;
 
 /** `opening` is null where the learner speaks first, `answer` before something was said. */
@@ -22,6 +25,8 @@ export const OpenSession = z.object({
     .object({
       sessionId: z.string(),
       scenarioId: z.string(),
+      /** Set for a rehearsal of an own case. */
+      caseId: z.string().nullable(),
       title: z.string(),
       personaName: z.string(),
       startedAt: z.iso.datetime(),

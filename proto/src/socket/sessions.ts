@@ -16,15 +16,23 @@ export type EndReason = z.infer<typeof EndReason>;
 
 const SessionId = z.uuid();
 
-/** client -> server `start` */
-export const StartSession = z.strictObject({
-  scenarioId: z.string().min(1),
-  purpose: Purpose,
-  language: Language,
+const opened = {
   mode: InputMode,
   /** Made by the client; a start sent again with the same id is the same start. */
   clientSessionId: z.uuid(),
+};
+export const StartScenario = z.strictObject({
+  scenarioId: z.string().min(1),
+  purpose: Purpose,
+  language: Language,
+  ...opened,
 });
+/** An own case: always practice, in the language it was told in. */
+export const StartCase = z.strictObject({ caseId: z.uuid(), ...opened });
+/** client -> server `start`. Problem `case_not_found` (404) for a case that is not the learner's own or was forgotten. */
+export const StartSession = z.union([StartScenario, StartCase]);
+export type StartScenario = z.infer<typeof StartScenario>;
+export type StartCase = z.infer<typeof StartCase>;
 export type StartSession = z.infer<typeof StartSession>;
 
 /** client -> server `fork`: try it differently from a learner turn of an own session that is over. */
@@ -97,7 +105,10 @@ export const SessionState = z.strictObject({
   purpose: Purpose,
   language: Language,
   mode: InputMode,
+  /** From 1; 0 for a fork and for a rehearsal of a case. */
   attempt: z.number().int(),
+  /** The own case that is rehearsed; the texts above are cast with its answers. */
+  caseId: z.string().nullable(),
   limitMs: z.number().int(),
   elapsedMs: z.number().int(),
   /** The learner pressed pause. */

@@ -20,8 +20,10 @@ export const SessionSummary = z.object({
   purpose: Purpose,
   mode: InputMode,
   language: Language,
-  /** From 1 by purpose; 0 for a fork. */
+  /** From 1 by purpose; 0 for a fork and for a session of a case. */
   attempt: z.number().int(),
+  /** A session of an own case, its texts cast; told to its learner alone, and in no list but those of the case. */
+  caseId: z.string().nullable(),
   fork: z.object({ sessionId: z.string(), turn: z.number().int() }).nullable(),
   /** The learner holds on to this one of its family; told in the learner's own list alone. */
   kept: z.boolean(),
