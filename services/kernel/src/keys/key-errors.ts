@@ -1,14 +1,21 @@
 import { ProblemError } from '../problems/problem-error.js';
 
-/** The person has been erased: nothing more is written about them. */
+const erased = {
+  title: 'Person erased',
+  detail: 'This person has been erased; nothing can be recorded about them any more.',
+};
+const forgotten = {
+  title: 'Case forgotten',
+  detail: 'This case has been deleted; nothing can be recorded about it any more.',
+};
+
+/** The person has been erased, or the case forgotten: nothing more is written about them. */
 export class KeyDestroyed extends ProblemError {
-  constructor(readonly person: string) {
-    super({
-      code: 'key_destroyed',
-      status: 410,
-      title: 'Person erased',
-      detail: 'This person has been erased; nothing can be recorded about them any more.',
-    });
+  constructor(
+    readonly person: string,
+    readonly caseId?: string,
+  ) {
+    super({ code: 'key_destroyed', status: 410, ...(caseId === undefined ? erased : forgotten) });
     this.name = 'KeyDestroyed';
   }
 }

@@ -6,15 +6,22 @@ export interface SealContext {
   /** The person the text is about or from. */
   person: string;
   eventId: string;
+  /** Seals under the key of this case of the person's; opening needs none, because what is sealed names its key. */
+  case?: string;
 }
 
-/** Data keys by person, wrapped by the organisation's key, itself wrapped by the master key. */
+/**
+ * Data keys by person, wrapped by the organisation's key, itself wrapped by the master key; and of each person by case,
+ * wrapped by the person's key, so that whoever erases the person erases their cases.
+ */
 export abstract class Keys {
-  /** Throws KeyDestroyed where the person has been erased. */
+  /** Throws KeyDestroyed where the person has been erased, or the case forgotten. */
   abstract seal(context: SealContext, plaintext: string): commonV1.Sealed;
   /** The text, or null where the key is destroyed. Throws SealBroken where bytes or context are not the sealed ones. */
   abstract open(sealed: commonV1.Sealed, context: SealContext): string | null;
-  /** Destroys the person's key for good; quiet when done twice. */
+  /** Destroys the person's key for good, and with it those of their cases; quiet when done twice. */
   abstract destroy(organisation: string, person: string): void;
+  /** Destroys the key of this case alone, for good; quiet when done twice. */
+  abstract destroyCase(organisation: string, person: string, caseId: string): void;
   abstract close(): void;
 }

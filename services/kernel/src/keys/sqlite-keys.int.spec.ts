@@ -82,6 +82,77 @@ describe('a key store', () => {
     expect(isOnDisk()).toBe(false);
   });
 
+  describe('of a case', () => {
+    const ofCase = { ...context, case: 'case-1' };
+
+    it('opens what it sealed by what the seal names, also after a restart', () => {
+      const sealed = keys.seal(ofCase, WORDS);
+      keys.close();
+      keys = SqliteKeys.open(folder.file('keys.sqlite'), MASTER);
+
+      expect(sealed.keyId).toBe('acme/person-1/case-case-1/1');
+      expect(keys.open(sealed, context)).toBe(WORDS);
+    });
+
+    it.each([
+      ['another event', { ...context, eventId: 'event-2' }],
+      ['another person', { ...context, person: 'person-2' }],
+    ])('does not open them as %s', (_, other) => {
+      const sealed = keys.seal(ofCase, WORDS);
+      keys.seal(other, 'anything');
+
+      expect(() => keys.open(sealed, other)).toThrow(expect.objectContaining({ code: 'seal_broken' }));
+    });
+
+    it('opens nothing of a case whose key is destroyed, seals nothing more, and leaves everything else', () => {
+      const sealed = keys.seal(ofCase, WORDS);
+      const otherCase = keys.seal({ ...context, case: 'case-2' }, 'another case');
+      const own = keys.seal(context, 'no case');
+      keys.destroyCase('acme', 'person-1', 'case-1');
+      keys.destroyCase('acme', 'person-1', 'case-1');
+
+      expect(keys.open(sealed, context)).toBeNull();
+      expect(() => keys.seal(ofCase, 'more')).toThrow(
+        expect.objectContaining({ code: 'key_destroyed', caseId: 'case-1' }),
+      );
+      expect(keys.open(otherCase, context)).toBe('another case');
+      expect(keys.open(own, context)).toBe('no case');
+    });
+
+    it('opens nothing of any case of a person whose key is destroyed, at hand or not', () => {
+      const sealed = keys.seal(ofCase, WORDS);
+      keys.destroy('acme', 'person-1');
+
+      expect(keys.open(sealed, context)).toBeNull();
+      expect(() => keys.seal(ofCase, 'more')).toThrow(expect.objectContaining({ code: 'key_destroyed' }));
+      keys.close();
+      keys = SqliteKeys.open(folder.file('keys.sqlite'), MASTER);
+      expect(keys.open(sealed, context)).toBeNull();
+    });
+
+    it('leaves no copy of a destroyed key in its files', () => {
+      keys.seal(ofCase, WORDS);
+      const wrapped = wrappedKey('case_keys');
+      const isOnDisk = () => readdirSync(folder.path).some((name) => readFileSync(folder.file(name)).includes(wrapped));
+
+      expect(isOnDisk()).toBe(true);
+      keys.destroyCase('acme', 'person-1', 'case-1');
+      expect(isOnDisk()).toBe(false);
+    });
+
+    it('finds its place in a store from before there were cases', () => {
+      const own = keys.seal(context, WORDS);
+      keys.close();
+      const db = openSqlite(folder.file('keys.sqlite'));
+      db.exec('DROP TABLE case_keys');
+      db.close();
+      keys = SqliteKeys.open(folder.file('keys.sqlite'), MASTER);
+
+      expect(keys.open(own, context)).toBe(WORDS);
+      expect(keys.open(keys.seal(ofCase, WORDS), context)).toBe(WORDS);
+    });
+  });
+
   it('refuses to open with another master key', () => {
     keys.seal(context, WORDS);
 
@@ -90,9 +161,9 @@ describe('a key store', () => {
     );
   });
 
-  function wrappedKey(): Buffer {
+  function wrappedKey(table = 'person_keys'): Buffer {
     const db = openSqlite(folder.file('keys.sqlite'), { readOnly: true });
-    const row = first<{ wrapped: Uint8Array }>(db.prepare('SELECT wrapped FROM person_keys'));
+    const row = first<{ wrapped: Uint8Array }>(db.prepare(`SELECT wrapped FROM ${table}`));
     db.close();
     return Buffer.from(row!.wrapped);
   }
