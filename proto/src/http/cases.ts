@@ -11,7 +11,7 @@ import { page } from './problem.js';
 // Your case: a conversation of the learner's own. Everything here is for its learner alone; a case of somebody else, and
 // one that was forgotten, is answered with `not_found` (404).
 
-/** `POST /api/cases` -> CaseWritten (201). Problem: `template_not_found` (404) where the template is not on offer. */
+/** `POST /api/cases` -> CaseWritten. Problem: `template_not_found` (404) where the template is not on offer. */
 export const TellCase = z.strictObject({ templateId: ContentId, language: Language, answers: CaseAnswers });
 export type TellCase = z.infer<typeof TellCase>;
 

@@ -18,14 +18,15 @@ import {
   parseMasterKey,
 } from '@repartee/kernel';
 import type { Ack, NewEvent, SessionEvent, SessionState, SessionsClientEvents, TurnFrame } from '@repartee/proto';
-import { catalogV1, commonV1, directoryV1, sessionsNamespace, streamOf } from '@repartee/proto';
+import { catalogV1, commonV1, csrfHeader, directoryV1, sessionsNamespace, streamOf } from '@repartee/proto';
 import type { Socket } from 'socket.io-client';
 import { io } from 'socket.io-client';
 
-import { play, startedAt } from './live/domain/session.fixtures.js';
+import { play, startedAt, templatePlay } from './live/domain/session.fixtures.js';
 import { SessionsModule } from './sessions.module.js';
 
 export const MINUTE_MS = 60_000;
+const CSRF = 'csrf';
 
 export interface TestSessions {
   readonly clock: VirtualClock;
@@ -116,22 +117,23 @@ async function start(folder: string, clock: VirtualClock, signingKey: ReturnType
   return { kernel, app, url: `http://127.0.0.1:${port}`, stop };
 }
 
-/** One scenario with what it needs, and a person in the red team of Lille. */
+/** One scenario and one template of cases with what they need, and a person in the red team of Lille. */
 async function publish(kernel: Kernel, organisation: string): Promise<void> {
   const content = (thing: { id: string }) => {
     const contentJson = JSON.stringify(thing);
     const sha256 = createHash('sha256').update(contentJson).digest('hex');
     return { contentJson, contentSchema: 1, pin: create(commonV1.PinSchema, { id: thing.id, version: 1, sha256 }) };
   };
-  const [persona, scenario, rubric] = [content(play.persona), content(play.scenario), content(play.rubric)];
+  const rubric = content(play.rubric);
   const events = [
-    create(catalogV1.PersonaPublishedSchema, { ...persona, persona: persona.pin }),
     create(catalogV1.RubricPublishedSchema, { ...rubric, rubric: rubric.pin }),
-    create(catalogV1.ScenarioPublishedSchema, {
-      ...scenario,
-      scenario: scenario.pin,
-      persona: persona.pin,
-      rubric: rubric.pin,
+    ...[play, templatePlay].flatMap((staged) => {
+      const [persona, scenario] = [content(staged.persona), content(staged.scenario)];
+      const pins = { scenario: scenario.pin, persona: persona.pin, rubric: rubric.pin };
+      return [
+        create(catalogV1.PersonaPublishedSchema, { ...persona, persona: persona.pin }),
+        create(catalogV1.ScenarioPublishedSchema, { ...scenario, ...pins }),
+      ];
     }),
     create(directoryV1.PersonJoinedSchema, { personId: 'ada', teamId: 'red', siteId: 'lille' }),
   ];
@@ -148,6 +150,11 @@ async function publish(kernel: Kernel, organisation: string): Promise<void> {
 
 type Frame<Name extends keyof SessionsClientEvents> = Parameters<SessionsClientEvents[Name]>[0];
 
+export interface TestAnswer {
+  status: number;
+  body: Record<string, unknown>;
+}
+
 /** A learner's page, as far as the socket goes: what was pushed to it is in `turns`, `warnings`, `endings`. */
 export class TestLearner {
   readonly turns: TurnFrame[] = [];
@@ -155,7 +162,11 @@ export class TestLearner {
   readonly endings: string[] = [];
   readonly takenOver: string[] = [];
 
-  private constructor(readonly socket: Socket) {
+  private constructor(
+    readonly socket: Socket,
+    private readonly url: string,
+    private readonly headers: Readonly<Record<string, string>>,
+  ) {
     socket.on('turn', (frame: TurnFrame) => this.turns.push(frame));
     socket.on('warning', ({ remainingMs }: { remainingMs: number }) => this.warnings.push(remainingMs));
     socket.on('ended', ({ reason }: { reason: string }) => this.endings.push(reason));
@@ -166,13 +177,14 @@ export class TestLearner {
   static async connect({ kernel, url }: Running, person: string): Promise<TestLearner> {
     const [organisation = '', id = ''] = person.split('/');
     const { token } = await kernel.tokens.sign(userOf(organisation, id));
+    const cookie = `${ACCESS_COOKIE}=${token}`;
     const socket = io(`${url}${sessionsNamespace}`, {
       transports: ['websocket'],
       reconnection: false,
       forceNew: true,
-      extraHeaders: { cookie: `${ACCESS_COOKIE}=${token}` },
+      extraHeaders: { cookie },
     });
-    const learner = new TestLearner(socket);
+    const learner = new TestLearner(socket, url, { cookie, [csrfHeader]: CSRF });
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);
       socket.once('connect_error', reject);
@@ -180,8 +192,22 @@ export class TestLearner {
     return learner;
   }
 
+  /** A request to the service's HTTP interface, as the same person. */
+  async send(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<TestAnswer> {
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers: { ...this.headers, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  }
+
   start(sessionId: string = randomUUID()): Promise<Ack<SessionState>> {
     return this.ask('start', startFrame(sessionId));
+  }
+
+  startCase(caseId: string, clientSessionId: string = randomUUID()): Promise<Ack<SessionState>> {
+    return this.ask('start', { caseId, mode: 'typed', clientSessionId });
   }
 
   /** Tries another way from a learner turn of a session that is over. */
@@ -212,7 +238,7 @@ export function startFrame(clientSessionId: string): Frame<'start'> {
 
 function userOf(organisation: string, id: string): Omit<User, 'issuedAt'> {
   const roles = [{ role: 'learner', everywhere: false, sites: [], teams: [] }] as const;
-  return { id, organisation, roles, team: 'red', site: 'lille', csrf: 'csrf' };
+  return { id, organisation, roles, team: 'red', site: 'lille', csrf: CSRF };
 }
 
 /** Resolves once it holds; the spec's own limit ends the wait. */

@@ -2,6 +2,9 @@ import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@ne
 import { Inject, Module } from '@nestjs/common';
 import { Clock, Feed, Health, Ids, Journal, Keys, LocalReadModel } from '@repartee/kernel';
 
+import { CaseRepository } from './cases/case.repository.js';
+import { CasesController } from './cases/cases.controller.js';
+import { CasesService } from './cases/cases.service.js';
 import { LiveSessions } from './live/live-sessions.js';
 import { SessionRepository } from './live/session.repository.js';
 import { SessionTimers } from './live/session-timers.js';
@@ -33,7 +36,7 @@ export class SessionsModule implements OnApplicationBootstrap, OnModuleDestroy {
   static forRoot({ readModelPath }: SessionsOptions): DynamicModule {
     return {
       module: SessionsModule,
-      controllers: [SessionsController],
+      controllers: [SessionsController, CasesController],
       providers: [
         { provide: MODEL, useFactory: () => LocalReadModel.open(readModelPath, stageReadModel) },
         { provide: Stage, inject: [MODEL], useFactory: (model: LocalReadModel) => new Stage(model) },
@@ -42,6 +45,12 @@ export class SessionsModule implements OnApplicationBootstrap, OnModuleDestroy {
           inject: [Journal, Keys, Ids],
           useFactory: (journal: Journal, keys: Keys, ids: Ids) => new SessionRepository(journal, keys, ids),
         },
+        {
+          provide: CaseRepository,
+          inject: [Journal, Keys, Ids],
+          useFactory: (journal: Journal, keys: Keys, ids: Ids) => new CaseRepository(journal, keys, ids),
+        },
+        CasesService,
         {
           provide: LiveSessions,
           inject: [SessionRepository, Stage],

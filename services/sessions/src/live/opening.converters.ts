@@ -8,11 +8,14 @@ import {
   toolFromLog,
 } from '@repartee/dialogue';
 import type { commonV1 } from '@repartee/proto';
-import { sessionsV1 } from '@repartee/proto';
+import { CaseAnswers, sessionsV1 } from '@repartee/proto';
 
 import type { ContentPin, SessionFork, SessionOpening } from './domain/session-events.js';
 
-export function startedToLog(opening: SessionOpening): sessionsV1.SessionStarted {
+export function startedToLog(
+  opening: SessionOpening,
+  seal: (text: string) => commonV1.Sealed,
+): sessionsV1.SessionStarted {
   const { sessionId, learnerId, teamId, siteId, persona, scenario, rubric, engine, recogniser, mind } = opening;
   const { attempt, wordingSeed, limitMs, disposition } = opening;
   return create(sessionsV1.SessionStartedSchema, {
@@ -23,10 +26,16 @@ export function startedToLog(opening: SessionOpening): sessionsV1.SessionStarted
     language: languageValues.toLog(opening.language),
     stance: stanceValues.toLog(opening.stance),
     ...(opening.fork && { fork: create(sessionsV1.ForkSchema, opening.fork) }),
+    ...(opening.case && { caseId: opening.case.id, caseAnswers: seal(JSON.stringify(opening.case.answers)) }),
   });
 }
 
-export function openingFromLog(data: sessionsV1.SessionStarted, organisation: string): SessionOpening {
+/** `answers`: JSON of those of the case, where it is a session of one. */
+export function openingFromLog(
+  data: sessionsV1.SessionStarted,
+  organisation: string,
+  answers: string | null,
+): SessionOpening {
   const { sessionId, learnerId, teamId, siteId, attempt, wordingSeed, limitMs } = data;
   return {
     ...{ sessionId, organisation, learnerId, teamId, siteId, attempt, wordingSeed, limitMs },
@@ -42,6 +51,7 @@ export function openingFromLog(data: sessionsV1.SessionStarted, organisation: st
     disposition: dispositionFromLog(data.disposition),
     stance: stanceValues.fromLog(data.stance),
     ...(data.fork && { fork: forkFromLog(data.fork) }),
+    ...(answers !== null && { case: { id: data.caseId, answers: CaseAnswers.parse(JSON.parse(answers)) } }),
   };
 }
 

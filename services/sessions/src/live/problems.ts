@@ -13,6 +13,9 @@ const edges: Readonly<Record<SessionErrorCode, { status: number; title: string }
   turn_not_found: { status: 404, title: 'Not found' },
   scenario_not_found: { status: 404, title: 'Not found' },
   content_missing: { status: 409, title: 'Content missing' },
+  template_not_found: { status: 404, title: 'Not found' },
+  case_not_found: { status: 404, title: 'Not found' },
+  case_exists: { status: 409, title: 'Told already' },
 };
 
 /** A refusal of the domain as problem details; other errors pass. */

@@ -54,6 +54,7 @@ export function stateFrame(
       portrait,
     },
     ...{ purpose: opening.purpose, language, mode: opening.mode, attempt: opening.attempt, limitMs: opening.limitMs },
+    caseId: opening.case?.id ?? null,
     elapsedMs: elapsedMs(session, at.now),
     paused: isPaused(session),
     fork: opening.fork ? { sessionId: opening.fork.sessionId, turn: opening.fork.turn } : null,

@@ -28,12 +28,14 @@ export interface Recording {
   organisation: string;
   sessionId: string;
   learnerId: string;
+  /** Of a session of a case: its words are sealed under the key of the case. */
+  caseId?: string;
   /** UTC, milliseconds since 1970. */
   at: number;
   nextId: () => string;
 }
 
-/** The event as it goes on record, with the learner's and the persona's words sealed under the learner's key. */
+/** The event as it goes on record, with the learner's and the persona's words sealed under the learner's or the case's key. */
 export function toRecord(event: SessionEvent, recording: Recording): NewEvent<LogEvent> {
   const id = recording.nextId();
   const seal = (text: string) => recording.keys.seal(sealContext(recording, id), text);
@@ -46,11 +48,10 @@ export function fromRecord(record: RecordedEvent<LogEvent>, keys: Keys, learnerI
   return eventOf(record, (sealed) => (sealed ? keys.open(sealed, context) : null));
 }
 
-const sealContext = (subject: { organisation: string; learnerId: string }, eventId: string): SealContext => ({
-  organisation: subject.organisation,
-  person: subject.learnerId,
-  eventId,
-});
+const sealContext = (
+  { organisation, learnerId, caseId }: Pick<Recording, 'organisation' | 'learnerId' | 'caseId'>,
+  eventId: string,
+): SealContext => ({ organisation, person: learnerId, eventId, ...(caseId !== undefined && { case: caseId }) });
 
 function messageOf(
   event: SessionEvent,
@@ -59,7 +60,7 @@ function messageOf(
 ): LogEvent {
   switch (event.type) {
     case 'SessionStarted':
-      return startedToLog(event.opening);
+      return startedToLog(event.opening, seal);
     case 'TurnSpoken':
       return event.turn.speaker === 'learner' && 'clientTurnId' in event
         ? turnToLog(
@@ -120,7 +121,7 @@ function eventOf(
     case 'repartee.sessions.v1.SessionStarted':
       return {
         type: 'SessionStarted',
-        opening: openingFromLog(data, record.organisation),
+        opening: openingFromLog(data, record.organisation, open(data.caseAnswers)),
         startedAt: record.occurredAt,
       };
     case 'repartee.sessions.v1.TurnSpoken':

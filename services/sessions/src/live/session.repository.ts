@@ -17,7 +17,7 @@ export interface StoredSession {
 
 /** What is appended in one go, and on whose behalf. */
 export interface SessionAppend {
-  opening: Pick<SessionOpening, 'sessionId' | 'organisation' | 'learnerId'>;
+  opening: Pick<SessionOpening, 'sessionId' | 'organisation' | 'learnerId' | 'case'>;
   expectedVersion: number;
   events: readonly SessionEvent[];
   at: number;
@@ -36,7 +36,10 @@ export class SessionRepository {
   /** Appends durably; resolves to the version the stream then has. Throws ConcurrencyConflict. */
   async append({ opening, expectedVersion, events, at, actor }: SessionAppend): Promise<number> {
     const { organisation, sessionId, learnerId } = opening;
-    const recording = { keys: this.keys, organisation, sessionId, learnerId, at, nextId: () => this.ids.next() };
+    const recording = {
+      ...{ keys: this.keys, organisation, sessionId, learnerId, at, nextId: () => this.ids.next() },
+      ...(opening.case && { caseId: opening.case.id }),
+    };
     const { version } = await this.journal.append({
       stream: streamOf.session(organisation, sessionId),
       organisation,
@@ -59,12 +62,15 @@ export class SessionRepository {
     return { state, version: events.length };
   }
 
-  /** What happened in the session, in order, in plain words; nothing where there is none. */
+  /** What happened in the session, in order, in plain words; nothing where there is none, or its case was forgotten. */
   history(organisation: string, sessionId: string): SessionEvent[] {
     const records = this.journal.readStream(streamOf.session(organisation, sessionId)) as RecordedEvent<LogEvent>[];
     const started = records[0]?.data;
     if (started?.$typeName !== 'repartee.sessions.v1.SessionStarted') return [];
-    return records.map((record) => fromRecord(record, this.keys, started.learnerId));
+    const events = records.map((record) => fromRecord(record, this.keys, started.learnerId));
+    const [first] = events;
+    const isForgotten = started.caseId !== '' && first?.type === 'SessionStarted' && !first.opening.case;
+    return isForgotten ? [] : events;
   }
 
   /** When the last event of the session was written: UTC, milliseconds since 1970. */

@@ -3,6 +3,7 @@ import type { User } from '@repartee/kernel';
 import { Allow, Answers, Clock, CurrentUser } from '@repartee/kernel';
 import { OpenSession, WarmUp, WarmUpTalk, Written, streamOf } from '@repartee/proto';
 
+import { CasesService } from '../cases/cases.service.js';
 import { Stage } from '../stage/stage.js';
 import { elapsedMs } from './domain/session.js';
 import { warmUp } from './domain/warm-up.js';
@@ -16,6 +17,7 @@ export class SessionsController {
     private readonly sessions: LiveSessions,
     private readonly service: SessionsService,
     private readonly stage: Stage,
+    private readonly cases: CasesService,
     private readonly clock: Clock,
   ) {}
 
@@ -33,6 +35,7 @@ export class SessionsController {
       session: {
         sessionId: opening.sessionId,
         scenarioId: opening.scenario.id,
+        caseId: opening.case?.id ?? null,
         title: play.scenario.title[opening.language],
         personaName: play.persona.identity.name,
         startedAt: new Date(state.startedAt).toISOString(),
@@ -46,14 +49,15 @@ export class SessionsController {
   @Post('warm-up')
   @HttpCode(200)
   @Answers(WarmUpTalk)
-  async warmUp(
-    @CurrentUser() user: User,
-    @Body({ schema: WarmUp }) { scenarioId, language, text }: WarmUp,
-  ): Promise<WarmUpTalk> {
-    const { play } = await answering(() =>
-      Promise.resolve().then(() => this.stage.scenario(user.organisation, scenarioId)),
+  async warmUp(@CurrentUser() user: User, @Body({ schema: WarmUp }) { text, ...of }: WarmUp): Promise<WarmUpTalk> {
+    const { play, language } = await answering(() =>
+      Promise.resolve().then(() =>
+        'caseId' in of
+          ? this.cases.staged(user, of.caseId)
+          : { ...this.stage.scenario(user.organisation, of.scenarioId), language: of.language },
+      ),
     );
-    const seed = wordingSeedOf(user.id, scenarioId);
+    const seed = wordingSeedOf(user.id, 'caseId' in of ? of.caseId : of.scenarioId);
     return warmUp(play, { language, seed, ...(text !== undefined && { text }) });
   }
 

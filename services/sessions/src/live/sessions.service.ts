@@ -4,8 +4,20 @@ import type { Tool } from '@repartee/dialogue';
 import { engine, offlineMind, recogniser } from '@repartee/dialogue';
 import type { User } from '@repartee/kernel';
 import { Clock, InTurn, Log } from '@repartee/kernel';
-import type { Actor, EndSession, ForkSession, ResumeSession, SayTurn, StartSession, StaySilent } from '@repartee/proto';
+import type {
+  Actor,
+  CaseWritten,
+  EndSession,
+  ForkSession,
+  ResumeSession,
+  SayTurn,
+  StartCase,
+  StartScenario,
+  StartSession,
+  StaySilent,
+} from '@repartee/proto';
 
+import { CasesService } from '../cases/cases.service.js';
 import { Stage } from '../stage/stage.js';
 import { SessionError } from './domain/session-errors.js';
 import type { SessionCommand } from './domain/session.decide.js';
@@ -34,6 +46,7 @@ export class SessionsService implements OnModuleDestroy {
   constructor(
     private readonly sessions: LiveSessions,
     private readonly stage: Stage,
+    private readonly cases: CasesService,
     private readonly timers: SessionTimers,
     private readonly clock: Clock,
     private readonly log: Log,
@@ -47,11 +60,32 @@ export class SessionsService implements OnModuleDestroy {
 
   /** Opens a session, unless this very start has opened it already. One at a time for each learner: attempts are numbered. */
   start(user: User, frame: StartSession): Promise<void> {
-    return this.starts.run(`${user.organisation}/${user.id}`, () => this.startNext(user, frame));
+    return this.inTurnOf(user, () => this.startNext(user, frame));
   }
 
   /** Opens a fork of an own session that is over, unless this very fork is open already. Throws SessionError. */
-  async fork(user: User, frame: ForkSession): Promise<void> {
+  fork(user: User, frame: ForkSession): Promise<void> {
+    return this.inTurnOf(user, () => this.forkNext(user, frame));
+  }
+
+  /**
+   * Has an own case forgotten with all that was said in its sessions; those under way are ended first, so that nobody
+   * goes on talking in what can't be recorded. Throws SessionError.
+   */
+  forgetCase(user: User, caseId: string): Promise<CaseWritten> {
+    return this.inTurnOf(user, async () => {
+      this.cases.ownOnly(user, caseId);
+      for (const key of await this.stage.liveOfCase(user, caseId))
+        await this.sessions.execute(key, { type: 'Close', at: this.clock.now() }, personActor(user));
+      return this.cases.forget(user, caseId);
+    });
+  }
+
+  private inTurnOf<Result>({ organisation, id }: User, task: () => Promise<Result>): Promise<Result> {
+    return this.starts.run(`${organisation}/${id}`, task);
+  }
+
+  private async forkNext(user: User, frame: ForkSession): Promise<void> {
     const key = { organisation: user.organisation, sessionId: frame.clientSessionId };
     const known = await this.sessions.stateOf(key).catch(unlessNotFound);
     if (known) return void this.ownOnly(user, known);
@@ -115,6 +149,7 @@ export class SessionsService implements OnModuleDestroy {
 
   /** Sessions that a stop or a crash cut off wait for their learners from the moment of their last event. */
   async recover(): Promise<void> {
+    await this.cases.restore();
     for (const key of await this.stage.liveSessions()) {
       // One that cannot be read must not keep everybody else's from going on.
       await this.putOnHold(key).catch((err: unknown) =>
@@ -131,16 +166,30 @@ export class SessionsService implements OnModuleDestroy {
     const key = { organisation: user.organisation, sessionId: frame.clientSessionId };
     const known = await this.sessions.stateOf(key).catch(unlessNotFound);
     if (known) return void this.ownOnly(user, known);
-    const { play, pins } = this.stage.scenario(user.organisation, frame.scenarioId);
-    const attempt = await this.stage.nextAttempt(user, frame.scenarioId, frame.purpose);
+    const { play, pins, ...asked } = 'caseId' in frame ? this.ofCase(user, frame) : await this.ofScenario(user, frame);
     const opening = {
       ...{ sessionId: frame.clientSessionId, organisation: user.organisation, learnerId: user.id },
-      ...{ ...this.placeOf(user), ...pins },
-      ...{ engine, recogniser, mind: this.mind, limitMs: LIMIT_MS, attempt },
-      ...{ mode: frame.mode, purpose: frame.purpose, language: frame.language },
-      wordingSeed: wordingSeedOf(user.id, frame.scenarioId),
+      ...{ ...this.placeOf(user), ...pins, ...asked, mode: frame.mode },
+      ...{ engine, recogniser, mind: this.mind, limitMs: LIMIT_MS },
     };
     await this.sessions.execute(key, { type: 'Start', at: this.clock.now(), opening, play }, personActor(user));
+  }
+
+  private async ofScenario(user: User, { scenarioId, purpose, language }: StartScenario) {
+    const staged = this.stage.scenario(user.organisation, scenarioId);
+    const attempt = await this.stage.nextAttempt(user, scenarioId, purpose);
+    return { ...staged, purpose, language, attempt, wordingSeed: wordingSeedOf(user.id, scenarioId) };
+  }
+
+  /** Always practice, and in no count: attempt 0. Without attempts to take wordings in turn, each has a seed of its own. */
+  private ofCase(user: User, { caseId, clientSessionId }: StartCase) {
+    const staged = this.cases.staged(user, caseId);
+    return {
+      ...staged,
+      purpose: 'practice' as const,
+      attempt: 0,
+      wordingSeed: wordingSeedOf(user.id, clientSessionId),
+    };
   }
 
   private placeOf(user: User): { teamId: string; siteId: string } {

@@ -1,5 +1,5 @@
 import type { ReadModelDefinition, RowChange } from '@repartee/kernel';
-import type { CatalogEvent, DirectoryEvent, RecordedEvent, SessionEvent, commonV1 } from '@repartee/proto';
+import type { CaseEvent, CatalogEvent, DirectoryEvent, RecordedEvent, SessionEvent, commonV1 } from '@repartee/proto';
 import { topics } from '@repartee/proto';
 
 import { purposeValues } from '@repartee/dialogue';
@@ -16,21 +16,26 @@ const tables = [
     purpose TEXT NOT NULL, attempt INTEGER NOT NULL, PRIMARY KEY (organisation, session)) STRICT`,
   `CREATE INDEX rehearsals_of_learner ON rehearsals (organisation, learner, scenario, purpose)`,
   `CREATE TABLE live (
-    organisation TEXT NOT NULL, session TEXT NOT NULL, learner TEXT NOT NULL, PRIMARY KEY (organisation, session)) STRICT`,
+    organisation TEXT NOT NULL, session TEXT NOT NULL, learner TEXT NOT NULL, case_id TEXT NOT NULL,
+    PRIMARY KEY (organisation, session)) STRICT`,
+  `CREATE TABLE forgotten_cases (
+    organisation TEXT NOT NULL, case_id TEXT NOT NULL, learner TEXT NOT NULL, PRIMARY KEY (organisation, case_id)) STRICT`,
 ] as const;
 
 /** What sessions need to know to open one: contents by version, where people belong, and what was rehearsed before. */
 export const stageReadModel: ReadModelDefinition = {
   name: 'sessions-stage',
-  version: 2,
+  version: 3,
   topics: [topics.catalog, topics.directory, topics.sessions],
   tables,
-  rows: (event) => changes(event as RecordedEvent<CatalogEvent | DirectoryEvent | SessionEvent>),
+  rows: (event) => changes(event as RecordedEvent<Staged>),
 };
 
+/** Events of the topics that it follows. */
+type Staged = CatalogEvent | DirectoryEvent | SessionEvent | CaseEvent;
 type Kind = 'persona' | 'scenario' | 'rubric';
 
-function changes(event: RecordedEvent<CatalogEvent | DirectoryEvent | SessionEvent>): readonly RowChange[] {
+function changes(event: RecordedEvent<Staged>): readonly RowChange[] {
   const { organisation, data } = event;
   switch (data.$typeName) {
     case 'repartee.catalog.v1.PersonaPublished':
@@ -70,10 +75,18 @@ function changes(event: RecordedEvent<CatalogEvent | DirectoryEvent | SessionEve
             attempt: data.attempt,
           },
         },
-        { table: 'live', row: { session: data.sessionId, organisation, learner: data.learnerId } },
+        {
+          table: 'live',
+          row: { session: data.sessionId, organisation, learner: data.learnerId, case_id: data.caseId },
+        },
       ];
     case 'repartee.sessions.v1.SessionEnded':
       return [{ table: 'live', delete: true, where: { organisation, session: sessionIdOf(event.stream) } }];
+    case 'repartee.sessions.v1.CaseForgotten':
+      return [
+        { table: 'forgotten_cases', row: { organisation, case_id: data.caseId, learner: data.learnerId } },
+        { table: 'live', delete: true, where: { organisation, case_id: data.caseId } },
+      ];
     default:
       return [];
   }

@@ -1,4 +1,5 @@
 import type { Play } from '@repartee/dialogue';
+import { castPlay } from '@repartee/dialogue';
 import type { LocalReadModel, User } from '@repartee/kernel';
 import type { Purpose } from '@repartee/proto';
 import { Persona, Rubric, Scenario } from '@repartee/proto';
@@ -54,21 +55,40 @@ export class Stage {
     this.live = model.prepare<{ session: string; organisation: string }>('SELECT session, organisation FROM live');
   }
 
-  /** The newest version on offer. Throws SessionError where there is none. */
+  /** The newest version on offer. Throws SessionError where there is none; templates of cases are not played so. */
   scenario(organisation: string, scenarioId: string): StagedScenario {
-    const row = this.newest.first(organisation, scenarioId);
-    if (!row?.persona || !row.rubric)
+    const staged = this.offered(organisation, scenarioId);
+    if (!staged || staged.play.scenario.case_for !== undefined)
       throw new SessionError(
         'scenario_not_found',
         `There is no scenario "${scenarioId}"; choose one of the catalogue.`,
       );
-    const pins: ContentPins = { scenario: pinOf(row), persona: parsePin(row.persona), rubric: parsePin(row.rubric) };
-    return { pins, play: this.play(organisation, pins) };
+    return staged;
   }
 
-  /** The very versions a session was opened with. */
-  playOf({ organisation, persona, scenario, rubric }: SessionOpening): Play {
-    return this.play(organisation, { persona, scenario, rubric });
+  /** The newest version of a case template on offer. Throws SessionError where there is none. */
+  template(organisation: string, templateId: string): StagedScenario {
+    const staged = this.offered(organisation, templateId);
+    if (staged?.play.scenario.case_for === undefined)
+      throw new SessionError(
+        'template_not_found',
+        `There is no kind of conversation "${templateId}"; choose one of those on offer.`,
+      );
+    return staged;
+  }
+
+  /** A version as it was published, whether it is on offer or not. Throws SessionError. */
+  pinnedScenario(organisation: string, pin: ContentPin): StagedScenario {
+    const row = this.pinnedRow(organisation, 'scenario', pin);
+    const staged = this.staged(organisation, row);
+    if (!staged) throw missing('scenario', pin);
+    return staged;
+  }
+
+  /** The very versions a session was opened with, cast where it is one of a case. */
+  playOf({ organisation, persona, scenario, rubric, case: ofCase }: SessionOpening): Play {
+    const play = this.play(organisation, { persona, scenario, rubric });
+    return ofCase ? castPlay(play, ofCase.answers) : play;
   }
 
   /** The contents of these versions, once they are known here. */
@@ -94,6 +114,26 @@ export class Stage {
     return this.live.all().map(({ session, organisation }) => ({ organisation, sessionId: session }));
   }
 
+  /** Sessions of the learner's case that have started and not ended. */
+  async liveOfCase(user: User, caseId: string): Promise<SessionKey[]> {
+    await this.model.caughtUp();
+    return this.model
+      .prepare<{ session: string }>('SELECT session FROM live WHERE organisation = ? AND learner = ? AND case_id = ?')
+      .all(user.organisation, user.id, caseId)
+      .map(({ session }) => ({ organisation: user.organisation, sessionId: session }));
+  }
+
+  /** Cases that learners had forgotten, of every organisation. */
+  async forgottenCases(): Promise<{ organisation: string; caseId: string; learnerId: string }[]> {
+    await this.model.caughtUp();
+    return this.model
+      .prepare<{ organisation: string; case_id: string; learner: string }>(
+        'SELECT organisation, case_id, learner FROM forgotten_cases',
+      )
+      .all()
+      .map(({ organisation, case_id, learner }) => ({ organisation, caseId: case_id, learnerId: learner }));
+  }
+
   /** The learner's conversations that wait for them, the newest last. */
   async openOf(user: User): Promise<SessionKey[]> {
     await this.model.caughtUp();
@@ -101,6 +141,16 @@ export class Stage {
       .prepare<{ session: string }>('SELECT session FROM live WHERE organisation = ? AND learner = ? ORDER BY session')
       .all(user.organisation, user.id)
       .map(({ session }) => ({ organisation: user.organisation, sessionId: session }));
+  }
+
+  private offered(organisation: string, scenarioId: string): StagedScenario | undefined {
+    return this.staged(organisation, this.newest.first(organisation, scenarioId));
+  }
+
+  private staged(organisation: string, row: ContentRow | undefined): StagedScenario | undefined {
+    if (!row?.persona || !row.rubric) return undefined;
+    const pins: ContentPins = { scenario: pinOf(row), persona: parsePin(row.persona), rubric: parsePin(row.rubric) };
+    return { pins, play: this.play(organisation, pins) };
   }
 
   /** Prepared once per set of versions, so that what the dialogue derives from a play is derived once too. */
@@ -118,15 +168,18 @@ export class Stage {
   }
 
   private content(organisation: string, kind: string, pin: ContentPin): unknown {
+    return JSON.parse(this.pinnedRow(organisation, kind, pin).json);
+  }
+
+  private pinnedRow(organisation: string, kind: string, pin: ContentPin): ContentRow {
     const row = this.pinned.first(organisation, kind, pin.id, pin.version);
-    if (row?.sha256 !== pin.sha256)
-      throw new SessionError(
-        'content_missing',
-        `The ${kind} "${pin.id}", version ${pin.version}, is not in the catalogue.`,
-      );
-    return JSON.parse(row.json);
+    if (row?.sha256 !== pin.sha256) throw missing(kind, pin);
+    return row;
   }
 }
+
+const missing = (kind: string, { id, version }: ContentPin): SessionError =>
+  new SessionError('content_missing', `The ${kind} "${id}", version ${version}, is not in the catalogue.`);
 
 const pinOf = ({ id, version, sha256 }: ContentRow): ContentPin => ({ id, version, sha256 });
 

@@ -7,7 +7,10 @@ export type SessionErrorCode =
   | 'pause_not_allowed'
   | 'turn_not_found'
   | 'scenario_not_found'
-  | 'content_missing';
+  | 'content_missing'
+  | 'template_not_found'
+  | 'case_not_found'
+  | 'case_exists';
 
 /** A command that the session refuses; the edge turns it into problem details. */
 export class SessionError extends Error {

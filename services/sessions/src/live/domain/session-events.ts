@@ -8,7 +8,7 @@ import type {
   Stance,
   Tool,
 } from '@repartee/dialogue';
-import type { InputMode, Language, Purpose } from '@repartee/proto';
+import type { CaseAnswers, InputMode, Language, Purpose } from '@repartee/proto';
 
 export interface ContentPin {
   id: string;
@@ -27,6 +27,12 @@ export interface SessionFork {
   rootSessionId: string;
 }
 
+/** The own case that a session rehearses, with the answers it was opened with. */
+export interface SessionCase {
+  id: string;
+  answers: CaseAnswers;
+}
+
 /** What a session is from its first event on, and stays. */
 export interface SessionOpening {
   sessionId: string;
@@ -43,13 +49,14 @@ export interface SessionOpening {
   mode: InputMode;
   purpose: Purpose;
   language: Language;
-  /** From 1 by scenario and purpose; 0 for a fork. */
+  /** From 1 by scenario and purpose; 0 for a fork and for a session of a case. */
   attempt: number;
   wordingSeed: number;
   limitMs: number;
   disposition: DispositionValues;
   stance: Stance;
   fork?: SessionFork;
+  case?: SessionCase;
 }
 
 /** What happens in a session, in plain words; on record the words are sealed. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 
 import type { Play } from '@repartee/dialogue';
 import { engine, offlineMind, recogniser } from '@repartee/dialogue';
+import type { CaseAnswers } from '@repartee/proto';
 import { Persona, Rubric, Scenario } from '@repartee/proto';
 import { parse } from 'yaml';
 
@@ -19,6 +20,37 @@ export const play: Play = {
   persona: Persona.parse(read('personas/samira-haddad.yaml')),
   scenario: Scenario.parse(read('scenarios/unhappy-customer.yaml')),
   rubric: Rubric.parse(read('rubrics/complaint-care.yaml')),
+};
+
+const about = (text: { en: string; fr: string }) => ({ en: `${text.en} [event]`, fr: `${text.fr} [event]` });
+
+/** The same conversation as a template of cases: with slots in its title, its objective and its first words. */
+export const templatePlay: Play = {
+  ...play,
+  persona: { ...play.persona, id: 'someone', identity: { ...play.persona.identity, name: '[who]' } },
+  scenario: {
+    ...play.scenario,
+    id: 'case-unhappy-customer',
+    case_for: 'unhappy-customer',
+    persona: 'someone',
+    title: { en: '[who]: [event]', fr: '[who] : [event]' },
+    objective: { ...play.scenario.objective, text: about(play.scenario.objective.text) },
+    opening: {
+      speaks_first: 'persona',
+      lines: { en: ['It is about [event].'], fr: ['Il y a un problème avec [event].'] },
+    },
+  },
+};
+
+/** Words that stand nowhere else, so that wherever they turn up they come from here. */
+export const testAnswers: CaseAnswers = {
+  who: 'Quirina',
+  address: 'vous',
+  event: 'the marzipan kitchen',
+  date: '2026-02-26',
+  said: "You'll have the turquoise handles by Friday.",
+  goal: 'agree on a new date',
+  reaction: 'angry',
 };
 
 const pin = (id: string) => ({ id, version: 1, sha256: '0'.repeat(64) });

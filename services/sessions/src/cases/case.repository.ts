@@ -1,0 +1,62 @@
+import type { Ids } from '@repartee/kernel';
+import { Journal, Keys } from '@repartee/kernel';
+import type { CaseEvent as LogEvent, RecordedEvent } from '@repartee/proto';
+import { streamOf } from '@repartee/proto';
+
+import { caseFromLog, caseToLog } from './case.converters.js';
+import type { CaseEvent } from './domain/case-events.js';
+import type { CaseState } from './domain/case.js';
+import { evolve, initialState } from './domain/case.js';
+
+/** Whose case it is. */
+export interface CaseKey {
+  organisation: string;
+  caseId: string;
+  learnerId: string;
+}
+
+export interface StoredCase {
+  state: CaseState;
+  version: number;
+}
+
+/** Cases in the journal: a stream each, and a key each. */
+export class CaseRepository {
+  constructor(
+    private readonly journal: Journal,
+    private readonly keys: Keys,
+    private readonly ids: Ids,
+  ) {}
+
+  /** The case as its events tell it; unborn where there is none. */
+  load(organisation: string, caseId: string): StoredCase {
+    const records = this.journal.readStream(streamOf.case(organisation, caseId)) as RecordedEvent<LogEvent>[];
+    const events = records.map(({ id, data }) => {
+      const context = { organisation, person: data.learnerId, eventId: id };
+      return caseFromLog(data, (sealed) => (sealed ? this.keys.open(sealed, context) : null));
+    });
+    const state = events.reduce<CaseState>((folded, event) => (event ? evolve(folded, event) : folded), initialState);
+    return { state, version: records.length };
+  }
+
+  /** Appends durably; resolves to the version the stream then has. Throws ConcurrencyConflict. */
+  async append(key: CaseKey, events: readonly CaseEvent[], at: number, expectedVersion: number): Promise<number> {
+    const { organisation, caseId, learnerId } = key;
+    const { version } = await this.journal.append({
+      stream: streamOf.case(organisation, caseId),
+      ...{ organisation, expectedVersion, correlationId: caseId, causationId: caseId },
+      actor: { kind: 'person', id: learnerId },
+      events: events.map((event) => {
+        const id = this.ids.next();
+        const context = { organisation, person: learnerId, eventId: id, case: caseId };
+        return { id, occurredAt: at, data: caseToLog(event, key, (text) => this.keys.seal(context, text)) };
+      }),
+    });
+    return version;
+  }
+
+  /** From then on nobody reads what was said of the case or in its sessions, wherever copies of it lie. */
+  destroyKey({ organisation, caseId, learnerId }: CaseKey): void {
+    this.keys.destroyCase(organisation, learnerId, caseId);
+  }
+}

@@ -1,0 +1,91 @@
+import { Injectable } from '@nestjs/common';
+import { castPlay } from '@repartee/dialogue';
+import type { Play } from '@repartee/dialogue';
+import type { User } from '@repartee/kernel';
+import { Clock, Ids } from '@repartee/kernel';
+import type { CaseWritten, Language, RetellCase, TellCase } from '@repartee/proto';
+import { streamOf } from '@repartee/proto';
+
+import { isSessionError } from '../live/domain/session-errors.js';
+import type { ContentPin, SessionCase } from '../live/domain/session-events.js';
+import type { ContentPins } from '../stage/stage.js';
+import { Stage } from '../stage/stage.js';
+import { CaseRepository } from './case.repository.js';
+import type { CaseCommand } from './domain/case.decide.js';
+import { decide, own } from './domain/case.decide.js';
+import type { ToldCase } from './domain/case.js';
+
+/** What a session of a case is opened with. */
+export interface StagedCase {
+  play: Play;
+  pins: ContentPins;
+  language: Language;
+  case: SessionCase;
+}
+
+/** What learners tell of conversations of their own. Nobody else is ever answered that there is such a case. */
+@Injectable()
+export class CasesService {
+  constructor(
+    private readonly cases: CaseRepository,
+    private readonly stage: Stage,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /** Throws SessionError where the template is not on offer. */
+  tell(user: User, { templateId, language, answers }: TellCase): Promise<CaseWritten> {
+    const template = this.stage.template(user.organisation, templateId).pins.scenario;
+    return this.execute(user, this.ids.next(), { type: 'Tell', by: user.id, template, language, answers });
+  }
+
+  /** From then on it is played from the newest version of its template. Throws SessionError. */
+  retell(user: User, caseId: string, { answers }: RetellCase): Promise<CaseWritten> {
+    const template = this.newest(user.organisation, this.ownOnly(user, caseId).template);
+    return this.execute(user, caseId, { type: 'Retell', by: user.id, template, answers });
+  }
+
+  /** First it is on record, then the key goes; what a crash left undone is done at the next start. Throws SessionError. */
+  async forget(user: User, caseId: string): Promise<CaseWritten> {
+    const written = await this.execute(user, caseId, { type: 'Forget', by: user.id });
+    this.cases.destroyKey({ organisation: user.organisation, caseId, learnerId: user.id });
+    return written;
+  }
+
+  /** For every start: keys that a crash, or an older copy of the keys, has left of what was forgotten. */
+  async restore(): Promise<void> {
+    for (const forgotten of await this.stage.forgottenCases()) this.cases.destroyKey(forgotten);
+  }
+
+  /** The case cast, as its learner rehearses it. Throws SessionError. */
+  staged(user: User, caseId: string): StagedCase {
+    const { template, language, answers } = this.ownOnly(user, caseId);
+    const { play, pins } = this.stage.pinnedScenario(user.organisation, template);
+    return { play: castPlay(play, answers), pins, language, case: { id: caseId, answers } };
+  }
+
+  /** Throws SessionError. */
+  ownOnly(user: User, caseId: string): ToldCase {
+    return own(this.cases.load(user.organisation, caseId).state, user.id);
+  }
+
+  private newest(organisation: string, template: ContentPin): ContentPin {
+    try {
+      return this.stage.template(organisation, template.id).pins.scenario;
+    } catch (error) {
+      // Retired: who has told a case of it keeps the version it was told for.
+      if (isSessionError(error) && error.code === 'template_not_found') return template;
+      throw error;
+    }
+  }
+
+  private async execute(user: User, caseId: string, command: CaseCommand): Promise<CaseWritten> {
+    const { organisation } = user;
+    const { state, version } = this.cases.load(organisation, caseId);
+    const events = decide(command, state);
+    const stream = streamOf.case(organisation, caseId);
+    if (events.length === 0) return { caseId, stream, version };
+    const key = { organisation, caseId, learnerId: user.id };
+    return { caseId, stream, version: await this.cases.append(key, events, this.clock.now(), version) };
+  }
+}
