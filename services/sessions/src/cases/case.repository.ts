@@ -1,5 +1,5 @@
 import type { Ids } from '@repartee/kernel';
-import { Journal, Keys } from '@repartee/kernel';
+import type { Journal, Keys } from '@repartee/kernel';
 import type { CaseEvent as LogEvent, RecordedEvent } from '@repartee/proto';
 import { streamOf } from '@repartee/proto';
 

@@ -60,7 +60,7 @@ describe("cases of a learner's own", () => {
       const caseId = await tell();
       const [{ id, data } = { id: '', data: undefined }] = sessions.kernel.journal.readStream(
         streamOf.case('acme', caseId),
-      ) as RecordedEvent[];
+      );
       const { answers } = data as unknown as { answers: Parameters<typeof sessions.kernel.keys.open>[0] };
 
       expect(answers.keyId).toBe(`acme/ada/case-${caseId}/1`);
