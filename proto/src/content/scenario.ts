@@ -179,8 +179,6 @@ export type ScenarioFamily = z.infer<typeof ScenarioFamily>;
 
 export const Scenario = z.strictObject({
   id: ContentId,
-  /** Set for case templates: the scenario whose kind of conversation this plays with one's own answers in its slots. */
-  case_for: ContentId.optional(),
   persona: ContentId,
   rubric: ContentId,
   family: ScenarioFamily,

@@ -1,5 +1,5 @@
 import type { Persona, Rubric, Scenario } from '@repartee/proto';
-import { castCase, castPersona } from '@repartee/proto';
+import { castPlay } from '../model/cast-play.js';
 import type { Play } from '../model/play.js';
 import { checkCoverage } from './check-coverage.js';
 import { checkCues } from './check-cues.js';
@@ -53,11 +53,7 @@ const missing = (scenario: Scenario, member: 'persona' | 'rubric'): ContentFindi
 export const castSamples = ({ persona, scenario, rubric }: Play): Play[] =>
   scenario.case_for === undefined
     ? [{ persona, scenario, rubric }]
-    : sampleCases.map((answers) => ({
-        persona: castPersona(persona, answers),
-        scenario: castCase(scenario, answers),
-        rubric,
-      }));
+    : sampleCases.map((answers) => castPlay({ persona, scenario, rubric }, answers));
 
 /** Of a template's persona too, which several templates may share. */
 const slots = (play: Play): ContentFinding[] => {
