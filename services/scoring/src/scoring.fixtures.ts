@@ -8,7 +8,7 @@ import type { LearnerTurn, PersonaTurn, Shift, Turn } from '@repartee/dialogue';
 import { scorer, shiftToLog, slotsText, turnToLog } from '@repartee/dialogue';
 import type { ClickHouse, Kernel, Log } from '@repartee/kernel';
 import { derivedId, openKernel, parseMasterKey } from '@repartee/kernel';
-import type { NewEvent, Persona, Rubric, Scenario } from '@repartee/proto';
+import type { CaseAnswers, NewEvent, Persona, Rubric, Scenario } from '@repartee/proto';
 import { catalogV1, commonV1, sessionsV1, streamOf } from '@repartee/proto';
 
 import type { ContentPin, Placement } from './scorecards/domain/scorecard-events.js';
@@ -62,7 +62,7 @@ const lever = {
   cue: 'emotion_acknowledged',
   says: [{ lines: lines('Thank you.') }],
   effect: { trust: 10 },
-  why: both('She needs to be heard.'),
+  why: both('[who] needs to be heard.'),
   try: lines('You were let down.', 'That was a hard day.', 'I hear you.'),
 };
 
@@ -166,7 +166,15 @@ export interface TestSession {
   purpose?: commonV1.Purpose;
   learner?: LearnerTurn;
   rubric?: ContentPin;
+  /** A session of this case of hers, with `testAnswers`. */
+  caseId?: string;
 }
+
+/** Words that stand nowhere else. */
+export const testAnswers: CaseAnswers = {
+  ...{ who: 'Quirina', address: 'vous', event: 'the marzipan kitchen', date: '2026-02-26', said: null },
+  ...{ goal: 'agree on a new date', reaction: 'angry' },
+};
 
 const shift: Shift = {
   turn: 1,
@@ -186,11 +194,20 @@ const shift: Shift = {
 
 /** Puts a whole session of Ada's on record, of the red team in Lille. */
 export async function holdSession(kernel: Kernel, session: TestSession): Promise<void> {
-  const { sessionId, attempt = 1, purpose = commonV1.Purpose.ASSESSED, rubric: pinned = testPins.rubric } = session;
+  const {
+    sessionId,
+    attempt = 1,
+    purpose = commonV1.Purpose.ASSESSED,
+    rubric: pinned = testPins.rubric,
+    caseId,
+  } = session;
   const learner = session.learner ?? learnerTurn(1, 'You were let down.', 'emotion_acknowledged');
   const idOf = (index: number) => derivedId('test', sessionId, String(index));
   const seal = (index: number, text: string) =>
-    kernel.keys.seal({ organisation: ACME, person: 'ada', eventId: idOf(index) }, text);
+    kernel.keys.seal(
+      { organisation: ACME, person: 'ada', eventId: idOf(index), ...(caseId && { case: caseId }) },
+      text,
+    );
   const spoken = (turn: Turn, index: number) =>
     turnToLog(turn, {
       words: seal(index, turn.text),
@@ -204,6 +221,7 @@ export async function holdSession(kernel: Kernel, session: TestSession): Promise
       mind: { name: 'offline', version: '1' },
       disposition: persona.starts,
       stance: sessionsV1.Stance.GUARDED,
+      ...(caseId && { caseId, caseAnswers: seal(0, JSON.stringify(testAnswers)) }),
     }),
     spoken(personaTurn(0, 'They were late.'), 1),
     spoken(learner, 2),

@@ -193,6 +193,40 @@ describe('scoring beside a journal', () => {
     });
   });
 
+  describe('when a learner has rehearsed a case of their own', () => {
+    const rehearsal = { sessionId: FIRST, attempt: 0, purpose: commonV1.Purpose.PRACTICE, caseId: 'case-1' };
+
+    it('writes a debriefing with the answers in its texts, sealed under the key of the case', async () => {
+      await holdSession(kernel, rehearsal);
+      await caughtUp();
+
+      expect(debriefingOf(FIRST).keyMoments).toMatchObject([{ why: 'Quirina needs to be heard.' }]);
+      const written = scorecard(FIRST).at(-1)?.data;
+      expect(written).toMatchObject({ placement: { caseId: 'case-1', attempt: 0 } });
+      expect(written).toMatchObject({ debriefing: { keyId: 'acme/ada/case-case-1/1' } });
+    });
+
+    it('compares no other session with it, and it with none', async () => {
+      await holdSession(kernel, rehearsal);
+      await holdSession(kernel, { ...rehearsal, sessionId: SECOND });
+      const third = '0198f000-0000-7000-8000-000000000003';
+      await holdSession(kernel, { sessionId: third, purpose: commonV1.Purpose.PRACTICE });
+      await caughtUp();
+
+      expect([SECOND, third].map((id) => debriefingOf(id).comparison)).toEqual([null, null]);
+    });
+
+    it('writes nothing about a case that was forgotten', async () => {
+      await app.close();
+      await holdSession(kernel, rehearsal);
+      kernel.keys.destroyCase(ACME, 'ada', 'case-1');
+      await startApp();
+      await caughtUp();
+
+      expect(scorecard(FIRST)).toEqual([]);
+    });
+  });
+
   it('says so where the contents of a session are missing', async () => {
     const missing = { ...testPins.rubric, version: 9 };
     await holdSession(kernel, { sessionId: FIRST, rubric: missing });

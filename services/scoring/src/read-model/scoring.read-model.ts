@@ -3,6 +3,7 @@ import type { Suggested } from '@repartee/dialogue';
 import { purposeValues } from '@repartee/dialogue';
 import type { ReadModelDefinition, RowChange } from '@repartee/kernel';
 import type {
+  CaseEvent,
   CatalogEvent,
   DirectoryEvent,
   RecordedEvent,
@@ -15,7 +16,7 @@ import { eventType, streamOf, topics } from '@repartee/proto';
 
 import { suggestionValues } from '../scorecards/answer.converters.js';
 
-type Followed = RecordedEvent<CatalogEvent | DirectoryEvent | SessionEvent | ScoreEvent>;
+type Followed = RecordedEvent<CatalogEvent | DirectoryEvent | SessionEvent | CaseEvent | ScoreEvent>;
 
 const tables = [
   `CREATE TABLE contents (
@@ -67,9 +68,9 @@ function changes(event: Followed): readonly RowChange[] {
     case 'repartee.sessions.v1.SessionEnded':
       return [unscored(event)];
     case 'repartee.scores.v1.SkillScored':
-      return [attemptSkill(organisation, data)];
+      return isOfCase(data) ? [] : [attemptSkill(organisation, data)];
     case 'repartee.scores.v1.DebriefingWritten':
-      return [attempt(organisation, data), ...done(organisation, data.placement)];
+      return [...(isOfCase(data) ? [] : [attempt(organisation, data)]), ...done(organisation, data.placement)];
     case 'repartee.scores.v1.ScoringFailed':
       return done(organisation, data.placement);
     case 'repartee.directory.v1.PersonErased':
@@ -82,6 +83,10 @@ function changes(event: Followed): readonly RowChange[] {
       return [];
   }
 }
+
+/** Sessions of cases are no attempts: nothing of them is kept once they are scored. */
+const isOfCase = ({ placement }: scoresV1.SkillScored | scoresV1.DebriefingWritten): boolean =>
+  (placement?.caseId ?? '') !== '';
 
 function published(organisation: string, kind: string, pin: commonV1.Pin | undefined, json: string): RowChange[] {
   if (!pin) return [];

@@ -12,6 +12,7 @@ export const placementToLog = (placement: Placement) => {
     mode: modeValues.toLog(placement.mode),
     language: languageValues.toLog(placement.language),
     sessionStartedMs: BigInt(placement.sessionStartedMs),
+    ...(placement.caseId !== undefined && { caseId: placement.caseId }),
   };
 };
 
@@ -33,5 +34,6 @@ export function placementFromLog(message: scoresV1.Placement | undefined, organi
     mind: toolFromLog(message.mind),
     scorer: toolFromLog(message.scorer),
     sessionStartedMs: Number(message.sessionStartedMs),
+    ...(message.caseId !== '' && { caseId: message.caseId }),
   };
 }

@@ -51,16 +51,17 @@ export class ScorecardRepository {
     if (appends.length > 0) await this.journal.appendAll(appends);
   }
 
-  /** The append with its words sealed under the learner's key. Throws KeyDestroyed. */
+  /** The append with its words sealed under the learner's key, or that of their case. Throws KeyDestroyed. */
   toAppend(placement: Placement, { events, expectedVersion, at, actor, causationId, idOf }: ScorecardAppend): Append {
-    const { organisation, sessionId, learnerId } = placement;
+    const { organisation, sessionId, learnerId, caseId } = placement;
+    const owner = { organisation, person: learnerId, ...(caseId !== undefined && { case: caseId }) };
     return {
       ...{ organisation, expectedVersion, actor, causationId },
       stream: streamOf.scorecard(organisation, sessionId),
       correlationId: sessionId,
       events: events.map((event, index) => {
         const id = idOf(index);
-        const context: SealContext = { organisation, person: learnerId, eventId: id };
+        const context: SealContext = { ...owner, eventId: id };
         return toRecord(event, { id, at, seal: (text) => this.keys.seal(context, text) });
       }),
     };

@@ -14,6 +14,7 @@ import {
   turnFromLog,
 } from '@repartee/dialogue';
 import type { RecordedEvent, SessionEvent, commonV1, sessionsV1 } from '@repartee/proto';
+import { CaseAnswers } from '@repartee/proto';
 
 import type { Placement } from '../scorecards/domain/scorecard-events.js';
 import { pinFromLog } from '../scorecards/placement.converters.js';
@@ -26,7 +27,7 @@ export type SessionRecord = Recorded<SessionEvent>;
 type TypeName = SessionEvent['$typeName'];
 type RecordOf<Type extends TypeName> = Recorded<Extract<SessionEvent, { $typeName: Type }>>;
 
-/** Opens what was sealed in the event with this id; null where the person has been erased. */
+/** Opens what was sealed in the event with this id; null where the person has been erased, or the case forgotten. */
 export type OpenSealed = (sealed: commonV1.Sealed | undefined, eventId: string) => string | null;
 
 function recordsOf<Type extends TypeName>(records: readonly SessionRecord[], type: Type): RecordOf<Type>[] {
@@ -46,6 +47,7 @@ function placementOf(
     language: languageValues.fromLog(data.language),
     sessionStartedMs: occurredAt,
     fork: data.fork !== undefined,
+    ...(data.caseId !== '' && { caseId: data.caseId }),
   };
 }
 
@@ -64,6 +66,8 @@ function happened(records: readonly SessionRecord[], open: OpenSealed) {
   };
 }
 
+const answersFrom = (json: string | null) => (json === null ? null : CaseAnswers.parse(JSON.parse(json)));
+
 function assemble(records: readonly SessionRecord[], open: OpenSealed): EndedSession {
   const [started] = recordsOf(records, 'repartee.sessions.v1.SessionStarted');
   const [ended] = recordsOf(records, 'repartee.sessions.v1.SessionEnded');
@@ -77,7 +81,8 @@ function assemble(records: readonly SessionRecord[], open: OpenSealed): EndedSes
     ...happened(records, open),
     ending: endingFromLog(ended.data),
   };
-  return { placement, persona: pinFromLog(persona), transcript };
+  const answers = open(started.data.caseAnswers, started.id);
+  return { placement, persona: pinFromLog(persona), answers: answersFrom(answers), transcript };
 }
 
 /**

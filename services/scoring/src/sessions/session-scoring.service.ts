@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionScore } from '@repartee/dialogue';
-import { scoreSession } from '@repartee/dialogue';
+import { castPlay, scoreSession } from '@repartee/dialogue';
 import type { Append } from '@repartee/kernel';
 import { Clock, KeyDestroyed, Keys, PoisonEvent, derivedId } from '@repartee/kernel';
 import type { RecordedEvent } from '@repartee/proto';
@@ -41,11 +41,14 @@ export class SessionScoringService {
     const records = this.queries.unscored(source.stream);
     // Nothing is left where the session is scored already.
     if (records.length === 0) return undefined;
-    const command = this.score(this.sessionOf(source, records), atHand);
+    const session = this.sessionOf(source, records);
+    // Nothing more is written about a case that was forgotten.
+    if (session.placement.caseId !== undefined && !session.answers) return undefined;
+    const command = this.score(session, atHand);
     try {
       return this.toAppend(source, command);
     } catch (error) {
-      // Nothing more is written about somebody who has been erased.
+      // Nor about somebody who has been erased.
       if (error instanceof KeyDestroyed) return undefined;
       throw error;
     }
@@ -61,13 +64,14 @@ export class SessionScoringService {
     }
   }
 
-  private score({ placement, persona, transcript }: EndedSession, atHand: AttemptsAtHand): RecordCommand {
+  private score({ placement, persona, answers, transcript }: EndedSession, atHand: AttemptsAtHand): RecordCommand {
     try {
       const { organisation, scenario, rubric, attempt } = placement;
-      const play = this.queries.play(organisation, { persona, scenario, rubric });
+      const published = this.queries.play(organisation, { persona, scenario, rubric });
+      const play = answers ? castPlay(published, answers) : published;
       const earlier = atHand.before(placement, this.queries.earlier(placement));
       const result: SessionScore = scoreSession(play, transcript, { attempt, earlier });
-      if (!placement.fork) atHand.add(placement, result);
+      if (attempt > 0) atHand.add(placement, result);
       return { type: 'RecordScore', placement, result };
     } catch (error) {
       if (error instanceof ScoringProblem) return { type: 'RecordFailure', placement, code: error.code };

@@ -33,6 +33,8 @@ export interface Placement {
   /** UTC, milliseconds since 1970. */
   sessionStartedMs: number;
   fork: boolean;
+  /** The learner's own case that the session rehearses: what is said of it is sealed under the key of the case. */
+  caseId?: string;
 }
 
 export interface CriterionAnswer {
