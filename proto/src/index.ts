@@ -10,5 +10,6 @@ export * as commonV1 from './gen/repartee/common/v1/common_pb.js';
 export * as directoryV1 from './gen/repartee/directory/v1/directory_pb.js';
 export * as catalogV1 from './gen/repartee/catalog/v1/catalog_pb.js';
 export * as sessionsV1 from './gen/repartee/sessions/v1/sessions_pb.js';
+export * as casesV1 from './gen/repartee/cases/v1/cases_pb.js';
 export * as scoresV1 from './gen/repartee/scores/v1/scores_pb.js';
 export * as accessV1 from './gen/repartee/access/v1/access_pb.js';

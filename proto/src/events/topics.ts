@@ -1,6 +1,7 @@
 import type { GenMessage } from '@bufbuild/protobuf/codegenv2';
 import type { DescMessage, Message, MessageShape } from '@bufbuild/protobuf';
 import * as access from '../gen/repartee/access/v1/access_pb.js';
+import * as cases from '../gen/repartee/cases/v1/cases_pb.js';
 import * as catalog from '../gen/repartee/catalog/v1/catalog_pb.js';
 import * as directory from '../gen/repartee/directory/v1/directory_pb.js';
 import * as scores from '../gen/repartee/scores/v1/scores_pb.js';
@@ -11,6 +12,7 @@ export const topics = {
   directory: 'repartee.directory.v1',
   catalog: 'repartee.catalog.v1',
   sessions: 'repartee.sessions.v1',
+  cases: 'repartee.cases.v1',
   scores: 'repartee.scores.v1',
   access: 'repartee.access.v1',
 } as const;
@@ -60,7 +62,7 @@ export const sessionEvents = [
 ] as const;
 
 /** What learners tell of conversations of their own. */
-export const caseEvents = [sessions.CaseToldSchema, sessions.CaseForgottenSchema] as const;
+export const caseEvents = [cases.CaseToldSchema, cases.CaseForgottenSchema] as const;
 
 export const scoreEvents = [
   scores.SkillScoredSchema,
@@ -97,7 +99,7 @@ const catalogue: ReadonlyMap<string, EventType> = new Map(
       [topics.directory, directoryEvents],
       [topics.catalog, catalogEvents],
       [topics.sessions, sessionEvents],
-      [topics.sessions, caseEvents],
+      [topics.cases, caseEvents],
       [topics.scores, scoreEvents],
       [topics.access, accessEvents],
     ] as const

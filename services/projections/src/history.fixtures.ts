@@ -1,7 +1,17 @@
 import type { DescMessage, MessageInitShape } from '@bufbuild/protobuf';
 import { create } from '@bufbuild/protobuf';
 import type { DomainEvent } from '@repartee/proto';
-import { accessV1, catalogV1, commonV1, directoryV1, eventType, scoresV1, sessionsV1, streamOf } from '@repartee/proto';
+import {
+  accessV1,
+  casesV1,
+  catalogV1,
+  commonV1,
+  directoryV1,
+  eventType,
+  scoresV1,
+  sessionsV1,
+  streamOf,
+} from '@repartee/proto';
 import type { ProjectedEvent } from './projection.js';
 
 export const ORGANISATION = 'acme';
@@ -50,6 +60,7 @@ export const pins = {
 };
 
 export interface PlacementOverrides {
+  caseId?: string;
   sessionId?: string;
   learnerId?: string;
   sessionStartedMs?: bigint;
@@ -70,6 +81,8 @@ export function createTestPlacement(overrides: PlacementOverrides = {}) {
     scorer: { name: 'built-in', version: '1' },
     attempt: 1,
     sessionStartedMs: BigInt(START),
+    // No session of a case is assessed, or counts as an attempt.
+    ...(overrides.caseId && { purpose: commonV1.Purpose.PRACTICE, attempt: 0 }),
     ...overrides,
   };
 }
@@ -109,7 +122,7 @@ export function appendDirectory(log: TestLog): void {
 }
 
 /** A session of three turns with a misstep, a silence and an interruption. */
-export function appendSession(log: TestLog, sessionId = 's1', learnerId = 'ada'): void {
+export function appendSession(log: TestLog, sessionId = 's1', learnerId = 'ada', caseId = ''): void {
   const stream = streamOf.session(ORGANISATION, sessionId);
   log.append(stream, sessionsV1.SessionStartedSchema, {
     sessionId,
@@ -121,9 +134,10 @@ export function appendSession(log: TestLog, sessionId = 's1', learnerId = 'ada')
     recogniser: { name: 'patterns', version: '1' },
     mind: { name: 'offline', version: '1' },
     mode: commonV1.InputMode.TYPED,
-    purpose: commonV1.Purpose.ASSESSED,
+    purpose: caseId === '' ? commonV1.Purpose.ASSESSED : commonV1.Purpose.PRACTICE,
     language: commonV1.Language.FR,
-    attempt: 1,
+    attempt: caseId === '' ? 1 : 0,
+    ...(caseId !== '' && { caseId, caseAnswers: sealedWords }),
     limitMs: 600_000,
     disposition,
     stance: sessionsV1.Stance.GUARDED,
@@ -174,6 +188,18 @@ export function appendSession(log: TestLog, sessionId = 's1', learnerId = 'ada')
   log.append(stream, sessionsV1.SessionKeptSchema, { sessionId, learnerId, rootSessionId: 's0' });
 }
 
+/** A case of the learner's own. */
+export function appendCase(log: TestLog, caseId = 'k1', learnerId = 'ada'): void {
+  log.append(streamOf.case(ORGANISATION, caseId), casesV1.CaseToldSchema, {
+    ...{ caseId, learnerId, language: commonV1.Language.FR, answers: sealedWords },
+    template: { id: 'case-price-increase', version: 4, sha256: 'dd' },
+  });
+}
+
+export function forgetCase(log: TestLog, caseId = 'k1', learnerId = 'ada'): ProjectedEvent {
+  return log.append(streamOf.case(ORGANISATION, caseId), casesV1.CaseForgottenSchema, { caseId, learnerId });
+}
+
 /** A skill's score in hundredths, on two criteria. */
 export function appendScore(log: TestLog, score: number, overrides: PlacementOverrides = {}) {
   const placement = createTestPlacement(overrides);
@@ -189,10 +215,10 @@ export function appendScore(log: TestLog, score: number, overrides: PlacementOve
 }
 
 /** Everything that scoring, a trainer and a viewing leave behind for the first session. */
-export function appendScorecard(log: TestLog, sessionId = 's1', learnerId = 'ada'): void {
+export function appendScorecard(log: TestLog, sessionId = 's1', learnerId = 'ada', caseId = ''): void {
   const stream = streamOf.scorecard(ORGANISATION, sessionId);
-  const placement = createTestPlacement({ sessionId, learnerId });
-  appendScore(log, 6_250, { sessionId, learnerId });
+  const placement = createTestPlacement({ sessionId, learnerId, caseId });
+  appendScore(log, 6_250, { sessionId, learnerId, caseId });
   log.append(stream, scoresV1.KeyMomentMarkedSchema, {
     placement,
     number: 1,
@@ -226,7 +252,7 @@ export function appendScorecard(log: TestLog, sessionId = 's1', learnerId = 'ada
     reason: sealedWords,
     correctedBy: 'tess',
   });
-  appendScore(log, 3_125, { sessionId, learnerId });
+  appendScore(log, 3_125, { sessionId, learnerId, caseId });
   log.append(streamOf.viewing(ORGANISATION, sessionId), accessV1.SessionViewedSchema, {
     sessionId,
     learnerId,

@@ -1,5 +1,5 @@
 export type { ProjectedEvent } from './projection.js';
-export type { ErasedPerson } from './projector/erasures.js';
+export type { Erased } from './projector/erasures.js';
 export { migrations as projectionMigrations } from './migrations/index.js';
 export { Projector } from './projector/projector.js';
 export { startProjections, projectorGroup } from './projector/projection-feed.js';

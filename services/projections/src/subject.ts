@@ -1,10 +1,11 @@
 import type { RecordedEvent } from '@repartee/proto';
 import type { ProjectedEvent } from './projection.js';
 
-/** Whom an event is about: a person by id, or a session whose learner only its first event names. */
+/** Whom an event is about: a person by id, a case of theirs, or a session whose learner only its first event names. */
 export interface Subject {
   person?: string;
   session?: string;
+  case?: string;
 }
 
 /** The session of a session's stream, by the name of the stream. */
@@ -15,8 +16,16 @@ export function sessionOf(event: RecordedEvent): string {
 /** Whom the event is about, for erasure. The actor of an event is not its subject. */
 export function subjectOf(event: ProjectedEvent): Subject {
   const { data } = event;
-  if ('placement' in data) return { person: data.placement?.learnerId ?? '', session: data.placement?.sessionId ?? '' };
-  if ('learnerId' in data) return { person: data.learnerId, session: data.sessionId };
+  if ('placement' in data) {
+    const { learnerId = '', sessionId = '', caseId = '' } = data.placement ?? {};
+    return { person: learnerId, session: sessionId, case: caseId };
+  }
+  if ('learnerId' in data)
+    return {
+      person: data.learnerId,
+      ...('sessionId' in data && { session: data.sessionId }),
+      ...('caseId' in data && { case: data.caseId }),
+    };
   if ('personId' in data) return { person: data.personId };
   return data.$typeName.startsWith('repartee.sessions.v1.') ? { session: sessionOf(event) } : {};
 }

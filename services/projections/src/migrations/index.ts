@@ -7,6 +7,7 @@ import { scores } from './005-scores.js';
 import { skillMonths } from './006-skill-months.js';
 import { calibrationNoise } from './007-calibration-noise.js';
 import { branches } from './008-branches.js';
+import { cases } from './009-cases.js';
 
 /** The schema of the read side, step by step. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   skillMonths,
   calibrationNoise,
   branches,
+  cases,
 ];

@@ -1,18 +1,43 @@
 import type { ClickHouse } from '@repartee/kernel';
 import { streamOf } from '@repartee/proto';
+import type { Erasure } from '../projection.js';
 import { projections } from '../tables/index.js';
-import type { ErasedPerson, ErasedSession } from './erasures.js';
+import type { Erased, ErasedSession } from './erasures.js';
 
-/** Takes erased people's rows out of every table. */
+const erasable: readonly { table: string; erasedBy: Erasure }[] = [
+  ...projections,
+  { table: 'skill_months', erasedBy: 'learner_id' },
+];
+
+/** Tables whose rows name their session, besides the person. */
+const ofSessions: ReadonlySet<string> = new Set([
+  'case_sessions',
+  'sessions',
+  'kept_sessions',
+  'scorecards',
+  'skill_scores',
+  'criterion_answers',
+  'key_moments',
+  'corrections',
+  'comments',
+  'viewings',
+]);
+
+const inErasedSessions = `session_id IN (
+  SELECT session_id FROM erased_sessions WHERE organisation = {organisation:String})`;
+
+/** Takes erased people's rows, and those of forgotten cases, out of every table. */
 export class ErasureRepository {
   constructor(private readonly clickhouse: ClickHouse) {}
 
-  async people(): Promise<ErasedPerson[]> {
-    return this.clickhouse.query('SELECT organisation, person_id AS person FROM erased_people FINAL');
-  }
-
-  async sessions(): Promise<ErasedSession[]> {
-    return this.clickhouse.query('SELECT organisation, session_id AS session FROM erased_sessions FINAL');
+  /** Everything that the tables say is erased. */
+  async erased(): Promise<(Erased | ErasedSession)[]> {
+    const [people, cases, sessions] = await Promise.all([
+      this.clickhouse.query<Erased>('SELECT organisation, person_id AS person FROM erased_people FINAL'),
+      this.clickhouse.query<Erased>('SELECT organisation, case_id AS case FROM forgotten_cases FINAL'),
+      this.sessions(),
+    ]);
+    return [...people, ...cases, ...sessions];
   }
 
   async addSessions(sessions: readonly ErasedSession[]): Promise<void> {
@@ -24,44 +49,73 @@ export class ErasureRepository {
   }
 
   /**
-   * Deletes everything about the person; answers the sessions that were theirs. Done again after a crash in between it
-   * finds them in `erased_sessions`, which is written before the first deletion.
+   * Deletes everything about the person or the case; answers the sessions that were of it. Done again after a crash in
+   * between it finds them in `erased_sessions`, which is written before the first deletion.
    */
-  async purge({ organisation, person }: ErasedPerson): Promise<ErasedSession[]> {
+  async purge(erased: Erased): Promise<ErasedSession[]> {
+    const { organisation } = erased;
+    const of =
+      'person' in erased ? { column: 'learner_id', id: erased.person } : { column: 'case_id', id: erased.case };
     const rows = await this.clickhouse.query<{ session_id: string }>(
-      `SELECT DISTINCT session_id FROM sessions
-       WHERE organisation = {organisation:String} AND learner_id = {person:String}`,
-      { organisation, person },
+      `SELECT DISTINCT session_id FROM sessions WHERE organisation = {organisation:String} AND ${of.column} = {id:String}`,
+      { organisation, id: of.id },
     );
     const sessions = rows.map((row) => ({ organisation, session: row.session_id }));
     await this.addSessions(sessions);
-    for (const { table, erasedBy } of [...projections, { table: 'skill_months', erasedBy: 'learner_id' as const }])
-      if (erasedBy !== 'none') await this.deleteFrom(table, erasedBy, { organisation, person });
-    await this.deleteHeads({ organisation, person });
+    await this.deleteHeads(erased);
+    for (const { table, erasedBy } of erasable) await this.deleteFrom(table, erasedBy, erased);
     return sessions;
   }
 
-  private async deleteFrom(table: string, column: string, { organisation, person }: ErasedPerson): Promise<void> {
-    const isTheirs =
-      column === 'session_id'
-        ? 'session_id IN (SELECT session_id FROM erased_sessions WHERE organisation = {organisation:String})'
-        : `${column} = {person:String}`;
+  private async deleteFrom(table: string, erasedBy: Erasure, erased: Erased): Promise<void> {
+    const isTheirs = 'person' in erased ? ofPerson(erasedBy) : ofCase(table, erasedBy);
+    if (isTheirs === undefined) return;
+    const id = 'person' in erased ? erased.person : erased.case;
     await this.clickhouse.command(`DELETE FROM ${table} WHERE organisation = {organisation:String} AND ${isTheirs}`, {
-      organisation,
-      person,
+      organisation: erased.organisation,
+      id,
     });
   }
 
-  private async deleteHeads({ organisation, person }: ErasedPerson): Promise<void> {
-    const sessions = (await this.sessions()).filter((erased) => erased.organisation === organisation);
+  private sessions(): Promise<ErasedSession[]> {
+    return this.clickhouse.query('SELECT organisation, session_id AS session FROM erased_sessions FINAL');
+  }
+
+  private async deleteHeads(erased: Erased): Promise<void> {
+    const { organisation } = erased;
+    const sessions = (await this.sessions()).filter((one) => one.organisation === organisation);
     const streams = sessions.flatMap(({ session }) => [
       streamOf.session(organisation, session),
       streamOf.scorecard(organisation, session),
       streamOf.viewing(organisation, session),
     ]);
+    const own =
+      'person' in erased
+        ? [streamOf.person(organisation, erased.person), ...(await this.caseStreams(organisation, erased.person))]
+        : [streamOf.case(organisation, erased.case)];
     await this.clickhouse.command(
       'DELETE FROM stream_heads WHERE organisation = {organisation:String} AND stream IN {streams:Array(String)}',
-      { organisation, streams: [...streams, streamOf.person(organisation, person)] },
+      { organisation, streams: [...streams, ...own] },
     );
   }
+
+  /** Of the person's cases, those forgotten among them. */
+  private async caseStreams(organisation: string, person: string): Promise<string[]> {
+    const theirs = 'WHERE organisation = {organisation:String} AND learner_id = {person:String}';
+    const rows = await this.clickhouse.query<{ case_id: string }>(
+      `SELECT case_id FROM cases ${theirs} UNION DISTINCT SELECT case_id FROM forgotten_cases ${theirs}`,
+      { organisation, person },
+    );
+    return rows.map(({ case_id }) => streamOf.case(organisation, case_id));
+  }
+}
+
+function ofPerson(erasedBy: Erasure): string | undefined {
+  if (erasedBy === 'none') return undefined;
+  return erasedBy === 'session_id' ? inErasedSessions : `${erasedBy} = {id:String}`;
+}
+
+function ofCase(table: string, erasedBy: Erasure): string | undefined {
+  if (table === 'cases') return 'case_id = {id:String}';
+  return erasedBy === 'session_id' || ofSessions.has(table) ? inErasedSessions : undefined;
 }

@@ -7,32 +7,64 @@ export interface ErasedPerson {
   person: string;
 }
 
+/** A case of a learner's own whose rows, with those of its sessions, leave every table and never come back. */
+export interface ForgottenCase {
+  organisation: string;
+  case: string;
+}
+
+export type Erased = ErasedPerson | ForgottenCase;
+
 export interface ErasedSession {
   organisation: string;
   session: string;
 }
 
-/** The set of the erased, and of the sessions that were theirs (a session's later events do not name its learner). */
+/** What an event erases, if it does. */
+export function erasureOf({ organisation, data }: ProjectedEvent): Erased | undefined {
+  switch (data.$typeName) {
+    case 'repartee.directory.v1.PersonErased':
+      return { organisation, person: data.personId };
+    case 'repartee.cases.v1.CaseForgotten':
+      return { organisation, case: data.caseId };
+    default:
+      return undefined;
+  }
+}
+
+/** The set of what was erased, and of the sessions that were of it (a session's later events name nothing but it). */
 export class Erasures {
-  private readonly people = new Set<string>();
-  private readonly sessions = new Set<string>();
+  private readonly erased = new Set<string>();
 
-  addPerson({ organisation, person }: ErasedPerson): void {
-    this.people.add(`${organisation}/${person}`);
+  add(erased: Erased | ErasedSession): void {
+    this.erased.add(keyOf(erased));
   }
 
-  addSession({ organisation, session }: ErasedSession): void {
-    this.sessions.add(`${organisation}/${session}`);
-  }
-
-  /** Whether nothing of the event may be stored. That somebody was erased is itself kept, by id. */
+  /** Whether nothing of the event may be stored. What was erased is itself kept, by id. */
   covers(event: ProjectedEvent): boolean {
-    if (this.people.size === 0 && this.sessions.size === 0) return false;
-    if (event.data.$typeName === 'repartee.directory.v1.PersonErased') return false;
-    const { person, session } = subjectOf(event);
-    return (
-      (person !== undefined && this.people.has(`${event.organisation}/${person}`)) ||
-      (session !== undefined && this.sessions.has(`${event.organisation}/${session}`))
-    );
+    if (this.erased.size === 0) return false;
+    const { organisation } = event;
+    const { person, session, case: caseId } = subjectOf(event);
+    const isErased = (id: string | undefined, as: (id: string) => Erased | ErasedSession) =>
+      id !== undefined && this.erased.has(keyOf(as(id)));
+    const ofPerson = isErased(person, (id) => ({ organisation, person: id }));
+    switch (event.data.$typeName) {
+      case 'repartee.directory.v1.PersonErased':
+        return false;
+      case 'repartee.cases.v1.CaseForgotten':
+        return ofPerson;
+      default:
+        return (
+          ofPerson ||
+          isErased(session, (id) => ({ organisation, session: id })) ||
+          isErased(caseId, (id) => ({ organisation, case: id }))
+        );
+    }
   }
+}
+
+function keyOf(erased: Erased | ErasedSession): string {
+  const { organisation } = erased;
+  if ('person' in erased) return `${organisation}/person-${erased.person}`;
+  return 'case' in erased ? `${organisation}/case-${erased.case}` : `${organisation}/session-${erased.session}`;
 }

@@ -1,7 +1,7 @@
 import type { ClickHouse, Feed, Subscription } from '@repartee/kernel';
 import { topics } from '@repartee/proto';
 import type { ProjectedEvent } from '../projection.js';
-import type { ErasedPerson } from './erasures.js';
+import type { Erased } from './erasures.js';
 import { PositionRepository } from './position.repository.js';
 import { Projector } from './projector.js';
 
@@ -14,8 +14,8 @@ const BATCH_SIZE = 5000;
 export interface StartProjections {
   clickhouse: ClickHouse;
   feed: Feed;
-  /** Whom the log says is erased; needed where the database may be empty. */
-  readErased?: () => Iterable<ErasedPerson>;
+  /** Whom the log says is erased, and which cases forgotten; needed where the database may be empty. */
+  readErased?: () => Iterable<Erased>;
   /** Called once the batch's rows are visible. */
   onStored?: (events: readonly ProjectedEvent[]) => void;
 }

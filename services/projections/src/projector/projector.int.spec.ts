@@ -8,11 +8,13 @@ import { directoryV1, streamOf } from '@repartee/proto';
 import {
   ORGANISATION,
   TestLog,
+  appendCase,
   appendDirectory,
   appendScore,
   appendScorecard,
   appendSession,
   createTestHistory,
+  forgetCase,
 } from '../history.fixtures.js';
 import { migrations } from '../migrations/index.js';
 import type { ProjectedEvent } from '../projection.js';
@@ -109,19 +111,19 @@ describe('a learner whose sessions fall on either side of midnight in Paris', ()
   });
 });
 
-describe('a person who was erased', () => {
-  const tablesWith = async (database: ClickHouse, word: string) => {
-    const holding = [];
-    for (const { table } of await digests(database)) {
-      const [row] = await database.query<{ found: number }>(
-        `SELECT count() AS found FROM ${table} FINAL WHERE position(toString(tuple(*)), {word:String}) > 0`,
-        { word },
-      );
-      if (row!.found > 0) holding.push(table);
-    }
-    return holding;
-  };
+async function tablesWith(database: ClickHouse, word: string): Promise<string[]> {
+  const holding = [];
+  for (const { table } of await digests(database)) {
+    const [row] = await database.query<{ found: number }>(
+      `SELECT count() AS found FROM ${table} FINAL WHERE position(toString(tuple(*)), {word:String}) > 0`,
+      { word },
+    );
+    if (row!.found > 0) holding.push(table);
+  }
+  return holding;
+}
 
+describe('a person who was erased', () => {
   it('is in no table but the list of the erased', async () => {
     const log = createTestHistory();
     const projector = await Projector.open(clickhouse);
@@ -168,5 +170,82 @@ describe('a person who was erased', () => {
     await (await Projector.open(clickhouse)).store([erase(log, 'ada')]);
 
     expect(await tablesWith(clickhouse, 's1')).toEqual(['erased_sessions']);
+  }, 60_000);
+});
+
+describe('a case that was forgotten', () => {
+  /** Of Ada's, with a session and its scorecard, beside another case of hers and a session of none. */
+  const createTestCases = () => {
+    const log = createTestHistory();
+    for (const [caseId, session] of [
+      ['k1', 's8'],
+      ['k2', 's9'],
+    ] as const) {
+      appendCase(log, caseId);
+      appendSession(log, session, 'ada', caseId);
+      appendScorecard(log, session, 'ada', caseId);
+    }
+    return log;
+  };
+  const sessionsWith = (database: ClickHouse, session: string) => tablesWith(database, `'${session}'`);
+
+  it('leaves every table but the lists of what was forgotten, and nothing else changes', async () => {
+    const log = createTestCases();
+    const projector = await Projector.open(clickhouse);
+    await projector.store(log.events);
+    const [ordinary, other] = [await sessionsWith(clickhouse, 's1'), await sessionsWith(clickhouse, 's9')];
+    await projector.store([forgetCase(log)]);
+
+    expect(await tablesWith(clickhouse, "'k1'")).toEqual(['forgotten_cases']);
+    expect(await tablesWith(clickhouse, 'k1')).toEqual(['forgotten_cases', 'stream_heads']);
+    expect(await tablesWith(clickhouse, 's8')).toEqual(['erased_sessions']);
+    expect(await sessionsWith(clickhouse, 's1')).toEqual(ordinary);
+    expect(await sessionsWith(clickhouse, 's9')).toEqual(other);
+    expect(await tablesWith(clickhouse, "'k2'")).toEqual(['cases', 'case_sessions', 'sessions']);
+  }, 60_000);
+
+  it('does not come back with a rebuild, nor by what was under way', async () => {
+    const log = createTestCases();
+    const projector = await Projector.open(clickhouse);
+    const [before, after] = [log.events.slice(0, -9), log.events.slice(-9)];
+    await projector.store(before);
+    const forgotten = [forgetCase(log, 'k1'), forgetCase(log, 'k2')];
+    await projector.store(forgotten);
+    await projector.store(after);
+    await projector.store([...before, ...after]);
+
+    const rebuilt = await freshDatabase();
+    const cases = ['k1', 'k2'].map((id) => ({ organisation: ORGANISATION, case: id }));
+    await (await Projector.open(rebuilt, cases)).store(log.events);
+    expect(await sessionsWith(clickhouse, 's9')).toEqual(['erased_sessions']);
+    expect(await digests(rebuilt)).toEqual(await digests(clickhouse));
+  }, 60_000);
+
+  it('is forgotten by a projector that died on the way and starts again', async () => {
+    const log = createTestCases();
+    await (await Projector.open(clickhouse)).store(log.events);
+    await clickhouse.insert('erased_sessions', [{ organisation: ORGANISATION, session_id: 's8', version: 1 }]);
+    await clickhouse.command("DELETE FROM sessions WHERE case_id = 'k1'");
+    await (await Projector.open(clickhouse)).store([forgetCase(log)]);
+
+    expect(await tablesWith(clickhouse, 's8')).toEqual(['erased_sessions']);
+  }, 60_000);
+
+  it('goes with its learner, whether it was forgotten before or not', async () => {
+    const log = createTestCases();
+    const projector = await Projector.open(clickhouse);
+    await projector.store(log.events);
+    await projector.store([forgetCase(log)]);
+    await projector.store([erase(log, 'ada')]);
+
+    const rebuilt = await freshDatabase();
+    const erased = [
+      { organisation: ORGANISATION, case: 'k1' },
+      { organisation: ORGANISATION, person: 'ada' },
+    ];
+    await (await Projector.open(rebuilt, erased)).store(log.events);
+    expect(await tablesWith(clickhouse, 'k1')).toEqual([]);
+    expect(await tablesWith(clickhouse, 'k2')).toEqual([]);
+    expect(await digests(rebuilt)).toEqual(await digests(clickhouse));
   }, 60_000);
 });

@@ -3,8 +3,8 @@ import type { ProjectedEvent } from '../projection.js';
 import { projections } from '../tables/index.js';
 import { headsOf, rowMaker, slicesOf } from './batch.js';
 import type { RowsByTable } from './batch.js';
-import type { ErasedPerson } from './erasures.js';
-import { Erasures } from './erasures.js';
+import type { Erased } from './erasures.js';
+import { Erasures, erasureOf } from './erasures.js';
 import { ErasureRepository } from './erasure.repository.js';
 import type { Slice } from './rollup.repository.js';
 import { RollupRepository, rollupReads } from './rollup.repository.js';
@@ -26,10 +26,9 @@ export class Projector {
   }
 
   /** `erased`: those known from the log, for a database that starts empty; those in the tables are read as well. */
-  static async open(clickhouse: ClickHouse, erased: Iterable<ErasedPerson> = []): Promise<Projector> {
+  static async open(clickhouse: ClickHouse, erased: Iterable<Erased> = []): Promise<Projector> {
     const projector = new Projector(clickhouse);
-    for (const person of [...erased, ...(await projector.erased.people())]) projector.erasures.addPerson(person);
-    for (const session of await projector.erased.sessions()) projector.erasures.addSession(session);
+    for (const one of [...erased, ...(await projector.erased.erased())]) projector.erasures.add(one);
     return projector;
   }
 
@@ -38,12 +37,11 @@ export class Projector {
    * Throws PoisonEvent for an event without what its type always has, before anything is stored.
    */
   async store(events: readonly ProjectedEvent[]): Promise<void> {
-    const erasedNow = erasedIn(events);
-    for (const person of erasedNow) this.erasures.addPerson(person);
+    const erasedNow = events.flatMap((event) => erasureOf(event) ?? []);
+    for (const erased of erasedNow) this.erasures.add(erased);
     const kept = await this.withoutErased(events);
     await this.insertAll(rowsOf(kept), slicesOf(kept));
-    for (const person of erasedNow)
-      for (const session of await this.erased.purge(person)) this.erasures.addSession(session);
+    for (const erased of erasedNow) for (const session of await this.erased.purge(erased)) this.erasures.add(session);
     // Heads come last: who waits for one finds everything else in place.
     if (kept.length > 0) await this.clickhouse.insert('stream_heads', headsOf(kept));
   }
@@ -56,7 +54,7 @@ export class Projector {
     await Promise.all([summed, ...others.map(insert)]);
   }
 
-  /** A session of an erased learner is noted at its first event, because the later ones do not name the learner. */
+  /** A session of an erased learner or a forgotten case is noted at its first event, because the later ones do not name them. */
   private async withoutErased(events: readonly ProjectedEvent[]): Promise<ProjectedEvent[]> {
     const sessions = [];
     const kept = [];
@@ -65,18 +63,11 @@ export class Projector {
         kept.push(event);
       } else if (event.data.$typeName === 'repartee.sessions.v1.SessionStarted') {
         const session = { organisation: event.organisation, session: event.data.sessionId };
-        this.erasures.addSession(session);
+        this.erasures.add(session);
         sessions.push(session);
       }
     }
     await this.erased.addSessions(sessions);
     return kept;
   }
-}
-
-function erasedIn(events: readonly ProjectedEvent[]): ErasedPerson[] {
-  const erased: ErasedPerson[] = [];
-  for (const { organisation, data } of events)
-    if (data.$typeName === 'repartee.directory.v1.PersonErased') erased.push({ organisation, person: data.personId });
-  return erased;
 }

@@ -1,7 +1,8 @@
 import type { Journal, JournalEntry } from '@repartee/kernel';
 import { topics } from '@repartee/proto';
 import type { ProjectedEvent } from '../projection.js';
-import type { ErasedPerson } from '../projector/erasures.js';
+import type { Erased } from '../projector/erasures.js';
+import { erasureOf } from '../projector/erasures.js';
 
 const BATCH_SIZE = 5000;
 
@@ -29,21 +30,24 @@ export function* readBatches(
   }
 }
 
-/** Everybody whom the journal says is erased. */
-export function erasedIn(journal: Journal): ErasedPerson[] {
-  const erased: ErasedPerson[] = [];
+/** Everybody whom the journal says is erased, and every case it says is forgotten. */
+export function erasedIn(journal: Journal): Erased[] {
+  const erased: Erased[] = [];
   for (let after = 0; ;) {
-    const page = journal.readAll({ afterSequence: after, topics: [topics.directory], limit: BATCH_SIZE });
+    const page = journal.readAll({
+      afterSequence: after,
+      topics: [topics.directory, topics.cases],
+      limit: BATCH_SIZE,
+    });
     erased.push(...page.entries.flatMap(erasedBy));
     if (page.through <= after) return erased;
     after = page.through;
   }
 }
 
-function erasedBy(entry: JournalEntry): ErasedPerson[] {
-  if (entry.kind === 'undecodable') return [];
-  const { organisation, data } = entry.event as ProjectedEvent;
-  return data.$typeName === 'repartee.directory.v1.PersonErased' ? [{ organisation, person: data.personId }] : [];
+function erasedBy(entry: JournalEntry): Erased[] {
+  const erased = entry.kind === 'undecodable' ? undefined : erasureOf(entry.event as ProjectedEvent);
+  return erased ? [erased] : [];
 }
 
 function decoded({ kind, event }: JournalEntry, parked: Set<string>): ProjectedEvent[] {

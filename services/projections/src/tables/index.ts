@@ -1,11 +1,14 @@
 import type { Projection } from '../projection.js';
 import { assignments } from './assignments.projection.js';
+import { caseSessions } from './case-sessions.projection.js';
+import { cases } from './cases.projection.js';
 import { calibrations } from './calibrations.projection.js';
 import { comments } from './comments.projection.js';
 import { contents } from './contents.projection.js';
 import { corrections } from './corrections.projection.js';
 import { criterionAnswers } from './criterion-answers.projection.js';
 import { erasedPeople } from './erased-people.projection.js';
+import { forgottenCases } from './forgotten-cases.projection.js';
 import { interruptions } from './interruptions.projection.js';
 import { keptSessions } from './kept-sessions.projection.js';
 import { keyMoments } from './key-moments.projection.js';
@@ -46,6 +49,9 @@ export const projections: readonly Projection[] = [
   contents,
   retirements,
   calibrations,
+  forgottenCases,
+  cases,
+  caseSessions,
   sessions,
   turns,
   shifts,

@@ -49,6 +49,7 @@ export const sessions: Projection = {
         fork_session_id: data.fork?.sessionId ?? '',
         fork_turn: data.fork?.turn ?? 0,
         fork_root_id: data.fork?.rootSessionId ?? '',
+        case_id: data.caseId,
         started_at: toTimestamp(event.occurredAt),
         version: event.version,
       },

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventTypes } from '@repartee/proto';
-import { createTestHistory } from '../history.fixtures.js';
+import { TestLog, appendCase, appendSession, createTestHistory, forgetCase } from '../history.fixtures.js';
 import type { Projection } from '../projection.js';
 import { projections } from './index.js';
+import { caseSessions } from './case-sessions.projection.js';
+import { cases } from './cases.projection.js';
 import { criterionAnswers } from './criterion-answers.projection.js';
+import { forgottenCases } from './forgotten-cases.projection.js';
 import { keptSessions } from './kept-sessions.projection.js';
 import { keyMoments } from './key-moments.projection.js';
 import { memberships } from './memberships.projection.js';
@@ -101,6 +104,31 @@ describe('the history of one assessed session', () => {
       ['ben', 'north'],
     ]);
     expect(events.flatMap(policies.rows)).toMatchObject([{ managers_open_assessed: true }]);
+  });
+});
+
+describe("the history of a learner's own case", () => {
+  const log = new TestLog();
+  appendCase(log);
+  appendSession(log, 's9', 'ada', 'k1');
+  forgetCase(log);
+
+  it('keeps what was told sealed, and beside each session of it what it was opened with', () => {
+    expect(log.events.flatMap(cases.rows)).toMatchObject([
+      {
+        ...{ case_id: 'k1', learner_id: 'ada', template_id: 'case-price-increase', template_version: 4 },
+        ...{ language: 'fr', key_id: 'key-ada', nonce: 'AQID', ciphertext: '/wA=', version: 1 },
+      },
+    ]);
+    expect(log.events.flatMap(sessions.rows)).toMatchObject([{ session_id: 's9', case_id: 'k1', attempt: 0 }]);
+    expect(log.events.flatMap(caseSessions.rows)).toMatchObject([{ session_id: 's9', case_id: 'k1', nonce: 'AQID' }]);
+    expect(events.flatMap(caseSessions.rows)).toEqual([]);
+  });
+
+  it('keeps of a forgotten one that it was forgotten', () => {
+    expect(log.events.flatMap(forgottenCases.rows)).toEqual([
+      { organisation: 'acme', case_id: 'k1', learner_id: 'ada', version: 2 },
+    ]);
   });
 });
 

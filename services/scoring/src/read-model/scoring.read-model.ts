@@ -3,7 +3,6 @@ import type { Suggested } from '@repartee/dialogue';
 import { purposeValues } from '@repartee/dialogue';
 import type { ReadModelDefinition, RowChange } from '@repartee/kernel';
 import type {
-  CaseEvent,
   CatalogEvent,
   DirectoryEvent,
   RecordedEvent,
@@ -16,7 +15,7 @@ import { eventType, streamOf, topics } from '@repartee/proto';
 
 import { suggestionValues } from '../scorecards/answer.converters.js';
 
-type Followed = RecordedEvent<CatalogEvent | DirectoryEvent | SessionEvent | CaseEvent | ScoreEvent>;
+type Followed = RecordedEvent<CatalogEvent | DirectoryEvent | SessionEvent | ScoreEvent>;
 
 const tables = [
   `CREATE TABLE contents (

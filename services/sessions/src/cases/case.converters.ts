@@ -1,7 +1,7 @@
 import { create } from '@bufbuild/protobuf';
 import { languageValues } from '@repartee/dialogue';
 import type { CaseEvent as LogEvent, commonV1 } from '@repartee/proto';
-import { CaseAnswers, sessionsV1 } from '@repartee/proto';
+import { CaseAnswers, casesV1 } from '@repartee/proto';
 
 import type { CaseEvent } from './domain/case-events.js';
 
@@ -13,12 +13,12 @@ export function caseToLog(
 ): LogEvent {
   switch (event.type) {
     case 'CaseTold':
-      return create(sessionsV1.CaseToldSchema, {
+      return create(casesV1.CaseToldSchema, {
         ...{ caseId, learnerId, template: event.template, language: languageValues.toLog(event.language) },
         answers: seal(JSON.stringify(event.answers)),
       });
     case 'CaseForgotten':
-      return create(sessionsV1.CaseForgottenSchema, { caseId, learnerId });
+      return create(casesV1.CaseForgottenSchema, { caseId, learnerId });
   }
 }
 
@@ -27,7 +27,7 @@ export function caseFromLog(
   data: LogEvent,
   open: (sealed: commonV1.Sealed | undefined) => string | null,
 ): CaseEvent | undefined {
-  if (data.$typeName === 'repartee.sessions.v1.CaseForgotten') return { type: 'CaseForgotten' };
+  if (data.$typeName === 'repartee.cases.v1.CaseForgotten') return { type: 'CaseForgotten' };
   const answers = open(data.answers);
   if (answers === null) return undefined;
   const { id = '', version = 0, sha256 = '' } = data.template ?? {};

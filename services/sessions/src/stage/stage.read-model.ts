@@ -26,7 +26,7 @@ const tables = [
 export const stageReadModel: ReadModelDefinition = {
   name: 'sessions-stage',
   version: 3,
-  topics: [topics.catalog, topics.directory, topics.sessions],
+  topics: [topics.catalog, topics.directory, topics.sessions, topics.cases],
   tables,
   rows: (event) => changes(event as RecordedEvent<Staged>),
 };
@@ -82,7 +82,7 @@ function changes(event: RecordedEvent<Staged>): readonly RowChange[] {
       ];
     case 'repartee.sessions.v1.SessionEnded':
       return [{ table: 'live', delete: true, where: { organisation, session: sessionIdOf(event.stream) } }];
-    case 'repartee.sessions.v1.CaseForgotten':
+    case 'repartee.cases.v1.CaseForgotten':
       return [
         { table: 'forgotten_cases', row: { organisation, case_id: data.caseId, learner: data.learnerId } },
         { table: 'live', delete: true, where: { organisation, case_id: data.caseId } },
