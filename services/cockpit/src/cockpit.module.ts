@@ -3,6 +3,7 @@ import { Inject, Module } from '@nestjs/common';
 import type { Subscription } from '@repartee/kernel';
 import { ClickHouse, Clock, Feed, Ids, Journal, Keys, Log } from '@repartee/kernel';
 import { Cockpit } from './cockpit.js';
+import { CasesController } from './cases/cases.controller.js';
 import { CompareController } from './compare/compare.controller.js';
 import { LearnerController } from './learner/learner.controller.js';
 import { Concerns } from './live/concerns.js';
@@ -37,7 +38,7 @@ export class CockpitModule implements OnApplicationBootstrap, OnModuleDestroy {
   static forRoot(options: CockpitOptions): DynamicModule {
     return {
       module: CockpitModule,
-      controllers: [LearnerController, SessionsController, CompareController, PeopleController],
+      controllers: [LearnerController, CasesController, SessionsController, CompareController, PeopleController],
       providers: [
         { provide: OPTIONS, useValue: options },
         {

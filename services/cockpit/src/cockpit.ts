@@ -1,6 +1,9 @@
 import type { ClickHouse, Clock, Ids, Journal, Keys } from '@repartee/kernel';
 import { AssignmentsRepository } from './assignments/assignments.repository.js';
 import { AssignmentsService } from './assignments/assignments.service.js';
+import { CaseAnswersReader } from './cases/case-answers.reader.js';
+import { CasesRepository } from './cases/cases.repository.js';
+import { CasesService } from './cases/cases.service.js';
 import { AdoptionRepository } from './compare/adoption.repository.js';
 import { AdoptionService } from './compare/adoption.service.js';
 import { CohortsService } from './compare/cohorts.service.js';
@@ -52,6 +55,7 @@ export class Cockpit {
   readonly sessions: SessionsService;
   readonly sessionPage: SessionPageService;
   readonly sessionRows: SessionRepository;
+  readonly cases: CasesService;
   readonly learner: LearnerService;
   readonly queue: QueueService;
   readonly live: LiveSessionsService;
@@ -80,13 +84,16 @@ export class Cockpit {
     const names = (this.names = new NamesService(new NamesRepository(clickhouse), clock));
     const refs = (this.people = new PeopleNames(people, opener));
     const repository = (this.sessionRows = new SessionRepository(clickhouse));
-    const sessions = (this.sessions = new SessionsService(new SummariesRepository(clickhouse), names, refs));
+    const contents = new Contents(clickhouse);
+    const cases = new CasesRepository(clickhouse);
+    const answers = new CaseAnswersReader(cases, opener);
+    const sessions = (this.sessions = new SessionsService(new SummariesRepository(clickhouse), names, refs, answers));
     const method = (this.method = new MethodService(new MethodRepository(clickhouse), names));
     this.sessionPage = new SessionPageService({
-      ...{ repository, sessions, names, people: refs, opener },
-      contents: new Contents(clickhouse),
+      ...{ repository, sessions, names, people: refs, opener, contents, answers },
       viewings: new ViewingsService(journal, clock, ids),
     });
+    this.cases = new CasesService({ repository: cases, sessions, names, contents, opener });
     this.learner = new LearnerService({
       ...{ repository: learners, assignments, people, sessions, method, names, opener, clock },
     });

@@ -22,7 +22,16 @@ export function toRubricCard({ pin, content, retired }: FoundRubric): RubricCard
 export function toScenarioCard({ pin, content, persona, rubric }: FoundScenario): ScenarioCard {
   const { id, title, family, skill_focus: skillFocus, objective, stakes } = content;
   return {
-    ...{ id, version: pin.version, title, family, skillFocus, stakes, minutes: LONGEST_MINUTES },
+    ...{
+      id,
+      version: pin.version,
+      caseFor: content.case_for ?? null,
+      title,
+      family,
+      skillFocus,
+      stakes,
+      minutes: LONGEST_MINUTES,
+    },
     objective: objective.text,
     persona: toPersonaCard(persona),
     rubric: { id: rubric.pin.id, version: rubric.pin.version },

@@ -20,8 +20,11 @@ import { pageOf } from './paging.js';
 export class CatalogQueries {
   constructor(private readonly contents: ContentsRepository) {}
 
-  scenarios(organisation: string, { family, ...query }: ScenarioQuery): ScenarioPage {
-    const offered = this.offered(organisation).filter(({ content }) => !family || content.family === family);
+  /** Either scenarios, or the templates of cases. */
+  scenarios(organisation: string, { family, templates = false, ...query }: ScenarioQuery): ScenarioPage {
+    const offered = this.offered(organisation)
+      .filter(({ content }) => (content.case_for !== undefined) === templates)
+      .filter(({ content }) => !family || content.family === family);
     return pageOf(offered.map(toScenarioCard), query);
   }
 

@@ -52,7 +52,7 @@ const learners = `
 
 const ended = `
   SELECT learner_id, scenario_id, purpose, started_at, session_id FROM sessions FINAL
-  WHERE organisation = {organisation:String} AND fork_session_id = ''
+  WHERE organisation = {organisation:String} AND attempt > 0
     AND session_id IN (SELECT session_id FROM session_ends WHERE organisation = {organisation:String})`;
 
 export class AssignmentsRepository {

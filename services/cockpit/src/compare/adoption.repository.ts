@@ -22,7 +22,7 @@ export interface MembersRow {
 const held = expandedByCohort(
   (where) => `
   SELECT learner_id, purpose, started_at, site_id, team_id, scenario_id FROM sessions FINAL
-  WHERE ${withinBounds} AND fork_session_id = '' AND ${where}`,
+  WHERE ${withinBounds} AND attempt > 0 AND ${where}`,
 );
 
 /** Who practises: counts only. The only place that reads practice for others than the learner. */

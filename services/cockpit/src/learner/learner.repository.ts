@@ -26,7 +26,7 @@ const scores = (whose: string) => `
   SELECT skill_id, session_id, scenario_id, scenario_version, rubric_version, purpose, attempt,
     toUnixTimestamp64Milli(started_at) AS started_ms, score / 100 AS points
   FROM skill_scores FINAL
-  WHERE ${whose} AND learner_id = {learner:String} AND NOT is_fork AND isNotNull(score)
+  WHERE ${whose} AND learner_id = {learner:String} AND attempt > 0 AND isNotNull(score)
   ORDER BY rubric_version DESC LIMIT 1 BY session_id, skill_id`;
 
 export class LearnerRepository {
@@ -48,22 +48,26 @@ export class LearnerRepository {
     );
   }
 
-  /** The debriefing written last. */
+  /** The debriefing written last, but for those of the learner's own cases, which have a place of their own. */
   async lastDebriefing(organisation: string, learner: string): Promise<DebriefingRow | undefined> {
     const [row] = await this.clickhouse.read<DebriefingRow>(
       `SELECT session_id, objective_reached, event_id, key_id, nonce, ciphertext FROM scorecards FINAL
        WHERE organisation = {organisation:String} AND learner_id = {learner:String} AND failure = ''
+         AND session_id NOT IN (
+           SELECT session_id FROM case_sessions
+           WHERE organisation = {organisation:String} AND learner_id = {learner:String})
        ORDER BY started_at DESC LIMIT 1`,
       { organisation, learner },
     );
     return row;
   }
 
-  /** Sessions of the learner by scenario, however they went. */
+  /** Sessions of the learner by scenario, however they went; those of own cases are of none. */
   async counts(organisation: string, learner: string): Promise<Map<string, number>> {
     const rows = await this.clickhouse.read<{ scenario_id: string; sessions: number }>(
       `SELECT scenario_id, count() AS sessions FROM sessions FINAL
-       WHERE organisation = {organisation:String} AND learner_id = {learner:String} GROUP BY scenario_id`,
+       WHERE organisation = {organisation:String} AND learner_id = {learner:String} AND case_id = ''
+       GROUP BY scenario_id`,
       { organisation, learner },
     );
     return new Map(rows.map(({ scenario_id, sessions }) => [scenario_id, sessions]));

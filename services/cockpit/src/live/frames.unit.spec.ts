@@ -16,6 +16,10 @@ describe('an event that was stored', () => {
     expect(toFrame(createTestStored(stream, 'type'))).toEqual({ kind, id, stream, version: 3, type: 'type' });
   });
 
+  it('of a case is told to no page', () => {
+    expect(toFrame(createTestStored('acme/case-k-1', 'type'))).toBeUndefined();
+  });
+
   it('of the organisation itself is told to no page', () => {
     expect(toFrame(createTestStored('acme/organisation', 'type'))).toBeUndefined();
   });

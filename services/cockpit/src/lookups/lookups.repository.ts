@@ -36,7 +36,7 @@ export class LookupsRepository {
     return this.clickhouse.read(
       `SELECT session_id, learner_id, scenario_id, scenario_version, toUnixTimestamp64Milli(started_at) AS started_ms
        FROM sessions FINAL
-       WHERE organisation = {organisation:String}
+       WHERE organisation = {organisation:String} AND case_id = ''
          AND (learner_id = {reader:String} OR (purpose = 'assessed' AND ${withinBounds}))
          AND (has({learners:Array(String)}, learner_id) OR has({scenarios:Array(String)}, scenario_id))
        ORDER BY started_at DESC LIMIT {limit:UInt32}`,

@@ -25,6 +25,10 @@ export interface ScenarioRow {
   title: Text;
   family: ScenarioFamily;
   persona_name: string;
+  /** Of a template of cases: the scenario it is like; else empty. */
+  case_for: string;
+  persona_id: string;
+  persona_version: number;
   rubric_id: string;
   rubric_version: number;
   retired: boolean;
@@ -72,6 +76,8 @@ export class NamesRepository {
          JSONExtract(s.content_json, 'title', 'Tuple(en String, fr String)') AS title,
          JSONExtractString(s.content_json, 'family') AS family,
          JSONExtractString(p.content_json, 'identity', 'name') AS persona_name,
+         JSONExtractString(s.content_json, 'case_for') AS case_for,
+         s.persona_id AS persona_id, s.persona_version AS persona_version,
          s.rubric_id AS rubric_id, s.rubric_version AS rubric_version,
          toBool(s.id IN (SELECT id FROM retirements FINAL
            WHERE organisation = {organisation:String} AND kind = 'scenario')) AS retired

@@ -12,6 +12,11 @@ export interface NamesRows {
   rubrics: readonly RubricRow[];
 }
 
+interface Pin {
+  id: string;
+  version: number;
+}
+
 /** What things are called in one organisation, as it was a moment ago. */
 export class Names {
   readonly organisation: { id: string; name: string; timeZone: string; language: Language };
@@ -70,14 +75,34 @@ export class Names {
       : { id, version: version ?? 0, title: { en: id, fr: id }, family: 'management', personaName: '' };
   }
 
-  /** The last version of every scenario with the skills it trains, by title. */
+  /** The persona and rubric that a version of a scenario pins. */
+  pinsOf({ id, version }: Pin): { persona: Pin; rubric: Pin } | undefined {
+    const row = this.scenarios.get(pin(id, version));
+    return (
+      row && {
+        persona: { id: row.persona_id, version: row.persona_version },
+        rubric: { id: row.rubric_id, version: row.rubric_version },
+      }
+    );
+  }
+
+  /** The last version of every scenario with the skills it trains, by title; templates of cases are none. */
   allScenarios(): (ScenarioRef & { skillIds: SkillId[]; retired: boolean })[] {
-    const rows = [...this.latest.values()].map((row) => ({
+    const scenarios = [...this.latest.values()].filter(({ case_for }) => case_for === '');
+    const rows = scenarios.map((row) => ({
       ...this.scenario(row.id),
       skillIds: this.rubricSkills.get(pin(row.rubric_id, row.rubric_version)) ?? [],
       retired: row.retired,
     }));
     return rows.sort((one, other) => one.title.en.localeCompare(other.title.en));
+  }
+
+  /** The last version of every template of cases on offer, with the scenario it is like; by the title of that. */
+  templates(): { id: string; version: number; like: ScenarioRef }[] {
+    const rows = [...this.latest.values()].filter(({ case_for, retired }) => case_for !== '' && !retired);
+    return rows
+      .map(({ id, version, case_for }) => ({ id, version, like: this.scenario(case_for) }))
+      .sort((one, other) => one.like.title.en.localeCompare(other.like.title.en));
   }
 }
 

@@ -16,7 +16,7 @@ export class AssessedRepository {
     return this.clickhouse.read(
       `SELECT learner_id, count() AS sessions, toUnixTimestamp64Milli(max(started_at)) AS last_ms
        FROM sessions FINAL
-       WHERE ${withinBounds} AND purpose = 'assessed' AND fork_session_id = '' GROUP BY learner_id`,
+       WHERE ${withinBounds} AND purpose = 'assessed' AND attempt > 0 GROUP BY learner_id`,
       { ...bounds },
     );
   }

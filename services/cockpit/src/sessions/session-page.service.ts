@@ -1,7 +1,8 @@
 import type { RuleId, User } from '@repartee/kernel';
 import { ProblemError, mayReviewSession, openingRule } from '@repartee/kernel';
 import type { PersonRef, SessionPage, SessionSummary } from '@repartee/proto';
-import { streamOf } from '@repartee/proto';
+import { castCase, streamOf } from '@repartee/proto';
+import type { CaseAnswersReader } from '../cases/case-answers.reader.js';
 import type { Contents } from '../names/contents.js';
 import type { NamesService } from '../names/names.service.js';
 import type { PeopleNames } from '../names/people-names.js';
@@ -27,6 +28,7 @@ export interface SessionPageParts {
   names: NamesService;
   people: PeopleNames;
   contents: Contents;
+  answers: CaseAnswersReader;
   opener: Opener;
   viewings: ViewingsService;
 }
@@ -80,12 +82,13 @@ export class SessionPageService {
     const { contents, opener } = this.parts;
     const { language } = summary;
     const scored = rows.scorecard ?? session;
-    const [persona, scenario, rubric] = await Promise.all([
-      contents.of(organisation, 'persona', { id: session.persona_id, version: session.persona_version }),
-      contents.of(organisation, 'scenario', { id: session.scenario_id, version: session.scenario_version }),
+    const [published, rubric, answers] = await Promise.all([
+      this.published(organisation, session),
       contents.of(organisation, 'rubric', { id: scored.rubric_id, version: scored.rubric_version }),
+      this.parts.answers.of(organisation, session.case_id === '' ? [] : [session.session_id]),
     ]);
-    if (!persona || !scenario) throw notFound();
+    const ofCase = answers.get(session.session_id);
+    const { persona, scenario } = ofCase ? castCase(published, ofCase) : published;
     const texts = new Map(rows.turns.map((row) => [row.turn, opener.open(row, organisation, session.learner_id)]));
     const json = rows.scorecard && opener.open(rows.scorecard, organisation, session.learner_id);
     const quote = quoting(texts);
@@ -109,6 +112,16 @@ export class SessionPageService {
       shifts: toShifts(rows.shifts, scenario, language),
       debriefing: json ? toDebriefing(json, toSkills(rows, rubric, language, quote), quote) : null,
     };
+  }
+
+  private async published(organisation: string, session: SessionRow) {
+    const { contents } = this.parts;
+    const [persona, scenario] = await Promise.all([
+      contents.of(organisation, 'persona', { id: session.persona_id, version: session.persona_version }),
+      contents.of(organisation, 'scenario', { id: session.scenario_id, version: session.scenario_version }),
+    ]);
+    if (!persona || !scenario) throw notFound();
+    return { persona, scenario };
   }
 
   /** What people made of it. */

@@ -23,6 +23,8 @@ export interface SessionRow {
   limit_ms: number;
   /** Empty where the session is no fork. */
   fork_root_id: string;
+  /** Empty where it is of no case. */
+  case_id: string;
   trust: number;
   tension: number;
   openness: number;

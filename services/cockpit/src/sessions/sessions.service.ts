@@ -1,6 +1,7 @@
 import type { User } from '@repartee/kernel';
 import type { SessionSummary, SessionSummaryPage, SessionsQuery } from '@repartee/proto';
 import { isEmpty, openableBounds } from '../access/bounds.js';
+import type { CaseAnswersReader } from '../cases/case-answers.reader.js';
 import type { Names } from '../names/names.js';
 import type { NamesService } from '../names/names.service.js';
 import type { PeopleNames } from '../names/people-names.js';
@@ -18,6 +19,7 @@ export class SessionsService {
     private readonly repository: SummariesRepository,
     private readonly namesService: NamesService,
     private readonly people: PeopleNames,
+    private readonly answers: CaseAnswersReader,
   ) {}
 
   async own(user: User, query: SessionsQuery): Promise<SessionSummaryPage> {
@@ -39,14 +41,38 @@ export class SessionsService {
     return this.page(user.organisation, names, query.limit, keys);
   }
 
-  /** Summaries in the order of the ids; whether they may be read is decided before. */
+  /** Sessions of the reader's own cases, the latest first, by case. */
+  async ofCases(user: User, names: Names, cases: readonly string[]): Promise<Map<string, SessionSummary[]>> {
+    const { organisation, id } = user;
+    const keys = await this.repository.ofCases(organisation, id, cases);
+    const [summaries, kept] = await Promise.all([
+      this.summaries(
+        organisation,
+        names,
+        keys.map(({ session_id }) => session_id),
+      ),
+      this.repository.keptBy(organisation, id),
+    ]);
+    const sessions = summaries.map((session) => ({ ...session, kept: kept.has(session.id) }));
+    return new Map(cases.map((caseId) => [caseId, sessions.filter((session) => session.caseId === caseId)]));
+  }
+
+  /**
+   * Summaries in the order of the ids; whether they may be read is decided before. A session whose case can no longer be
+   * read has none.
+   */
   async summaries(organisation: string, names: Names, ids: readonly string[]): Promise<SessionSummary[]> {
-    const rows = await this.repository.byIds(organisation, ids);
+    const found = await this.repository.byIds(organisation, ids);
+    const answers = await this.answers.of(
+      organisation,
+      found.flatMap(({ session_id, case_id }) => (case_id === '' ? [] : session_id)),
+    );
+    const rows = found.filter(({ session_id, case_id }) => case_id === '' || answers.has(session_id));
     const refs = await this.people.refs(
       organisation,
       rows.map((row) => row.learner_id),
     );
-    const byId = new Map(rows.map((row) => [row.session_id, toSummary(row, names, refs)]));
+    const byId = new Map(rows.map((row) => [row.session_id, toSummary(row, names, refs, answers.get(row.session_id))]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
 

@@ -1,18 +1,27 @@
-import type { PersonRef, SessionStatus, SessionSummary } from '@repartee/proto';
+import type { CaseAnswers, PersonRef, SessionStatus, SessionSummary } from '@repartee/proto';
+import { castCase } from '@repartee/proto';
 import type { Names } from '../names/names.js';
 import type { SummaryRow } from './summaries.repository.js';
 
-export function toSummary(row: SummaryRow, names: Names, person: (id: string) => PersonRef): SessionSummary {
+/** `answers`: of the case that the session rehearses, which its scenario is cast with. */
+export function toSummary(
+  row: SummaryRow,
+  names: Names,
+  person: (id: string) => PersonRef,
+  answers?: CaseAnswers,
+): SessionSummary {
   const hasEnded = row.ended === 1;
+  const scenario = names.scenario(row.scenario_id, row.scenario_version);
   return {
     id: row.session_id,
     learner: person(row.learner_id),
     place: names.place(row.site_id, row.team_id),
-    scenario: names.scenario(row.scenario_id, row.scenario_version),
+    scenario: answers ? castCase(scenario, answers) : scenario,
     purpose: row.purpose,
     mode: row.mode,
     language: row.language,
     attempt: row.attempt,
+    caseId: row.case_id === '' ? null : row.case_id,
     fork: row.fork_session_id === '' ? null : { sessionId: row.fork_session_id, turn: row.fork_turn },
     kept: false,
     status: statusOf(row),

@@ -16,6 +16,8 @@ export interface SummaryRow {
   attempt: number;
   fork_session_id: string;
   fork_turn: number;
+  /** Empty where it is of no case. */
+  case_id: string;
   started_ms: number;
   ended: number;
   reason: EndReason;
@@ -35,6 +37,11 @@ export interface SummaryRow {
 export interface SessionKey {
   session_id: string;
   started_ms: number;
+}
+
+export interface CaseSessionKey {
+  session_id: string;
+  case_id: string;
 }
 
 /** `learner`, `team`, `site`, `scenario`, `purpose` and `status` are empty where they do not narrow. */
@@ -63,7 +70,7 @@ const counted = (table: string, name: string) =>
 
 const summaries = `
   SELECT session_id, learner_id, team_id, site_id, scenario_id, scenario_version, purpose, mode, language, attempt,
-    fork_session_id, fork_turn, toUnixTimestamp64Milli(started_at) AS started_ms,
+    fork_session_id, fork_turn, case_id, toUnixTimestamp64Milli(started_at) AS started_ms,
     ended, reason, objective_reached, at_ms, ended_turns AS turns, spoken, scored, failure, score,
     comments, corrections, viewings
   FROM (SELECT * FROM sessions FINAL WHERE ${ofIds}) AS s
@@ -106,7 +113,7 @@ const find = (whose: string) => `
   ORDER BY started_at DESC, session_id DESC
   LIMIT {limit:UInt32}`;
 
-const own = find('organisation = {organisation:String} AND learner_id = {learner:String}');
+const own = find("organisation = {organisation:String} AND learner_id = {learner:String} AND case_id = ''");
 
 const ofOthers = find(`${withinBounds}
     AND purpose = 'assessed' AND learner_id != {reader:String}
@@ -131,7 +138,19 @@ export class SummariesRepository {
     return new Set(rows.map((row) => row.kept_id));
   }
 
-  /** The learner's own, practice and assessed. */
+  /** Sessions of these cases of the learner's, the latest first. */
+  ofCases(organisation: string, learner: string, cases: readonly string[]): Promise<CaseSessionKey[]> {
+    if (cases.length === 0) return Promise.resolve([]);
+    return this.clickhouse.read(
+      `SELECT session_id, case_id FROM sessions FINAL
+       WHERE organisation = {organisation:String} AND learner_id = {learner:String}
+         AND case_id IN {cases:Array(String)}
+       ORDER BY started_at DESC, session_id DESC`,
+      { organisation, learner, cases },
+    );
+  }
+
+  /** The learner's own, practice and assessed, but for those of cases, which have a list of their own. */
   own(organisation: string, search: FindSessions): Promise<SessionKey[]> {
     return this.clickhouse.read(own, { organisation, ...search });
   }

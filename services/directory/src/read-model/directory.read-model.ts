@@ -36,7 +36,7 @@ function rowsOf(event: RecordedEvent<DirectoryEvent | CatalogEvent>): readonly R
     case 'repartee.directory.v1.PersonErased':
       return personRows(event, data);
     case 'repartee.catalog.v1.ScenarioPublished':
-      return [scenarioRow(organisation, data.scenario?.id ?? '', 1)];
+      return [scenarioRow(organisation, data.scenario?.id ?? '', isTemplate(data.contentJson) ? 0 : 1)];
     case 'repartee.catalog.v1.ScenarioRetired':
       return [scenarioRow(organisation, data.scenarioId, 0)];
     case 'repartee.catalog.v1.PersonaPublished':
@@ -47,6 +47,10 @@ function rowsOf(event: RecordedEvent<DirectoryEvent | CatalogEvent>): readonly R
       return [];
   }
 }
+
+/** Cases of learners' own are played from it: it is assigned to nobody. */
+const isTemplate = (contentJson: string): boolean =>
+  (JSON.parse(contentJson) as { case_for?: string }).case_for !== undefined;
 
 function scenarioRow(organisation: string, scenario: string, offered: 0 | 1): RowChange {
   return { table: 'scenarios', row: { organisation, scenario, offered } };
