@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ClickHouseCredentials } from '@repartee/kernel';
 import { SessionPage } from '@repartee/proto';
 import { ApiClient, SessionsClient, awaitDebriefing } from '@repartee/standalone';
 
 import { eventually } from '../harness/eventually.js';
-import { contentsOf, filesBelow } from '../harness/files-below.js';
 import { signedIn } from '../harness/shared-server.js';
 import { Standalone } from '../harness/standalone.js';
+import { filesWith, tablesOf } from '../harness/traces.js';
 
 const person = { name: 'Zephyrine Quatrebarbes', email: 'z.quatrebarbes@verdier-essai.test', language: 'en' } as const;
 const words = 'Good morning, I am Zephyrine Quatrebarbes from the belvedere. What happened?';
@@ -61,30 +59,13 @@ async function rehearse(learner: ApiClient): Promise<string> {
   return started.sessionId;
 }
 
-/** Every row of every table of the server, as text. */
-async function tables(): Promise<string> {
-  const path = server.runtime()?.clickhouse?.credentialsPath ?? '';
-  const { url, writer } = JSON.parse(readFileSync(path, 'utf8')) as ClickHouseCredentials;
-  const authorization = `Basic ${Buffer.from(`${writer.username}:${writer.password}`).toString('base64')}`;
-  const ask = (sql: string) =>
-    fetch(url, { method: 'POST', headers: { authorization }, body: sql }).then((answer) => answer.text());
-  const names = await ask(`SELECT concat(database, '.', name) FROM system.tables
-    WHERE database NOT IN ('INFORMATION_SCHEMA', 'information_schema') AND engine LIKE '%MergeTree%' FORMAT TSV`);
-  const listed = names.split('\n').filter((name) => name !== '');
-  expect(listed.length).toBeGreaterThan(10);
-  return (await Promise.all(listed.map((name) => ask(`SELECT * FROM ${name} FORMAT JSONEachRow`)))).join('\n');
-}
-
-const filesWith = (needle: string): string[] =>
-  filesBelow(server.dataFolder).filter((file) => contentsOf(file).includes(needle));
-
 describe('the name, the address and the words of a person', () => {
   it('are nowhere in clear: no table, no file, no log, even before anybody is erased', async () => {
-    const rows = await tables();
+    const rows = await tablesOf(server);
     expect(rows).toContain(id);
     expect(rows).toContain(sessionId);
     expect(needles.filter((needle) => rows.includes(needle))).toEqual([]);
-    expect(needles.flatMap(filesWith)).toEqual([]);
+    expect(filesWith(server, needles)).toEqual([]);
     expect(needles.filter((needle) => server.said.includes(needle))).toEqual([]);
   });
 
@@ -99,7 +80,7 @@ describe('the name, the address and the words of a person', () => {
         const text = await (await reader.send(path)).text();
         expect(needles.filter((needle) => text.includes(needle))).toEqual([]);
       }
-    expect(needles.flatMap(filesWith)).toEqual([]);
+    expect(filesWith(server, needles)).toEqual([]);
     expect(needles.filter((needle) => server.said.includes(needle))).toEqual([]);
   });
 });

@@ -14,24 +14,29 @@ import { joinAs, outsiderRoles } from './outsiders.js';
 import type { Probe } from './requests.js';
 import { harmless, probes } from './requests.js';
 import type { Victim } from './victim.js';
-import { findVictim } from './victim.js';
+import { findVictim, tellCase } from './victim.js';
 
 let server: SharedServer;
 let victim: Victim;
 let journal: Journal;
+let learner: ApiClient;
 let ownerOfLive: SessionsClient;
 let liveSession: string;
 
 beforeAll(async () => {
   server = sharedServer();
-  victim = await findVictim(await signedIn(server.url, 'trainer'), await signedIn(server.url, 'admin'));
+  learner = await signedIn(server.url, 'learner');
+  const ownCase = await tellCase(learner);
+  victim = await findVictim(await signedIn(server.url, 'trainer'), await signedIn(server.url, 'admin'), ownCase);
   journal = SqliteJournal.openReadOnly(dataFolder(server.dataFolder).journal);
-  ownerOfLive = await SessionsClient.connect(await signedIn(server.url, 'learner'));
+  ownerOfLive = await SessionsClient.connect(learner);
   liveSession = (await ownerOfLive.start(startFrame())).sessionId;
 });
 
 afterAll(async () => {
   await ownerOfLive.end({ sessionId: liveSession });
+  // Other specs of the run look at the same learner's pages.
+  await learner.send(`/api/cases/${victim.ownCase}`, { method: 'DELETE' });
   ownerOfLive.close();
   await journal.close();
 });
@@ -82,7 +87,7 @@ describe.each(Object.keys(outsiderRoles) as (keyof typeof outsiderRoles)[])(
 );
 
 describe.each(['author', 'admin'] as const)('when the %s of the same organisation asks for sessions', (role) => {
-  const routes = Object.keys(probes).filter((route) => /sessions|queue|live|compare|overview|my\//.test(route));
+  const routes = Object.keys(probes).filter((route) => /sessions|cases|queue|live|compare|overview|my\//.test(route));
   let api: ApiClient;
 
   beforeAll(async () => {
@@ -112,13 +117,14 @@ async function expectNothing(api: ApiClient, route: string): Promise<void> {
 }
 
 function headsOfVictim(): Record<string, number> {
-  const { organisation, person, site, team, session, programme } = victim;
+  const { organisation, person, site, team, session, programme, ownCase } = victim;
   const streams = [
     streamOf.organisation(organisation),
     streamOf.site(organisation, site),
     streamOf.team(organisation, team),
     streamOf.person(organisation, person),
     streamOf.programme(organisation, programme),
+    streamOf.case(organisation, ownCase),
     streamOf.session(organisation, session),
     streamOf.scorecard(organisation, session),
     streamOf.viewing(organisation, session),
@@ -156,6 +162,8 @@ async function expectRefusals(client: SessionsClient): Promise<void> {
     client.fork({ sessionId: victim.session, turn: 1, mode: 'typed', clientSessionId: randomUUID() }),
     client.end({ sessionId: liveSession }),
   ];
+  const ofCase = client.start({ caseId: victim.ownCase, mode: 'typed', clientSessionId: randomUUID() });
+  await expect(ofCase).rejects.toMatchObject({ code: 'case_not_found' });
   for (const attempt of await Promise.allSettled(attempts))
     expect(attempt).toMatchObject({ status: 'rejected', reason: { code: REFUSED } });
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Call } from '@repartee/standalone';
 
 import type { Victim } from './victim.js';
+import { caseAnswers } from './victim.js';
 
 export interface Probe {
   path: string;
@@ -90,6 +91,13 @@ export const probes: Probes = {
   'POST /api/catalog/packs': () =>
     send('POST', '/api/catalog/packs', { files: [{ path: 'x.yaml', text: 'x: 1' }], dryRun: true }, false),
   'POST /api/catalog/{kind}/{id}/retire': () => send('POST', '/api/catalog/scenarios/no-such-thing/retire'),
+  'GET /api/cases': () => read('/api/cases'),
+  'GET /api/cases/templates': () => read('/api/cases/templates'),
+  'GET /api/cases/{id}': ({ ownCase }) => aim(`/api/cases/${ownCase}`),
+  'POST /api/cases': () =>
+    send('POST', '/api/cases', { templateId: 'no-such-thing', language: 'en', answers: caseAnswers }, false),
+  'PUT /api/cases/{id}': ({ ownCase }) => send('PUT', `/api/cases/${ownCase}`, { answers: caseAnswers }),
+  'DELETE /api/cases/{id}': ({ ownCase }) => send('DELETE', `/api/cases/${ownCase}`),
   'GET /api/sessions/open': () => read('/api/sessions/open'),
   'POST /api/sessions/warm-up': () =>
     send('POST', '/api/sessions/warm-up', { scenarioId: 'unhappy-customer', language: 'en' }, false),

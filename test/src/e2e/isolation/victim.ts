@@ -1,6 +1,6 @@
 import type { ApiClient } from '@repartee/standalone';
 import { planDemo } from '@repartee/standalone';
-import { ProgrammePage, SessionPage, SessionSummaryPage } from '@repartee/proto';
+import { CaseTemplates, CaseWritten, ProgrammePage, SessionPage, SessionSummaryPage } from '@repartee/proto';
 
 /** Whose things the probes ask for: a learner of Lille, and what hangs on them. */
 export interface Victim {
@@ -13,12 +13,14 @@ export interface Victim {
   /** A criterion of that session, so that a correction of it is one that could be made. */
   criterion: { skillId: string; criterionId: string };
   programme: string;
+  /** A case of a learner's own. */
+  ownCase: string;
   /** Names, addresses and ids that no answer to an outsider may hold. */
   secrets: readonly string[];
 }
 
 /** Read by those who may: the demo's trainer and administrator. Ids of the demo do not depend on the day. */
-export async function findVictim(trainer: ApiClient, admin: ApiClient): Promise<Victim> {
+export async function findVictim(trainer: ApiClient, admin: ApiClient, ownCase: string): Promise<Victim> {
   const [main] = planDemo({ until: 0, size: 'full', scenarioIds: [] }).organisations;
   const [learner] = main?.people ?? [];
   if (!main || !learner) throw new Error('The demo has nobody in it.');
@@ -33,8 +35,31 @@ export async function findVictim(trainer: ApiClient, admin: ApiClient): Promise<
     session: needed(sessions[0], 'assessed session'),
     criterion: await criterionOf(trainer, needed(sessions[0], 'assessed session')),
     programme: await programmeOf(admin),
-    secrets: [...sessions, ...people.flatMap(({ id, name, email }) => [id, name, email])],
+    ownCase,
+    secrets: [
+      ownCase,
+      ...Object.values(caseMarks),
+      ...sessions,
+      ...people.flatMap(({ id, name, email }) => [id, name, email]),
+    ],
   };
+}
+
+/** Answers of a case, in words that stand nowhere else. */
+const caseMarks = { who: 'Quirina', event: 'the marzipan kitchen', goal: 'agree on a zephyr date' };
+export const caseAnswers = {
+  ...caseMarks,
+  address: 'vous',
+  date: '2026-02-26',
+  said: null,
+  reaction: 'angry',
+} as const;
+
+/** Tells of a case, as its learner. */
+export async function tellCase(learner: ApiClient): Promise<string> {
+  const [template] = await learner.ask('/api/cases/templates', CaseTemplates);
+  const body = { templateId: needed(template, 'template of cases').templateId, language: 'en', answers: caseAnswers };
+  return (await learner.ask('/api/cases', CaseWritten, { method: 'POST', body })).caseId;
 }
 
 /** A probe aimed at nothing would be refused for that, and prove nothing. */

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+
+import type { ClickHouseCredentials } from '@repartee/kernel';
+
+import { contentsOf, filesBelow } from './files-below.js';
+import type { Standalone } from './standalone.js';
+
+/** Every row of every table of the server, as text: a line each, after the name of its table. */
+export async function tablesOf(server: Standalone): Promise<string> {
+  const path = server.runtime()?.clickhouse?.credentialsPath ?? '';
+  const { url, writer } = JSON.parse(readFileSync(path, 'utf8')) as ClickHouseCredentials;
+  const authorization = `Basic ${Buffer.from(`${writer.username}:${writer.password}`).toString('base64')}`;
+  const ask = (sql: string) =>
+    fetch(url, { method: 'POST', headers: { authorization }, body: sql }).then((answer) => answer.text());
+  const names = await ask(`SELECT concat(database, '.', name) FROM system.tables
+    WHERE database NOT IN ('INFORMATION_SCHEMA', 'information_schema') AND engine LIKE '%MergeTree%' FORMAT TSV`);
+  const listed = names.split('\n').filter((name) => name !== '');
+  if (listed.length <= 10) throw new Error(`The server has only ${listed.length} tables.`);
+  const rows = await Promise.all(listed.map((name) => ask(`SELECT * FROM ${name} FORMAT JSONEachRow`)));
+  return rows.flatMap((text, place) => text.split('\n').map((row) => `${listed[place] ?? ''} ${row}`)).join('\n');
+}
+
+/** Files of the data folder that hold one of these words. */
+export const filesWith = (server: Standalone, words: readonly string[]): string[] =>
+  filesBelow(server.dataFolder).filter((file) => {
+    const content = contentsOf(file);
+    return words.some((word) => content.includes(word));
+  });
