@@ -70,7 +70,12 @@ const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(
 const beginsSentence = (text: string, at: number) => /(^|[.!?…]\s+)$/u.test(text.slice(0, at));
 
 /** The text with its slots filled and "[vous êtes|tu es]" chosen by address; null where a slot has no answer. */
-function castText(text: string, values: Record<CaseSlot, string | null>, address: 'tu' | 'vous'): string | null {
+function castText(
+  text: string,
+  values: Record<CaseSlot, string | null>,
+  address: 'tu' | 'vous',
+  atHead = capitalised,
+): string | null {
   const addressed = text.replace(addressPattern, (_whole, formal: string, familiar: string) =>
     address === 'vous' ? formal : familiar,
   );
@@ -78,7 +83,7 @@ function castText(text: string, values: Record<CaseSlot, string | null>, address
   const filled = addressed.replace(slotPattern, (_whole, slot: CaseSlot, at: number) => {
     const value = values[slot];
     missing ||= value === null;
-    return value === null ? '' : beginsSentence(addressed, at) ? capitalised(value) : value;
+    return value === null ? '' : beginsSentence(addressed, at) ? atHead(value) : value;
   });
   return missing ? null : filled;
 }
@@ -86,10 +91,12 @@ function castText(text: string, values: Record<CaseSlot, string | null>, address
 /** Members whose texts are patterns, where a slot stands for the words its answer is known by. */
 const patternMembers = new Set(['words', 'heard', 'unless']);
 
-/** A pattern of a slot alone, as in "[event]", becomes its words; other slots are filled, without full stops. */
+/** A slot in a pattern, as in "can|could * [goal]", becomes the words that tell; one with none leaves the pattern out. */
 function castPattern(pattern: string, values: Record<CaseSlot, string | null>, address: 'tu' | 'vous'): string | null {
-  const slot = caseSlots.find((one) => pattern.trim() === `[${one}]`);
-  return slot === undefined ? castText(pattern, values, address) : wordsOfAnswer(values[slot] ?? '');
+  const words = Object.fromEntries(
+    caseSlots.map((slot) => [slot, wordsOfAnswer(values[slot] ?? '')]),
+  ) as Record<CaseSlot, string | null>; // prettier-ignore
+  return castText(pattern, words, address, (text) => text);
 }
 
 /**
@@ -99,7 +106,10 @@ function castPattern(pattern: string, values: Record<CaseSlot, string | null>, a
 export function castCase<T>(content: T, answers: CaseAnswers): T {
   const values = { en: slotValues(answers, 'en'), fr: slotValues(answers, 'fr') };
   const cast = (node: unknown, language: Language, isPattern: boolean): unknown => {
-    if (typeof node === 'string') return (isPattern ? castPattern : castText)(node, values[language], answers.address);
+    if (typeof node === 'string')
+      return isPattern
+        ? castPattern(node, values[language], answers.address)
+        : castText(node, values[language], answers.address);
     if (Array.isArray(node)) return node.map((item) => cast(item, language, isPattern)).filter((item) => item !== null);
     if (node === null || typeof node !== 'object') return node;
     return Object.fromEntries(

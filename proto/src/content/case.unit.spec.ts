@@ -32,12 +32,13 @@ describe('a template cast with the answers of a case', () => {
   });
 
   it('hears the telling words of an answer, and no filler, where a pattern holds its slot', () => {
-    const topic = { id: 'matter', words: { en: ['[event]', 'delay~'], fr: ['[event]', '[goal]'] } };
-    const answers = createTestCase({ event: "the kitchens that weren't delivered", goal: 'à nous de le dire' });
-    expect(castCase(topic, answers).words).toEqual({
-      en: ['kitchen~|delivered~', 'delay~'],
-      fr: ['kitchen~|delivered~'],
+    const words = { en: ['[event]', 'could * [goal]', 'delay~'], fr: ['[goal]', 'retard~'] };
+    const answers = createTestCase({ event: "the kitchens that weren't delivered", goal: 'agree on it' });
+    expect(castCase({ id: 'matter', words }, answers).words).toEqual({
+      en: ['kitchen~|delivered~', 'could * agre~', 'delay~'],
+      fr: ['agre~', 'retard~'],
     });
+    expect(castCase({ words }, createTestCase({ goal: 'à nous de le dire' })).words.fr).toEqual(['retard~']);
   });
 });
 
