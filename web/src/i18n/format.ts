@@ -35,6 +35,10 @@ export const formatPeriod = (from: string, to: string, language: string): string
     timeZone: 'UTC',
   }).formatRange(new Date(from), new Date(to));
 
+/** The day of `now`, as 2026-03-02, on the calendar of its own zone. */
+export const localDay = (now: Date): string =>
+  [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+
 /** Whole days from `now` to an ISO date, counted on the calendar of `now`'s own zone; negative once it has gone by. */
 export const daysUntil = (isoDate: string, now: Date): number => {
   const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());

@@ -8,6 +8,7 @@ import {
   formatList,
   formatPeriod,
   formatSigned,
+  localDay,
   sentence,
 } from './format.js';
 
@@ -32,6 +33,10 @@ describe('figures and dates', () => {
   it('keep a plain date on its day whatever the zone', () => {
     expect(formatDate('2026-03-01', 'en-GB')).toBe('1 March 2026');
     expect(formatDate('2026-03-01', 'fr')).toBe('1 mars 2026');
+  });
+
+  it('name the day that it is where one is', () => {
+    expect(localDay(new Date(2026, 2, 1, 23, 59))).toBe('2026-03-01');
   });
 
   it('count days on the calendar, not in hours', () => {

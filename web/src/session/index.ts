@@ -1,3 +1,4 @@
+export { briefingOf } from './briefing-of.js';
 export { default as CorrectionNotes } from './CorrectionNotes.vue';
 export { default as MomentCard } from './MomentCard.vue';
 export { default as ScoreLine } from './ScoreLine.vue';

@@ -95,7 +95,7 @@ export const remarksOn = (draft: CaseDraft, today: string): Remarks => {
     goal: misshapen('goal', said.goal) ?? remarkOnGoal(said),
     reaction: said.reaction === '' ? stop('missing') : null,
   };
-  return Object.fromEntries(Object.entries(found).filter(([, remark]) => remark !== null)) as Remarks;
+  return Object.fromEntries(Object.entries(found).filter(([, remark]) => remark !== null));
 };
 
 export const isStopped = (remarks: Remarks): boolean => Object.values(remarks).some(({ stops }) => stops);

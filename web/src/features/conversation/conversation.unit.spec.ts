@@ -42,6 +42,7 @@ const sessionState = (over: Partial<SessionState> = {}): SessionState => ({
   language: 'en',
   mode: 'typed',
   attempt: 1,
+  caseId: null,
   limitMs: 600_000,
   elapsedMs: 5000,
   paused: false,

@@ -25,4 +25,8 @@ export const keptBeginning = (): Beginning | null => {
   return fork.success ? { fork: fork.data } : null;
 };
 
+/** What was being typed in a conversation is kept in this tab too, and goes with it. */
+export const draftKey = (sessionId: string): string => `repartee-draft-${sessionId}`;
+export const dropDraft = (sessionId: string): void => sessionStorage.removeItem(draftKey(sessionId));
+
 export const dropStart = (): void => sessionStorage.removeItem(KEY);

@@ -1,4 +1,4 @@
-import type { Language } from '@repartee/proto';
+import type { WarmUp } from '@repartee/proto';
 import { ScenarioBriefing, ScenarioPage, WarmUpTalk, cockpitRoutes } from '@repartee/proto';
 import type { UseMutationReturnType } from '@tanstack/vue-query';
 import { useMutation, useQuery } from '@tanstack/vue-query';
@@ -26,13 +26,8 @@ export const useBriefing = (scenarioId: MaybeRefOrGetter<string>) =>
   });
 
 /** Sends one sentence, or nothing to have the persona begin. */
-export const useWarmUp = (
-  scenarioId: MaybeRefOrGetter<string>,
-  language: MaybeRefOrGetter<Language>,
-): UseMutationReturnType<WarmUpTalk, Error, string | undefined, unknown> =>
+export const useWarmUp = (talk: () => WarmUp): UseMutationReturnType<WarmUpTalk, Error, string | undefined, unknown> =>
   useMutation({
-    mutationFn: (text: string | undefined) => {
-      const frame = { scenarioId: toValue(scenarioId), language: toValue(language) };
-      return api.post('/api/sessions/warm-up', WarmUpTalk, text === undefined ? frame : { ...frame, text });
-    },
+    mutationFn: (text: string | undefined) =>
+      api.post('/api/sessions/warm-up', WarmUpTalk, text === undefined ? talk() : { ...talk(), text }),
   });

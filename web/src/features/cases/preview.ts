@@ -1,0 +1,91 @@
+import { castCase, caseSlots } from '@repartee/proto';
+import type { CaseAnswers, CaseSlot, Language } from '@repartee/proto';
+
+import { tidied } from './draft.js';
+import type { CaseDraft } from './draft.js';
+
+/** A piece of a sentence; `slot` where it is an answer, `given` once it is the learner's own. */
+export interface Part {
+  text: string;
+  slot: CaseSlot | null;
+  given: boolean;
+}
+
+/** Good answers, to show what is meant, and to stand in the sentences until there are one's own. */
+export const exampleAnswers: Record<Language, Pick<CaseAnswers, 'who' | 'event' | 'goal'> & { said: string }> = {
+  en: {
+    who: 'Paul',
+    event: 'the kitchen that came late',
+    said: 'You’ll have it by Friday',
+    goal: 'agree on a new date',
+  },
+  fr: {
+    who: 'Paul',
+    event: 'la cuisine livrée en retard',
+    said: 'Ce sera fait vendredi',
+    goal: 'convenir d’une nouvelle date',
+  },
+};
+
+/**
+ * What any persona may say, in the shape in which templates hold it: one sees at once where an answer does not fit. The
+ * second is without what was said where nothing was.
+ */
+const sentences: Record<Language, [string, string, string, string]> = {
+  en: [
+    'So it’s about [event].',
+    'That was [when]. You told me: “[said]”.',
+    'That was [when]. I haven’t forgotten.',
+    'You’d like to [goal]. I’m curious how.',
+  ],
+  fr: [
+    '[Vous m’appelez|Tu m’appelles] pour [event], j’imagine.',
+    'C’était [when]. [Vous m’avez|Tu m’as] dit : « [said] ».',
+    'C’était [when]. Je n’ai pas oublié.',
+    '[Vous voulez|Tu veux] [goal]. Je demande à voir.',
+  ],
+};
+
+export const personaSentences = ({ language, said }: Pick<CaseDraft, 'language' | 'said'>) => {
+  const [event, when, unsaid, goal] = sentences[language];
+  return { event, when: said.trim() === '' ? unsaid : when, goal };
+};
+
+const isSlot = (text: string): text is CaseSlot => (caseSlots as readonly string[]).includes(text);
+/** A slot that begins a text is given a capital; a sign of no width keeps it small where it does not. */
+const NO_WIDTH = '\u200b';
+
+/** The answers given so far, those not given replaced by examples; `today` for a day. */
+const filled = (draft: CaseDraft, today: string): { answers: CaseAnswers; given: Set<CaseSlot> } => {
+  const { who, address, event, date, said, goal } = tidied(draft);
+  const example = exampleAnswers[draft.language];
+  const given = new Set<CaseSlot>();
+  const own = (slot: CaseSlot, text: string, instead: string): string => {
+    if (text !== '') given.add(slot);
+    return text || instead;
+  };
+  const answers = {
+    who: own('who', who, example.who),
+    event: own('event', event, example.event),
+    date: own('when', date, today),
+    said: own('said', said, example.said),
+    goal: own('goal', goal, example.goal),
+  };
+  return { answers: { ...answers, address, reaction: draft.reaction || 'cold' }, given };
+};
+
+/** A text of a template, cast with a draft, in pieces, so that a page may mark what came from where. */
+export const partsOf = (text: string, draft: CaseDraft, today: string): Part[] => {
+  const { answers, given } = filled(draft, today);
+  const { language } = draft;
+  const cast = (piece: string): string => castCase({ [language]: piece }, answers)[language] ?? '';
+  const pieces = text.split(new RegExp(`\\[(${caseSlots.join('|')})\\]`, 'u'));
+  return pieces
+    .map((piece, index): Part => {
+      if (index % 2 === 0 || !isSlot(piece)) return { text: cast(piece), slot: null, given: false };
+      const isFirst = index === 1 && pieces[0] === '';
+      const words = cast(`${isFirst ? '' : NO_WIDTH}[${piece}]`).replace(NO_WIDTH, '');
+      return { text: words, slot: piece, given: given.has(piece) };
+    })
+    .filter((part) => part.text !== '');
+};
