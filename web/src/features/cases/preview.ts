@@ -89,3 +89,9 @@ export const partsOf = (text: string, draft: CaseDraft, today: string): Part[] =
     })
     .filter((part) => part.text !== '');
 };
+
+/** The same as one text. */
+export const readAs = (text: string, draft: CaseDraft, today: string): string =>
+  partsOf(text, draft, today)
+    .map((part) => part.text)
+    .join('');

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { answersOf, emptyDraft } from './draft.js';
 import type { CaseDraft } from './draft.js';
-import { partsOf, personaSentences } from './preview.js';
+import { partsOf, personaSentences, readAs } from './preview.js';
 
 const today = '2026-11-20';
 const createTestDraft = (over: Partial<CaseDraft> = {}): CaseDraft => ({
@@ -11,10 +11,7 @@ const createTestDraft = (over: Partial<CaseDraft> = {}): CaseDraft => ({
   ...{ who: 'Léa', event: 'The invoice.', date: '2026-11-12', said: 'It’s paid.', goal: 'Be believed' },
   ...over,
 });
-const read = (text: string, draft: CaseDraft) =>
-  partsOf(text, draft, today)
-    .map((part) => part.text)
-    .join('');
+const read = (text: string, draft: CaseDraft) => readAs(text, draft, today);
 const said = (draft: CaseDraft) => Object.values(personaSentences(draft)).map((text) => read(text, draft));
 
 describe('a sentence of the persona', () => {
