@@ -68,6 +68,55 @@ async function openSheet(page: Page): Promise<void> {
   await settled(page);
 }
 
+const DAY_MS = 86_400_000;
+const answersOf = {
+  en: ['Paul', 'the kitchen that came late', 'You’ll have it by Friday.', 'agree on a new date'],
+  fr: ['Paul', 'la cuisine livrée en retard', 'Ce sera fait vendredi.', 'convenir d’une nouvelle date'],
+} as const;
+
+/** The five answers in the language of the page, and the first kind of conversation there is. */
+async function answer(page: Page): Promise<void> {
+  const language = await page.evaluate<'en' | 'fr'>('document.documentElement.lang');
+  const fields = page.locator('main form input[type=text]');
+  for (const [index, text] of answersOf[language].entries()) await fields.nth(index).fill(text);
+  const day = new Date(Date.now() - 5 * DAY_MS).toISOString().slice(0, 10);
+  await page.locator('main form input[type=date]').fill(day);
+  for (const group of (await page.getByRole('radiogroup').all()).slice(-2))
+    await group.getByRole('radio').first().click();
+}
+
+async function answerWrongly(page: Page): Promise<void> {
+  await answer(page);
+  const fields = page.locator('main form input[type=text]');
+  for (const [index, text] of ['MARTIN', '[…]', '« … »', ''].entries()) await fields.nth(index).fill(text);
+  await page.locator('main form button[type=submit]').click();
+}
+
+async function tellCase(page: Page): Promise<void> {
+  await answer(page);
+  await page.locator('main form button[type=submit]').click();
+  await page.locator('main dl').waitFor();
+  await settled(page);
+}
+
+async function rehearseCase(page: Page): Promise<void> {
+  await tellCase(page);
+  await begin(page);
+}
+
+/** With a case told, and then asked whether it is to be deleted. */
+async function askToDelete(page: Page): Promise<void> {
+  await tellCase(page);
+  await page.locator('main button.danger').click();
+  await page.getByRole('dialog').waitFor();
+}
+
+async function listCases(page: Page): Promise<void> {
+  await tellCase(page);
+  await page.goto('/scenarios');
+  await settled(page);
+}
+
 async function pause(page: Page): Promise<void> {
   await begin(page);
   await page.keyboard.press('ControlOrMeta+b');
@@ -158,6 +207,13 @@ export const roleShots: Readonly<Record<DemoRole, readonly Shot[]>> = {
     { name: 'fork', path: '/sessions', prepare: fork },
     { name: 'two-ways', path: '/sessions', prepare: forkAndCompare },
     { name: 'sheet', path: '/sessions', prepare: openSheet },
+    { name: 'case-new', path: '/cases/new' },
+    { name: 'case-answered', path: '/cases/new', prepare: answer },
+    { name: 'case-remarks', path: '/cases/new', prepare: answerWrongly },
+    { name: 'case', path: '/cases/new', prepare: tellCase },
+    { name: 'case-list', path: '/cases/new', prepare: listCases },
+    { name: 'case-conversation', path: '/cases/new', prepare: rehearseCase },
+    { name: 'case-delete', path: '/cases/new', prepare: askToDelete },
     { name: 'progress', path: '/progress' },
     { name: 'my-sessions', path: '/sessions' },
     { name: 'profile', path: '/profile' },
