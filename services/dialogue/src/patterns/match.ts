@@ -48,7 +48,7 @@ const gapLimit = 3;
 export function indexPatterns<Id>(
   groups: readonly PatternGroup<Id>[],
   language: Language,
-  classes: WordClasses = {},
+  classes?: WordClasses,
 ): PatternIndex<Id> {
   const exact = new Map<string, Entry<Id>[]>();
   const stems = new Map<string, Entry<Id>[]>();

@@ -59,9 +59,9 @@ const word = /^[\p{L}\p{M}\d][\p{L}\p{M}\d'’.,%-]*~?$/u;
  * Prepares one pattern of the small language that `Patterns` describes; `<name>` stands for a class of words.
  * @throws PatternError where it is malformed
  */
-export function compilePattern(source: string, language: Language, classes: WordClasses = {}): Pattern {
+export function compilePattern(source: string, language: Language, classes: WordClasses = noClasses): Pattern {
   const tokens = source.trim().split(/\s+/);
-  const steps = tokens.map((token) => stepOf(token, { source, language, classes }));
+  const steps = tokens.map((token) => knownStep(token, { source, language, classes }));
   checkSteps(source, steps);
   return { source, steps, negative: steps.some((step) => !step.gap && !step.optional && isNegative(step, language)) };
 }
@@ -70,6 +70,20 @@ interface Origin {
   source: string;
   language: Language;
   classes: WordClasses;
+}
+
+const noClasses: WordClasses = {};
+const knownSteps = new WeakMap<WordClasses, Record<Language, Map<string, Step>>>();
+const mostSteps = 20_000;
+
+/** The same step for the same token: patterns share most of their words, and what was looked at in one is known in all. */
+function knownStep(token: string, origin: Origin): Step {
+  const ofClasses = knownSteps.get(origin.classes) ?? { en: new Map<string, Step>(), fr: new Map<string, Step>() };
+  knownSteps.set(origin.classes, ofClasses);
+  const known = ofClasses[origin.language];
+  const step = known.get(token) ?? stepOf(token, origin);
+  if (known.size < mostSteps) known.set(token, step);
+  return step;
 }
 
 function stepOf(token: string, origin: Origin): Step {

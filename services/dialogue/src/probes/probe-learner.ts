@@ -98,11 +98,11 @@ class ScriptedLearner implements ProbeLearner {
     const answer = this.random.chance(0.75) ? this.answer(heard) : undefined;
     if (this.turns === 1) return [this.random.chance(0.4) ? this.fromBank('greeting') : undefined, this.listen(heard)];
     if (this.turns >= this.length - 1)
-      return [this.fromBank('sum_up'), answer ?? this.choose(this.repertoire.closings) ?? this.fromBank('commit')];
+      return [this.fromBank('sum_up'), answer ?? this.choose(this.repertoire.closings()) ?? this.fromBank('commit')];
     const isClosing = this.turns > RIPE_FROM && this.random.chance(CLOSING_CHANCE);
     const isLever = this.random.chance(0.6);
     const main =
-      (isClosing ? this.choose(this.repertoire.closings) : undefined) ??
+      (isClosing ? this.choose(this.repertoire.closings()) : undefined) ??
       (isLever ? this.lever(disposition) : undefined) ??
       this.choose(this.repertoire.good.get(skill));
     const before = this.random.chance(0.45) ? this.listen(heard) : undefined;
@@ -119,7 +119,7 @@ class ScriptedLearner implements ProbeLearner {
 
   private answer(heard: ProbeView['heard']): string | undefined {
     const [question] = heard?.asks ?? [];
-    return question === undefined ? undefined : this.choose(this.repertoire.answers.get(question));
+    return question === undefined ? undefined : this.choose(this.repertoire.answers().get(question));
   }
 
   /** A lever not tried yet, those first whose time has come. */

@@ -16,10 +16,10 @@ export interface Repertoire {
   /** Of the rubric, by skill: sentences that confirm a criterion, and that do not. */
   good: ReadonlyMap<SkillId, readonly string[]>;
   poor: ReadonlyMap<SkillId, readonly string[]>;
-  /** By question of the persona: sentences that answer it. */
-  answers: ReadonlyMap<string, readonly string[]>;
-  /** Sentences that may reach the objective, as far as the sentence itself decides. */
-  closings: readonly string[];
+  /** By question of the persona: sentences that answer it. Found by reading them all, and so when first needed. */
+  answers: () => ReadonlyMap<string, readonly string[]>;
+  /** Sentences that may reach the objective, as far as the sentence itself decides; when first needed, too. */
+  closings: () => readonly string[];
   /** By point of the persona: sentences that give it back. */
   echoes: ReadonlyMap<string, readonly string[]>;
   bank: Readonly<Record<BankAct, readonly string[]>>;
@@ -85,7 +85,7 @@ function fits(
 
 const textsOf = (sentences: readonly ReadSentence[]) => sentences.map(({ text }) => text);
 
-function answersIn({ scenario }: Play, sentences: readonly ReadSentence[]): Repertoire['answers'] {
+function answersIn({ scenario }: Play, sentences: readonly ReadSentence[]): ReturnType<Repertoire['answers']> {
   return new Map(
     scenario.asks.map(({ id, answered_by }) => [
       id,
@@ -97,6 +97,11 @@ function answersIn({ scenario }: Play, sentences: readonly ReadSentence[]): Repe
 function closingsIn({ scenario }: Play, sentences: readonly ReadSentence[]): string[] {
   const asked = scenario.objective.reached_when.filter(({ cue, slot }) => cue !== undefined || slot !== undefined);
   return textsOf(sentences.filter(({ reading }) => asked.some((condition) => fits(condition, reading))));
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 function build(play: Play, language: Language): Repertoire {
@@ -119,7 +124,9 @@ function build(play: Play, language: Language): Repertoire {
       ...bank.explain,
     ]),
   ];
-  const read = sentences.map((text) => ({ text, reading: readTurn({ text, language, play, authored: true }) }));
+  const read = once(() =>
+    sentences.map((text) => ({ text, reading: readTurn({ text, language, play, authored: true }) })),
+  );
   return {
     levers,
     missteps: scenario.missteps
@@ -128,8 +135,8 @@ function build(play: Play, language: Language): Repertoire {
     instead,
     good,
     poor: bySkill(play, language, 'does_not'),
-    answers: answersIn(play, read),
-    closings: closingsIn(play, read),
+    answers: once(() => answersIn(play, read())),
+    closings: once(() => closingsIn(play, read())),
     echoes: new Map(scenario.points.map((point) => [point.id, echoesOf(point, language)])),
     bank,
   };

@@ -3,9 +3,19 @@ import type { Play, Utterance } from '../model/index.js';
 import type { CounterpartTurn } from './context.js';
 
 const pointsById = new WeakMap<Play, ReadonlyMap<string, Point>>();
+const compared = new WeakMap<Play, WeakMap<object, CounterpartTurn>>();
 
 /** What a learner's turn may be compared with after the persona made these points and put these questions. */
-export function counterpartOf(
+export function counterpartOf(play: Play, said: Pick<Utterance, 'points' | 'asks' | 'answers'>): CounterpartTurn {
+  // Every turn is compared with all that was said before it.
+  const known = compared.get(play) ?? new WeakMap<object, CounterpartTurn>();
+  compared.set(play, known);
+  const turn = known.get(said) ?? toCounterpart(play, said);
+  known.set(said, turn);
+  return turn;
+}
+
+function toCounterpart(
   play: Play,
   { points, asks, answers }: Pick<Utterance, 'points' | 'asks' | 'answers'>,
 ): CounterpartTurn {

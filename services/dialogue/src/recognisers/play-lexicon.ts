@@ -58,11 +58,9 @@ function harmfulCues({ cues, missteps }: Play['scenario']): Set<string> {
 }
 
 function vocabularyOf(content: unknown, language: Language): Set<string> {
-  const stems = new Set<string>();
-  for (const text of textsOf(content, language)) {
-    for (const word of wordsOf(text, language).words) stems.add(stemOf(word.text, language));
-  }
-  return stems;
+  const used = new Set<string>();
+  for (const text of textsOf(content, language)) for (const word of wordsOf(text, language).words) used.add(word.text);
+  return new Set([...used].map((word) => stemOf(word, language)));
 }
 
 /** Every text of one language within a piece of content; what the other languages say is passed over. */

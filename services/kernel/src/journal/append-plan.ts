@@ -1,4 +1,4 @@
-import { bytesOf, first } from '../sqlite/sqlite.js';
+import { all, bytesOf, first } from '../sqlite/sqlite.js';
 import type { EventRow, UnplacedRow } from './event-row.js';
 import type { Append, Appended } from './journal.js';
 import { ConcurrencyConflict, DuplicateEvent } from './journal-errors.js';
@@ -18,7 +18,7 @@ export interface AppendPlan {
   answers: Appended[];
 }
 
-type StoredEvent = Pick<EventRow, 'stream' | 'version' | 'type' | 'data'>;
+type StoredEvent = Pick<EventRow, 'id' | 'stream' | 'version' | 'type' | 'data'>;
 
 /**
  * Decides what a group of appends writes, before anything is written: a refused group leaves the transaction that it
@@ -56,13 +56,11 @@ function place(plan: AppendPlan, append: EncodedAppend, head: number): void {
 
 /** The version an append has led to before, where all its events are there already; undefined where none is. */
 function knownVersion(statements: JournalStatements, append: EncodedAppend): number | undefined {
-  const stored = append.rows.map((row) => first<StoredEvent>(statements.byId, row.id));
-  const last = stored.at(-1);
-  if (stored.every((event) => event === undefined)) return undefined;
-  append.rows.forEach((row, index) => {
-    if (!isSame(row, stored[index])) throw new DuplicateEvent(row.id);
-  });
-  return last?.version;
+  const ids = append.rows.map(({ id }) => id);
+  const stored = new Map(all<StoredEvent>(statements.byIds, JSON.stringify(ids)).map((event) => [event.id, event]));
+  if (stored.size === 0) return undefined;
+  for (const row of append.rows) if (!isSame(row, stored.get(row.id))) throw new DuplicateEvent(row.id);
+  return stored.get(ids.at(-1) ?? '')?.version;
 }
 
 function isSame(row: UnplacedRow, stored: StoredEvent | undefined): boolean {

@@ -50,7 +50,9 @@ export function prepareStatements(db: Sqlite) {
   return {
     insert: db.prepare(insert),
     head: db.prepare('SELECT max(version) AS version FROM events WHERE stream = ?'),
-    byId: db.prepare('SELECT stream, version, type, data FROM events WHERE id = ?'),
+    byIds: db.prepare(
+      'SELECT id, stream, version, type, data FROM events WHERE id IN (SELECT value FROM json_each(?))',
+    ),
     stream: db.prepare('SELECT * FROM events WHERE stream = ? AND version >= ? ORDER BY version'),
     at: db.prepare('SELECT * FROM events WHERE sequence = ?'),
     last: db.prepare('SELECT max(sequence) AS sequence FROM events'),

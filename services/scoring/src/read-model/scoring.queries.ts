@@ -41,6 +41,7 @@ export interface ContentPins {
 export class ScoringQueries {
   private readonly plays = new Map<string, Play>();
   private readonly events;
+  private readonly anyEvent;
   private readonly content;
   private readonly attempts;
   private readonly skills;
@@ -49,6 +50,7 @@ export class ScoringQueries {
     this.events = model.prepare<EventRow>(
       'SELECT id, type, organisation, occurred_at, data FROM unscored_events WHERE stream = ? ORDER BY version',
     );
+    this.anyEvent = model.prepare<{ version: number }>('SELECT version FROM unscored_events WHERE stream = ? LIMIT 1');
     this.content = model.prepare<{ sha256: string; json: string }>(
       'SELECT sha256, json FROM contents WHERE organisation = ? AND kind = ? AND id = ? AND version = ?',
     );
@@ -66,6 +68,11 @@ export class ScoringQueries {
   /** Resolves when everything that was in the log at the time of the call can be read here. */
   caughtUp(): Promise<void> {
     return this.model.caughtUp();
+  }
+
+  /** Whether there is a session that waits for its scores. */
+  isUnscored(stream: string): boolean {
+    return this.anyEvent.first(stream) !== undefined;
   }
 
   /** The events of a session that is not scored yet, in order; none where it is. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Subscription } from '@repartee/kernel';
 import { ConcurrencyConflict, Feed, RetriableError } from '@repartee/kernel';
-import type { RecordedEvent } from '@repartee/proto';
+import type { RecordedEvent, SessionEvent } from '@repartee/proto';
 import { topics } from '@repartee/proto';
 
 import { SessionScoringService } from './session-scoring.service.js';
@@ -22,7 +22,7 @@ export class EndedSessionsConsumer {
     this.subscription = await this.feed.subscribe({
       group: 'scoring',
       topics: [topics.sessions],
-      handler: (events) => this.handle(events),
+      handler: (events) => this.handle(events as RecordedEvent<SessionEvent>[]),
     });
   }
 
@@ -30,11 +30,11 @@ export class EndedSessionsConsumer {
     await this.subscription?.stop();
   }
 
-  private async handle(events: readonly RecordedEvent[]): Promise<void> {
+  private async handle(events: readonly RecordedEvent<SessionEvent>[]): Promise<void> {
     const ended = events.filter(({ type }) => type === ENDED);
     if (ended.length === 0) return;
     try {
-      await this.scoring.scoreEnded(ended);
+      await this.scoring.scoreEnded(ended, events);
     } catch (error) {
       // Somebody wrote to one of the scorecards in between; what is there is read again.
       if (error instanceof ConcurrencyConflict) throw new RetriableError(error.code, error.message, { cause: error });

@@ -3,7 +3,7 @@ import type { SessionScore } from '@repartee/dialogue';
 import { castPlay, scoreSession } from '@repartee/dialogue';
 import type { Append } from '@repartee/kernel';
 import { Clock, KeyDestroyed, Keys, PoisonEvent, derivedId } from '@repartee/kernel';
-import type { RecordedEvent } from '@repartee/proto';
+import type { RecordedEvent, SessionEvent } from '@repartee/proto';
 
 import { ScoringQueries } from '../read-model/scoring.queries.js';
 import { decide } from '../scorecards/domain/scorecard.decide.js';
@@ -17,7 +17,8 @@ import type { OpenSealed, SessionRecord } from './ended-session.converters.js';
 import type { EndedSession } from './ended-session.js';
 import { ScoringProblem } from './ended-session.js';
 
-type Source = Pick<RecordedEvent, 'id' | 'stream' | 'organisation'>;
+type Source = Pick<RecordedEvent, 'id' | 'stream' | 'version' | 'organisation'>;
+type Followed = RecordedEvent<SessionEvent>;
 
 /** Scores sessions that have ended; a session that has its scorecard already is left alone. */
 @Injectable()
@@ -29,19 +30,28 @@ export class SessionScoringService {
     private readonly clock: Clock,
   ) {}
 
-  /** Scores the sessions that these events ended, and puts all scorecards on record at once. */
-  async scoreEnded(sources: readonly Source[]): Promise<void> {
+  /**
+   * Scores the sessions that these events ended, and puts all scorecards on record at once. What of them is among
+   * `events` is not read again.
+   */
+  async scoreEnded(sources: readonly Source[], events: readonly Followed[] = []): Promise<void> {
     await this.queries.caughtUp();
     const atHand = new AttemptsAtHand();
-    const appends = sources.map((source) => this.scorecardFor(source, atHand));
+    const streams = byStream(events);
+    const appends = sources.map((source) =>
+      this.scorecardFor(source, wholeSession(source, streams.get(source.stream)), atHand),
+    );
     await this.scorecards.appendAll(appends.filter((append) => append !== undefined));
   }
 
-  private scorecardFor(source: Source, atHand: AttemptsAtHand): Append | undefined {
-    const records = this.queries.unscored(source.stream);
+  private scorecardFor(
+    source: Source,
+    whole: readonly SessionRecord[] | undefined,
+    atHand: AttemptsAtHand,
+  ): Append | undefined {
     // Nothing is left where the session is scored already.
-    if (records.length === 0) return undefined;
-    const session = this.sessionOf(source, records);
+    if (!this.queries.isUnscored(source.stream)) return undefined;
+    const session = this.sessionOf(source, whole ?? this.queries.unscored(source.stream));
     // Nothing more is written about a case that was forgotten.
     if (session.placement.caseId !== undefined && !session.answers) return undefined;
     const command = this.score(session, atHand);
@@ -102,6 +112,22 @@ export class SessionScoringService {
     return (sealed, eventId) =>
       sealed && learner !== undefined ? this.keys.open(sealed, { organisation, person: learner, eventId }) : null;
   }
+}
+
+function byStream(events: readonly Followed[]): Map<string, Followed[]> {
+  const streams = new Map<string, Followed[]>();
+  for (const event of events) {
+    const ofStream = streams.get(event.stream);
+    if (ofStream) ofStream.push(event);
+    else streams.set(event.stream, [event]);
+  }
+  return streams;
+}
+
+/** The session's events up to its end, in order; undefined where some are missing. */
+function wholeSession({ version }: Source, events: readonly Followed[] = []): readonly SessionRecord[] | undefined {
+  const isWhole = events.length >= version && events.every((event, index) => event.version === index + 1);
+  return isWhole ? events.slice(0, version) : undefined;
 }
 
 type RecordCommand = Extract<ScorecardCommand, { type: 'RecordScore' | 'RecordFailure' }>;
