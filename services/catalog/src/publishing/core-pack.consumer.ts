@@ -4,6 +4,7 @@ import type { Actor, DirectoryEvent, RecordedEvent } from '@repartee/proto';
 import { topics } from '@repartee/proto';
 
 import type { SoundCore } from '../core-pack.js';
+import { builtCore } from '../core-pack.js';
 import type { SoundPack } from '../pack/pack.js';
 import type { PublishingService } from './publishing.service.js';
 
@@ -65,7 +66,7 @@ export class CorePackConsumer {
     }
   }
 
-  /** Checked once, in a thread of its own, however many organisations are given it. */
+  /** Where it is not as it was built it is checked once, in a thread of its own, however many organisations are given it. */
   private core(): Promise<SoundPack> {
     this.checked ??= this.check();
     this.checked.catch(() => (this.checked = undefined));
@@ -73,7 +74,7 @@ export class CorePackConsumer {
   }
 
   private async check(): Promise<SoundPack> {
-    const { pack, leftOut } = await this.thread.run<SoundCore>();
+    const { pack, leftOut } = builtCore() ?? (await this.thread.run<SoundCore>());
     if (leftOut > 0) this.parts.log.error({ leftOut }, 'Some of the core pack cannot be published: see check-pack');
     return pack;
   }

@@ -1,0 +1,3 @@
+import { buildCore } from './core-pack.js';
+
+buildCore();
