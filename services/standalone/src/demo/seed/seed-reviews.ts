@@ -33,7 +33,8 @@ export async function seedReviews(seed: SeedReviews): Promise<void> {
   );
   const own = open.filter(({ learner }) => learner.id === account.id);
   const others = open.filter(({ learner }, index) => learner.id !== account.id && index % COMMENTED_EVERY === 0);
-  for (const session of [...own, ...others]) await comment(seed, trainer, session);
+  // All at once: what is written in one go shares a durable commit.
+  await Promise.all([...own, ...others].map((session) => comment(seed, trainer, session)));
   const corrected = own.at(-2) ?? own.at(-1);
   if (corrected) await correct(seed, trainer, corrected);
 }
