@@ -12,7 +12,9 @@ const nobody: Victim = {
 function widened(path: string): string {
   const { pathname, searchParams } = new URL(path, 'http://anywhere');
   const filters = [...searchParams].filter(([, value]) => value !== '');
-  const query = new URLSearchParams(filters.map(([key, value]) => [key, value === 'site:' ? 'organisation' : value]));
+  const query = new URLSearchParams(
+    filters.map(([key, value]): [string, string] => [key, value === 'site:' ? 'organisation' : value]),
+  );
   return query.size === 0 ? pathname : `${pathname}?${query.toString()}`;
 }
 
