@@ -77,6 +77,23 @@ describe('when an organisation is registered', () => {
     expect(versions.items).toMatchObject([{ version: 1, publishedAt: '2026-03-02T09:00:00.000Z' }]);
   });
 
+  it('lists scenarios and templates of cases apart', async () => {
+    const template = soundFiles(corePack())
+      .filter(({ path }) => path.endsWith('scenarios/unhappy-customer.yaml'))
+      .map(({ text }) => ({
+        path: 'scenarios/case-test.yaml',
+        text: text.replace('id: unhappy-customer', 'id: case-test\ncase_for: unhappy-customer'),
+      }));
+    await catalog.publishing.importPack(act, { files: template, dryRun: false });
+    const ids = (templates: boolean) =>
+      catalog.queries.scenarios('acme', { ...page, templates }).items.map(({ id, caseFor }) => [id, caseFor]);
+
+    expect(ids(true)).toContainEqual(['case-test', 'unhappy-customer']);
+    expect(ids(false)).toContainEqual(['unhappy-customer', null]);
+    expect(ids(false).filter(([, caseFor]) => caseFor !== null)).toEqual([]);
+    expect(catalog.queries.scenarios('acme', page).items.map(({ id }) => id)).not.toContain('case-test');
+  }, 120_000);
+
   it('tells learners nothing of what moves the persona', () => {
     const briefing = JSON.stringify(catalog.queries.briefing('acme', 'unhappy-customer'));
     const { scenario } = catalog.queries.content('acme', 'unhappy-customer');

@@ -64,7 +64,7 @@ function tokenOf({ url }: OneTimeLink): string {
   return url.split('/').at(-1) ?? '';
 }
 
-async function offerScenario(organisation: string, id: string): Promise<void> {
+async function offerScenario(organisation: string, id: string, content: { case_for?: string } = {}): Promise<void> {
   const scenario = { id, version: 1, sha256: 'aa' };
   await test.kernel.journal.append({
     stream: streamOf.scenario(organisation, id),
@@ -74,7 +74,9 @@ async function offerScenario(organisation: string, id: string): Promise<void> {
       {
         id: test.kernel.ids.next(),
         occurredAt: test.clock.now(),
-        data: create(catalogV1.ScenarioPublishedSchema, { scenario, contentSchema: 1, contentJson: '{}' }),
+        data: create(catalogV1.ScenarioPublishedSchema, {
+          ...{ scenario, contentSchema: 1, contentJson: JSON.stringify(content) },
+        }),
       },
     ],
     correlationId: 'test',
@@ -414,12 +416,13 @@ describe('when scenarios are assigned', () => {
   let lille: Team;
   let lyon: Team;
   let trainer: TestBrowser;
+  let organisation: string;
 
   beforeEach(async () => {
-    const me = await setUp();
+    organisation = (await setUp()).organisation.id;
     lille = await openTeam();
     lyon = await openTeam('Lyon', 'Sales');
-    await offerScenario(me.organisation.id, 'reprimand');
+    await offerScenario(organisation, 'reprimand');
     const grant = { role: 'trainer', everywhere: false, sites: [lille.siteId], teams: [] };
     trainer = await enter(await add(lille.teamId, 'Jules Roy', [learner, grant]));
   });
@@ -444,6 +447,10 @@ describe('when scenarios are assigned', () => {
   it('is refused for a scenario that is not offered', async () => {
     const answer = await trainer.post('/api/assignments', assignment(lille.teamId, 'juggling'));
     expect(answer).toMatchObject({ status: 422, body: { code: 'unknown_scenario' } });
+    // Cases of learners' own are played from a template, which is nobody's task.
+    await offerScenario(organisation, 'case-reprimand', { case_for: 'reprimand' });
+    const template = await trainer.post('/api/assignments', assignment(lille.teamId, 'case-reprimand'));
+    expect(template).toMatchObject({ status: 422, body: { code: 'unknown_scenario' } });
   });
 
   it('comes with a programme to each of its teams', async () => {

@@ -8,7 +8,7 @@ import { WaitForInterceptor } from '../waiting/wait-for.interceptor.js';
 
 /** Conversations of the reader's own. */
 @ApiTags('cases')
-@Allow('ownSessions')
+@Allow('ownCases')
 @UseInterceptors(WaitForInterceptor)
 @Controller('api/cases')
 export class CasesController {

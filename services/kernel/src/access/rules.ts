@@ -48,6 +48,15 @@ export const rules = {
       fr: 'Vous vous entraînez et vous relisez vos propres conversations, débriefings et progrès, entraînements comme évaluations.',
     },
   },
+  ownCases: {
+    id: 'ownCases',
+    roles: everybody,
+    scope: 'own',
+    sentence: {
+      en: 'What you tell of a conversation of your own, and how you rehearse it, nobody else sees and no figure counts; you delete all of it at one press.',
+      fr: "Ce que vous racontez d'une conversation qui vous attend, et vos répétitions, personne d'autre ne les voit et aucun chiffre ne les compte ; vous supprimez le tout d'un seul geste.",
+    },
+  },
   practiceCounts: {
     id: 'practiceCounts',
     roles: ['trainer', 'manager'],

@@ -8,7 +8,7 @@ import { SessionsService } from '../live/sessions.service.js';
 import { CasesService } from './cases.service.js';
 
 /** Conversations of the learner's own: told, told otherwise, forgotten. */
-@Allow('ownSessions')
+@Allow('ownCases')
 @Controller('api/cases')
 export class CasesController {
   constructor(

@@ -11,10 +11,9 @@ const nobody: Victim = {
 /** Without the filters that would narrow a list to nothing: what is asked for is all that the reader may see. */
 function widened(path: string): string {
   const { pathname, searchParams } = new URL(path, 'http://anywhere');
-  const filters = [...searchParams].filter(([, value]) => value !== '');
-  const query = new URLSearchParams(
-    filters.map(([key, value]): [string, string] => [key, value === 'site:' ? 'organisation' : value]),
-  );
+  const query = new URLSearchParams();
+  for (const [key, value] of searchParams)
+    if (value !== '') query.append(key, value === 'site:' ? 'organisation' : value);
   return query.size === 0 ? pathname : `${pathname}?${query.toString()}`;
 }
 
