@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 import { OpenBrowser, seriousViolations, signIn, tabTo, watchErrors } from '../../harness/browser.js';
 import { eventually } from '../../harness/eventually.js';
@@ -79,7 +79,7 @@ describe('when somebody has a conversation of their own ahead', () => {
     await page.keyboard.press('Tab');
     await tabTo(page, /^use “agree on a date”$/i);
     await page.keyboard.press('Enter');
-    await page.getByText('You’d like to agree on a date.').first().waitFor();
+    await sentence(page, 'You’d like to agree on a date.').waitFor();
     await tabTo(page, /^prepare the rehearsal$/i);
     await page.keyboard.press('Enter');
     await page.getByText('Choose the day it happened.').waitFor();
@@ -94,7 +94,7 @@ describe('when somebody has a conversation of their own ahead', () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto('/cases/new');
     await page.getByRole('heading', { level: 1, name: 'Une conversation bien à vous' }).waitFor();
-    await page.getByText('Vous m’appelez pour').filter({ visible: true }).last().waitFor();
+    await sentence(page, 'Vous m’appelez pour').waitFor();
     const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
     expect(Math.max(0, overflow)).toBe(0);
     expect(await seriousViolations(page)).toEqual([]);
@@ -109,6 +109,11 @@ async function asAuthor(): Promise<Page> {
   return page;
 }
 
+/** What the persona may say, beside the questions or between them, where there is room for it. */
+function sentence(page: Page, text: string): Locator {
+  return page.getByText(text).filter({ visible: true }).first();
+}
+
 async function tell(page: Page): Promise<void> {
   await page.getByLabel('First name').fill('Paul');
   await page.getByLabel('What it is about').fill(event);
@@ -118,7 +123,7 @@ async function tell(page: Page): Promise<void> {
   await page.getByLabel('Your aim, starting with a verb').fill('agree on a new date');
   await page.getByRole('radio', { name: 'Hurt' }).click();
   await page.getByRole('radio', { name: 'Somebody is unhappy with you' }).click();
-  await page.getByText(`So it’s about ${event}.`).first().waitFor();
+  await sentence(page, `So it’s about ${event}.`).waitFor();
   expect(await seriousViolations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Prepare the rehearsal' }).click();
 }

@@ -18,14 +18,16 @@ export const useForget = (told: () => CaseView): UseMutationReturnType<CaseWritt
     mutationFn: () => forgetCase(told().caseId),
     onSuccess: async () => {
       const { caseId, sessions } = told();
+      // A list of before would show the case once more.
+      client.removeQueries({ queryKey: ['my', 'cases'] });
       await router.replace({ name: 'scenarios' });
+      say(t('cases.forget.done'));
       client.removeQueries({ queryKey: ['my', 'case', caseId] });
       for (const { id } of sessions) {
         client.removeQueries({ queryKey: ['session', id] });
         dropDraft(id);
       }
       await client.invalidateQueries({ queryKey: ['my'] });
-      say(t('cases.forget.done'));
     },
   });
 };
