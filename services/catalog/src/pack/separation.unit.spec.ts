@@ -3,8 +3,9 @@ import type { Pack, PackFile } from './pack.js';
 import { readPack } from './read-pack.js';
 import { findTooAlike, tooAlike } from './separation.js';
 
-const names = ['samira-haddad', 'complaint-care', 'unhappy-customer'];
-const files = corePack().filter(({ path }) => names.some((name) => path.includes(name)));
+const core = corePack();
+const named = (...names: string[]) => core.filter(({ path }) => names.some((name) => path.endsWith(`/${name}.yaml`)));
+const files = named('samira-haddad', 'complaint-care', 'unhappy-customer');
 
 /** The rubric asks for what nobody does, so everybody earns nothing. */
 const blind = (file: PackFile): PackFile =>
@@ -35,6 +36,17 @@ describe('the panel before a scenario is published', () => {
         message: expect.stringMatching(/come out too much alike: 0 and 0 points .* Let levers move more/),
       },
     ]);
+  });
+
+  it('holds its conversations with each sample case of a template', async () => {
+    let pauses = 0;
+    const template = readPack(named('someone-outside', 'own-case', 'case-unhappy-customer'));
+    const problems = await found(template, () => {
+      pauses += 1;
+      return Promise.resolve();
+    });
+    expect(problems).toEqual([]);
+    expect(pauses).toBe(80);
   });
 
   it('takes the persona and the rubric that are published already', async () => {

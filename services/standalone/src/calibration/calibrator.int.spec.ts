@@ -17,7 +17,7 @@ jest.setTimeout(180_000);
 
 const SCENARIO = 'unhappy-customer';
 const actor = { kind: 'person', id: 'ada' } as const;
-const files = corePack().filter(({ path }) => /unhappy-customer|samira-haddad|complaint-care/.test(path));
+const files = corePack().filter(({ path }) => /\/unhappy-customer|samira-haddad|complaint-care/.test(path));
 
 let folder: string;
 let kernel: Kernel;
