@@ -55,8 +55,19 @@ const settleOpenQuestion = (prepared: Prepared, state: DialogueState, heard: Hea
       };
 };
 
+const heardLast = new WeakMap<DialogueState, { reading: Reading; state: DialogueState }>();
+
 /** The state once the learner has spoken and before anything has moved. */
 export const hear = (prepared: Prepared, state: DialogueState, reading: Reading): DialogueState => {
+  // Who decides on a turn hears it, and so does who folds it in afterwards.
+  const last = heardLast.get(state);
+  if (last?.reading === reading) return last.state;
+  const heard = hearAnew(prepared, state, reading);
+  heardLast.set(state, { reading, state: heard });
+  return heard;
+};
+
+const hearAnew = (prepared: Prepared, state: DialogueState, reading: Reading): DialogueState => {
   const at = state.learnerTurns + 1;
   const heard = heardIn(reading);
   const entries = entriesOf(reading, at);

@@ -165,10 +165,23 @@ interface Place {
 }
 
 /** The index after the match of the steps from `at`, or -1. Gaps are taken as short as they can be. */
-function matchSteps(steps: readonly Step[], step: number, place: Place, at: number): number {
+function matchSteps(steps: readonly Step[], from: number, place: Place, start: number): number {
+  let at = start;
+  for (let step = from; step < steps.length; step += 1) {
+    const current = steps[step];
+    if (!current || current.gap) return matchGap(steps, step, place, at);
+    if (current.optional || current.groups.length > 0) return matchChoice(steps, step, place, at);
+    const word = place.words[at];
+    if (word?.sentence !== place.sentence || !takes(current, word)) return -1;
+    at += 1;
+  }
+  return at;
+}
+
+/** A step that can be taken in several ways: the first that leads to the end. */
+function matchChoice(steps: readonly Step[], step: number, place: Place, at: number): number {
   const current = steps[step];
-  if (!current) return at;
-  if (current.gap) return matchGap(steps, step, place, at);
+  if (!current || current.gap) return -1;
   for (const length of lengths(current, place, at)) {
     const end = matchSteps(steps, step + 1, place, at + length);
     if (end >= 0) return end;
