@@ -23,10 +23,12 @@ const shuffled = (count: number, seed: number): number[] => {
 
 /**
  * The order in which the wordings of a unit are tried, as indexes. The seed shuffles them; each attempt begins half
- * a round further on, so that one attempt and the next share as few as possible.
+ * a round further on, so that one attempt and the next share as few as possible. A fork (attempt 0) takes them from the
+ * other end: it begins as its root did not.
  */
 export const wordingOrder = (count: number, unit: string, seed: number, attempt: number): number[] => {
   const order = shuffled(count, hash(seed, unit));
-  const start = (Math.max(1, Math.floor(count / 2)) * (Math.max(1, attempt) - 1)) % Math.max(1, count);
+  if (attempt < 1) return order.reverse();
+  const start = (Math.max(1, Math.floor(count / 2)) * (attempt - 1)) % Math.max(1, count);
   return [...order.slice(start), ...order.slice(0, start)];
 };
