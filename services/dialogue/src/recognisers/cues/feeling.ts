@@ -14,11 +14,21 @@ export function findApology(turn: Analysis): Found[] {
         !spoiled.some((other) => overlaps(other, hit)) &&
         !takenBack(turn, hit) &&
         !asksAgain(turn, hit) &&
+        !isAnothers(turn, hit) &&
         !dependsOnOther(turn, hit) &&
         !softensRefusal(turn, hit),
     )
     .map((hit) => foundAt('apology', hit));
 }
+
+/** "My colleague is sorry", "il est désolé", "il vous présente ses excuses": somebody else's, handed on. */
+function isAnothers({ words }: Analysis, { first, last }: Hit): boolean {
+  const [before = '', subject = ''] = [words[first - 1]?.text, words[first - 2]?.text];
+  const isState = /^(?:sorry|desole|navre)/.test(words[first]?.text ?? '');
+  if (isState && (before === 'is' || (before === 'est' && subject !== 'on'))) return true;
+  return words.slice(Math.max(0, first - 2), last + 1).some(({ text }) => anothers.has(text));
+}
+const anothers = new Set(['ses', 'leurs', 'his', 'their']);
 
 /** "If you were offended, sorry": it hangs on how the other took it. */
 function dependsOnOther(turn: Analysis, { first }: Hit): boolean {

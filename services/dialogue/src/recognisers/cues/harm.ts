@@ -10,7 +10,7 @@ export function findBlame(turn: Analysis): Found[] {
     .filter((hit) => hit.own && !hit.denied && (!hit.asked || accuses(turn, hit)))
     .filter((hit) => !(hit.supposed && hit.first > startOf(turn, hit)))
     .filter((hit) => !befalls(turn, hit) && !isCleared(turn, hit) && !tellsRecord(turn, hit))
-    .filter((hit) => !isTakenOn(turn, hit))
+    .filter((hit) => !isTakenOn(turn, hit) && !isCredit(turn, hit))
     .filter((hit) => !heard.some((stem) => stem.first < hit.first && sameSentence(turn, stem.first, hit.first)))
     .map((hit) => foundAt('blame', hit));
 }
@@ -46,6 +46,13 @@ function isTakenOn({ words, sentences, pack }: Analysis, { last }: Hit): boolean
   const end = sentences[words[last]?.sentence ?? 0]?.last ?? last;
   const at = words.findIndex(({ text }, index) => index > last && index <= end && causes.has(text));
   return at > 0 && words.slice(at + 1, Math.min(at + 3, end + 1)).some(({ text }) => ours.has(text));
+}
+
+/** "C'est vous qui avez trouvé la panne": the words that name the other go on to praise. */
+function isCredit({ words, clauses, clauseOf, pack: { blaming } }: Analysis, { last }: Hit): boolean {
+  if (words[last]?.text !== 'qui') return false;
+  const end = clauses[clauseOf[last] ?? 0]?.last ?? last;
+  return words.slice(last + 1, Math.max(end + 1, last + 5)).some(({ text }) => blaming.credited.has(text));
 }
 
 /** "You have never had an accident": a record, held against nobody. */

@@ -24,6 +24,8 @@ export interface BlamingWords {
   having: ReadonlySet<string>;
   ever: ReadonlySet<string>;
   lived: ReadonlySet<string>;
+  /** "It's you who" did well: credit, not fault. */
+  credited: ReadonlySet<string>;
   /** Verbs that call a thing so: with these an insult word is no call. */
   calling: ReadonlySet<string>;
 }

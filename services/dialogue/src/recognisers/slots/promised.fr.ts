@@ -80,6 +80,17 @@ export function promisedFr(words: readonly Word[], written: (word: Word) => stri
   return elided([...pronouns, ...before.flatMap(({ text }) => cliticSaid(text) ?? []), ...rest]);
 }
 
+/** What the other is to get, as it stands after "vous allez": "me le faire parvenir vendredi". */
+export function givenFr(
+  pronouns: readonly Word[],
+  thing: readonly Word[],
+  { written, address }: Omit<Spoken, 'words'>,
+): string {
+  const object = pronouns.map(({ text }) => (text === 'l' ? 'le' : text));
+  const rest = thing.map((word, index) => said(word, index, { words: thing, written, address }));
+  return elided(['me', ...object, 'faire', 'parvenir', ...rest]);
+}
+
 const isReflexive = (words: readonly Word[], verb: number): boolean =>
   words.slice(0, verb).some(({ text }) => text === 'me' || text === 'se');
 

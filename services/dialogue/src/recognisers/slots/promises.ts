@@ -3,9 +3,10 @@ import { hitsIn } from '../analysis.js';
 import { overlaps } from '../cues/found.js';
 import { contentStem } from '../ground.js';
 import type { Piece } from './amounts.js';
+import { wordSet } from '../text/word-set.js';
 import { calendars } from './calendar.js';
 import { joined, promisedEn } from './promised.en.js';
-import { promisedFr } from './promised.fr.js';
+import { givenFr, promisedFr } from './promised.fr.js';
 import type { Address } from './promised.fr.js';
 
 const longest = 14;
@@ -70,11 +71,12 @@ function promiseAt(
   hit: Hit,
   { pieces, address }: Omit<PromiseSources, 'commitments'>,
 ): PromiseRead | undefined {
-  // "You'll get a letter" promises what the persona cannot say as an act of the learner's.
-  if (turn.pack.persons.second.has(turn.words[hit.first]?.text ?? '')) return undefined;
+  if (turn.pack.persons.second.has(turn.words[hit.first]?.text ?? ''))
+    return promiseToGive(turn, hit, { pieces, address });
   // "Je n'oublierai pas de vous appeler": what is promised stands after it.
   const start = turn.language === 'en' ? hit.first + 1 : hit.negative ? hit.last + 1 : hit.first;
   const last = endOfPromise(turn, hit);
+  if (turn.words[last]?.text === 'sorte') return undefined;
   const words = turn.words.slice(start, last + 1);
   if (last <= hit.last - (turn.language === 'fr' ? 1 : 0) && turn.language === 'en') return undefined;
   if (hitsIn(turn, 'insult_word').some((insult) => overlaps(insult, { first: hit.first, last }))) return undefined;
@@ -87,6 +89,39 @@ function promiseAt(
   return { type: 'promise', value, said, first: hit.first, last, scope };
 }
 
+const receiving = wordSet('have get receive aurez auras recevrez recevras');
+/** What one gets, and not only a state one will be in ("you'll have time", "vous aurez raison"). */
+const given = wordSet(
+  'it this that them the a an your my our le la l les en un une votre vos ton ta tes mon ma mes notre nos',
+);
+const pledged = wordSet('word parole');
+
+/** "You'll have it by Friday", "vous l'aurez vendredi": what the other is to get by a day, as an act of the learner's. */
+function promiseToGive(
+  turn: Analysis,
+  hit: Hit,
+  { pieces, address }: Omit<PromiseSources, 'commitments'>,
+): PromiseRead | undefined {
+  const { words, language } = turn;
+  const verb = words.findIndex(({ text }, at) => at > hit.first && at <= hit.last && receiving.has(text));
+  const last = endOfPromise(turn, hit);
+  const thing = words.slice(verb + 1, last + 1);
+  const before = words.slice(hit.first + 1, verb).filter(({ text }) => given.has(text));
+  const isNamed = given.has(thing[0]?.text ?? '') || (language === 'fr' && before.length > 0);
+  const isDated = pieces.some(
+    ({ type, first }) => (type === 'date' || type === 'duration') && first > verb && first <= last,
+  );
+  if (verb < 0 || !isNamed || !isDated || thing.some(({ text }) => pledged.has(text))) return undefined;
+  const written = ({ from, to }: { from: number; to: number }): string => plainCase(turn, from, to);
+  const said =
+    language === 'en'
+      ? `let me have ${joined(promisedEn(thing, written))}`
+      : givenFr(before, thing, { written, address });
+  const value = valueOf(turn, { first: verb, last }, pieces);
+  const scope = turn.sentences[words[last]?.sentence ?? 0]?.last ?? last;
+  return { type: 'promise', value, said, first: hit.first, last, scope };
+}
+
 /** To the end of the clause, or of a phrase where that is too far, without a loose end. */
 function endOfPromise(turn: Analysis, hit: Hit): number {
   const clause = turn.clauseOf[hit.last];
@@ -94,8 +129,30 @@ function endOfPromise(turn: Analysis, hit: Hit): number {
   while (last + 1 < turn.words.length && turn.clauseOf[last + 1] === clause && last - hit.last < longest) last += 1;
   const isCut = last + 1 < turn.words.length && turn.clauseOf[last + 1] === clause;
   if (isCut) last = endOfPhrase(turn, hit.last + 2, last);
-  while (last > hit.last && trailing.has(turn.words[last]?.text ?? '')) last -= 1;
-  return last;
+  while (last > hit.last && isLooseEnd(turn, last)) last -= 1;
+  return isOpened(turn, last) ? endOfClause(turn, last + 1) : last;
+}
+
+const looseInFrench = wordSet('ce me te se qui dont ou si comme afin quand lorsque dans sur sous chez par sans');
+const wanting = wordSet('pour de');
+
+function isLooseEnd({ words, language }: Analysis, at: number): boolean {
+  const text = words[at]?.text ?? '';
+  if (trailing.has(text)) return true;
+  return language === 'fr' && (looseInFrench.has(text) || (text === 'vous' && wanting.has(words[at - 1]?.text ?? '')));
+}
+
+/** "En sorte" says nothing yet: what is promised follows "que". */
+const isOpened = ({ words }: Analysis, last: number): boolean =>
+  words[last]?.text === 'sorte' && words[last + 1]?.text === 'que' && !speaking.has(words[last + 2]?.text ?? '');
+/** "Que vous ayez" would have to be "que j'aie" in the other's mouth. */
+const speaking = wordSet('vous tu je j nous on');
+
+function endOfClause({ words, clauseOf, clauses }: Analysis, at: number): number {
+  const end = clauses[clauseOf[at] ?? 0]?.last ?? at;
+  const next = clauses[clauseOf[end + 1] ?? -1]?.last ?? end;
+  const sameSentence = words[next]?.sentence === words[at]?.sentence;
+  return end > at || !sameSentence ? end : next;
 }
 
 /** "I'll note that", "je regarde": done while it is said, and nothing to be held to, unless a day is named. */

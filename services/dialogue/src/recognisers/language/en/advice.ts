@@ -49,7 +49,7 @@ export const advice = {
     'stop|avoid|start|keep|practise|practice <doing>',
     'talk|speak to|with him|her|them|your|someone|somebody|hr|a',
     'ask him|her|them|your|someone|for|hr',
-    'write it|this|that|them|everything|things|down',
+    'write everything|things',
     'set yourself|boundaries|limits|priorities|goals|an|some|clear',
     'take some|a|time break|day|days|off|time|walk|step|breath|holiday|course',
     'get some|a|yourself|more|help sleep|rest|help|lawyer|doctor|therapist|exercise|coach',

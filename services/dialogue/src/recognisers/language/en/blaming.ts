@@ -19,5 +19,6 @@ export const blaming: BlamingWords = {
   having: wordSet('have'),
   ever: wordSet('never always'),
   lived: wordSet('had been seen worked known'),
+  credited: wordSet('found saved caught helped carried managed won fixed held trained welcomed earned built'),
   calling: wordSet('is'),
 };

@@ -10,7 +10,7 @@ export const feelings = {
     'ashamed of|that|about',
     'i|we take the|all|full? full? responsibility|blame',
     'i|we would like|want|need|have to make_amends|make_it_up|make_up',
-    'i regret that|what|how|this|not',
+    'i regret that|it|what|how|this|not',
     'we let you down',
     'i let you down',
     'i was|am wrong|mistaken',

@@ -21,5 +21,7 @@ export const blaming: BlamingWords = {
   having: new Set(),
   ever: new Set(),
   lived: new Set(),
+  credited: wordSet(`trouve trouvee sauve sauvee rattrape aide aidee porte portee reussi gagne repare tenu tenue forme
+    formee accueilli obtenu permis protege soutenu construit bati merite compte connaissez connais savez sais`),
   calling: wordSet('ce'),
 };

@@ -99,6 +99,9 @@ export const harm = {
     'pas pour rien',
     'pas peu importe',
     "pour|sur|cote|quant_a|concernant * je|on|nous n'y peux|peut|pouvons",
+    'peu importe mon|ma|mes|notre|nos',
+    "peu importe le|la|l'|les|combien temps|effort|efforts|peine|travail|heures|heure|kilometres|cout * me|m'|j'|je|moi|nous",
+    "peu importe l'|les effort|efforts",
   ],
   belittling: [
     "c'est|c'etait|ce_n'est|ce_sont juste|seulement|rien_que|que <number>|des|votre|quelques",

@@ -60,6 +60,7 @@ export const plans = {
     "je|j'|nous|on <you>? m'|me|nous|se? engage|engageons|engagerai a|sur|d'ici",
     'je fais|ferai en sorte',
     '<you> aurez|auras|recevrez|recevras|serez|seras',
+    "<you> le|la|les|l'|en aurez|auras|recevrez|recevras",
   ],
   hedged_future: [
     'je|nous|on <you>? vais|allons|va <you>? y|en|le? voir|essayer|reflechir|devoir|tenter|considerer|etre|avoir|dire|demander|poser|expliquer|avouer|supposer|bien|mal|repeter|resumer|peut',
