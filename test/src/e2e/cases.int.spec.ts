@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CasePage, CaseTemplates, CaseView, CaseWritten, SessionPage, liveNamespace } from '@repartee/proto';
-import type { ApiClient} from '@repartee/standalone';
+import type { ApiClient } from '@repartee/standalone';
 import { SessionsClient, awaitDebriefing } from '@repartee/standalone';
 import type { Socket } from 'socket.io-client';
 import { io } from 'socket.io-client';
@@ -80,7 +80,7 @@ async function hold(sessionId: string, text: string): Promise<void> {
   await awaitDebriefing(learner, sessionId);
 }
 
-/** Everything that somebody reads, by address; read twice, because an opening shows on the page that is opened next. */
+/** Everything that somebody reads, by address. */
 async function readAll(api: ApiClient, paths: readonly string[]): Promise<Map<string, string>> {
   const pages = new Map<string, string>();
   for (const path of paths) pages.set(path, await (await api.send(path)).text());
@@ -97,10 +97,9 @@ describe("a learner's own case", () => {
     const [template] = await learner.ask('/api/cases/templates', CaseTemplates);
     const paths = readsOf({ session: ordinary });
     const before = new Map<string, Record<string, string>>();
-    for (const { name, api } of readers) {
-      await readAll(api, paths);
-      before.set(name, steady(await readAll(api, paths)));
-    }
+    // What they open shows on the pages of others: everybody has opened everything before anything is compared.
+    for (const { api } of readers) await readAll(api, paths);
+    for (const { name, api } of readers) before.set(name, steady(await readAll(api, paths)));
     const own = steady(await readAll(learner, paths));
 
     const body = { templateId: template?.templateId, language: 'en', answers };
