@@ -100,7 +100,9 @@ describe("a learner's own case", () => {
     // What they open shows on the pages of others: everybody has opened everything before anything is compared.
     for (const { api } of readers) await readAll(api, paths);
     for (const { name, api } of readers) before.set(name, steady(await readAll(api, paths)));
-    const own = steady(await readAll(learner, paths));
+    // Cases have a list of their own; in no other place of the learner's does anything change.
+    const elsewhere = paths.filter((path) => path !== '/api/cases');
+    const own = steady(await readAll(learner, elsewhere));
 
     const body = { templateId: template?.templateId, language: 'en', answers };
     ({ caseId } = await learner.ask('/api/cases', CaseWritten, { method: 'POST', body }));
@@ -121,7 +123,7 @@ describe("a learner's own case", () => {
       for (const path of [`/api/cases/${caseId}`, `/api/cockpit/sessions/${session}`]) after.delete(path);
       expect({ [name]: steady(after) }).toEqual({ [name]: before.get(name) });
     }
-    expect(steady(await readAll(learner, paths))).toEqual(own);
+    expect(steady(await readAll(learner, elsewhere))).toEqual(own);
     for (const { name, heard } of readers) expect({ [name]: marked(JSON.stringify(heard)) }).toEqual({ [name]: [] });
   }, 240_000);
 
