@@ -19,7 +19,8 @@ export interface SeedSessions {
   onProgress: (progress: number) => void;
 }
 
-/** Sessions that share one durable commit. */
+/** Sessions that share one durable commit, of the first batches and of all others: who scores is not to wait for many. */
+const FIRST_BATCHES = [4, 8, 16, 32];
 const BATCH = 50;
 /** Batches that are played ahead, so that neither who plays nor who follows waits for the other. */
 const AHEAD = 3;
@@ -29,9 +30,7 @@ export async function seedSessions(seed: SeedSessions): Promise<void> {
   const { organisation, journal, caughtUp, onProgress } = seed;
   const missing = organisation.sessions.filter(({ id }) => journal.head(streamOf.session(organisation.id, id)) === 0);
   if (missing.length === 0) return;
-  const batches = Array.from({ length: Math.ceil(missing.length / BATCH) }, (_, index) =>
-    missing.slice(index * BATCH, (index + 1) * BATCH),
-  );
+  const batches = inBatches(missing);
   const played = batches.splice(0, AHEAD).map((batch) => playBatch(seed, batch));
   let followed = Promise.resolve();
   let recorded = 0;
@@ -46,6 +45,13 @@ export async function seedSessions(seed: SeedSessions): Promise<void> {
     recorded += appends.length;
     onProgress(recorded / missing.length);
   }
+}
+
+function inBatches(sessions: readonly PlannedSession[]): PlannedSession[][] {
+  const batches: PlannedSession[][] = [];
+  for (let from = 0; from < sessions.length; from += batches.at(-1)?.length ?? BATCH)
+    batches.push(sessions.slice(from, from + (FIRST_BATCHES[batches.length] ?? BATCH)));
+  return batches;
 }
 
 function playBatch({ organisation, player, staged, keys }: SeedSessions, sessions: readonly PlannedSession[]) {
