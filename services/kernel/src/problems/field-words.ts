@@ -14,12 +14,26 @@ export const wordsOfIssue: z.core.$ZodErrorMap = (issue) => {
   return fieldFaultOf(faultPartsOf(raw), issue.input) === 'missing' ? 'fill this in' : remedyOf(raw, issue.input);
 };
 
-/** Each complaint as a field and a sentence; keys that have no meaning are fields of their own. Parse with `reportInput`. */
-export function fieldProblemsOf(issue: Issue): FieldProblem[] {
-  const path = issue.path.map(String);
+/**
+ * Each complaint as a field and a sentence; keys that have no meaning are fields of their own. Where one of several
+ * shapes is asked for, the complaints are those of the shape that was meant. Parse with `reportInput`.
+ */
+export function fieldProblemsOf(issue: Issue, within: readonly string[] = []): FieldProblem[] {
+  const path = [...within, ...issue.path.map(String)];
+  const meant = issue.code === 'invalid_union' ? shapeMeant(issue.errors) : undefined;
+  if (meant) return meant.flatMap((one) => fieldProblemsOf(one, path));
   const fault = fieldFaultOf(faultPartsOf(issue), issue.input);
   const fields = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path];
   return fields.map((field) => ({ field: field.join('.'), message: sentence(issue.message), fault }));
+}
+
+const strangers = (issues: readonly Issue[]): number =>
+  issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 0), 0);
+
+/** The one that knows most of the keys that were given, then the one with least to put right. */
+function shapeMeant(shapes: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
+  const [first] = shapes.toSorted((one, other) => strangers(one) - strangers(other) || one.length - other.length);
+  return first;
 }
 
 /** Three fields are enough to begin with; all of them are in `errors`. */

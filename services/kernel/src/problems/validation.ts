@@ -5,7 +5,7 @@ import { ProblemError } from './problem-error.js';
 
 /** What a schema found wrong, field by field; `field` is empty where the whole input is meant. */
 function invalidInput(issues: readonly z.core.$ZodIssue[]): ProblemError {
-  const errors = issues.flatMap(fieldProblemsOf);
+  const errors = issues.flatMap((issue) => fieldProblemsOf(issue));
   return new ProblemError({ code: 'invalid_input', status: 400, title: 'Not valid', detail: detailOf(errors), errors });
 }
 

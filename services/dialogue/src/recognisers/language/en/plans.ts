@@ -85,6 +85,7 @@ export const plans = {
     'if i|we',
     'i|we will have <number>|my|our|kids|children|family|friends|people|guests',
     'i_am|we_are going to do|go|have a_lot|some|my|lots|on|hiking|camping|with|fishing',
+    'i_am|we_are calling|writing|ringing|phoning|coming * about|because|to|for|from|as|since|regarding|concerning',
     'i|we promise nothing',
     'i|we will always|still|also? like|love|remember|miss|need|hate',
     'i|we will take|have|keep <number>|the|all|your|that|it|those|any|some|both|less|more|everything|what',
