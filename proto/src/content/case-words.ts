@@ -10,7 +10,10 @@ const empty = new Set(
     'quoi dont ou ce cet cette ces c s se sa son ses mon ma mes m ton ta tes t notre nos votre vos leur leurs je j tu il ' +
     'elle on nous vous ils elles y ne n pas plus moins est sont etait etaient etre ete suis es sommes etes ai as avons ' +
     'avez ont avait avaient avoir fait faire faites va aller venu venue dit dire tout tous toute toutes tres trop encore ' +
-    'deja aussi bien apres avant ici la lui moi toi eux quand comme si'
+    'deja aussi bien apres avant ici la lui moi toi eux quand comme si ' +
+    // Spans and days, which any talk names.
+    'hour hours day days week weeks month months year years today tomorrow yesterday heure heures jour jours semaine ' +
+    'semaines mois an ans annee annees aujourd hui demain hier'
   ).split(' '),
 );
 
