@@ -28,7 +28,7 @@ async function startBehind(proxy: string | undefined): Promise<{ server: Standal
   const server = Standalone.launch({ demo: 'none', environment });
   const url = `http://127.0.0.1:${port}`;
   const isUp = () =>
-    fetch(`${url}/health/live`).then(
+    fetch(`${url}/health/ready`).then(
       ({ ok }) => ok,
       () => false,
     );
