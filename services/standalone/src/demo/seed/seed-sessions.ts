@@ -20,8 +20,8 @@ export interface SeedSessions {
 }
 
 /** Sessions that share one durable commit, of the first batches and of all others: who scores is not to wait for many. */
-const FIRST_BATCHES = [4, 8, 16, 32];
-const BATCH = 50;
+const FIRST_BATCHES = [4, 8, 16, 32, 64];
+const BATCH = 150;
 /** Batches that are played ahead, so that neither who plays nor who follows waits for the other. */
 const AHEAD = 3;
 
