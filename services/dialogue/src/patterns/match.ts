@@ -2,6 +2,7 @@ import type { Language } from '@repartee/proto';
 import type { Word } from '../recognisers/text/words.js';
 import { compilePattern, numeral } from './pattern.js';
 import type { Pattern, PatternWord, Step, WordClasses } from './pattern.js';
+import { sentencesOf } from './sentences.js';
 
 /** Where a pattern was found: first and last word, both inclusive. */
 export interface Match<Id> {
@@ -88,19 +89,31 @@ function openings(steps: readonly Step[]): PatternWord[] {
 /** Every match, in the order of the text; of one group at one place the longest. Matches stay within a sentence. */
 export function findPatterns<Id>(index: PatternIndex<Id>, words: readonly Word[]): Match<Id>[] {
   const found: Match<Id>[] = [];
+  for (const { first, last, known } of sentencesOf(words)) {
+    const seen = known.matches.get(index) as readonly Match<Id>[] | undefined;
+    const matches = seen ?? findInSentence(index, words.slice(first, last + 1));
+    if (!seen) known.matches.set(index, matches);
+    for (const match of matches) found.push({ ...match, first: match.first + first, last: match.last + first });
+  }
+  return found;
+}
+
+const nothing: readonly never[] = [];
+
+function findInSentence<Id>(index: PatternIndex<Id>, words: readonly Word[]): readonly Match<Id>[] {
+  const found: Match<Id>[] = [];
   for (let first = 0; first < words.length; first += 1) {
     const word = words[first];
     if (!word) continue;
     const entries = entriesAt(index, word, words[first + 1]);
     if (entries.length === 0) continue;
     const start = found.length;
-    const place = { words, sentence: word.sentence };
     for (const { id, pattern } of entries) {
-      const end = matchSteps(pattern.steps, 0, place, first);
+      const end = matchSteps(pattern.steps, 0, words, first);
       if (end > first) keepLongest(found, start, { id, first, last: end - 1, negative: pattern.negative });
     }
   }
-  return found;
+  return found.length === 0 ? nothing : found;
 }
 
 function keepLongest<Id>(found: Match<Id>[], start: number, match: Match<Id>): void {
@@ -119,11 +132,10 @@ const noNext = '';
 function entriesAt<Id>(index: PatternIndex<Id>, word: Word, after: Word | undefined): readonly Entry<Id>[] {
   const { all, byNext } = candidates(index, word);
   if (all.length === 0) return all;
-  const next = after?.sentence === word.sentence ? after : undefined;
-  const key = next?.text ?? noNext;
+  const key = after?.text ?? noNext;
   const known = byNext.get(key);
   if (known) return known;
-  const entries = all.filter(({ pattern }) => mayFollow(pattern.steps, word, next));
+  const entries = all.filter(({ pattern }) => mayFollow(pattern.steps, word, after));
   if (byNext.size >= nextLimit) byNext.clear();
   byNext.set(key, entries);
   return entries;
@@ -158,40 +170,34 @@ function startingWith<Id>(index: PatternIndex<Id>, { text, number }: Word): read
   return [...entries].sort((a, b) => a.order - b.order);
 }
 
-interface Place {
-  words: readonly Word[];
-  /** A match stays within the sentence it begins in. */
-  sentence: number;
-}
-
-/** The index after the match of the steps from `at`, or -1. Gaps are taken as short as they can be. */
-function matchSteps(steps: readonly Step[], from: number, place: Place, start: number): number {
+/** The index after the match of the steps from `from` in a sentence, or -1. Gaps are taken as short as they can be. */
+function matchSteps(steps: readonly Step[], from: number, sentence: readonly Word[], start: number): number {
   let at = start;
   for (let step = from; step < steps.length; step += 1) {
     const current = steps[step];
-    if (!current || current.gap) return matchGap(steps, step, place, at);
-    if (current.optional || current.groups.length > 0) return matchChoice(steps, step, place, at);
-    const word = place.words[at];
-    if (word?.sentence !== place.sentence || !takes(current, word)) return -1;
+    if (!current || current.gap) return matchGap(steps, step, sentence, at);
+    if (current.optional || current.groups.length > 0) return matchChoice(steps, step, sentence, at);
+    const word = sentence[at];
+    if (!word || !takes(current, word)) return -1;
     at += 1;
   }
   return at;
 }
 
 /** A step that can be taken in several ways: the first that leads to the end. */
-function matchChoice(steps: readonly Step[], step: number, place: Place, at: number): number {
+function matchChoice(steps: readonly Step[], step: number, sentence: readonly Word[], at: number): number {
   const current = steps[step];
   if (!current || current.gap) return -1;
-  for (const length of lengths(current, place, at)) {
-    const end = matchSteps(steps, step + 1, place, at + length);
+  for (const length of lengths(current, sentence, at)) {
+    const end = matchSteps(steps, step + 1, sentence, at + length);
     if (end >= 0) return end;
   }
-  return current.optional ? matchSteps(steps, step + 1, place, at) : -1;
+  return current.optional ? matchSteps(steps, step + 1, sentence, at) : -1;
 }
 
-function matchGap(steps: readonly Step[], step: number, place: Place, at: number): number {
+function matchGap(steps: readonly Step[], step: number, sentence: readonly Word[], at: number): number {
   for (let skipped = 0; skipped <= gapLimit; skipped += 1) {
-    const end = matchSteps(steps, step + 1, place, at + skipped);
+    const end = matchSteps(steps, step + 1, sentence, at + skipped);
     if (end >= 0) return end;
   }
   return -1;
@@ -201,12 +207,12 @@ const none: readonly number[] = [];
 const one: readonly number[] = [1];
 
 /** How many words the step can take at this place. */
-function lengths(step: Exclude<Step, { gap: true }>, place: Place, at: number): readonly number[] {
-  const word = place.words[at];
-  if (word?.sentence !== place.sentence) return none;
+function lengths(step: Exclude<Step, { gap: true }>, sentence: readonly Word[], at: number): readonly number[] {
+  const word = sentence[at];
+  if (!word) return none;
   const single = takes(step, word);
   if (step.groups.length === 0) return single ? one : none;
-  const found = step.groups.filter((group) => matchesGroup(group, place, at)).map((group) => group.length);
+  const found = step.groups.filter((group) => matchesGroup(group, sentence, at)).map((group) => group.length);
   return single ? [...found, 1] : found;
 }
 
@@ -223,12 +229,11 @@ function takes(step: Exclude<Step, { gap: true }>, { text, number }: Word): bool
   return taken;
 }
 
-function matchesGroup(group: readonly PatternWord[], { words, sentence }: Place, at: number): boolean {
+function matchesGroup(group: readonly PatternWord[], sentence: readonly Word[], at: number): boolean {
   for (let index = 0; index < group.length; index += 1) {
     const expected = group[index];
-    const word = words[at + index];
-    if (!expected || word?.sentence !== sentence) return false;
-    if (!fits(expected, word)) return false;
+    const word = sentence[at + index];
+    if (!expected || !word || !fits(expected, word)) return false;
   }
   return true;
 }

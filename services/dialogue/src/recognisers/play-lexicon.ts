@@ -4,7 +4,7 @@ import type { Play } from '../model/index.js';
 import { indexPatterns } from '../patterns/index.js';
 import type { PatternIndex } from '../patterns/index.js';
 import { stemOf } from './text/stem.js';
-import { wordsOf } from './text/words.js';
+import { distinctWords } from './text/words.js';
 
 /** A scenario's own words, prepared for matching. */
 export interface PlayLexicon {
@@ -58,8 +58,7 @@ function harmfulCues({ cues, missteps }: Play['scenario']): Set<string> {
 }
 
 function vocabularyOf(content: unknown, language: Language): Set<string> {
-  const used = new Set<string>();
-  for (const text of textsOf(content, language)) for (const word of wordsOf(text, language).words) used.add(word.text);
+  const used = distinctWords(textsOf(content, language), language);
   return new Set([...used].map((word) => stemOf(word, language)));
 }
 

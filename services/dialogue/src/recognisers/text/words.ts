@@ -89,6 +89,13 @@ export function wordsOf(text: string, language: Language): Words {
   return { words, ends, after: before };
 }
 
+/** The words of many texts as they are compared, each once. */
+export function distinctWords(texts: Iterable<string>, language: Language): Set<string> {
+  const written = new Set<string>();
+  for (const text of texts) for (const [piece] of text.matchAll(pieces)) written.add(piece);
+  return new Set([...written].filter(isWord).flatMap((piece) => partsOf(piece, language).map(({ text }) => text)));
+}
+
 /** "J ai", "qu est ce": French typed without its apostrophes. */
 function mendElisions(words: readonly Word[]): void {
   for (const [index, word] of words.entries()) {
@@ -125,12 +132,15 @@ interface Written {
   glued: boolean;
 }
 
+/** A number or a sign is one piece. */
+function partsOf(written: string, language: Language): readonly Piece[] {
+  const whole = isDigit(written.charCodeAt(0)) ? written : signs[written];
+  return whole === undefined ? piecesOf(written, language) : [{ text: whole, from: 0, to: written.length }];
+}
+
 function addWord(words: Word[], { written, at, language, sentence, before, glued }: Written): void {
   const number = isDigit(written.charCodeAt(0));
-  const sign = signs[written];
-  const whole = number ? written : sign;
-  const parts = whole !== undefined ? [{ text: whole, from: 0, to: written.length }] : piecesOf(written, language);
-  for (const [index, part] of parts.entries()) {
+  for (const [index, part] of partsOf(written, language).entries()) {
     words.push({
       text: part.text,
       from: at + part.from,
