@@ -53,7 +53,12 @@ const syntax = {
   },
   crypto: { selector: 'MemberExpression[object.name="crypto"]', message: 'Ids and randomness arrive in the command.' },
 };
-const deepImport = { group: ['@repartee/*/*'], message: 'A project is entered through its index.' };
+/** What a thread enters a project through, so that it does not load a whole server. */
+const THREAD_ENTRIES = ['@repartee/kernel/ports', '@repartee/kernel/thread', '@repartee/sessions/domain'];
+const deepImport = {
+  group: ['@repartee/*/*', ...THREAD_ENTRIES.map((entry) => `!${entry}`)],
+  message: 'A project is entered through its index.',
+};
 const environment = [syntax.environment, syntax.environmentImport];
 const impure = [syntax.now, syntax.newDate, syntax.random, syntax.crypto];
 

@@ -1,11 +1,5 @@
-export { decide } from './live/domain/session.decide.js';
-export type { SessionCommand } from './live/domain/session.decide.js';
-export { SessionError, isSessionError } from './live/domain/session-errors.js';
-export type { ContentPin, SessionEvent, SessionOpening } from './live/domain/session-events.js';
-export { elapsedMs, evolve, initialState } from './live/domain/session.js';
-export type { EndedSession, LiveSession, SessionState } from './live/domain/session.js';
+export * from './live/domain/index.js';
 export { fromRecord, toRecord } from './live/session.converters.js';
-export { LIMIT_MS, wordingSeedOf } from './live/sessions.service.js';
 export { SessionsModule } from './sessions.module.js';
 export type { SessionsOptions } from './sessions.module.js';
 export { Stage } from './stage/stage.js';

@@ -5,11 +5,12 @@ import { OpenSession, WarmUp, WarmUpTalk, Written, streamOf } from '@repartee/pr
 
 import { CasesService } from '../cases/cases.service.js';
 import { Stage } from '../stage/stage.js';
+import { wordingSeedOf } from './domain/opening.js';
 import { elapsedMs } from './domain/session.js';
 import { warmUp } from './domain/warm-up.js';
 import { LiveSessions } from './live-sessions.js';
 import { answering } from './problems.js';
-import { SessionsService, wordingSeedOf } from './sessions.service.js';
+import { SessionsService } from './sessions.service.js';
 
 @Controller('api/sessions')
 export class SessionsController {

@@ -19,6 +19,7 @@ import type {
 
 import { CasesService } from '../cases/cases.service.js';
 import { Stage } from '../stage/stage.js';
+import { LIMIT_MS, wordingSeedOf } from './domain/opening.js';
 import { SessionError } from './domain/session-errors.js';
 import type { SessionCommand } from './domain/session.decide.js';
 import type { LiveSession } from './domain/session.js';
@@ -26,9 +27,6 @@ import { takenOver } from './domain/taken-over.js';
 import type { Outcome, SessionKey } from './live-sessions.js';
 import { LiveSessions } from './live-sessions.js';
 import { SessionTimers } from './session-timers.js';
-
-/** A conversation is ten minutes at most. */
-export const LIMIT_MS = 600_000;
 
 type ClockCommand = 'CallTime' | 'Abandon';
 
@@ -245,11 +243,3 @@ const unlessNotFound = (error: unknown): undefined => {
   if (error instanceof SessionError && error.code === 'session_not_found') return undefined;
   throw error;
 };
-
-/** FNV-1a over learner and scenario: the same in every attempt, so that attempts take wordings in turn. */
-export function wordingSeedOf(learner: string, scenario: string): number {
-  let hash = 0x811c9dc5;
-  for (const character of `${learner}/${scenario}`)
-    hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
-  return hash >>> 0;
-}

@@ -71,7 +71,7 @@ export const valmeron: CompanyStory = {
     { name: 'Ventes Nord', site: 'Lille', learners: 12, mix: sales, pace: 0.88 },
     { name: 'Encadrement Lille', site: 'Lille', learners: 11, mix: leaders, pace: 0.88 },
     { name: 'Service clients Lyon', site: 'Lyon', learners: 13, mix: service, pace: 0.8 },
-    { name: 'Grands comptes', site: 'Lyon', learners: 12, mix: sales, pace: 1.16 },
+    { name: 'Grands comptes', site: 'Lyon', learners: 12, mix: sales, pace: 1.07 },
     { name: 'Encadrement Lyon', site: 'Lyon', learners: 10, mix: leaders, pace: 0.84 },
     { name: 'Service clients Nantes', site: 'Nantes', learners: 13, mix: mixed, pace: 0.76 },
     { name: 'Agences Ouest', site: 'Nantes', learners: 11, mix: service, pace: 0.58 },
@@ -91,8 +91,8 @@ export const harrowgate: CompanyStory = {
     { name: 'Cork', start: 0.35, gain: 0.3, french: 0, strengths: { exploring: 0.08 } },
   ],
   teams: [
-    { name: 'Tenant services', site: 'Dublin', learners: 7, mix: service, pace: 0.3 },
-    { name: 'Property managers', site: 'Dublin', learners: 6, mix: leaders, pace: 0.3 },
-    { name: 'Lettings', site: 'Cork', learners: 7, mix: mixed, pace: 0.3 },
+    { name: 'Tenant services', site: 'Dublin', learners: 7, mix: service, pace: 0.2 },
+    { name: 'Property managers', site: 'Dublin', learners: 6, mix: leaders, pace: 0.2 },
+    { name: 'Lettings', site: 'Cork', learners: 7, mix: mixed, pace: 0.2 },
   ],
 };

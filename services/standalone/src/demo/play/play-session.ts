@@ -1,9 +1,9 @@
 import type { Play, ProbeAct, ProbeLearner, ProbeLevel } from '@repartee/dialogue';
 import { engine, offlineMind, probeLearner, probeLevels, recogniser, skillOfLevel } from '@repartee/dialogue';
-import { SeededRandomness, TimeOrderedIds, VirtualClock } from '@repartee/kernel';
+import { SeededRandomness, TimeOrderedIds, VirtualClock } from '@repartee/kernel/ports';
 import type { SkillId } from '@repartee/proto';
-import type { ContentPin, LiveSession, SessionCommand, SessionEvent, SessionState } from '@repartee/sessions';
-import { LIMIT_MS, decide, evolve, initialState, wordingSeedOf } from '@repartee/sessions';
+import type { ContentPin, LiveSession, SessionCommand, SessionEvent, SessionState } from '@repartee/sessions/domain';
+import { LIMIT_MS, decide, evolve, initialState, wordingSeedOf } from '@repartee/sessions/domain';
 
 import type { PlannedSession } from '../plan/plan.js';
 

@@ -2,7 +2,7 @@ import { Stage } from '@repartee/sessions';
 
 import { caughtUp } from '../../application/application.js';
 import type { DemoPlan, PlannedOrganisation } from '../plan/plan.js';
-import { Player } from '../play/player.js';
+import type { Player } from '../play/player.js';
 import { seedDirectory, seedProgrammes } from './seed-directory.js';
 import type { SeedDemo } from './seed-demo.js';
 import { seedReviews } from './seed-reviews.js';
@@ -21,23 +21,19 @@ export async function seedOrganisations(seed: SeedDemo, plan: DemoPlan, password
 }
 
 /** Every step leaves alone what is there, so that the whole may be run again after it was cut off. */
-export async function seedAll(seed: SeedDemo, plan: DemoPlan): Promise<void> {
+export async function seedAll(seed: SeedDemo, plan: DemoPlan, player: Player): Promise<void> {
   const { application, kernel, startUp } = seed;
   for (const organisation of plan.organisations) await seedProgrammes(application.directory, organisation);
   const total = plan.organisations.reduce((sum, { sessions }) => sum + sessions.length, 0);
   let before = 0;
-  const player = new Player();
-  try {
-    for (const organisation of plan.organisations) {
-      await playAll(seed, organisation, player, (share) => {
-        const progress = (before + share * organisation.sessions.length) / total;
-        startUp.say({ name: 'demo', detail: 'Demo: holding conversations', progress });
-      });
-      before += organisation.sessions.length;
-    }
-  } finally {
-    await player.stop();
+  for (const organisation of plan.organisations) {
+    await playAll(seed, organisation, player, (share) => {
+      const progress = (before + share * organisation.sessions.length) / total;
+      startUp.say({ name: 'demo', detail: 'Demo: holding conversations', progress });
+    });
+    before += organisation.sessions.length;
   }
+  await player.stop();
   await scored(seed);
   startUp.say({ name: 'demo', detail: 'Demo: a trainer reads' });
   for (const organisation of plan.organisations) await seedReviews({ organisation, ...kernel });
