@@ -48,7 +48,7 @@ beforeAll(async () => {
   await kernel.journal.appendAll(companyAppends(writing));
   await kernel.journal.appendAll(planRehearsals(learners).flatMap((one) => rehearsalAppends(writing, one)));
   const { clickhouse, feed } = kernel;
-  await (await startProjections({ clickhouse, feed })).caughtUp();
+  await (await startProjections({ clickhouse, feed, clock: new SystemClock() })).caughtUp();
   cockpit = new Cockpit(kernel);
 }, 180_000);
 

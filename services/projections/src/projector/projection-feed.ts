@@ -1,4 +1,4 @@
-import type { ClickHouse, Feed, Subscription } from '@repartee/kernel';
+import type { ClickHouse, Clock, Feed, Subscription } from '@repartee/kernel';
 import { topics } from '@repartee/proto';
 import type { ProjectedEvent } from '../projection.js';
 import type { Erased } from './erasures.js';
@@ -10,10 +10,14 @@ export const projectorGroup = 'projections-1';
 
 /** Large, because a batch costs an insert a table whatever its size; an idle projector gets each event at once. */
 const BATCH_SIZE = 5000;
+/** After so many events at once there is more to come, and it costs less in one go: nobody waits for the first of it. */
+const MANY = 200;
+const GATHER_MS = 400;
 
 export interface StartProjections {
   clickhouse: ClickHouse;
   feed: Feed;
+  clock: Clock;
   /** Whom the log says is erased, and which cases forgotten; needed where the database may be empty. */
   readErased?: () => Iterable<Erased>;
   /** Called once the batch's rows are visible. */
@@ -32,6 +36,7 @@ export async function startProjections(start: StartProjections): Promise<Subscri
       const batch = events as ProjectedEvent[];
       await projector.store(batch);
       start.onStored?.(batch);
+      if (batch.length >= MANY && batch.length < BATCH_SIZE) await start.clock.delay(GATHER_MS);
     },
   });
 }

@@ -57,12 +57,12 @@ export async function startApplication(parts: StartApplication, undo: Undo): Pro
 
 /** Keeps the tables up to date from here on, and tells open pages what has become visible. */
 export async function followIntoTables(
-  { clickhouse, feed, journal }: Kernel,
+  { clickhouse, clock, feed, journal }: Kernel,
   { nest }: Application,
 ): Promise<Subscription> {
   const live = nest.get(LiveFeed, { strict: false });
   const onStored = live.stored.bind(live);
-  return startProjections({ clickhouse, feed, readErased: () => erasedIn(journal), onStored });
+  return startProjections({ clickhouse, feed, clock, readErased: () => erasedIn(journal), onStored });
 }
 
 /** Resolves once everything in the log can be read everywhere. */

@@ -66,9 +66,10 @@ async function alone(folder: DataFolder): Promise<OpenTables> {
 /** A server that was killed may have left the tables behind the journal. */
 async function bringUpToDate(folder: DataFolder, clickhouse: ClickHouse, journal: Journal): Promise<void> {
   const store = new FeedStore(folder.feed);
-  const feed = new JournalFeed({ journal, store, clock: new SystemClock() });
+  const clock = new SystemClock();
+  const feed = new JournalFeed({ journal, store, clock });
   try {
-    const projections = await startProjections({ clickhouse, feed, readErased: () => erasedIn(journal) });
+    const projections = await startProjections({ clickhouse, feed, clock, readErased: () => erasedIn(journal) });
     await projections.caughtUp();
   } finally {
     await feed.stop();
