@@ -8,6 +8,7 @@ import { ReviewsController } from './scorecards/reviews.controller.js';
 import { ReviewsService } from './scorecards/reviews.service.js';
 import { ScorecardRepository } from './scorecards/scorecard.repository.js';
 import { EndedSessionsConsumer } from './sessions/ended-sessions.consumer.js';
+import { ScoringThread } from './sessions/scoring-thread.js';
 import { SessionScoringService } from './sessions/session-scoring.service.js';
 
 export interface ScoringOptions {
@@ -23,6 +24,7 @@ const providersOf = ({ readModelPath }: ScoringOptions) => [
     useFactory: (model: LocalReadModel) => new ScoringQueries(model),
   },
   ScorecardRepository,
+  ScoringThread,
   SessionScoringService,
   EndedSessionsConsumer,
   ReviewsService,
@@ -38,6 +40,7 @@ export class ScoringModule implements OnModuleInit, OnApplicationShutdown {
     private readonly health: Health,
     private readonly model: LocalReadModel,
     private readonly consumer: EndedSessionsConsumer,
+    private readonly thread: ScoringThread,
   ) {}
 
   static forRoot(options: ScoringOptions): DynamicModule {
@@ -60,6 +63,7 @@ export class ScoringModule implements OnModuleInit, OnApplicationShutdown {
   /** After the connections are closed; the feed itself is closed with the kernel. */
   async onApplicationShutdown(): Promise<void> {
     await this.consumer.stop();
+    await this.thread.stop();
     await this.model.close();
   }
 }

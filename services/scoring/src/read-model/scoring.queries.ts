@@ -37,9 +37,15 @@ export interface ContentPins {
   rubric: ContentPin;
 }
 
+/** Contents with what names them: the same in every organisation that has the same. */
+export interface PublishedPlay {
+  key: string;
+  play: Play;
+}
+
 /** What scoring reads of what it keeps: sessions to score, contents, earlier attempts. */
 export class ScoringQueries {
-  private readonly plays = new Map<string, Play>();
+  private readonly plays = new Map<string, PublishedPlay>();
   private readonly events;
   private readonly anyEvent;
   private readonly content;
@@ -99,7 +105,7 @@ export class ScoringQueries {
   }
 
   /** The contents of these versions. Throws ScoringProblem where one is missing. */
-  play(organisation: string, pins: ContentPins): Play {
+  play(organisation: string, pins: ContentPins): PublishedPlay {
     const key = [pins.persona, pins.scenario, pins.rubric].map(({ sha256 }) => sha256).join('/');
     const known = this.plays.get(key);
     if (known) return known;
@@ -108,8 +114,8 @@ export class ScoringQueries {
       scenario: completed(this.read(organisation, 'scenario', pins.scenario) as StoredScenario),
       rubric: this.read(organisation, 'rubric', pins.rubric) as Rubric,
     };
-    this.plays.set(key, play);
-    return play;
+    this.plays.set(key, { key, play });
+    return { key, play };
   }
 
   /** What was published was checked when it was. */

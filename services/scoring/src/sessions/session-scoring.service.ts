@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { SessionScore } from '@repartee/dialogue';
-import { castPlay, scoreSession } from '@repartee/dialogue';
 import type { Append } from '@repartee/kernel';
 import { Clock, KeyDestroyed, Keys, PoisonEvent, derivedId } from '@repartee/kernel';
 import type { RecordedEvent, SessionEvent } from '@repartee/proto';
@@ -16,6 +14,7 @@ import { endedSessionFromLog } from './ended-session.converters.js';
 import type { OpenSealed, SessionRecord } from './ended-session.converters.js';
 import type { EndedSession } from './ended-session.js';
 import { ScoringProblem } from './ended-session.js';
+import { ScoringThread } from './scoring-thread.js';
 
 type Source = Pick<RecordedEvent, 'id' | 'stream' | 'version' | 'organisation'>;
 type Followed = RecordedEvent<SessionEvent>;
@@ -26,6 +25,7 @@ export class SessionScoringService {
   constructor(
     private readonly queries: ScoringQueries,
     private readonly scorecards: ScorecardRepository,
+    private readonly thread: ScoringThread,
     private readonly keys: Keys,
     private readonly clock: Clock,
   ) {}
@@ -38,23 +38,26 @@ export class SessionScoringService {
     await this.queries.caughtUp();
     const atHand = new AttemptsAtHand();
     const streams = byStream(events);
-    const appends = sources.map((source) =>
-      this.scorecardFor(source, wholeSession(source, streams.get(source.stream)), atHand),
-    );
-    await this.scorecards.appendAll(appends.filter((append) => append !== undefined));
+    const appends: Append[] = [];
+    // One after the other: what a learner did before is compared with what follows.
+    for (const source of sources) {
+      const append = await this.scorecardFor(source, wholeSession(source, streams.get(source.stream)), atHand);
+      if (append) appends.push(append);
+    }
+    await this.scorecards.appendAll(appends);
   }
 
-  private scorecardFor(
+  private async scorecardFor(
     source: Source,
     whole: readonly SessionRecord[] | undefined,
     atHand: AttemptsAtHand,
-  ): Append | undefined {
+  ): Promise<Append | undefined> {
     // Nothing is left where the session is scored already.
     if (!this.queries.isUnscored(source.stream)) return undefined;
     const session = this.sessionOf(source, whole ?? this.queries.unscored(source.stream));
     // Nothing more is written about a case that was forgotten.
     if (session.placement.caseId !== undefined && !session.answers) return undefined;
-    const command = this.score(session, atHand);
+    const command = await this.score(session, atHand);
     try {
       return this.toAppend(source, command);
     } catch (error) {
@@ -74,13 +77,15 @@ export class SessionScoringService {
     }
   }
 
-  private score({ placement, persona, answers, transcript }: EndedSession, atHand: AttemptsAtHand): RecordCommand {
+  private async score(
+    { placement, persona, answers, transcript }: EndedSession,
+    atHand: AttemptsAtHand,
+  ): Promise<RecordCommand> {
     try {
       const { organisation, scenario, rubric, attempt } = placement;
       const published = this.queries.play(organisation, { persona, scenario, rubric });
-      const play = answers ? castPlay(published, answers) : published;
       const earlier = atHand.before(placement, this.queries.earlier(placement));
-      const result: SessionScore = scoreSession(play, transcript, { attempt, earlier });
+      const result = await this.thread.score(published, { transcript, context: { attempt, earlier }, answers });
       if (attempt > 0) atHand.add(placement, result);
       return { type: 'RecordScore', placement, result };
     } catch (error) {
