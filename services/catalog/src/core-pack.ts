@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
+import type { Persona, Rubric, Scenario } from '@repartee/proto';
+
+import { documentOf } from './contents/document.js';
 import { checkPack } from './pack/check-pack.js';
 import { readPackFolder } from './pack/pack-folder.js';
 import type { PackFile, SoundPack } from './pack/pack.js';
@@ -61,4 +64,32 @@ function readBuilt(): BuiltCore | undefined {
 
 function digestOf(files: readonly PackFile[]): string {
   return createHash('sha256').update(JSON.stringify(files)).digest('hex');
+}
+
+interface FirstPublished<Content> {
+  content: Content;
+  /** What a new organisation's catalogue will name it by. */
+  pin: { id: string; version: number; sha256: string };
+}
+
+export interface CorePlay {
+  persona: FirstPublished<Persona>;
+  scenario: FirstPublished<Scenario>;
+  rubric: FirstPublished<Rubric>;
+}
+
+/** Every scenario of the core pack with what it is played with, templates of cases aside; none where nothing was built. */
+export function corePlays(): CorePlay[] {
+  const { personas = [], scenarios = [], rubrics = [] } = builtCore()?.pack ?? {};
+  return scenarios.flatMap(({ content: scenario }) => {
+    const persona = personas.find(({ content }) => content.id === scenario.persona)?.content;
+    const rubric = rubrics.find(({ content }) => content.id === scenario.rubric)?.content;
+    if (!persona || !rubric || scenario.case_for !== undefined) return [];
+    return [{ persona: firstPublished(persona), scenario: firstPublished(scenario), rubric: firstPublished(rubric) }];
+  });
+}
+
+function firstPublished<Content extends Persona | Scenario | Rubric>(content: Content): FirstPublished<Content> {
+  const { id, sha256 } = documentOf(content);
+  return { content, pin: { id, version: 1, sha256 } };
 }

@@ -28,15 +28,10 @@ export class StandingThread<Question, Contents, Answer> {
   /** `file`: a built file that calls `answerInThread`. */
   constructor(private readonly file: URL) {}
 
-  /** Begins ahead of the first question, which then does not wait for it. */
-  begin(): void {
-    this.worker ??= this.start();
-  }
-
   /** The answer. Throws what the thread throws, or a RetriableError where it ended before it had answered. */
   ask(question: Question, { key, contents }: ThreadContents<Contents>): Promise<Answer> {
     if (this.isStopped) return Promise.reject(cutOff());
-    const worker = (this.worker ??= this.start());
+    const worker = (this.worker ??= this.begin());
     const number = ++this.asked;
     const put: ThreadQuestion<Question, Contents> = { number, question, key };
     worker.postMessage(this.sent.has(key) ? put : { ...put, contents });
@@ -50,7 +45,7 @@ export class StandingThread<Question, Contents, Answer> {
     await this.worker?.terminate();
   }
 
-  private start(): Worker {
+  private begin(): Worker {
     const worker = new Worker(this.file);
     let failure: unknown;
     worker.on('message', (told: ThreadAnswer<Answer>) => this.settle(told));

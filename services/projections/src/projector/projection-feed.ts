@@ -12,7 +12,7 @@ export const projectorGroup = 'projections-1';
 const BATCH_SIZE = 5000;
 /** After so many events at once there is more to come, and it costs less in one go: nobody waits for the first of it. */
 const MANY = 200;
-const GATHER_MS = 400;
+const GATHER_MS = 500;
 
 export interface StartProjections {
   clickhouse: ClickHouse;

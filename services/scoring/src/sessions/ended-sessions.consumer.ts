@@ -6,6 +6,8 @@ import { topics } from '@repartee/proto';
 
 import { SessionScoringService } from './session-scoring.service.js';
 
+/** Scorecards of a batch go on record together, and each time costs a commit: some tens of sessions at once. */
+const BATCH_SIZE = 2000;
 const ENDED = 'repartee.sessions.v1.SessionEnded';
 
 /** Follows sessions and has those scored that have ended. */
@@ -22,6 +24,7 @@ export class EndedSessionsConsumer {
     this.subscription = await this.feed.subscribe({
       group: 'scoring',
       topics: [topics.sessions],
+      batchSize: BATCH_SIZE,
       handler: (events) => this.handle(events as RecordedEvent<SessionEvent>[]),
     });
   }

@@ -38,30 +38,39 @@ export class SessionScoringService {
     await this.queries.caughtUp();
     const atHand = new AttemptsAtHand();
     const streams = byStream(events);
-    const appends: Append[] = [];
-    // One after the other: what a learner did before is compared with what follows.
-    for (const source of sources) {
-      const append = await this.scorecardFor(source, wholeSession(source, streams.get(source.stream)), atHand);
-      if (append) appends.push(append);
-    }
-    await this.scorecards.appendAll(appends);
+    // Of one learner one after the other: what was done before is compared with what follows.
+    const latest = new Map<string, Promise<unknown>>();
+    const scorecards = sources.flatMap((source) => {
+      const session = this.unscored(source, wholeSession(source, streams.get(source.stream)));
+      if (!session) return [];
+      const { learnerId } = session.placement;
+      const scorecard = Promise.resolve(latest.get(learnerId)).then(() => this.scorecardFor(source, session, atHand));
+      latest.set(learnerId, scorecard);
+      return [scorecard];
+    });
+    const appends = await Promise.all(scorecards);
+    await this.scorecards.appendAll(appends.filter((append) => append !== undefined));
+  }
+
+  /** Undefined where the session is scored already, or where nothing more is written about it. */
+  private unscored(source: Source, whole: readonly SessionRecord[] | undefined): EndedSession | undefined {
+    // Nothing is left where the session is scored already.
+    if (!this.queries.isUnscored(source.stream)) return undefined;
+    const session = this.sessionOf(source, whole ?? this.queries.unscored(source.stream));
+    const isForgotten = session.placement.caseId !== undefined && !session.answers;
+    return isForgotten ? undefined : session;
   }
 
   private async scorecardFor(
     source: Source,
-    whole: readonly SessionRecord[] | undefined,
+    session: EndedSession,
     atHand: AttemptsAtHand,
   ): Promise<Append | undefined> {
-    // Nothing is left where the session is scored already.
-    if (!this.queries.isUnscored(source.stream)) return undefined;
-    const session = this.sessionOf(source, whole ?? this.queries.unscored(source.stream));
-    // Nothing more is written about a case that was forgotten.
-    if (session.placement.caseId !== undefined && !session.answers) return undefined;
     const command = await this.score(session, atHand);
     try {
       return this.toAppend(source, command);
     } catch (error) {
-      // Nor about somebody who has been erased.
+      // Nothing is written about somebody who has been erased.
       if (error instanceof KeyDestroyed) return undefined;
       throw error;
     }

@@ -1,9 +1,12 @@
+import { existsSync } from 'node:fs';
+
 import type { Kernel } from '@repartee/kernel';
 
 import type { Application } from '../application/application.js';
 import type { Config } from '../config.js';
 import type { StandaloneFolder } from '../data-folder/standalone-folder.js';
 import { readDemoRecord } from '../demo/demo-file.js';
+import type { Player } from '../demo/play/player.js';
 import { seedDemo } from '../demo/seed/seed-demo.js';
 import type { StartUp } from '../progress/start-up.js';
 
@@ -18,6 +21,13 @@ export interface Enter {
   kernel: Kernel;
   application: Application;
   startUp: StartUp;
+  player: Player;
+}
+
+/** As far as can be told before anything is opened. */
+export function isDemoToBeMade(folder: StandaloneFolder, demo: boolean): boolean {
+  const record = readDemoRecord(folder.demo);
+  return record ? !record.complete : demo && !existsSync(folder.journal);
 }
 
 /** Makes the demo where it belongs and is not there yet, and says how people get in. */

@@ -6,17 +6,18 @@ import type { Application } from '../application/application.js';
 import { caughtUp, followIntoTables, startApplication } from '../application/application.js';
 import { Calibrator } from '../calibration/calibrator.js';
 import type { Config } from '../config.js';
+import { Player } from '../demo/play/player.js';
 import { appHandler } from '../front/app-handler.js';
 import type { StandaloneFolder } from '../data-folder/standalone-folder.js';
 import { standaloneFolder } from '../data-folder/standalone-folder.js';
-import { enter } from './entrance.js';
+import { enter, isDemoToBeMade } from './entrance.js';
 import { FrontDoor } from '../front/front-door.js';
 import { servePages } from '../front/pages.js';
 import { startUpGate } from '../front/start-up-gate.js';
 import type { StartUp } from '../progress/start-up.js';
 import type { Stores } from '../stores/stores.js';
 import { openStores } from '../stores/stores.js';
-import type { Entrance } from './entrance.js';
+import type { Enter, Entrance } from './entrance.js';
 import { Undo } from './undo.js';
 import { version } from './version.js';
 
@@ -46,6 +47,7 @@ export async function start(request: Start): Promise<Running> {
 async function startAll({ config, demo, startUp }: Start, undo: Undo): Promise<Omit<Running, 'stop'>> {
   const folder = standaloneFolder(config.dataFolder);
   undo.add(lockDataFolder(folder));
+  const player = demoPlayer({ demo, folder }, undo);
   const log = new PinoLog({ service: 'repartee', level: config.logLevel });
   const pages = servePages();
   const door = await FrontDoor.open(config, startUpGate(startUp, pages));
@@ -57,13 +59,21 @@ async function startAll({ config, demo, startUp }: Start, undo: Undo): Promise<O
   // The tables follow while the demo is made, so that little is left to do after it.
   const projections = await followIntoTables(kernel, application);
   undo.add(() => projections.stop());
-  const entrance = await enter({ config, demo, folder, kernel, application, startUp });
+  const entrance = await enter({ config, demo, folder, kernel, application, startUp, player });
   startUp.say({ name: 'tables', detail: 'Bringing the tables up to date' });
   await caughtUp(kernel);
   door.handOver(appHandler(application.handler, pages));
   startUp.end();
   await calibrateFromNowOn({ kernel, application }, undo);
   return { url: door.url, entrance };
+}
+
+/** Where a demo will have to be made, its player begins at once and learns the scenarios meanwhile. */
+function demoPlayer({ demo, folder }: Pick<Enter, 'demo' | 'folder'>, undo: Undo): Player {
+  const player = new Player();
+  undo.add(() => player.stop());
+  if (isDemoToBeMade(folder, demo)) player.rehearse();
+  return player;
 }
 
 /** Last, because nobody waits for it. */

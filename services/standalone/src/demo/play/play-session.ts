@@ -1,7 +1,7 @@
 import type { Play, ProbeAct, ProbeLearner, ProbeLevel } from '@repartee/dialogue';
 import { engine, offlineMind, probeLearner, probeLevels, recogniser, skillOfLevel } from '@repartee/dialogue';
 import { SeededRandomness, TimeOrderedIds, VirtualClock } from '@repartee/kernel/ports';
-import type { SkillId } from '@repartee/proto';
+import type { Language, SkillId } from '@repartee/proto';
 import type { ContentPin, LiveSession, SessionCommand, SessionEvent, SessionState } from '@repartee/sessions/domain';
 import { LIMIT_MS, decide, evolve, initialState, wordingSeedOf } from '@repartee/sessions/domain';
 
@@ -44,6 +44,18 @@ export async function holdSession(
   rehearsal.execute({ type: 'Start', opening: openingOf(organisation, held, pins), play });
   while (rehearsal.live) await rehearsal.take(probe.next(viewOf(rehearsal.live)));
   return rehearsal.happenings;
+}
+
+const heldByNobody = {
+  ...{ id: '', learner: { id: '', teamId: '', siteId: '' } },
+  ...{ purpose: 'practice' as const, attempt: 1, startsAt: 0, seed: 0 },
+};
+
+/** A session that nobody holds and nobody keeps: afterwards all is derived that is derived from contents once. */
+export async function rehearse(staged: StagedPlay, language: Language): Promise<Happening[]> {
+  const probe = probeLearner({ play: staged.play, language, level: 'competent', seed: 0 });
+  await holdSession('', { ...heldByNobody, language, scenarioId: staged.pins.scenario.id }, staged, probe);
+  return [];
 }
 
 type Timeless<Command extends SessionCommand> = Command extends SessionCommand ? Omit<Command, 'at'> : never;

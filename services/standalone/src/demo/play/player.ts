@@ -1,12 +1,12 @@
+import { corePlays } from '@repartee/catalog';
 import { StandingThread } from '@repartee/kernel';
+import type { Language } from '@repartee/proto';
+import { languages } from '@repartee/proto';
 
 import type { PlannedSession } from '../plan/plan.js';
 import type { Happening, StagedPlay } from './play-session.js';
 
-export interface ToPlay {
-  organisation: string;
-  session: PlannedSession;
-}
+export type ToPlay = { organisation: string; session: PlannedSession } | { rehearsed: Language };
 
 /** Plays sessions in a thread of its own, so that this one has time to record and to score them. */
 export class Player {
@@ -14,18 +14,30 @@ export class Player {
     new URL('./player.worker.js', import.meta.url),
   );
 
-  /** Begins ahead of the first session, which then does not wait for it. */
-  begin(): void {
-    this.thread.begin();
+  /**
+   * Holds a session of every scenario that comes with the product, for nobody: what is derived from contents is then
+   * derived while the stores are still being opened.
+   */
+  rehearse(): void {
+    for (const language of languages)
+      for (const { persona, scenario, rubric } of corePlays()) {
+        const play = { persona: persona.content, scenario: scenario.content, rubric: rubric.content };
+        const pins = { persona: persona.pin, scenario: scenario.pin, rubric: rubric.pin };
+        this.ask({ rehearsed: language }, { play, pins }).catch(() => undefined);
+      }
   }
 
   /** What happens in the session; rejects where the thread has ended. */
   play(organisation: string, session: PlannedSession, staged: StagedPlay): Promise<Happening[]> {
-    // By contents: organisations share what is the same, and with it all that is derived from it.
-    return this.thread.ask({ organisation, session }, { key: JSON.stringify(staged.pins), contents: staged });
+    return this.ask({ organisation, session }, staged);
   }
 
   stop(): Promise<void> {
     return this.thread.stop();
+  }
+
+  /** By contents: organisations share what is the same, and with it all that is derived from it. */
+  private ask(question: ToPlay, staged: StagedPlay): Promise<Happening[]> {
+    return this.thread.ask(question, { key: JSON.stringify(staged.pins), contents: staged });
   }
 }

@@ -2,7 +2,6 @@ import { Stage } from '@repartee/sessions';
 
 import { caughtUp } from '../../application/application.js';
 import type { DemoPlan, PlannedOrganisation } from '../plan/plan.js';
-import type { Player } from '../play/player.js';
 import { seedDirectory, seedProgrammes } from './seed-directory.js';
 import type { SeedDemo } from './seed-demo.js';
 import { seedReviews } from './seed-reviews.js';
@@ -21,13 +20,13 @@ export async function seedOrganisations(seed: SeedDemo, plan: DemoPlan, password
 }
 
 /** Every step leaves alone what is there, so that the whole may be run again after it was cut off. */
-export async function seedAll(seed: SeedDemo, plan: DemoPlan, player: Player): Promise<void> {
-  const { application, kernel, startUp } = seed;
+export async function seedAll(seed: SeedDemo, plan: DemoPlan): Promise<void> {
+  const { application, kernel, startUp, player } = seed;
   for (const organisation of plan.organisations) await seedProgrammes(application.directory, organisation);
   const total = plan.organisations.reduce((sum, { sessions }) => sum + sessions.length, 0);
   let before = 0;
   for (const organisation of plan.organisations) {
-    await playAll(seed, organisation, player, (share) => {
+    await playAll(seed, organisation, (share) => {
       const progress = (before + share * organisation.sessions.length) / total;
       startUp.say({ name: 'demo', detail: 'Demo: holding conversations', progress });
     });
@@ -40,9 +39,8 @@ export async function seedAll(seed: SeedDemo, plan: DemoPlan, player: Player): P
 }
 
 async function playAll(
-  { application, kernel }: SeedDemo,
+  { application, kernel, player }: SeedDemo,
   organisation: PlannedOrganisation,
-  player: Player,
   onProgress: (share: number) => void,
 ) {
   const stage = application.nest.get(Stage, { strict: false });

@@ -8,8 +8,7 @@ import type { DemoRecord } from '../demo-file.js';
 import { newPassword, readDemoRecord, writeDemoRecord } from '../demo-file.js';
 import { storyScenarios } from '../plan/company.js';
 import { planDemo } from '../plan/plan-demo.js';
-import type { DemoPlan } from '../plan/plan.js';
-import { Player } from '../play/player.js';
+import type { Player } from '../play/player.js';
 import { seedAll, seedOrganisations } from './seed-all.js';
 
 export interface SeedDemo {
@@ -18,6 +17,7 @@ export interface SeedDemo {
   kernel: Kernel;
   application: Application;
   startUp: StartUp;
+  player: Player;
 }
 
 export interface DemoAccounts {
@@ -41,20 +41,10 @@ export async function seedDemo(seed: SeedDemo): Promise<DemoAccounts> {
   const people = planDemo({ ...record, scenarioIds: storyScenarios });
   if (!record.complete || record.password !== known?.password) {
     writeDemoRecord(folder.demo, { ...record, complete: false });
-    await seedMissing(seed, record, people);
+    const scenarioIds = await seedOrganisations(seed, people, record.password);
+    await seedAll(seed, planDemo({ ...record, scenarioIds }));
     writeDemoRecord(folder.demo, { ...record, complete: true });
   }
   const accounts = people.organisations[0]?.people.filter(({ account }) => account) ?? [];
   return { emails: accounts.map(({ email }) => email), password: record.password };
-}
-
-async function seedMissing(seed: SeedDemo, record: DemoRecord, people: DemoPlan): Promise<void> {
-  const player = new Player();
-  player.begin();
-  try {
-    const scenarioIds = await seedOrganisations(seed, people, record.password);
-    await seedAll(seed, planDemo({ ...record, scenarioIds }), player);
-  } finally {
-    await player.stop();
-  }
 }

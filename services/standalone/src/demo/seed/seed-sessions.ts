@@ -19,11 +19,17 @@ export interface SeedSessions {
   onProgress: (progress: number) => void;
 }
 
-/** Sessions that share one durable commit, of the first batches and of all others: who scores is not to wait for many. */
+/**
+ * Sessions that share one durable commit, of the first batches and of all others; the last grow small again. Who scores
+ * is not to wait for many at first, nor to have many left in the end.
+ */
 const FIRST_BATCHES = [4, 8, 16, 32, 64];
-const BATCH = 150;
+const BATCH = 100;
+const LAST_BATCH = 20;
 /** Batches that are played ahead, so that neither who plays nor who follows waits for the other. */
-const AHEAD = 3;
+const AHEAD = 4;
+/** Sessions by which who follows may be behind: what was appended last is read from memory, further back from the file. */
+const BEHIND = 250;
 
 /** Plays and records the sessions that are not in the journal yet; each goes in whole, so that none is ever half there. */
 export async function seedSessions(seed: SeedSessions): Promise<void> {
@@ -32,16 +38,17 @@ export async function seedSessions(seed: SeedSessions): Promise<void> {
   if (missing.length === 0) return;
   const batches = inBatches(missing);
   const played = batches.splice(0, AHEAD).map((batch) => playBatch(seed, batch));
-  let followed = Promise.resolve();
+  const unfollowed: { sessions: number; followed: Promise<void> }[] = [];
+  const behind = () => unfollowed.reduce((sum, { sessions }) => sum + sessions, 0);
   let recorded = 0;
   for (let next = played.shift(); next; next = played.shift()) {
     const appends = await next;
     played.push(...batches.splice(0, 1).map((batch) => playBatch(seed, batch)));
-    // Who follows reads what has just been appended from memory; far behind, it would be read from the file.
-    await followed;
+    while (unfollowed.length > 0 && behind() + appends.length > BEHIND) await unfollowed.shift()?.followed;
     await journal.appendAll(appends);
-    followed = caughtUp();
+    const followed = caughtUp();
     followed.catch(() => undefined);
+    unfollowed.push({ sessions: appends.length, followed });
     recorded += appends.length;
     onProgress(recorded / missing.length);
   }
@@ -49,8 +56,11 @@ export async function seedSessions(seed: SeedSessions): Promise<void> {
 
 function inBatches(sessions: readonly PlannedSession[]): PlannedSession[][] {
   const batches: PlannedSession[][] = [];
-  for (let from = 0; from < sessions.length; from += batches.at(-1)?.length ?? BATCH)
-    batches.push(sessions.slice(from, from + (FIRST_BATCHES[batches.length] ?? BATCH)));
+  for (let from = 0; from < sessions.length; from += batches.at(-1)?.length ?? BATCH) {
+    const left = Math.ceil((sessions.length - from) / 3);
+    const size = FIRST_BATCHES[batches.length] ?? Math.min(BATCH, Math.max(LAST_BATCH, left));
+    batches.push(sessions.slice(from, from + size));
+  }
   return batches;
 }
 
