@@ -38,6 +38,35 @@ describe('a question that the scenario does not list', () => {
   });
 });
 
+describe('two questions in one turn', () => {
+  it.each([
+    ['en', 'Who is it, and by when?', ['other:person', 'other:date']],
+    ['en', 'Who is the person, and by when?', ['other:person:person', 'other:date:person']],
+    ['en', 'What was the price, and since when?', ['price', 'other:date:money']],
+    ['en', "I'd like to know when it starts and whether you would come.", ['other:date', 'other:yes_no']],
+    ['fr', 'Je voudrais savoir quand ça commence et si vous viendrez.', ['other:date', 'other:yes_no']],
+    ['fr', 'Vous partez quand, et ça vous convient ?', ['other:date', 'other:yes_no']],
+    ['fr', 'Vous y passez combien de temps, et avec qui ?', ['other:date', 'other:person']],
+    ['fr', 'Tu en as parlé avec qui, et tu en penses quoi ?', ['other:person', 'other:more']],
+  ] as const)('are heard as two (%s): %s', (language, text, expected) => {
+    expect(asks(text, language)).toEqual(expected);
+  });
+
+  it.each([
+    ['fr', 'Je vois combien c’est dur.'],
+    ['fr', 'Vous pouvez venir à l’heure que vous voulez ou quand vous voulez.'],
+    ['en', 'Let me tell you what we do and how it works.'],
+  ] as const)('are none where something is told (%s): %s', (language, text) => {
+    expect(asks(text, language)).toEqual([]);
+  });
+});
+
+describe('a question of the scenario', () => {
+  it('is about its topic, whatever its words', () => {
+    expect(readTurn({ text: 'What was the reason?', language: 'en', play }).topics).toEqual(['delay']);
+  });
+});
+
 describe('the form of a question', () => {
   const question = (text: string, language: Language) => readTurn({ text, language }).question;
 
@@ -47,6 +76,10 @@ describe('the form of a question', () => {
     ['fr', 'Comment pourrais-je le savoir ?', 'none'],
     ['en', 'What if we met on Monday?', 'closed'],
     ['fr', 'Et si on se voyait lundi ?', 'closed'],
+    ['fr', 'Vous êtes combien là-bas', 'closed'],
+    ['fr', 'C’est jusqu’à quand', 'closed'],
+    ['fr', 'On fait quoi ensuite ?', 'open'],
+    ['fr', 'Que devrait dire le dossier ?', 'open'],
     ['en', 'Since when has it been leaking?', 'closed'],
   ] as const)('is heard alike in both languages (%s): %s', (language, text, kind) => {
     expect(question(text, language)).toBe(kind);

@@ -76,7 +76,7 @@ function takenApart(context: ReadingContext): Dissected {
     slots: play ? recordOf(turn, slots, pieces) : slots,
     general: findCues(turn, { commitments, slots, adviceWanted }),
     words,
-    asks: lexicon ? allAsksOf(turn, asked, words.mentions) : [],
+    asks: lexicon ? allAsksOf(turn, lexicon, { asked, mentions: words.mentions }) : [],
     wordCount: writtenWords(text.length > READ_CHARACTERS ? wordsOf(text, language).words : turn.words),
   };
 }
@@ -94,7 +94,9 @@ function scenarioWords(
 ): ScenarioWords {
   if (!lexicon) return { mentions: [], topics: [], asks: [], cues: [] };
   const mentions = mentionsOf(turn, lexicon);
-  return { mentions, topics: topicsOf(mentions), asks: asksOf(turn, asked), cues: scenarioCues(turn, lexicon) };
+  const asks = asksOf(turn, asked);
+  const topics = [...new Set([...topicsOf(mentions), ...asks.flatMap((id) => lexicon.questionTopics.get(id) ?? [])])];
+  return { mentions, topics, asks, cues: scenarioCues(turn, lexicon) };
 }
 
 /** Words as they are written: "don't" is one. */

@@ -10,6 +10,8 @@ import { distinctWords } from './text/words.js';
 export interface PlayLexicon {
   topics: PatternIndex<string>;
   questions: PatternIndex<string>;
+  /** What each of the scenario's questions is about, where it says so. */
+  questionTopics: ReadonlyMap<string, string>;
   cues: PatternIndex<string>;
   /** Patterns that forbid the cue they are listed under. */
   unless: PatternIndex<string>;
@@ -45,6 +47,7 @@ function lexiconOf(play: Play, language: Language): PlayLexicon {
   return {
     topics: index(scenario.topics),
     questions: index(scenario.questions.map(({ id, heard }) => ({ id, words: heard }))),
+    questionTopics: new Map(scenario.questions.flatMap(({ id, topic }) => (topic ? [[id, topic] as const] : []))),
     cues: index(scenario.cues.map(({ id, heard }) => ({ id, words: heard }))),
     unless: index(scenario.cues.map(({ id, unless }) => ({ id, words: unless }))),
     harmful: harmfulCues(scenario),

@@ -15,7 +15,9 @@ export interface Question {
 /** All questions of a turn, direct, marked and indirect, in order. */
 export function questionsOf(base: Base, matches: readonly Match<PhraseGroup>[]): Question[] {
   const direct = base.sentences.flatMap((_, index) => directQuestions(base, index));
-  const indirect = matches.filter((match) => asksIndirectly(base, match)).map((match) => toIndirect(base, match));
+  const indirect = matches
+    .filter((match) => asksIndirectly(base, match))
+    .flatMap((match) => inTurn(base, toIndirect(base, match)));
   const all = joinQuestions(direct, indirect, base);
   return all.filter((question) => !isRhetorical(question, { base, matches })).sort((a, b) => a.first - b.first);
 }
@@ -110,6 +112,21 @@ function toIndirect(base: Base, match: Match<PhraseGroup>): Question {
   };
 }
 
+/** "I'd like to know when it starts and whether you would come": an indirect question may be two. */
+function inTurn({ words, clauseOf, pack }: Base, question: Question): Question[] {
+  const { joining, asksOn, asksOpenly, prepositions } = pack.inquiring;
+  for (let at = question.first + 2; at < question.last; at += 1) {
+    if (!joining.has(words[at]?.text ?? '')) continue;
+    const next = prepositions.has(words[at + 1]?.text ?? '') ? at + 2 : at + 1;
+    const word = words[next]?.text ?? '';
+    if (next > question.last || !asksOn.has(word)) continue;
+    const kind = asksOpenly.has(word) ? 'open' : 'closed';
+    const second: Question = { first: at, last: question.last, clause: clauseOf[at] ?? 0, kind, form: 'indirect' };
+    return [{ ...question, last: at - 1 }, second];
+  }
+  return [question];
+}
+
 /** One question for each place: what is asked for ("could you tell me why") outweighs the form ("could you"). */
 function joinQuestions(direct: readonly Question[], indirect: readonly Question[], base: Base): Question[] {
   const joined = direct.map((question) => ({ ...question }));
@@ -120,7 +137,9 @@ function joinQuestions(direct: readonly Question[], indirect: readonly Question[
     if (!known || question.kind === 'closed') byPlace.set(question.first, question);
   }
   for (const question of byPlace.values()) {
-    const same = joined.find((other) => other.clause === question.clause || contains(other, question));
+    const same = joined.find(
+      (other) => (other.clause === question.clause && other.last >= question.first) || contains(other, question),
+    );
     if (!same) joined.push(question);
     else if (same.kind === 'closed' || question.kind === 'open') same.kind = question.kind;
     if (same?.form === 'marked') same.form = 'indirect';

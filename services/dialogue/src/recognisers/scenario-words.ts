@@ -37,23 +37,39 @@ export function asksOf(turn: Analysis, asked: readonly Match<string>[]): string[
 
 /**
  * Every question of the turn in order: the scenario's by id; others as `other:<kind>`, or `other:<kind>:<topic>` where
- * they name one. Marks alone ask nothing new.
+ * they name one, or the one before them was on one ("who decides, and by when?"). Marks alone ask nothing new. Of two
+ * questions each is one.
  */
 export function allAsksOf(
   turn: Analysis,
-  asked: readonly Match<string>[],
-  mentions: readonly Match<string>[],
+  { questionTopics }: Pick<PlayLexicon, 'questionTopics'>,
+  { asked, mentions }: { asked: readonly Match<string>[]; mentions: readonly Match<string>[] },
 ): string[] {
-  const ids = turn.questions.flatMap((question, index) => {
+  const ids: string[] = [];
+  let before: string | undefined;
+  for (const [index, question] of turn.questions.entries()) {
     const region = regionOf(turn, question, turn.questions[index - 1]);
-    const known = asked.filter((match) => overlaps(region, match)).map(({ id }) => id);
-    if (known.length > 0 || question.form === 'marked') return known;
+    const topics = topicsOf(mentions.filter((mention) => overlaps(region, mention)));
+    const known = knownIn(region, asked, (id) => topics.includes(questionTopics.get(id) ?? ''));
+    const [best] = known;
+    if (best === undefined && question.form === 'marked') continue;
+    const topic = topics[0] ?? before;
     const words = turn.words.slice(region.first, region.last + 1);
-    const [topic] = topicsOf(mentions.filter((mention) => overlaps(region, mention)));
     const kind = questionKindOf(words, question.kind, turn.language);
-    return [topic === undefined ? `other:${kind}` : `other:${kind}:${topic}`];
-  });
+    const unlisted = topic === undefined ? `other:${kind}` : `other:${kind}:${topic}`;
+    ids.push(...(best === undefined ? [unlisted] : turn.questions.length > 1 ? [best] : known));
+    before = best === undefined ? topic : (questionTopics.get(best) ?? topic);
+  }
   return [...new Set(ids)];
+}
+
+/** The scenario's questions heard in a region; the one whose words fit best first. */
+function knownIn(region: Region, asked: readonly Match<string>[], isNamed: (id: string) => boolean): string[] {
+  const fit = ({ id, first, last }: Match<string>): number =>
+    Math.min(last, region.last) - Math.max(first, region.first) + (isNamed(id) ? 100 : 0);
+  const heard = asked.filter((match) => overlaps(region, match));
+  const [best] = heard.toSorted((one, other) => fit(other) - fit(one));
+  return best ? [...new Set([best.id, ...heard.map(({ id }) => id)])] : [];
 }
 
 /**

@@ -19,4 +19,11 @@ export interface InquiringWords {
   retorts: ReadonlySet<string>;
   /** Opens an answer to one's own question. */
   because: ReadonlySet<string>;
+  /** Joins a second thing that is asked for to the first. */
+  joining: ReadonlySet<string>;
+  /** After such a word these begin the second; of them `asksOpenly` want more than a word for an answer. */
+  asksOn: ReadonlySet<string>;
+  asksOpenly: ReadonlySet<string>;
+  /** They may stand between: "and by when". */
+  prepositions: ReadonlySet<string>;
 }

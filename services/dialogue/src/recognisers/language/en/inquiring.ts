@@ -12,4 +12,8 @@ export const inquiring: InquiringWords = {
   toMe: new Set(),
   retorts: new Set(['so what', 'whatever']),
   because: new Set(['because']),
+  joining: new Set(['and', 'or']),
+  asksOn: wordSet('whether if when how what who whom whose why which where'),
+  asksOpenly: wordSet('how what why'),
+  prepositions: wordSet('by for with to at from in on until since'),
 };

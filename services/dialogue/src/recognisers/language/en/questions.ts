@@ -5,7 +5,7 @@ import { auxiliaries, questionWords, subjects } from './grammar.js';
 
 const doSupport = new Set(['do', 'does', 'did']);
 const be = new Set(['is', 'are', 'was', 'were']);
-const prepositions = new Set(['in', 'for', 'to', 'with', 'at', 'on', 'from', 'by', 'of', 'about']);
+const prepositions = new Set(['in', 'for', 'to', 'with', 'at', 'on', 'from', 'by', 'of', 'about', 'since', 'until']);
 const embedding = new Set([
   'know',
   'understand',

@@ -12,4 +12,8 @@ export const inquiring: InquiringWords = {
   toMe: new Set(['me']),
   retorts: new Set(['et alors']),
   because: wordSet('parce car'),
+  joining: new Set(['et', 'ou']),
+  asksOn: wordSet('si quand combien qui comment pourquoi quel quelle quels quelles ce lequel laquelle'),
+  asksOpenly: wordSet('comment pourquoi ce'),
+  prepositions: wordSet('pour avec a de depuis chez dans par sur jusque'),
 };

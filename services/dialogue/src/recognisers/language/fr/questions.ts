@@ -1,7 +1,8 @@
 import type { Clauses, Opener, Sentence } from '../pack.js';
 import type { Word } from '../../text/words.js';
-import { askingVerbs, closedNouns, discourseMarkers, openWords, pronouns } from './grammar.js';
+import { askingVerbs, closedNouns, discourseMarkers, joiners, openWords, pronouns } from './grammar.js';
 import { questionWords, reflexiveCommands, weQuestions } from './grammar.js';
+import { isInPlace, joinsAnother } from './in-place.js';
 
 const embedding = new Set([
   'sais',
@@ -34,7 +35,21 @@ export function openersOfFr(words: readonly Word[], sentence: Sentence, clauses:
     found.push(opener);
   }
   if (found.length === 0 && marked) found.push(markedOnly(words, sentence));
-  return found;
+  return marked ? [...found, ...joinedOn(words, found, { sentence, clauses })].sort((a, b) => a.at - b.at) : found;
+}
+
+/** "Vous partez quand, et ça vous convient ?": once something is asked, a clause joined on by a comma asks too. */
+function joinedOn(
+  words: readonly Word[],
+  found: readonly Opener[],
+  { sentence, clauses }: Omit<Place, 'marked'>,
+): Opener[] {
+  return clauses.clauses
+    .filter(({ first, last }) => {
+      if (first <= sentence.first || last > sentence.last || !joinsAnother(words, first)) return false;
+      return found.some(({ at }) => at < first) && !found.some(({ at }) => at >= first && at <= last);
+    })
+    .map(({ first }): Opener => ({ at: first, kind: 'closed' }));
 }
 
 interface Place {
@@ -107,7 +122,10 @@ function wordOpener(words: readonly Word[], at: number, place: Place): Opener | 
   const asksWhich =
     whichWords.has(text) && (place.marked || ['est', 'sont', 'etait', 'etaient', 'serait'].includes(next));
   const asksHow = text === 'quoi' && ['en', 'a', 'sur'].includes(textAt(words, at - 1)) && at + 1 < place.sentence.last;
-  const asksOther = place.marked && (closedWords.has(text) || text === 'quoi') && !isSubordinate(text, words, at);
+  const asksOther =
+    place.marked &&
+    (closedWords.has(text) || text === 'quoi' || isBareQue(words, at)) &&
+    !isSubordinate(text, words, at);
   if (asksWhich || asksOther || asksHow || (text === 'combien' && next !== 'que'))
     return { at, kind: wordKind(words, at, place) };
   return lastWordOpener(words, at, place);
@@ -118,18 +136,25 @@ function isSubordinate(text: string, words: readonly Word[], at: number): boolea
   return text === 'quand' && pronouns.has(textAt(words, at + 1));
 }
 
-const beforeLast = new Set(['sais', 'sait', 'importe', 'ou', 'savoir', 'dire', 'de', 'a', 'sans']);
+/** "Que devrait dire le dossier ?": the verb follows at once. */
+function isBareQue(words: readonly Word[], at: number): boolean {
+  const next = textAt(words, at + 1);
+  return textAt(words, at) === 'que' && !pronouns.has(next) && !joiners.subjects.has(next);
+}
 
-/** "Vous en pensez quoi", "c'est pour quand", "ça coûte combien": the question word comes last, or after "c'est". */
+const beforeLast = new Set(['sais', 'sait', 'importe', 'ou', 'savoir', 'dire', 'de', 'a', 'sans']);
+const lastWords = new Set(['quoi', 'comment', 'combien', 'quand']);
+
+/** "Vous en pensez quoi", "c'est pour quand", "ça coûte combien": the question word stands where its answer would. */
 function lastWordOpener(words: readonly Word[], at: number, place: Place): Opener | undefined {
-  const text = textAt(words, at);
-  if (text !== 'quoi' && text !== 'comment' && text !== 'combien' && text !== 'quand') return undefined;
-  if (beforeLast.has(textAt(words, at - 1)) && !place.marked) return undefined;
   const clause = place.clauses.clauses[place.clauses.clauseOf[at] ?? 0];
   if (!clause || at === clause.first) return undefined;
+  const opener: Opener = { at: clause.first, kind: wordKind(words, at, place) };
+  if (isInPlace(words, at, { clause, marked: place.marked })) return opener;
+  if (!lastWords.has(textAt(words, at))) return undefined;
+  if (beforeLast.has(textAt(words, at - 1)) && !place.marked) return undefined;
   const afterIs = textAt(words, at - 1) === 'est' && textAt(words, at - 2) === 'ce';
-  if (!afterIs && at !== clause.last) return undefined;
-  return { at: clause.first, kind: openWords.has(text) ? 'open' : 'closed' };
+  return afterIs || at === clause.last ? opener : undefined;
 }
 
 function wordKind(words: readonly Word[], at: number, { sentence }: Place): 'open' | 'closed' {

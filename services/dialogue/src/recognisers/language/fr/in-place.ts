@@ -1,0 +1,56 @@
+import type { Clause } from '../../text/clauses.js';
+import type { Word } from '../../text/words.js';
+import { wordSet } from '../../text/word-set.js';
+import { discourseMarkers } from './grammar.js';
+
+const subjects = wordSet('je tu il elle on nous vous ils elles ca ce');
+/** Who speaks of "je" or "nous" without a mark tells: "je vois combien c'est dur". */
+const asked = wordSet('tu il elle on vous ils elles ca ce');
+const prepositions = wordSet('a de du avec pour chez sur par en dans depuis sans vers');
+const telling =
+  wordSet(`sais sait savez savoir vois voit voyez voir comprends comprenez comprendre imagine imaginez dire dis dit
+  dites demande demandez demander explique importe ignore rappelle que est-ce`);
+const which = wordSet('quel quelle quels quelles');
+const alone = wordSet('combien quoi');
+const ending = wordSet('qui ou comment quand lequel laquelle lesquels lesquelles');
+/** What may still follow a question word that stands in its place: "vous faites comment pour laver". */
+const following = wordSet('avec pour avant apres chez sans a au aux de du en dans exactement precisement deja ensuite');
+
+const textAt = (words: readonly Word[], at: number): string => words[at]?.text ?? '';
+
+const subjectOf = (words: readonly Word[], { first, last }: Clause): string => {
+  for (let at = first; at <= last; at += 1) {
+    const text = textAt(words, at);
+    if (subjects.has(text)) return text;
+    if (!discourseMarkers.has(text)) return '';
+  }
+  return '';
+};
+
+/**
+ * Whether a question word asks from where its answer would stand, after subject and verb: "tu y as passé combien de
+ * soirées", "vous traitiez avec qui", "c'est quel étage". Without a mark only where it cannot well mean anything else.
+ */
+export function isInPlace(
+  words: readonly Word[],
+  at: number,
+  { clause, marked }: { clause: Clause; marked: boolean },
+): boolean {
+  const [before, text, next] = [textAt(words, at - 1), textAt(words, at), textAt(words, at + 1)];
+  const subject = subjectOf(words, clause);
+  if (telling.has(before) || !(marked ? subjects : asked).has(subject) || at - clause.first < 2) return false;
+  if (text === 'combien') return next !== 'que';
+  const isAfter = prepositions.has(before) || before === 'est';
+  if (which.has(text)) return marked && isAfter;
+  const ends = at === clause.last || following.has(next);
+  if (!marked) return ends && text === 'quand' && prepositions.has(before);
+  return alone.has(text) ? before !== 'de' || isAfter : ending.has(text) && (ends || (isAfter && text !== 'quand'));
+}
+
+const joining = wordSet('et ou');
+
+/** Whether a clause is joined to what was asked by a comma and begins as a statement would: ", et ça vous convient". */
+export const joinsAnother = (words: readonly Word[], first: number): boolean =>
+  joining.has(textAt(words, first)) &&
+  words[first]?.before.includes(',') === true &&
+  wordSet('vous tu ca ce il elle ils elles').has(textAt(words, first + 1));
