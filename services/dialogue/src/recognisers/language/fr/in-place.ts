@@ -3,9 +3,10 @@ import type { Word } from '../../text/words.js';
 import { wordSet } from '../../text/word-set.js';
 import { discourseMarkers } from './grammar.js';
 
-const subjects = wordSet('je tu il elle on nous vous ils elles ca ce');
+const named = ' le la les votre vos ton ta tes cette ces';
+const subjects = wordSet(`je tu il elle on nous vous ils elles ca ce${named}`);
 /** Who speaks of "je" or "nous" without a mark tells: "je vois combien c'est dur". */
-const asked = wordSet('tu il elle on vous ils elles ca ce');
+const asked = wordSet(`tu il elle on vous ils elles ca ce${named}`);
 const prepositions = wordSet('a de du avec pour chez sur par en dans depuis sans vers');
 const telling =
   wordSet(`sais sait savez savoir vois voit voyez voir comprends comprenez comprendre imagine imaginez dire dis dit
