@@ -30,9 +30,15 @@ function directQuestions(base: Base, index: number): Question[] {
   return openers.flatMap(({ at, kind }, order): Question[] => {
     if (base.quoted[at] || base.voices[at] === 'third') return [];
     const next = openers[order + 1];
-    const last = next ? Math.max(at, next.at - 1) : sentence.last;
+    const last = next ? Math.max(at, beginOf(base, next.at, at) - 1) : sentence.last;
     return [{ first: at, last, clause: base.clauseOf[at] ?? 0, kind, form: whole ? 'marked' : 'direct' }];
   });
+}
+
+/** Where a question's clause begins, if that is after the question before it: "and for how long", not "how long". */
+function beginOf({ clauses, clauseOf }: Base, at: number, before: number): number {
+  const first = clauses[clauseOf[at] ?? 0]?.first ?? at;
+  return first > before ? first : at;
 }
 
 /** A single opener at the sentence's first word that is no question word and no verb before its subject. */

@@ -41,7 +41,7 @@ export const asking = {
     'tell|explain|share * me * your * name|number|date|address|reference|email|phone|age',
     'like|want|need to know|hear|understand if|whether|when|where|who|which',
     'like|want|need to know|hear|understand how many|much|long|often|soon',
-    'wonder|wondering|curious if|whether',
+    'wonder|wondering|curious if|whether|which|who|whose|where|when',
     'let me know if|whether|when',
     'may|can|could i ask if|whether|when|where|who|which|your|how',
     'ask you? if|whether|when|where|who|which',

@@ -75,7 +75,7 @@ export const asking = {
   not_asking: [
     'pourquoi ne pas',
     'pourquoi pas',
-    'pourquoi ne? <you> ne? <you>? * essayez|essaies|essayer|faites|demandez|demandes|appelez|appelles|prenez|prends|parlez|allez|vas|commencez|simplement|juste|tout pas?',
+    'pourquoi ne? <you> ne? <you>? * essayez|essaies|essayer|faites|demandez|demandes|appelez|appelles|prenez|prends|parlez|allez|vas|commencez|simplement|juste|tout pas',
     "c'est|voila pourquoi",
     'peu importe comment|ce|pourquoi',
     'je sais|comprends|vois comment|pourquoi|quand|combien',
