@@ -15,6 +15,7 @@ export function findApology(turn: Analysis): Found[] {
         !takenBack(turn, hit) &&
         !asksAgain(turn, hit) &&
         !isAnothers(turn, hit) &&
+        !isOwedByAnother(turn, hit) &&
         !dependsOnOther(turn, hit) &&
         !softensRefusal(turn, hit),
     )
@@ -29,6 +30,31 @@ function isAnothers({ words }: Analysis, { first, last }: Hit): boolean {
   return words.slice(Math.max(0, first - 2), last + 1).some(({ text }) => anothers.has(text));
 }
 const anothers = new Set(['ses', 'leurs', 'his', 'their']);
+
+const duties = new Set([
+  'should',
+  'ought',
+  'must',
+  'devrait',
+  'devraient',
+  'doit',
+  'doivent',
+  'a',
+  'ont',
+  'has',
+  'did',
+]);
+
+/** "Patrick ought to apologise to you", "quelqu'un vous a demandé pardon ?": nobody does it here. */
+function isOwedByAnother({ clauses, words, sentences, pack }: Analysis, { clause, first }: Hit): boolean {
+  const own = clauses[clause];
+  if (!own) return false;
+  const said = words.slice(own.first, own.last + 1).map(({ text }) => text);
+  if (said.some((text) => pack.persons.first.has(text))) return false;
+  const before = said.slice(0, first - own.first);
+  const isAsked = sentences[own.sentence]?.end.includes('?') === true;
+  return isAsked ? before.length > 0 : before.some((text) => duties.has(text));
+}
 
 /** "If you were offended, sorry": it hangs on how the other took it. */
 function dependsOnOther(turn: Analysis, { first }: Hit): boolean {

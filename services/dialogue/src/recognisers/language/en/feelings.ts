@@ -34,6 +34,8 @@ export const feelings = {
     'apologise|apologize if',
     'apologies if',
     'sorry not sorry',
+    'sorry state|sight|business|excuse|lot|tale',
+    'apologies do|does|will|would|are|alone|never',
     'sorry i|we can_not|will_not|do_not|have_no',
     'sorry to hear|interrupt|say|bother|disappoint|tell',
     'sorry what|who|could|can|pardon',

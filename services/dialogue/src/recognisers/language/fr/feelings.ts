@@ -46,6 +46,7 @@ export const feelings = {
     'regrette que <you> * preniez|pensiez|sentiez|ressentiez|soyez|prennes|penses|sentes|sois|mais',
     'regrette mais',
     'pardon mais|si',
+    'excuse|excusez moi un|une|deux|quelques seconde|secondes|minute|minutes|instant|instants|moment',
     'desole~ je ne',
     'desole~ on|nous|ce ne',
     'excuse|excusez moi de|je <you> deranger|derange|interrompre|interromps',

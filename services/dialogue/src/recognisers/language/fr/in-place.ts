@@ -13,6 +13,7 @@ const telling =
   dites demande demandez demander explique importe ignore rappelle que est-ce`);
 const which = wordSet('quel quelle quels quelles');
 const alone = wordSet('combien quoi');
+const one = wordSet('lequel laquelle lesquels lesquelles');
 const ending = wordSet('qui ou comment quand lequel laquelle lesquels lesquelles');
 /** What may still follow a question word that stands in its place: "vous faites comment pour laver". */
 const following = wordSet('avec pour avant apres chez sans a au aux de du en dans exactement precisement deja ensuite');
@@ -44,7 +45,7 @@ export function isInPlace(
   const isAfter = prepositions.has(before) || before === 'est';
   if (which.has(text)) return marked && isAfter;
   const ends = at === clause.last || following.has(next);
-  if (!marked) return ends && text === 'quand' && prepositions.has(before);
+  if (!marked) return ends && (text === 'quand' ? prepositions.has(before) : one.has(text) && before === 'est');
   return alone.has(text) ? before !== 'de' || isAfter : ending.has(text) && (ends || (isAfter && text !== 'quand'));
 }
 
