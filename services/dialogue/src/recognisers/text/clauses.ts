@@ -46,5 +46,6 @@ function opensClause(words: readonly Word[], index: number, open: Clause, joiner
   if (joiners.always.has(word.text)) return true;
   const next = words[index + 1];
   // "Puis-je" is a verb with its subject, and joins nothing.
-  return joiners.beforeSubject.has(word.text) && next?.joined === false && joiners.subjects.has(next.text);
+  if (next === undefined || next.joined || splitting.test(next.before)) return false;
+  return joiners.beforeSubject.has(word.text) && joiners.subjects.has(next.text);
 }

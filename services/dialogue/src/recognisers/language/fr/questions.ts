@@ -143,7 +143,12 @@ function isBareQue(words: readonly Word[], at: number): boolean {
 }
 
 const beforeLast = new Set(['sais', 'sait', 'importe', 'ou', 'savoir', 'dire', 'de', 'a', 'sans']);
+const wanting = new Set(['savoir', 'comprendre', 'connaitre', 'demande', 'demandais']);
 const lastWords = new Set(['quoi', 'comment', 'combien', 'quand']);
+
+/** "Je voudrais savoir qui vient et pour quand": what is wanted is asked for by its verb. */
+const isWanted = (words: readonly Word[], first: number, at: number): boolean =>
+  words.slice(first, at).some(({ text }) => wanting.has(text));
 
 /** "Vous en pensez quoi", "c'est pour quand", "ça coûte combien": the question word stands where its answer would. */
 function lastWordOpener(words: readonly Word[], at: number, place: Place): Opener | undefined {
@@ -152,7 +157,7 @@ function lastWordOpener(words: readonly Word[], at: number, place: Place): Opene
   const opener: Opener = { at: clause.first, kind: wordKind(words, at, place) };
   if (isInPlace(words, at, { clause, marked: place.marked })) return opener;
   if (!lastWords.has(textAt(words, at))) return undefined;
-  if (beforeLast.has(textAt(words, at - 1)) && !place.marked) return undefined;
+  if (!place.marked && (beforeLast.has(textAt(words, at - 1)) || isWanted(words, clause.first, at))) return undefined;
   const afterIs = textAt(words, at - 1) === 'est' && textAt(words, at - 2) === 'ce';
   return afterIs || at === clause.last ? opener : undefined;
 }
