@@ -26,6 +26,25 @@ describe('a question that the scenario does not list', () => {
     expect(asks(text, language)).toEqual([ask]);
   });
 
+  it.each([
+    ['fr', 'Vous rentrez à quelle heure, le soir ?', ['other:date']],
+    ['fr', 'Ça fait combien de marches, cet escalier', ['other:amount']],
+    ['fr', 'Je ne sais pas combien de temps il faudra.', []],
+    ['en', 'I forgot, when is your birthday', ['other:date']],
+    ['en', 'She left on Monday, which is why I came.', []],
+  ] as const)('needs no verb in front, and no mark (%s): %s', (language, text, expected) => {
+    expect(asks(text, language)).toEqual(expected);
+  });
+
+  it('asks yes or no by its mark alone, where nothing else is asked', () => {
+    expect(asks('Vous avez pris le train ?', 'fr')).toEqual(['other:yes_no']);
+    expect(asks('Why did she leave? You see?', 'en')).toEqual(['other:reason']);
+  });
+
+  it('is about all that stands before a tag', () => {
+    expect(asks("You've heard of the delay, haven't you", 'en')).toEqual(['other:yes_no:delay']);
+  });
+
   it('names its topic', () => {
     expect(asks('When did the delay begin?', 'en')).toEqual(['other:date:delay']);
   });

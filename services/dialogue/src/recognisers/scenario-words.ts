@@ -4,6 +4,7 @@ import type { Analysis } from './analysis.js';
 import type { Found } from './cues/found.js';
 import { overlaps } from './cues/found.js';
 import { questionKindOf } from './question-kind.js';
+import type { Sentence } from './language/pack.js';
 import type { PlayLexicon } from './play-lexicon.js';
 
 /** Where the turn names a topic. */
@@ -35,10 +36,12 @@ export function asksOf(turn: Analysis, asked: readonly Match<string>[]): string[
   return [...new Set(put.map(({ id }) => id))];
 }
 
+const saysNoKind = new Set(['yes_no', 'other', 'more']);
+
 /**
  * Every question of the turn in order: the scenario's by id; others as `other:<kind>`, or `other:<kind>:<topic>` where
- * they name one, or the one before them was on one ("who decides, and by when?"). Marks alone ask nothing new. Of two
- * questions each is one.
+ * they name one, or the one before them was on one ("who decides, and by when?"). A mark alone asks nothing new beside
+ * another question ("you see?"), unless a word says what it asks for. Of two questions each is one.
  */
 export function allAsksOf(
   turn: Analysis,
@@ -52,10 +55,13 @@ export function allAsksOf(
     const topics = topicsOf(mentions.filter((mention) => overlaps(region, mention)));
     const known = knownIn(region, asked, (id) => topics.includes(questionTopics.get(id) ?? ''));
     const [best] = known;
-    if (best === undefined && question.form === 'marked') continue;
     const topic = topics[0] ?? before;
     const words = turn.words.slice(region.first, region.last + 1);
     const kind = questionKindOf(words, question.kind, turn.language);
+    if (best === undefined && question.form === 'marked' && saysNoKind.has(kind)) {
+      if (kind === 'yes_no' && turn.questions.length === 1) ids.push('other:yes_no');
+      continue;
+    }
     const unlisted = topic === undefined ? `other:${kind}` : `other:${kind}:${topic}`;
     ids.push(...(best === undefined ? [unlisted] : turn.questions.length > 1 ? [best] : known));
     before = best === undefined ? topic : (questionTopics.get(best) ?? topic);
@@ -82,11 +88,17 @@ function regionOf(
   before?: Analysis['questions'][number],
 ): Region {
   const sentence = sentences[words[question.first]?.sentence ?? 0];
-  const marked = sentence?.end.includes('?') === true;
-  const first = marked ? sentence.first : (clauses[question.clause]?.first ?? question.first);
+  const whole = sentence?.end.includes('?') === true || (sentence !== undefined && isTag(question, sentence));
+  const first = whole ? sentence.first : (clauses[question.clause]?.first ?? question.first);
   const from = before && before.last < question.first ? Math.max(first, before.last + 1) : first;
   return { first: Math.min(from, question.first), last: question.last };
 }
+
+const tagWords = 3;
+
+/** "You know the rule, don't you": two or three words at the end ask about all that stands before them. */
+const isTag = ({ first, last, kind, form }: Analysis['questions'][number], sentence: Sentence): boolean =>
+  form === 'direct' && kind === 'closed' && last === sentence.last && last - first < tagWords;
 
 interface Region {
   first: number;

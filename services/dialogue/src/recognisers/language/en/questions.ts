@@ -99,12 +99,12 @@ function isWhQuestion(words: readonly Word[], at: number, place: Place): boolean
   return asks && !isCleft(words, at + 2, place);
 }
 
-/** ", which is why": joins on, unless a mark says that it asks. */
+/** ", which is why": joins on, unless a mark says that it asks, or a verb before "you" or "your". */
 function isRelative(words: readonly Word[], at: number, { sentence, marked }: Place): boolean {
   const text = words[at]?.text ?? '';
-  return (
-    !marked && at > sentence.first && ['which', 'who', 'where', 'when'].includes(text) && words[at]?.before === ','
-  );
+  if (marked || at === sentence.first || words[at]?.before !== ',') return false;
+  const asksYou = auxiliaries.has(words[at + 1]?.text ?? '') && ['you', 'your'].includes(words[at + 2]?.text ?? '');
+  return ['which', 'who', 'where', 'when'].includes(text) && !asksYou;
 }
 
 /** "What you're saying is that you don't trust us": names something, and a mark at its end asks yes or no. */
