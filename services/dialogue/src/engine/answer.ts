@@ -50,10 +50,10 @@ const answerOf = (question: string, unit: Unit, point: PointUnit | null, moment:
   repeated: timesTold(moment, unit.id) > 0,
 });
 
-const notKnown = (prepared: Prepared, moment: Moment, kind: string): Unit | null => {
+const notKnown = (prepared: Prepared, moment: Moment, kind: string, not: Answer | null): Unit | null => {
   const ofKind = (wanted: string) =>
     mostSpecific(
-      (prepared.unknown.get(wanted) ?? []).filter((unit) => maySay(unit, moment)),
+      (prepared.unknown.get(wanted) ?? []).filter((unit) => unit.id !== not?.unit.id && maySay(unit, moment)),
       moment,
     );
   return ofKind(kind) ?? ofKind('other');
@@ -100,8 +100,9 @@ export const answerTo = (prepared: Prepared, moment: Moment, question: string, n
       if (point) return answerOf(question, point, point, moment);
     }
   if (unlisted?.kind === 'more' || !isAsking(moment)) return null;
-  const unknown = notKnown(prepared, moment, unlisted?.kind ?? prepared.questionKinds.get(question) ?? 'other');
-  return unknown && unknown.id !== not?.unit.id ? answerOf(question, unknown, null, moment) : null;
+  const kind = unlisted?.kind ?? prepared.questionKinds.get(question) ?? 'other';
+  const unknown = notKnown(prepared, moment, kind, not);
+  return unknown ? answerOf(question, unknown, null, moment) : null;
 };
 
 /** A question by the way, in a turn that does something else, is passed over rather than not known. */

@@ -11,10 +11,22 @@ import type { Prepared } from './prepare.js';
 import { isShort, maySay, part, remains } from './speak.js';
 import type { TakenUp } from './take-up.js';
 import { takeUp } from './take-up.js';
+import { unlistedIn } from './unlisted.js';
+
+const mostAnswers = 2;
+
+/** Of more questions than a reply answers, those that the scenario knows. */
+const toAnswer = ({ heard }: Moment): readonly string[] => {
+  const asked = [...new Set(heard.asks)];
+  if (asked.length <= mostAnswers) return asked;
+  const known = asked.filter((ask) => unlistedIn(ask) === null);
+  const chosen = new Set([...new Set([...known, ...asked])].slice(0, mostAnswers));
+  return asked.filter((ask) => chosen.has(ask));
+};
 
 const answersTo = (prepared: Prepared, moment: Moment): Answer[] => {
   const answers: Answer[] = [];
-  for (const asked of [...new Set(moment.heard.asks)].slice(0, 2)) {
+  for (const asked of toAnswer(moment)) {
     const answer = answerTo(prepared, moment, asked, answers[0] ?? null);
     if (answer) answers.push(answer);
   }

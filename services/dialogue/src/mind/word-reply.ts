@@ -62,9 +62,11 @@ interface Candidate {
   badness: number;
 }
 
+/** Too many words are bad, and a little worse the more they are. */
 const badness = (memory: Memory, choice: Choice): number => {
   const text = textOf(choice);
-  return echo(memory, text) + (fingerprint(text).words > mostWords ? 3 : 0);
+  const over = fingerprint(text).words - mostWords;
+  return echo(memory, text) + (over > 0 ? 3 + Math.min(over, 90) / 100 : 0);
 };
 
 const leastBad = (memory: Memory, wordings: readonly (readonly Wording[])[]): Candidate => {
