@@ -25,6 +25,11 @@ const finish = (prepared: Prepared, moment: Moment, shift: Shift, mayAgree: bool
   return null;
 };
 
+/** Nobody agrees and rises where they are asked for a date, a sum or a wish; a mere "shall we?" is answered by agreeing. */
+const wantsAnswer = ({ questionKinds }: Prepared, { heard: { act, asks } }: Moment): boolean =>
+  (act === 'open_question' || act === 'closed_question') &&
+  asks.some((ask) => !['yes_no', 'next_step', undefined].includes(questionKinds.get(ask)));
+
 const respondTo = (
   prepared: Prepared,
   heard: DialogueState,
@@ -32,7 +37,8 @@ const respondTo = (
   plan: (moment: Moment) => ReplyPlan | null,
 ): Response => {
   const moment = momentOf(applyShift(heard, shift));
-  return finish(prepared, moment, shift, heard.silencesInRow === 0) ?? { shift, plan: plan(moment) };
+  const mayAgree = heard.silencesInRow === 0 && !wantsAnswer(prepared, moment);
+  return finish(prepared, moment, shift, mayAgree) ?? { shift, plan: plan(moment) };
 };
 
 /**
