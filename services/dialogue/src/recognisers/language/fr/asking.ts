@@ -31,6 +31,8 @@ export const asking = {
     'dites|dis|dire|donner|donnez moi|nous? votre|ton|le|la nom|numero|date|adresse|reference|prix|montant|telephone|mail',
     'pouvez|pourriez|peux * dire|confirmer|preciser|indiquer * si|quand|combien',
     'aimerais|voudrais|souhaite|souhaiterais|veux * savoir|comprendre|verifier|confirmer si|quand|combien|qui',
+    'aimerais|voudrais|souhaite|souhaiterais|veux * savoir|comprendre depuis|a|de|dans|en|pour|avec quand|combien|quel|quelle|qui',
+    'redites|redis|rappelez|rappelle moi qui|quand|combien|quel|quelle|ou|si',
     'me demande|demandais si|quand|combien|qui|où',
     'me demande|demandais a|de|en|avec|depuis|pour|par quand|quel|quelle|qui|combien',
     'vous demander|dire|confirmer si|quand|combien',
