@@ -1,5 +1,5 @@
 import type { DiscourseAct, Language, Move, SilencePlace, SlotType } from '@repartee/proto';
-import type { DispositionValues, QuestionKind, Reading, Slot, Stance } from '../model/reading.js';
+import type { Claim, DispositionValues, QuestionKind, Reading, Slot, Stance } from '../model/reading.js';
 import type { LearnerTurn, PersonaTurn, Shift, Silence, Utterance } from '../model/transcript.js';
 
 /** What chooses wordings, and nothing else. */
@@ -27,6 +27,21 @@ export interface LedgerEntry {
   about: readonly string[];
   past: boolean;
   back: NonNullable<Slot['back']> | null;
+  /** What else its clause says of a thing counted. */
+  around: readonly string[];
+  /** A span of time counted from now. */
+  ahead: boolean;
+  /** Within another value, and none by itself. */
+  part: boolean;
+  /** Only thought of: "maybe", "if you could". */
+  supposed: boolean;
+  /** Said in a sentence too long to be held to any one of its words. */
+  long: boolean;
+  /** Its clause names nothing: "you have it for one week". */
+  elliptic: boolean;
+  /** At most so much. */
+  limit: boolean;
+  claim: Claim | null;
 }
 
 export interface OpenQuestion {

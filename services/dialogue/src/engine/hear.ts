@@ -80,7 +80,7 @@ const hearAnew = (prepared: Prepared, state: DialogueState, reading: Reading): D
   };
   return settleOpenQuestion(prepared, spoken, {
     ...heard,
-    contradiction: contradictionIn(state.ledger, reading, entries),
+    contradiction: contradictionIn(state.ledger, reading, entries, state.language),
   });
 };
 

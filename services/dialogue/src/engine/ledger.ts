@@ -36,7 +36,16 @@ const asSaid = (slot: Slot, slots: readonly Slot[]): string => {
 };
 
 const entryOf = (slot: Slot, slots: readonly Slot[], { topics, act }: Reading, at: number): LedgerEntry => {
-  const { type, value, promise, about = [], past = false, back = null } = slot;
+  const { type, value, promise, about = [], around = [], back = null, claim = null } = slot;
+  const {
+    past = false,
+    ahead = false,
+    part = false,
+    supposed = false,
+    long = false,
+    limit = false,
+    elliptic = false,
+  } = slot;
   return {
     type,
     value,
@@ -48,6 +57,14 @@ const entryOf = (slot: Slot, slots: readonly Slot[], { topics, act }: Reading, a
     about: type === 'promise' ? value.split(' ') : about,
     past,
     back,
+    around,
+    ahead,
+    part,
+    supposed,
+    long,
+    elliptic,
+    limit,
+    claim,
   };
 };
 

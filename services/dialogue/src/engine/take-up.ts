@@ -1,3 +1,4 @@
+import type { SlotType } from '@repartee/proto';
 import type { Cause, Shift } from '../model/transcript.js';
 import type { Answer } from './answer.js';
 import type { Moment } from './condition.js';
@@ -42,10 +43,23 @@ const takeUpOfCause = (prepared: Prepared, moment: Moment, shift: Shift, isAtALo
   return null;
 };
 
+/** Lines on another type of value that say as well of this one that it has changed. */
+const instead: Readonly<Record<SlotType, readonly SlotType[]>> = {
+  percentage: ['amount', 'duration'],
+  amount: ['percentage', 'duration'],
+  duration: ['amount', 'date'],
+  date: ['duration'],
+  promise: [],
+  name: [],
+};
+
 const takeUpOfContradiction = (prepared: Prepared, moment: Moment): TakenUp | null => {
   const { contradiction } = moment.heard;
-  const unit = contradiction ? prepared.contradicts.get(contradiction.type) : undefined;
-  if (!contradiction || !unit || !remains(unit, moment)) return null;
+  if (!contradiction) return null;
+  const unit = [contradiction.type, ...instead[contradiction.type]]
+    .map((type) => prepared.contradicts.get(type))
+    .find((one) => one !== undefined && remains(one, moment));
+  if (!unit) return null;
   const { before, now } = contradiction;
   const slots = fill(unit, { before, now, promise: before });
   return slots ? { id: '', part: part(unit, 'takes_up', slots), point: unit.id } : null;

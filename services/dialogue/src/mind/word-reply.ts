@@ -10,7 +10,7 @@ import { echo, remember } from './memory.js';
 import { wordingOrder } from './order.js';
 
 /** Words replies; a new version may say the same things otherwise, and changes no trace. */
-export const offlineMind: Tool = { name: 'repartee-offline-mind', version: '1.2.0' };
+export const offlineMind: Tool = { name: 'repartee-offline-mind', version: '1.3.0' };
 
 const mostWords = 45;
 const shortWords = 8;

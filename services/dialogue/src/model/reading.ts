@@ -29,8 +29,8 @@ export interface Tool {
  *   without the date; its `value` names the act, so that the same promise made twice is equal
  */
 export interface Slot {
-  /** In a session also what only the ledger looks at: things counted, and who is to do what ("denied", "other"). */
-  type: SlotType | 'count' | 'claim';
+  /** In a session also what only the ledger looks at: things counted, hours of the day, and what is said to be so. */
+  type: SlotType | 'count' | 'figure' | 'hour' | 'rate' | 'claim';
   value: string;
   said: string;
   span: Span;
@@ -41,6 +41,36 @@ export interface Slot {
   past?: boolean;
   /** Said as something known already: "so that's Friday", "as agreed". */
   back?: 'said' | 'concluded';
+  /** Of things counted, which are about their nouns: stems of what else the clause says. */
+  around?: readonly string[];
+  /** A span of time counted from now: "in two weeks". */
+  ahead?: boolean;
+  /** Within another value, "one week" in "one week in five", and none by itself. */
+  part?: boolean;
+  /** Only thought of ("maybe", "if you could"); said in a sentence of many words; at most so much. */
+  supposed?: boolean;
+  long?: boolean;
+  /** Its clause names nothing it is about. */
+  elliptic?: boolean;
+  limit?: boolean;
+  /** What a claim says beside its matter. */
+  claim?: Claim;
+}
+
+/**
+ * Who is to do it: the learner, the persona, somebody else, a thing; or nobody that is named. What is `given`, the
+ * persona is to get, whoever gives it.
+ */
+export type Doer = 'self' | 'you' | 'given' | 'other' | 'thing' | 'none';
+
+/** Something said to be so or to be done, as far as it can be held against another. */
+export interface Claim {
+  doer: Doer;
+  denied: boolean;
+  /** Stems of `about` that stand under a negation. */
+  against: readonly string[];
+  /** Sides it takes of things that have two: in writing or not, at whose expense. `written+`, `expense-`. */
+  sides: readonly string[];
 }
 
 export type QuestionKind = 'none' | 'closed' | 'open';

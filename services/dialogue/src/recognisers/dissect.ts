@@ -73,7 +73,7 @@ function takenApart(context: ReadingContext): Dissected {
   return {
     turn,
     lexicon,
-    slots: play ? recordOf(turn, slots, pieces) : slots,
+    slots: play ? recordOf(turn, slots, { pieces, address }) : slots,
     general: findCues(turn, { commitments, slots, adviceWanted }),
     words,
     asks: lexicon ? allAsksOf(turn, lexicon, { asked, mentions: words.mentions }) : [],

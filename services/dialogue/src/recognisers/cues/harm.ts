@@ -7,13 +7,17 @@ import type { Found } from './found.js';
 export function findBlame(turn: Analysis): Found[] {
   const heard = hitsIn(turn, 'reflection_stem').filter(({ first, last }) => last > first);
   return [...hitsIn(turn, 'blame'), ...reproachesOf(turn)]
-    .filter((hit) => hit.own && !hit.denied && (!hit.asked || accuses(turn, hit)))
+    .filter((hit) => hit.own && !hit.denied && !isOwnAct(turn, hit) && (!hit.asked || accuses(turn, hit)))
     .filter((hit) => !(hit.supposed && hit.first > startOf(turn, hit)))
     .filter((hit) => !befalls(turn, hit) && !isCleared(turn, hit) && !tellsRecord(turn, hit))
     .filter((hit) => !isTakenOn(turn, hit) && !isCredit(turn, hit))
     .filter((hit) => !heard.some((stem) => stem.first < hit.first && sameSentence(turn, stem.first, hit.first)))
     .map((hit) => foundAt('blame', hit));
 }
+
+/** "Je ne vous fais pas de reproche": what one does oneself is not held against the other. */
+const isOwnAct = ({ words }: Analysis, { first }: Hit): boolean =>
+  words[first]?.text === 'vous' && words[first + 1]?.text === 'fais';
 
 /** "Vous ne dites jamais rien" reports no words of theirs: only a quotation takes a reproach away. */
 const reproachesOf = (turn: Analysis): Hit[] =>

@@ -6,7 +6,12 @@ describeCue('blame', {
   en: { shows: ['It was you who forgot the key.'], not: ['It was you who found the fault.'] },
   fr: {
     shows: ["C'est vous qui avez oublié la clé.", "C'est vous qui avez signé."],
-    not: ["C'est vous qui avez trouvé la panne.", "Au fond, c'est vous qui avez sauvé la soirée."],
+    not: [
+      'Je ne vous fais pas de grief.',
+      'Je ne vous fais pas de reproche.',
+      "C'est vous qui avez trouvé la panne.",
+      "Au fond, c'est vous qui avez sauvé la soirée.",
+    ],
   },
 });
 
@@ -78,6 +83,10 @@ describe('a promise', () => {
   it.each([
     ['en', "You'll have time on Friday."],
     ['fr', 'Vous aurez raison demain.'],
+    ['fr', 'Est-ce que vous les recevrez lundi ?'],
+    ['fr', "J'ai failli à ma parole."],
+    ['fr', 'Vous aurez ma parole.'],
+    ['en', 'I broke my word.'],
   ] as const)('is none where nothing is given (%s): %s', (language, text) => {
     expect(promised(text, language)).toEqual([]);
   });
@@ -87,6 +96,9 @@ describe('a promise', () => {
     ['Je vous enverrai vendredi un message pour vous dire si cela marche.', ["m'envoyer vendredi un message"]],
     ['Je ferai en sorte que la machine soit remplacée jeudi.', ['faire en sorte que la machine soit remplacée jeudi']],
     ['Je ferai en sorte que vous ayez une réponse.', []],
+    ['Je te le dirai lundi.', ['me le dire lundi']],
+    ['Je vous écrirai lundi.', ["m'écrire lundi"]],
+    ['Je commande la pièce lundi.', ['commander la pièce lundi']],
   ])('is not cut in the middle: %s', (text, said) => {
     expect(promised(text, 'fr')).toEqual(said);
   });

@@ -11,14 +11,35 @@ const denying = new Set(['not', 'never', 'pas', 'jamais', 'plus']);
 export function commitmentsOf(turn: Analysis): readonly Hit[] {
   const hedged = hitsIn(turn, 'hedged_future');
   if (findThreat(turn).length > 0) return [];
-  const pledged = hitsIn(turn, 'pledge').filter((hit) => isStated(hit) && !depends(turn, hit));
+  const pledged = hitsIn(turn, 'pledge').filter(
+    (hit) => isStated(hit) && !depends(turn, hit) && !isBroken(turn, hit) && !isAskedOf(turn, hit),
+  );
   const plain = hitsIn(turn, 'future_self')
     .filter((hit) => isStated(hit) && !depends(turn, hit))
-    .filter((hit) => !hedged.some((other) => overlaps(other, hit)) && !isBargain(turn, hit) && !isDoubtful(turn, hit))
+    .filter(
+      (hit) =>
+        !hedged.some((other) => overlaps(other, hit)) &&
+        !isBargain(turn, hit) &&
+        !isDoubtful(turn, hit) &&
+        !isAskedOf(turn, hit),
+    )
     .filter((hit) => hit.last < turn.words.length - 1 || isWhole(turn, hit))
     .filter((hit) => !denying.has(turn.words[hit.last + 1]?.text ?? ''));
   return [...pledged.filter((hit) => hit.negative || !hedged.some((other) => other.first === hit.first)), ...plain];
 }
+
+const breaking = wordSet('manque manquer failli trahi renie revenu rompu broke broken break back');
+
+/** "J'ai manqué à ma parole": one's word, and not given. */
+const isBroken = ({ words, clauseOf }: Analysis, { first }: Hit): boolean =>
+  words.some(
+    ({ text }, at) => at <= first && first - at <= 4 && clauseOf[at] === clauseOf[first] && breaking.has(text),
+  );
+
+/** "Est-ce que vous l'aurez vendredi ?" asks whether the other will have it. */
+const isAskedOf = ({ words, sentences, pack }: Analysis, { first }: Hit): boolean =>
+  pack.persons.second.has(words[first]?.text ?? '') &&
+  sentences[words[first]?.sentence ?? -1]?.end.includes('?') === true;
 
 /** "Je m'en occupe" needs nothing more; "I will" needs its verb. */
 const isWhole = (turn: Analysis, { first, last }: Hit): boolean => turn.language === 'fr' && last - first >= 2;

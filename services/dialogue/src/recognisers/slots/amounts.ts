@@ -43,6 +43,9 @@ export function amountsOf(turn: Analysis): Piece[] {
   });
 }
 
+/** The currency that a word names, as it is coded. */
+export const currencyAt = ({ words }: Analysis, at: number): string | undefined => currencies[words[at]?.text ?? ''];
+
 /** Before its number a currency is written by its sign. */
 const isSign = ({ words, text }: Analysis, at: number): boolean => '€$£'.includes(text[words[at]?.from ?? -1] ?? '?');
 
@@ -95,6 +98,8 @@ const periods: Readonly<Record<string, { code: string; days: number }>> = {
   semaine: { code: 'D', days: 7 },
   mois: { code: 'M', days: 0 },
   an: { code: 'Y', days: 0 },
+  journee: { code: 'D', days: 1 },
+  quinzaine: { code: 'D', days: 14 },
   annee: { code: 'Y', days: 0 },
   fortnight: { code: 'D', days: 14 },
 };
@@ -124,8 +129,9 @@ function numberBefore(turn: Analysis, at: number): NumberRead | undefined {
 }
 
 function singleBefore({ words }: Analysis, at: number): NumberRead | undefined {
-  if (!single.has(words[at - 1]?.text ?? '')) return undefined;
   const before = words[at - 2]?.text ?? '';
+  if (halves.has(words[at - 1]?.text ?? '') && single.has(before)) return { value: 0.5, first: at - 2, last: at - 1 };
+  if (!single.has(words[at - 1]?.text ?? '')) return undefined;
   // "Two days a week", "twice a month": a rate, not a time.
   if (words[at - 1]?.text.startsWith('a') && rates.test(before)) return undefined;
   const half = halves.has(before);

@@ -158,15 +158,21 @@ function dayAt(words: readonly Word[], at: number, { calendar, language }: Sourc
 }
 
 const beforeMonth: Readonly<Record<Language, ReadonlySet<string>>> = {
-  en: new Set(['in', 'by', 'until', 'till', 'from', 'since', 'before', 'early', 'late', 'mid']),
-  fr: new Set(['en', 'debut', 'fin', 'mi', 'avant', 'depuis']),
+  en: new Set(['in', 'by', 'until', 'till', 'from', 'since', 'before', 'early', 'late', 'mid', 'as', 'of']),
+  fr: new Set(['en', 'debut', 'fin', 'mi', 'avant', 'depuis', 'des', 'de']),
 };
+
+/** "Of" and "de" are said of many things; of a month after its end or its middle, or "from". */
+const joinsMonth = new Set(['of', 'as', 'de']);
+const opensMonth = new Set('end middle start beginning late early soon mois partir'.split(' '));
 
 /** "In October", "fin avril": a month by itself. */
 function monthAt(words: readonly Word[], at: number, { calendar, language }: Sources): Read | undefined {
   const month = calendar.months.get(words[at]?.text ?? '');
   const before = words[at - 1]?.text ?? '';
-  if (month === undefined || !beforeMonth[language].has(before) || words[at]?.before !== '') return undefined;
+  const isApart = words[at]?.before !== '' && words[at]?.joined !== true;
+  if (month === undefined || !beforeMonth[language].has(before) || isApart) return undefined;
+  if (joinsMonth.has(before) && !opensMonth.has(words[at - 2]?.text ?? '')) return undefined;
   if (language === 'en' && !words[at]?.capital) return undefined;
   const name = calendar.monthNames[month - 1] ?? '';
   return { value: `date:${two(month)}`, said: language === 'en' ? `in ${name}` : `en ${name}`, last: at };
@@ -182,7 +188,7 @@ function dayOfMonthAt(words: readonly Word[], at: number, language: Language): R
   const before = words[at - 1]?.text ?? '';
   if (day.worded && day.day <= mostlyOrder[language]) return undefined;
   if (language === 'en' && ((day.last === at && !day.worded) || before !== 'the')) return undefined;
-  if (language === 'fr' && !(before === 'le' && !plural.has(words[at - 2]?.text ?? ''))) return undefined;
+  if (language === 'fr' && !(theDay.has(before) && !plural.has(words[at - 2]?.text ?? ''))) return undefined;
   return {
     value: `date:?-${two(day.day)}`,
     said: language === 'en' ? `the ${day.day}${ending(day.day)}` : `le ${day.day}`,
@@ -194,6 +200,7 @@ function dayOfMonthAt(words: readonly Word[], at: number, language: Language): R
 const mostlyOrder: Readonly<Record<Language, number>> = { en: 3, fr: 9 };
 
 const links = new Set('and or at in for with so then et ou a pour avec dans puis donc'.split(' '));
+const theDay = new Set(['le', 'du', 'au']);
 const plural = new Set(['tous', 'sur']);
 const ending = (day: number): string => (day > 10 && day < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th'));
 
@@ -205,6 +212,9 @@ const relative: Readonly<Record<Language, readonly (readonly [phrase: string, va
     ['end of this week', 'week:0:end', 'the end of the week'],
     ['end of the month', 'month:0:end', 'the end of the month'],
     ['end of this month', 'month:0:end', 'the end of the month'],
+    ['end of next month', 'month:1:end', 'the end of next month'],
+    ['first of next month', 'month:1', 'the first of next month'],
+    ['first of the month', 'date:?-01', 'the first of the month'],
     ['end of next week', 'week:1:end', 'the end of next week'],
     ['end of the day', 'day:0', 'the end of the day'],
     ['end of the year', 'year:0:end', 'the end of the year'],
@@ -223,6 +233,11 @@ const relative: Readonly<Record<Language, readonly (readonly [phrase: string, va
     ['this morning', 'day:0', 'this morning'],
   ],
   fr: [
+    ['fin de semaine prochaine', 'week:1:end', 'fin de semaine prochaine'],
+    ['fin de la semaine prochaine', 'week:1:end', 'la fin de la semaine prochaine'],
+    ['fin du mois prochain', 'month:1:end', 'la fin du mois prochain'],
+    ['premier du mois prochain', 'month:1', 'le premier du mois prochain'],
+    ['premier du mois', 'date:?-01', 'le premier du mois'],
     ['la semaine prochaine', 'week:1', 'la semaine prochaine'],
     ['semaine prochaine', 'week:1', 'la semaine prochaine'],
     ['cette semaine', 'week:0', 'cette semaine'],

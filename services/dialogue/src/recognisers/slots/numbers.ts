@@ -45,6 +45,14 @@ export interface NumberRead {
   last: number;
 }
 
+/** "41 000", as French writes it. */
+function inGroups(words: readonly Word[], first: number, value: number, language: Language): NumberRead | undefined {
+  const next = words[first + 1];
+  const isGroup = next?.number === true && next.before === '' && /^\d{3}$/.test(next.text);
+  if (language !== 'fr' || !isGroup || !/^[1-9]\d{0,2}$/.test(words[first]?.text ?? '')) return undefined;
+  return { value: value * 1000 + Number(next.text), first, last: first + 1 };
+}
+
 /** Reads a number in digits or words that begins at a word: "1,500", "two hundred", "quatre-vingt-dix". */
 export function numberAt(words: readonly Word[], first: number, language: Language): NumberRead | undefined {
   const word = words[first];
@@ -55,6 +63,8 @@ export function numberAt(words: readonly Word[], first: number, language: Langua
 function inDigits(words: readonly Word[], first: number, language: Language): NumberRead | undefined {
   const value = digits(words[first]?.text ?? '', language);
   if (Number.isNaN(value)) return undefined;
+  const thousands = inGroups(words, first, value, language);
+  if (thousands) return thousands;
   const next = words[first + 1];
   const scale = next?.before === '' ? scales[language].get(next.text) : undefined;
   return scale === undefined ? { value, first, last: first } : { value: value * scale, first, last: first + 1 };

@@ -42,8 +42,38 @@ const bare: Readonly<Record<string, string>> = {
   giving: 'give',
   having: 'have',
   looking: 'look',
+  asking: 'ask',
+  keeping: 'keep',
+  paying: 'pay',
+  telling: 'tell',
+  speaking: 'speak',
+  talking: 'talk',
+  meeting: 'meet',
+  seeing: 'see',
+  reading: 'read',
+  signing: 'sign',
+  leaving: 'leave',
+  staying: 'stay',
+  offering: 'offer',
+  ringing: 'ring',
+  answering: 'answer',
+  going: 'go',
+  doing: 'do',
+  raising: 'raise',
+  opening: 'open',
+  closing: 'close',
+  using: 'use',
+  dropping: 'drop',
+  cancelling: 'cancel',
+  holding: 'hold',
+  forwarding: 'forward',
+  changing: 'change',
+  choosing: 'choose',
+  deciding: 'decide',
+  training: 'train',
+  leading: 'lead',
 };
-const swapped: Readonly<Record<string, string>> = {
+const instead: Readonly<Record<string, string>> = {
   i: 'you',
   me: 'you',
   my: 'your',
@@ -98,12 +128,18 @@ const skipped = new Set([
 ]);
 const auxiliaries = new Set(['will', 'shall', 'am', 'are', 'is']);
 
+/** What one says of oneself, in the other's mouth. */
+export const swapped = (text: string): string | undefined => (Object.hasOwn(instead, text) ? instead[text] : undefined);
+
+/** "Sending" as "send". */
+export const bareOf = (text: string): string | undefined => (Object.hasOwn(bare, text) ? bare[text] : undefined);
+
 /** What was promised, as it stands after "you said you would": "call me back tomorrow". */
 export function promisedEn(words: readonly Word[], written: (word: Word) => string): Said[] {
   const kept = words.slice(firstVerb(words));
   return kept.map((word, index) => {
-    const instead = (index === 0 ? bare[word.text] : undefined) ?? swap(word, kept[index + 1]?.text);
-    return { word, text: instead ?? written(word), kept: instead === undefined };
+    const other = (index === 0 ? bare[word.text] : undefined) ?? swap(word, kept[index + 1]?.text);
+    return { word, text: other ?? written(word), kept: other === undefined };
   });
 }
 
@@ -115,5 +151,5 @@ function firstVerb(words: readonly Word[]): number {
 /** Whom the learner calls "you" speaks of itself: "I" before a verb, "me" elsewhere. */
 function swap({ text }: Word, next: string | undefined): string | undefined {
   if (text === 'you') return next !== undefined && afterSubject.has(next) ? 'I' : 'me';
-  return Object.hasOwn(swapped, text) ? swapped[text] : undefined;
+  return swapped(text);
 }

@@ -1,61 +1,9 @@
 import type { Word } from '../text/words.js';
+import { infinitiveOf } from './infinitive.fr.js';
 
 /** How the persona addresses the learner. */
 export type Address = 'tu' | 'vous';
 
-const presents: Readonly<Record<string, string>> = {
-  rappelle: 'rappeler',
-  rappelons: 'rappeler',
-  envoie: 'envoyer',
-  envoyons: 'envoyer',
-  appelle: 'appeler',
-  appelons: 'appeler',
-  tiens: 'tenir',
-  tenons: 'tenir',
-  transmets: 'transmettre',
-  transmettons: 'transmettre',
-  confirme: 'confirmer',
-  confirmons: 'confirmer',
-  prepare: 'préparer',
-  preparons: 'préparer',
-  fais: 'faire',
-  faisons: 'faire',
-  apporte: 'apporter',
-  rembourse: 'rembourser',
-  remboursons: 'rembourser',
-  verifie: 'vérifier',
-  verifions: 'vérifier',
-  recontacte: 'recontacter',
-  recontactons: 'recontacter',
-  contacte: 'contacter',
-  livre: 'livrer',
-  livrons: 'livrer',
-  donne: 'donner',
-  donnons: 'donner',
-  reviens: 'revenir',
-  revenons: 'revenir',
-  ecris: 'écrire',
-  note: 'noter',
-  occupe: 'occuper',
-  charge: 'charger',
-  engage: 'engager',
-};
-const futures: readonly (readonly [ending: string, infinitive: string])[] = [
-  ['enverr', 'envoyer'],
-  ['reviendr', 'revenir'],
-  ['viendr', 'venir'],
-  ['tiendr', 'tenir'],
-  ['appeller', 'appeler'],
-  ['reverr', 'revoir'],
-  ['verr', 'voir'],
-  ['recevr', 'recevoir'],
-  ['fer', 'faire'],
-  ['aur', 'avoir'],
-  ['ser', 'être'],
-  ['ir', 'aller'],
-];
-const wholeWords = new Set(['fer', 'aur', 'ser', 'ir', 'verr']);
-const futureEnding = /(?:ai|ons|a)$/;
 const clitics = new Set(['le', 'la', 'les', 'y', 'en', 'lui', 'leur', 'me', 'te', 'se', 'vous', 'nous']);
 const going = new Set(['vais', 'allons', 'va']);
 
@@ -74,7 +22,7 @@ export function promisedFr(words: readonly Word[], written: (word: Word) => stri
     .map((word, index) =>
       index === 0 && infinitive !== undefined
         ? infinitive
-        : said(word, index, { words: words.slice(start), written, address }),
+        : inOtherMouth(word, index, { words: words.slice(start), written, address }),
     );
   const pronouns = isReflexive(words, verb) ? [address === 'vous' ? 'vous' : 'te'] : [];
   return elided([...pronouns, ...before.flatMap(({ text }) => cliticSaid(text) ?? []), ...rest]);
@@ -87,7 +35,7 @@ export function givenFr(
   { written, address }: Omit<Spoken, 'words'>,
 ): string {
   const object = pronouns.map(({ text }) => (text === 'l' ? 'le' : text));
-  const rest = thing.map((word, index) => said(word, index, { words: thing, written, address }));
+  const rest = thing.map((word, index) => inOtherMouth(word, index, { words: thing, written, address }));
   return elided(['me', ...object, 'faire', 'parvenir', ...rest]);
 }
 
@@ -100,30 +48,20 @@ function cliticSaid(text: string): string | undefined {
   return text === 'me' || text === 'se' || text === 'nous' ? undefined : text;
 }
 
-function infinitiveOf(verb: Word, written: (word: Word) => string): string {
-  const present = presents[verb.text];
-  if (present !== undefined) return present;
-  const stem = verb.text.replace(futureEnding, '');
-  const irregular = futures.find(([ending]) => (wholeWords.has(ending) ? stem === ending : stem.endsWith(ending)));
-  if (irregular && stem !== verb.text) return stem.slice(0, -irregular[0].length) + irregular[1];
-  const whole = written(verb);
-  const cut = whole.replace(futureEnding, '');
-  return /(?:er|ir)$/.test(cut) ? cut : /r$/.test(cut) && cut !== whole ? `${cut}e` : whole;
-}
-
-interface Spoken {
+export interface Spoken {
   words: readonly Word[];
   written: (word: Word) => string;
   address: Address;
 }
 
-function said(word: Word, index: number, { words, written, address }: Spoken): string {
+/** A word of the learner's as the other says it. */
+export function inOtherMouth(word: Word, index: number, { words, written, address }: Spoken): string {
   const formal = address === 'vous';
   const next = words[index + 1]?.text ?? '';
   switch (word.text) {
     case 'vous':
     case 'te':
-      return isInfinitive(next) || clitics.has(next) ? 'me' : 'moi';
+      return isInfinitive(next) || clitics.has(next) || words[index - 1]?.text === 'ne' ? 'me' : 'moi';
     case 'toi':
       return 'moi';
     case 'moi':
@@ -158,9 +96,9 @@ const isFeminine = (noun: string): boolean =>
   !/^[aeiouyh]/.test(noun) && /(?:e|ion|te|ure)$/.test(noun) && !/(?:age|isme|ege|aire)$/.test(noun);
 
 /** "Me envoyer" is "m'envoyer". */
-const elided = (words: readonly string[]): string =>
+export const elided = (words: readonly string[]): string =>
   words
     .join(' ')
     .replace(/(\S['\u2019]) /g, '$1')
     .replace(/\b(vous|toi) m[eê]me\b/g, '$1-même')
-    .replace(/\b(me|te|se|le|la|de|que|ne|je) (?=[aeiouyéèêh])/gi, (_, word: string) => `${word.slice(0, -1)}'`);
+    .replace(/\b(me|te|se|le|la|de|que|ne|je) (?=[aeiouyéèêâîôh])/gi, (_, word: string) => `${word.slice(0, -1)}'`);

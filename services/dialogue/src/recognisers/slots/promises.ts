@@ -82,12 +82,17 @@ function promiseAt(
   if (hitsIn(turn, 'insult_word').some((insult) => overlaps(insult, { first: hit.first, last }))) return undefined;
   const written = ({ from, to }: { from: number; to: number }): string => plainCase(turn, from, to);
   const said = turn.language === 'en' ? joined(promisedEn(words, written)) : promisedFr(words, written, address);
-  if (isDoneAtOnce(turn, start, last, pieces)) return undefined;
+  if (isDoneAtOnce(turn, start, last, pieces) || isOnlyWord(words)) return undefined;
   const value = valueOf(turn, { first: verbBefore(turn, hit), last }, pieces);
   if (said === '' || value === '') return undefined;
   const scope = turn.sentences[turn.words[last]?.sentence ?? 0]?.last ?? last;
   return { type: 'promise', value, said, first: hit.first, last, scope };
 }
+
+/** "Vous avez ma parole" gives it on what was said, and is no deed of its own. */
+const isOnlyWord = (words: Analysis['words']): boolean =>
+  words.some(({ text }) => pledged.has(text)) && words.every(({ text }) => pledged.has(text) || ownWord.has(text));
+const ownWord = wordSet('vous tu avez as aurez auras ma mon you have my word la ici tout');
 
 const receiving = wordSet('have get receive aurez auras recevrez recevras');
 /** What one gets, and not only a state one will be in ("you'll have time", "vous aurez raison"). */

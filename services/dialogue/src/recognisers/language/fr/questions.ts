@@ -60,9 +60,13 @@ interface Place {
 
 const textAt = (words: readonly Word[], at: number): string => words[at]?.text ?? '';
 
+/** "C'est ce qu'on a dit" states. */
 function isEstCeQue(words: readonly Word[], at: number): boolean {
   return (
-    textAt(words, at) === 'est' && textAt(words, at + 1) === 'ce' && ['que', 'qui'].includes(textAt(words, at + 2))
+    textAt(words, at) === 'est' &&
+    !['c', 'ce'].includes(textAt(words, at - 1)) &&
+    textAt(words, at + 1) === 'ce' &&
+    ['que', 'qui'].includes(textAt(words, at + 2))
   );
 }
 

@@ -1,0 +1,125 @@
+import type { Language } from '@repartee/proto';
+import type { Claim, Doer } from '../model/reading.js';
+import type { Contradiction, LedgerEntry } from './dialogue-state.js';
+import { isAct, sharedStems, telling } from './matter.js';
+
+/** Something said to be so, with what it says of who and whether. */
+interface Said extends LedgerEntry {
+  claim: Claim;
+}
+
+const isClaim = (entry: LedgerEntry): entry is Said => entry.claim !== null;
+
+/** What is said as going on goes back to the last few turns. */
+const lately = 5;
+/** What was said a moment ago is still meant by "it". */
+const just = 3;
+/** Short enough for one word in common to be the whole matter. */
+const brief = 3;
+
+/** How one statement goes against another. */
+type Against = 'denied' | 'handed_over' | 'other_side';
+
+const otherSide = (side: string): string => `${side.slice(0, -1)}${side.endsWith('+') ? '-' : '+'}`;
+
+/** What two statements have in common. */
+interface Common {
+  stems: readonly string[];
+  telling: number;
+  isBrief: boolean;
+  /** Only an act, done to different things: "bring the tent", "bring the dog". */
+  isElsewhere: boolean;
+}
+
+const commonOf = (past: Said, now: Said): Common => {
+  const stems = sharedStems(past.about, now.about);
+  const [first, second] = [telling(past.about).length, telling(now.about).length];
+  const isElsewhere = telling(stems).every(isAct) && Math.min(first, second) > telling(stems).length;
+  return { stems, telling: telling(stems).length, isBrief: Math.min(first, second) <= brief, isElsewhere };
+};
+
+const isSameMatter = ({ stems, telling: count, isBrief, isElsewhere }: Common, since: number): boolean =>
+  !isElsewhere && (count >= 2 || (count >= 1 && (stems.length >= 2 || (isBrief && since <= just))));
+
+/** The same is said of the same, and of one it is denied. */
+const isDenied = (past: Said, now: Said, common: Common): boolean => {
+  if (past.claim.denied === now.claim.denied || !isSameMatter(common, now.at - past.at)) return false;
+  const denial = past.claim.denied ? past : now;
+  return telling(sharedStems(denial.claim.against, common.stems)).length > 0;
+};
+
+const handing: Readonly<Record<Doer, readonly Doer[]>> = {
+  self: ['other', 'you'],
+  other: ['you'],
+  you: ['other', 'self'],
+  given: [],
+  thing: [],
+  none: [],
+};
+
+/** What this few words are about is the whole of it. */
+const fewest = 2;
+
+/** The same act, by somebody else; who has promised to do it in person may not leave it to anybody. */
+const isHandedOver = (past: Said, now: Said, { stems, telling: count, isElsewhere }: Common): boolean => {
+  if (past.claim.denied || now.claim.denied || !handing[past.claim.doer].includes(now.claim.doer)) return false;
+  const isPersonal = past.claim.sides.includes('by_me+') && now.at - past.at <= just;
+  if (isPersonal && past.claim.doer === 'self') return stems.length > 0;
+  if (isElsewhere) return false;
+  const least = Math.min(telling(past.about).length, telling(now.about).length);
+  return count >= 1 && (stems.length >= 2 || (least <= fewest && past.claim.doer !== 'other'));
+};
+
+/** Of these one speaks without naming the matter again. */
+const unnamed = /^(?:secret|together|ours_place|direct)/;
+
+const takesOtherSide = (past: Said, now: Said, { stems, telling: count }: Common): boolean =>
+  past.claim.sides.some(
+    (side) =>
+      now.claim.sides.includes(otherSide(side)) &&
+      (count >= 1 || (unnamed.test(side) && stems.length >= 1 && now.at - past.at <= just)),
+  );
+
+const againstIn = (past: Said, now: Said): Against | null => {
+  const common = commonOf(past, now);
+  if (isDenied(past, now, common)) return 'denied';
+  if (takesOtherSide(past, now, common)) return 'other_side';
+  return isHandedOver(past, now, common) ? 'handed_over' : null;
+};
+
+/** What it has come to, as it stands beside what was said before. */
+const become: Readonly<Record<Language, Readonly<Record<Against, string>>>> = {
+  en: { denied: 'drop it', handed_over: 'leave it to somebody else', other_side: 'do something else' },
+  fr: { denied: 'y renoncer', handed_over: "laisser ça à quelqu'un d'autre", other_side: 'faire autre chose' },
+};
+
+/** How the other says it: as the promise that it is, or as what was said to be so. */
+const wordsOf = (ledger: readonly LedgerEntry[], { at, about, said, claim }: Said): string => {
+  const promise = ledger.find(
+    (entry) =>
+      entry.type === 'promise' &&
+      entry.at === at &&
+      entry.said !== '' &&
+      sharedStems(entry.about, about).length >= fewest,
+  );
+  return claim.doer === 'self' && !claim.denied ? (promise?.said ?? said) : said;
+};
+
+/** A statement of the last few turns that this one takes back, hands to somebody else or turns round. */
+export const retractionIn = (
+  ledger: readonly LedgerEntry[],
+  now: readonly LedgerEntry[],
+  language: Language,
+): Contradiction | null => {
+  const before = ledger.filter(isClaim);
+  for (const entry of now.filter(isClaim)) {
+    if (entry.supposed || entry.long) continue;
+    for (const past of before.toReversed()) {
+      if (entry.at - past.at > lately || past.supposed || past.long) continue;
+      const against = againstIn(past, entry);
+      const said = against === null ? '' : wordsOf(ledger, past);
+      if (against !== null && said !== '') return { type: 'promise', before: said, now: become[language][against] };
+    }
+  }
+  return null;
+};

@@ -1,0 +1,140 @@
+import type { Claim, Doer, Slot } from '../../model/index.js';
+import type { Analysis } from '../analysis.js';
+import { wordSet } from '../text/word-set.js';
+import type { Address } from './promised.fr.js';
+import { claimedEn } from './claimed.en.js';
+import { claimedFr } from './claimed.fr.js';
+import { doerOf } from './doer.js';
+import { goesBack, isAside, isOver, stemAt, stemsIn } from './matter.js';
+import type { Stretch } from './matter.js';
+import { sidesIn } from './sides.js';
+import { tellsOfNow } from './spoken.js';
+
+/** A sentence as it is said in one breath; of a longer one each clause is held to by itself. */
+const mostWords = 20;
+const fewestWords = 3;
+
+/** One for each statement about what is so or is to come: what it is about, who is to do it, and what is denied. */
+export function claimsOf(turn: Analysis, address: Address): Slot[] {
+  return stretchesOf(turn).flatMap((stretch): Slot[] => {
+    const about = stemsIn(turn, stretch);
+    if (about.length === 0 || !isStated(turn, stretch) || (isOver(turn, stretch) && !tellsOfNow(turn, stretch)))
+      return [];
+    const claim = claimOf(turn, stretch);
+    const said = turn.language === 'en' ? claimedEn(turn, stretch, claim) : claimedFr(turn, stretch, claim, address);
+    const span = { from: turn.words[stretch.first]?.from ?? 0, to: turn.words[stretch.last]?.to ?? 0 };
+    const back = goesBack(turn, stretch);
+    return [
+      {
+        type: 'claim',
+        value: claim.doer,
+        said,
+        span,
+        about,
+        claim,
+        ...(isThought(turn, stretch) && { supposed: true }),
+        ...(isLong(turn, stretch) && { long: true }),
+        ...(back && { back }),
+      },
+    ];
+  });
+}
+
+function stretchesOf({ sentences, clauses, clauseOf }: Analysis): Stretch[] {
+  return sentences.flatMap(({ first, last }): Stretch[] => {
+    if (last - first < mostWords) return last - first + 1 < fewestWords ? [] : [{ first, last }];
+    return clauses
+      .slice(clauseOf[first] ?? 0, (clauseOf[last] ?? 0) + 1)
+      .filter((clause) => clause.last - clause.first + 1 >= fewestWords);
+  });
+}
+
+const isLong = ({ words, sentences }: Analysis, { first }: Stretch): boolean => {
+  const sentence = sentences[words[first]?.sentence ?? -1];
+  return sentence !== undefined && sentence.last - sentence.first >= longSentence;
+};
+const longSentence = 30;
+
+function isStated(turn: Analysis, { first, last }: Stretch): boolean {
+  const asks = turn.questions.some((question) => question.first <= last && question.last >= first);
+  const sentence = turn.sentences[turn.words[first]?.sentence ?? -1];
+  if (sentence?.end.includes('?') === true) return false;
+  return !asks && turn.quoted[first] !== true && turn.voices[last] !== 'third';
+}
+
+function claimOf(turn: Analysis, stretch: Stretch): Claim {
+  const deniedClauses = new Set<number>();
+  const against = new Set<string>();
+  for (let at = stretch.first; at <= stretch.last; at += 1) {
+    if (turn.negated[at] !== true || isAside(turn, at) || isMerely(turn, at)) continue;
+    const stem = stemAt(turn, at);
+    if (stem !== undefined) against.add(stem);
+    if (!isWithout(turn, at)) deniedClauses.add(turn.clauseOf[at] ?? -1);
+  }
+  const clauses = [...deniedClauses].map((index) => turn.clauses[index]).filter((clause) => clause !== undefined);
+  for (const clause of clauses) for (const stem of stemsIn(turn, topical(clause, stretch))) against.add(stem);
+  const denied = against.size > 0 || clauses.length > 0;
+  const doer = doerOf(turn, stretch);
+  const isGiven = doer === 'you' && isGetting(turn, stretch);
+  return {
+    doer: isGiven ? 'given' : hasVerb(turn, stretch, doer) ? doer : 'none',
+    denied,
+    against: [...against],
+    sides: sidesIn(turn, stretch),
+  };
+}
+
+const getting = {
+  en: wordSet('get gets getting have having receive receiving hear'),
+  fr: wordSet('avez as aurez auras recevez recois recevrez recevras touchez touches toucherez toucheras'),
+};
+
+/** What the other is to get is no act of theirs. */
+const isGetting = ({ words, language, pack }: Analysis, { first, last }: Stretch): boolean =>
+  words
+    .slice(first, last + 1)
+    .some(
+      ({ text }, step) =>
+        getting[language].has(text) &&
+        [1, 2, 3].some((back) => pack.persons.second.has(words[first + step - back]?.text ?? '')),
+    );
+
+/** A list names people and says nothing of what they do. */
+const hasVerb = (turn: Analysis, stretch: Stretch, doer: Doer): boolean =>
+  doer !== 'other' || tellsOfNow(turn, stretch);
+
+const longestTopic = 5;
+
+/** "The note, I can't have it removed": what is denied is said of the note. */
+function topical({ first, last }: Stretch, stretch: Stretch): Stretch {
+  const isTopic = first > stretch.first && first - stretch.first <= longestTopic && first <= last;
+  return { first: isTopic ? stretch.first : Math.max(first, stretch.first), last: Math.min(last, stretch.last) };
+}
+
+const lacking = wordSet('without sans');
+
+/** "Without papers" denies the papers and nothing else. */
+const isWithout = ({ words, clauseOf }: Analysis, at: number): boolean =>
+  [1, 2, 3, 4].some((back) => lacking.has(words[at - back]?.text ?? '') && clauseOf[at - back] === clauseOf[at]);
+
+const limiting = wordSet('more less longer plus moins else');
+
+/** "Not a minute more" denies nothing of what is said, and "you and not a list" only the list. */
+const isMerely = ({ words }: Analysis, at: number): boolean =>
+  limiting.has(words[at]?.text ?? '') ||
+  [1, 2, 3].some((step) => limiting.has(words[at + step]?.text ?? '')) ||
+  [-1, 0, 1, 2, 3, 4].some((back) => contrasting.has(`${words[at - back - 1]?.text} ${words[at - back]?.text}`));
+const contrasting = new Set(['and not', 'et pas', 'et non', 'but not', 'mais pas']);
+
+const thinking = {
+  en: wordSet('could might maybe perhaps suppose whether imagine probably'),
+  fr: wordSet('pourrais pourrait pourriez pourrions supposons imaginez imagine imaginons probablement'),
+};
+
+/** Only thought of. A condition is no thought: what holds under it was said. */
+const isThought = ({ words, language }: Analysis, { first, last }: Stretch): boolean =>
+  words
+    .slice(first, last + 1)
+    .some(
+      ({ text }, step) => thinking[language].has(text) || (text === 'peut' && words[first + step + 1]?.text === 'etre'),
+    );

@@ -1,0 +1,163 @@
+import type { Slot } from '../../model/index.js';
+import type { Analysis } from '../analysis.js';
+import { hitsIn } from '../analysis.js';
+import { tellsOfPast } from '../text/past.js';
+import { wordSet } from '../text/word-set.js';
+import { matterStem } from './kindred.js';
+import { numberAt } from './numbers.js';
+
+/** Words from the first to the last. */
+export interface Stretch {
+  first: number;
+  last: number;
+}
+
+/** Numbers, and names of days: values of their own. */
+const isValue = ({ words, language }: Analysis, at: number): boolean =>
+  words[at]?.number === true || numberAt(words, at, language) !== undefined;
+
+/** A word within "as I told you" or "you have my word" says nothing of the matter. */
+export const isAside = (turn: Analysis, at: number): boolean =>
+  (['said_before', 'pledge'] as const).some((group) =>
+    hitsIn(turn, group).some(({ first, last }) => first <= at && at <= last && isByTheWay(turn, group, last)),
+  );
+
+/** "I promise to call" gives its word on what follows; "I give you my word" ends what was said. */
+const isByTheWay = ({ words }: Analysis, group: 'said_before' | 'pledge', last: number): boolean => {
+  const next = words[last + 1];
+  return group === 'said_before' || next === undefined || next.before !== '' || next.sentence !== words[last]?.sentence;
+};
+
+/** What a word says of the matter, where it says something. */
+export const stemAt = (turn: Analysis, at: number): string | undefined =>
+  isValue(turn, at) || isAside(turn, at)
+    ? undefined
+    : (phraseAt(turn, at) ?? matterStem(turn.words[at]?.text ?? '', turn.language));
+
+const phrases: Readonly<Record<string, string>> = {
+  'let go': 'dismissed',
+  'laid off': 'dismissed',
+  'look after': 'looking',
+};
+
+/** Two words with a meaning of their own: "let go". */
+const phraseAt = ({ words, language }: Analysis, at: number): string | undefined => {
+  const known = language === 'en' ? phrases[`${words[at]?.text} ${words[at + 1]?.text}`] : undefined;
+  return known === undefined ? undefined : matterStem(known, language)?.replace(/^~/, '');
+};
+
+/** The matter in words of a stretch: stems that carry meaning of their own, each once. */
+export function stemsIn(turn: Analysis, { first, last }: Stretch): string[] {
+  const stems: string[] = [];
+  for (let at = first; at <= last; at += 1) {
+    const stem = stemAt(turn, at);
+    if (stem !== undefined && !stems.includes(stem)) stems.push(stem);
+  }
+  return stems;
+}
+
+/** Said to have been said before, or opened or closed as a conclusion. */
+export const goesBack = (turn: Analysis, { first, last }: Stretch): NonNullable<Slot['back']> | null => {
+  if (hitsIn(turn, 'said_before').some((hit) => hit.first >= first && hit.last <= last)) return 'said';
+  const { concluding } = turn.pack;
+  const ends = [turn.words[first]?.text ?? '', turn.words[last]?.text ?? ''];
+  return ends.some((word) => concluding.has(word)) ? 'concluded' : null;
+};
+
+/** "The three days", "your 400 euros": spoken of as known already. */
+export const isTakenAsKnown = ({ words, pack }: Analysis, { type }: Pick<Slot, 'type'>, at: number): boolean =>
+  type !== 'date' &&
+  type !== 'hour' &&
+  type !== 'promise' &&
+  type !== 'name' &&
+  pack.definite.has(words[at - 1]?.text ?? '');
+
+const being = { en: wordSet('is are am be being get gets'), fr: wordSet('est sont es suis sommes etes') };
+const having = { en: wordSet('have has'), fr: wordSet('ai avons a') };
+/** With these "être" tells of what is over: "elle est partie". */
+export const gone =
+  /^(?:venu|parti|alle|arrive|reste|passe|monte|descendu|ne|mort|devenu|entre|sorti|tombe|retourne|revenu)e?s?$/;
+
+/**
+ * Told as over. What is arranged by oneself still holds ("I've booked it", "c'est réservé"), and "as I told you" tells of
+ * nothing.
+ */
+export function isOver(turn: Analysis, { first, last }: Stretch): boolean {
+  const { words, language, pack } = turn;
+  const kept = words.slice(first, last + 1).filter(({ text }, step) => {
+    const at = first + step;
+    if (isAside(turn, at)) return false;
+    const before = [words[at - 1]?.text ?? '', words[at - 2]?.text ?? ''];
+    if (language === 'fr') {
+      const next = words.slice(at + 1, at + 4).some((word) => gone.test(word.text));
+      if (being.fr.has(text) && !next) return false;
+      return !(having.fr.has(text) && before.some((one) => pack.persons.first.has(one)));
+    }
+    if (/ed$/.test(text) && before.some((one) => being.en.has(one))) return false;
+    return !(before.some((one) => having.en.has(one)) && ['i', 'we'].includes(words[at - 2]?.text ?? ''));
+  });
+  return tellsOfPast(kept, 0, kept.length - 1, language);
+}
+
+const ahead = { en: wordSet('in within after'), fr: wordSet('dans sous ici apres') };
+
+/** "In two weeks": a day, not how long something lasts. "In the last two weeks" is neither. */
+const isAhead = ({ words, language }: Analysis, at: number): boolean => {
+  const back = ['about', 'around', 'another', 'une', 'environ'].includes(words[at - 1]?.text ?? '') ? 2 : 1;
+  return ahead[language].has(words[at - back]?.text ?? '');
+};
+
+const supposing = {
+  en: wordSet('could might maybe perhaps suppose if whether imagine also besides another'),
+  fr: wordSet(
+    'pourrais pourrait pourriez pourrions pourraient si supposons imaginez imagine imaginons aussi egalement',
+  ),
+};
+const mostWords = 24;
+const most = { en: /^(?:up to|at most|no more)$/, fr: /^(?:jusque? a|au plus|au maximum|hauteur de)$/ };
+
+/** How a value is said: as a thought or besides another, in a sentence of many words, as a limit. */
+export function mannerOf(turn: Analysis, at: number): Pick<Slot, 'supposed' | 'long' | 'limit'> {
+  const { words, language } = turn;
+  const sentence = turn.sentences[words[at]?.sentence ?? -1];
+  const clause = turn.clauses[turn.clauseOf[at] ?? 0];
+  if (!sentence || !clause) return {};
+  const isSupposed = words
+    .slice(sentence.first, clause.last + 1)
+    .some(
+      ({ text }, step) =>
+        supposing[language].has(text) || (text === 'peut' && words[sentence.first + step + 1]?.text === 'etre'),
+    );
+  const isLimit = [1, 2, 3].some((back) =>
+    most[language].test(`${words[at - back - 1]?.text} ${words[at - back]?.text}`),
+  );
+  return {
+    ...(isSupposed && { supposed: true }),
+    ...(sentence.last - sentence.first >= mostWords && { long: true }),
+    ...((isLimit || most[language].test(`${words[at + 2]?.text} ${words[at + 3]?.text}`)) && { limit: true }),
+  };
+}
+
+/** What a slot is said about: the words of its clause, of its sentence where these are none. */
+export function matterOf(turn: Analysis, slot: Slot): Partial<Slot> {
+  const at = turn.words.findIndex(({ from, to }) => from < slot.span.to && to > slot.span.from);
+  const sentence = turn.sentences[turn.words[at]?.sentence ?? -1];
+  if (!sentence) return {};
+  const end = turn.words.findLastIndex(({ from }) => from < slot.span.to);
+  const own = slot.type === 'promise' ? [] : stemsIn(turn, { first: at, last: end });
+  const clause = turn.clauses[turn.clauseOf[at] ?? 0] ?? sentence;
+  const besides = (stretch: Stretch) => stemsIn(turn, stretch).filter((stem) => !own.includes(stem));
+  const back = goesBack(turn, sentence) ?? (isTakenAsKnown(turn, slot, at) ? 'concluded' : null);
+  const inClause = back === null ? besides(clause) : [];
+  const about = inClause.length > 0 ? inClause : besides(sentence);
+  const isPlanned = turn.words.slice(clause.first, clause.last + 1).some(({ text }) => turn.pack.planned.has(text));
+  const past = !isPlanned && isOver(turn, clause);
+  return {
+    ...(about.length > 0 && { about }),
+    ...(inClause.length === 0 && besides(clause).length === 0 && { elliptic: true }),
+    ...(past && { past }),
+    ...(back !== null && { back }),
+    ...mannerOf(turn, at),
+    ...(slot.type === 'duration' && isAhead(turn, at) && { ahead: true }),
+  };
+}
