@@ -43,8 +43,10 @@ const timed = new Set(['date', 'duration', 'hour']);
 const isShort = (value: string): boolean => value.startsWith('PT');
 
 /** Minutes and hours go by the way ("just two minutes"); days and months are what one settles. */
-const isOfOneOrder = ({ value: one }: LedgerEntry, { value: other }: LedgerEntry): boolean =>
-  !isShort(one) && !isShort(other);
+const isOfOneOrder = (past: LedgerEntry, now: LedgerEntry): boolean => {
+  if (!isShort(past.value) && !isShort(now.value)) return true;
+  return isShort(past.value) && isShort(now.value) && now.back !== null && shared(past.about, now.about) > 0;
+};
 
 /**
  * Whether two values stand for one thing. A persona that holds somebody to what they never said does more harm than one

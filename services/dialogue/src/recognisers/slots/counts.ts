@@ -24,7 +24,7 @@ export function countsOf(turn: Analysis, pieces: readonly Piece[], hours: readon
     const number = numberAt(words, at, language) ?? timesAt(turn, at);
     if (!number) continue;
     at = number.last;
-    const isRead = taken.some(({ first, last }) => first <= number.last + 1 && last >= number.first);
+    const isRead = taken.some(({ first, last }) => first <= number.last && last >= number.first);
     if (isRead || turn.quoted[number.first]) continue;
     const slot = countAt(turn, number) ?? figureAt(turn, number);
     if (slot) found.push(slot);

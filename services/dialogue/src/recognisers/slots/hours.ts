@@ -46,7 +46,8 @@ function englishAt({ words, language }: Analysis, at: number): Hour | undefined 
     const minutes = number.value * 60 + (joint === 'past' ? part : -part);
     return { value: valueOf(Math.floor(minutes / 60), minutes % 60), first: at, last: number.last };
   }
-  if (!before.en.has(previous)) return undefined;
+  // "One by one".
+  if (!before.en.has(previous) || words[at - 2]?.text === text) return undefined;
   const number = numberAt(words, at, language);
   if (!number || number.value < 1 || number.value > 24 || !Number.isInteger(number.value)) return undefined;
   const next = words[number.last + 1];

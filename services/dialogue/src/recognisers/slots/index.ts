@@ -1,6 +1,6 @@
 import type { Slot } from '../../model/index.js';
 import type { Analysis } from '../analysis.js';
-import { spanOf } from '../analysis.js';
+import { hitsIn, spanOf } from '../analysis.js';
 import { amountsOf, durationsOf, percentagesOf } from './amounts.js';
 import type { Piece } from './amounts.js';
 import { datesOf } from './dates.js';
@@ -13,9 +13,13 @@ export function piecesOfTurn(turn: Analysis): Piece[] {
   const amounts = amountsOf(turn);
   const durations = durationsOf(turn);
   return [...dates, ...durations, ...amounts, ...percentagesOf(turn), ...namesOf(turn)].filter(
-    ({ first }) => turn.quoted[first] !== true && turn.voices[first] !== 'third',
+    ({ first }) => turn.quoted[first] !== true && (turn.voices[first] !== 'third' || isSaidAgain(turn, first)),
   );
 }
+
+/** "It stays at what I said, the 20th": one's own words, said before. */
+const isSaidAgain = (turn: Analysis, at: number): boolean =>
+  hitsIn(turn, 'said_before').some(({ last }) => last < at && turn.words[last]?.sentence === turn.words[at]?.sentence);
 
 /** All slots in the order of the text. A date or an amount within a promise carries the promise's number. */
 export function slotsOf(turn: Analysis, pieces: readonly Piece[], promises: readonly PromiseRead[]): Slot[] {

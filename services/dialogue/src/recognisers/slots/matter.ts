@@ -93,7 +93,9 @@ export function isOver(turn: Analysis, { first, last }: Stretch): boolean {
       if (being.fr.has(text) && !next) return false;
       return !(having.fr.has(text) && before.some((one) => pack.persons.first.has(one)));
     }
-    if (/ed$/.test(text) && before.some((one) => being.en.has(one))) return false;
+    if (before.some((one) => being.en.has(one))) return false;
+    // "The corrected file" is no telling.
+    if (/ed$/.test(text) && pack.definite.has(before[0] ?? '')) return false;
     return !(before.some((one) => having.en.has(one)) && ['i', 'we'].includes(words[at - 2]?.text ?? ''));
   });
   return tellsOfPast(kept, 0, kept.length - 1, language);
@@ -151,10 +153,11 @@ export function matterOf(turn: Analysis, slot: Slot): Partial<Slot> {
   const inClause = back === null ? besides(clause) : [];
   const about = inClause.length > 0 ? inClause : besides(sentence);
   const isPlanned = turn.words.slice(clause.first, clause.last + 1).some(({ text }) => turn.pack.planned.has(text));
-  const past = !isPlanned && isOver(turn, clause);
+  const isElliptic = inClause.length === 0 && besides(clause).length === 0;
+  const past = !isPlanned && isOver(turn, isElliptic ? sentence : clause);
   return {
     ...(about.length > 0 && { about }),
-    ...(inClause.length === 0 && besides(clause).length === 0 && { elliptic: true }),
+    ...(isElliptic && { elliptic: true }),
     ...(past && { past }),
     ...(back !== null && { back }),
     ...mannerOf(turn, at),
