@@ -19,7 +19,9 @@ const SERVICES = ['directory', 'catalog', 'sessions', 'scoring', 'projections', 
 const depConstraints = [
   { sourceTag: 'scope:proto', onlyDependOnLibsWithTags: ['scope:proto'] },
   { sourceTag: 'scope:dialogue', onlyDependOnLibsWithTags: ['scope:dialogue', 'scope:proto'] },
-  { sourceTag: 'scope:kernel', onlyDependOnLibsWithTags: ['scope:kernel', 'scope:proto'] },
+  // Kernel's specs start real brokers; nothing of it that is built does.
+  { sourceTag: 'scope:kernel', onlyDependOnLibsWithTags: ['scope:kernel', 'scope:proto', 'scope:brokers'] },
+  { sourceTag: 'scope:brokers', onlyDependOnLibsWithTags: ['scope:brokers'] },
   { sourceTag: 'scope:web', onlyDependOnLibsWithTags: ['scope:web', 'scope:proto'] },
   ...SERVICES.map((name) => ({
     sourceTag: `scope:${name}`,

@@ -7,7 +7,7 @@ import { stripVTControlCharacters } from 'node:util';
 
 const root = join(import.meta.dirname, '..');
 const services = readdirSync(join(root, 'services')).map((name) => join('services', name));
-const projects = ['proto', ...services, 'web', 'test'];
+const projects = ['proto', ...services, 'web', 'test', 'test/brokers'];
 
 const nx = (target) => ['nx', 'run-many', '-t', target, '--output-style=static'];
 const steps = [

@@ -1,0 +1,106 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+
+import type { BrokerSettings } from './broker-settings.js';
+import { LOG_SETTINGS, serverProperties } from './broker-settings.js';
+
+/** Any fixed one: brokers with the same id make a cluster of their own only through their voters. */
+const CLUSTER_ID = 'cmVwYXJ0ZWUtdGVzdHMtMA';
+
+const STOP_LIMIT_MS = 20_000;
+
+/**
+ * Runs the command, says its process id on 4, and ends it when 3 ends, which it does with the process that holds the
+ * other side, however that ends.
+ */
+const UNDER_A_LIFELINE = `
+"$@" 3<&- 4>&- & broker=$!
+echo $broker >&4; exec 4>&-
+(read -r _ <&3; kill -9 $broker) 2>/dev/null & watcher=$!
+wait $broker; status=$?
+kill $watcher 2>/dev/null
+exit $status
+`;
+
+/** One Kafka broker, in a process of its own that ends with ours. */
+export class Broker {
+  private child: ChildProcess | undefined;
+  private pid = 0;
+
+  constructor(
+    private readonly folder: string,
+    private readonly jars: string,
+    readonly settings: BrokerSettings,
+  ) {}
+
+  get address(): string {
+    return `127.0.0.1:${this.settings.ports.client}`;
+  }
+
+  get isRunning(): boolean {
+    return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** Starts the process, on what it stored before where it ran before. It answers some seconds later. */
+  async start(): Promise<void> {
+    this.prepare();
+    const log = openSync(this.path('broker.log'), 'a');
+    const java = ['java', '-Xmx512m', ...this.options(), 'kafka.Kafka', this.path('server.properties')];
+    // Out of reach of a Ctrl-C in the terminal: whoever has started it ends it in order.
+    this.child = spawn('sh', ['-c', UNDER_A_LIFELINE, 'sh', ...java], {
+      stdio: ['ignore', log, log, 'pipe', 'pipe'],
+      detached: true,
+    });
+    closeSync(log);
+    const [said] = (await once(this.child.stdio[4] as Readable, 'data')) as [Buffer];
+    this.pid = Number(said.toString());
+  }
+
+  /** As a failing machine would: at once, with nothing said. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL');
+  }
+
+  /** In order, and by force where that takes longer than 20 seconds. */
+  async stop(): Promise<void> {
+    const tooLong = setTimeout(() => void this.kill(), STOP_LIMIT_MS);
+    await this.end('SIGTERM');
+    clearTimeout(tooLong);
+  }
+
+  logTail(): string {
+    const path = this.path('broker.log');
+    return existsSync(path) ? readFileSync(path, 'utf8').slice(-2000) : '';
+  }
+
+  private async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const { child } = this;
+    if (!child || !this.isRunning) return;
+    const exited = once(child, 'exit');
+    process.kill(this.pid, signal);
+    await exited;
+  }
+
+  private prepare(): void {
+    mkdirSync(this.folder, { recursive: true });
+    writeFileSync(this.path('log4j2.properties'), LOG_SETTINGS);
+    writeFileSync(this.path('server.properties'), serverProperties(this.settings));
+    if (existsSync(this.settings.dataFolder)) return;
+    const format = ['kafka.tools.StorageTool', 'format', '-t', CLUSTER_ID, '-c', this.path('server.properties')];
+    const { status, stdout, stderr } = spawnSync('java', [...this.options(), ...format], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`The broker's storage could not be formatted: ${stdout}${stderr}`);
+  }
+
+  private options(): string[] {
+    const log = `-Dlog4j2.configurationFile=${this.path('log4j2.properties')}`;
+    return ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', log, '-cp', join(this.jars, '*')];
+  }
+
+  private path(name: string): string {
+    return join(this.folder, name);
+  }
+}

@@ -1,0 +1,5 @@
+export * from './brokers.js';
+export type { Broker } from './broker.js';
+export * from './fault-proxy.js';
+export { BrokerToolMissing } from './jars.js';
+export type { Security } from './security.js';
