@@ -1,12 +1,15 @@
 import type { RecordedEvent } from '@repartee/proto';
 
 import { JournalUnavailable } from '../journal/journal-errors.js';
-import type { Journal, JournalEntry } from '../journal/journal.js';
+import type { JournalEntry } from '../journal/journal.js';
 import { isDiskTrouble } from '../sqlite/disk-trouble.js';
 import { pauseBefore } from './backoff.js';
 import type { BatchEnd, DeadLetter, FeedHandler } from './feed.js';
 import { PoisonEvent, RetriableError } from './feed-errors.js';
-import type { FeedStore } from './feed-store.js';
+import type { ParkedStreams, Parking } from './parked-streams.js';
+
+/** Most events of a parked stream that are read again in one go. */
+const REPLAYED_AT_ONCE = 200;
 
 /** The subscription was stopped between two attempts: nothing is handled, nothing is lost. */
 export class DeliveryInterrupted extends Error {}
@@ -14,8 +17,9 @@ export class DeliveryInterrupted extends Error {}
 export interface DeliveryParts {
   group: string;
   handler: FeedHandler;
-  journal: Journal;
-  store: FeedStore;
+  parked: ParkedStreams;
+  /** The entries of these letters, read from the log again, in their order; undefined for one that is no longer there. */
+  readAgain: (letters: readonly DeadLetter[]) => Promise<(JournalEntry | undefined)[]>;
   /** UTC, milliseconds since 1970. */
   now: () => number;
   /** Resolves after so many milliseconds, or when the subscription stops. */
@@ -30,22 +34,26 @@ export class Delivery {
   constructor(private readonly parts: DeliveryParts) {}
 
   async deliver(entries: readonly JournalEntry[], end: BatchEnd): Promise<void> {
-    let rest = this.parkUnfit(entries, end.partition);
+    let rest = await this.parkUnfit(entries, end.partition);
     while (rest.length > 0) {
       const poison = await this.tryBatch(rest, end);
       if (!poison) return;
-      rest = this.parkFrom(poison, rest, end.partition);
+      rest = await this.parkFrom(poison, rest, end.partition);
     }
   }
 
-  /** Tries the streams again for which somebody has asked. */
-  async replayRequested(end: BatchEnd): Promise<void> {
-    const { store, group } = this.parts;
-    for (const stream of store.replayRequests(group)) {
-      for (const letter of store.requested(group, stream)) {
-        if (!(await this.replay(letter, end))) break;
-      }
-      store.endReplay(group, stream);
+  /** Tries the streams again for which somebody has asked; `isOurs` says of which partitions, where others have some too. */
+  async replayRequested(
+    endOf: (letter: DeadLetter) => BatchEnd,
+    isOurs: (letter: DeadLetter) => boolean = () => true,
+  ): Promise<void> {
+    const { parked, group } = this.parts;
+    for (const stream of parked.replayRequests(group)) {
+      const letters = parked.requested(group, stream);
+      const [first] = letters;
+      if (first && !isOurs(first)) continue;
+      await this.replayAll(letters, endOf);
+      await parked.endReplay(group, stream);
     }
   }
 
@@ -67,14 +75,19 @@ export class Delivery {
   }
 
   /** Parks what cannot be decoded and what stands behind a parked event; returns the rest. */
-  private parkUnfit(entries: readonly JournalEntry[], partition: string): JournalEntry[] {
-    const parked = this.parts.store.parkedStreams(this.parts.group);
-    return entries.filter((entry) => {
+  private async parkUnfit(entries: readonly JournalEntry[], partition: string): Promise<JournalEntry[]> {
+    const parked = this.parts.parked.parkedStreams(this.parts.group);
+    const unfit: Parking[] = [];
+    const fit = entries.filter((entry) => {
       if (entry.kind === 'event' && !parked.has(entry.event.stream)) return true;
-      this.park(entry, partition, parked.has(entry.event.stream) ? 'behind_parked_event' : reasonOf(entry));
+      unfit.push(
+        this.parking(entry, partition, parked.has(entry.event.stream) ? 'behind_parked_event' : reasonOf(entry)),
+      );
       parked.add(entry.event.stream);
       return false;
     });
+    await this.park(unfit);
+    return fit;
   }
 
   /** The handler's complaint about one event of the batch, or undefined where the batch is handled. */
@@ -89,20 +102,35 @@ export class Delivery {
   }
 
   /** Parks the poisoned event and what follows it in its stream; returns what is left of the batch. */
-  private parkFrom(poison: PoisonEvent, entries: readonly JournalEntry[], partition: string): JournalEntry[] {
+  private async parkFrom(
+    poison: PoisonEvent,
+    entries: readonly JournalEntry[],
+    partition: string,
+  ): Promise<JournalEntry[]> {
     const poisoned = entries.find(({ event }) => event.id === poison.eventId);
-    return entries.filter((entry) => {
+    const unfit: Parking[] = [];
+    const rest = entries.filter((entry) => {
       if (entry.event.stream !== poisoned?.event.stream || entry.sequence < poisoned.sequence) return true;
-      this.park(entry, partition, entry === poisoned ? poison.code : 'behind_parked_event');
+      unfit.push(this.parking(entry, partition, entry === poisoned ? poison.code : 'behind_parked_event'));
       return false;
     });
+    await this.park(unfit);
+    return rest;
   }
 
-  private async replay(letter: DeadLetter, end: BatchEnd): Promise<boolean> {
-    const entry = this.parts.journal.readAt(letter.position);
-    const reason = entry ? await this.refusalOf(entry, end) : 'not_in_journal';
-    if (reason === undefined) this.parts.store.remove(letter);
-    else this.parts.store.changeReason(letter, reason);
+  private async replayAll(letters: readonly DeadLetter[], endOf: (letter: DeadLetter) => BatchEnd): Promise<void> {
+    for (let at = 0; at < letters.length; at += REPLAYED_AT_ONCE) {
+      const some = letters.slice(at, at + REPLAYED_AT_ONCE);
+      const entries = await this.parts.readAgain(some);
+      for (const [index, letter] of some.entries())
+        if (!(await this.replay(letter, entries[index], endOf(letter)))) return;
+    }
+  }
+
+  private async replay(letter: DeadLetter, entry: JournalEntry | undefined, end: BatchEnd): Promise<boolean> {
+    const reason = entry ? await this.refusalOf(entry, end) : 'not_in_log';
+    if (reason === undefined) await this.parts.parked.remove(letter);
+    else await this.parts.parked.changeReason(letter, reason);
     return reason === undefined;
   }
 
@@ -111,9 +139,12 @@ export class Delivery {
     return (await this.tryBatch([entry], end))?.code;
   }
 
-  private park(entry: JournalEntry, partition: string, reason: string): void {
-    const { store, group, now } = this.parts;
-    store.park({ group, partition, entry, reason, at: now() });
+  private parking(entry: JournalEntry, partition: string, reason: string): Parking {
+    return { group: this.parts.group, partition, entry, reason, at: this.parts.now() };
+  }
+
+  private async park(parkings: readonly Parking[]): Promise<void> {
+    if (parkings.length > 0) await this.retrying(async () => this.parts.parked.park(parkings));
   }
 }
 

@@ -1,3 +1,5 @@
+import type { SubscriptionStatus } from './feed.js';
+
 /** A later attempt may succeed: a server restarts, a network is away. `code` is stable. */
 export class RetriableError extends Error {
   constructor(
@@ -31,4 +33,14 @@ export class SubscriptionEnded extends Error {
     super(`The subscription ${group} has ended`, { cause });
     this.name = 'SubscriptionEnded';
   }
+}
+
+/** The status of a subscription that stopped by an error nobody expected. */
+export function failureOf(error: unknown): SubscriptionStatus {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return {
+    status: 'failed',
+    code: code ?? 'unexpected_error',
+    detail: error instanceof Error ? error.message : String(error),
+  };
 }

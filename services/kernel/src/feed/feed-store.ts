@@ -1,7 +1,7 @@
-import type { JournalEntry } from '../journal/journal.js';
 import type { Sqlite, Statement } from '../sqlite/sqlite.js';
 import { all, first, inTransaction, openSqlite } from '../sqlite/sqlite.js';
 import type { DeadLetter, PositionStore } from './feed.js';
+import type { ParkedStreams, Parking } from './parked-streams.js';
 
 const SCHEMA = `
 CREATE TABLE IF NOT EXISTS positions (
@@ -46,16 +46,8 @@ interface DeadLetterRow {
   parked_at: number;
 }
 
-export interface Parking {
-  group: string;
-  partition: string;
-  entry: JournalEntry;
-  reason: string;
-  at: number;
-}
-
 /** Positions and dead letters of the embedded feed, in a SQLite file that commands open too. */
-export class FeedStore {
+export class FeedStore implements ParkedStreams {
   private readonly db: Sqlite;
   private readonly prepared = new Map<string, Statement>();
 
@@ -80,22 +72,18 @@ export class FeedStore {
     };
   }
 
-  /** Quiet where the event is parked already. */
-  park({ group, partition, entry, reason, at }: Parking): void {
-    const { event, sequence } = entry;
-    this.prepare(`INSERT OR IGNORE INTO dead_letters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'parked', NULL)`).run([
-      group,
-      partition,
-      sequence,
-      event.stream,
-      event.version,
-      event.id,
-      event.type,
-      event.topic,
-      event.organisation,
-      reason,
-      at,
-    ]);
+  park(parkings: readonly Parking[]): void {
+    this.keep(parkings.map(toParkedLetter));
+  }
+
+  /** Quiet where an event is there already, parked or dropped. */
+  keep(letters: readonly DeadLetter[]): void {
+    const insert = this.prepare(
+      `INSERT OR IGNORE INTO dead_letters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'parked', NULL)`,
+    );
+    const keepAll = () => letters.forEach((letter) => insert.run(valuesOf(letter)));
+    if (letters.length > 1) inTransaction(this.db, keepAll);
+    else keepAll();
   }
 
   /** The streams in which something waits, so that nothing of them may be handled out of turn. */
@@ -193,6 +181,28 @@ export class FeedStore {
       change.from,
     ]);
   }
+}
+
+export function toParkedLetter({ group, partition, entry, reason, at }: Parking): DeadLetter {
+  const { id: eventId, type, topic, stream, version, organisation } = entry.event;
+  return { group, eventId, type, topic, stream, version, organisation, partition, position: entry.sequence, reason, parkedAt: at }; // prettier-ignore
+}
+
+/** In the order of the table's columns. */
+function valuesOf(letter: DeadLetter): unknown[] {
+  return [
+    letter.group,
+    letter.partition,
+    letter.position,
+    letter.stream,
+    letter.version,
+    letter.eventId,
+    letter.type,
+    letter.topic,
+    letter.organisation,
+    letter.reason,
+    letter.parkedAt,
+  ];
 }
 
 function toDeadLetter(row: DeadLetterRow): DeadLetter {

@@ -18,6 +18,13 @@ export interface FeedHarness {
   mend(name: string): Promise<void>;
   /** Ends the feed and opens it again on the same log and positions, as a restarted process would. */
   restart(): Promise<void>;
+  /**
+   * The feed of another process of the same service: beside this one where the log is shared out among several, after
+   * this one has ended where only one can read.
+   */
+  another(): Promise<Feed>;
+  /** Milliseconds after which a handler is slow: longer than a reader may be silent. */
+  slowMs: number;
   close(): Promise<void>;
 }
 
@@ -129,6 +136,80 @@ export function describeFeed(name: string, createHarness: () => Promise<FeedHarn
       await (await subscribe({ handler, batchSize: 2 })).caughtUp();
 
       expect(sizes).toEqual([2, 2, 1]);
+    });
+
+    it('hands out again what was handled but not noted', async () => {
+      await harness.append(createTestAppend('red', ['a', 'b']));
+      const positions = memoryPositions();
+      const forgetful = { load: () => positions.load(), save: () => Promise.reject(new Error('The power is gone')) };
+      const broken = await subscribe({ positions: forgetful });
+      await expect(broken.caughtUp()).rejects.toMatchObject({ code: 'subscription_ended' });
+      await harness.restart();
+      await (await subscribe({ positions })).caughtUp();
+
+      expect(seen).toEqual([[red, 1], [red, 2], [red, 1], [red, 2]]); // prettier-ignore
+    });
+
+    it('waits for a slow handler, and hands it each event once', async () => {
+      await harness.append(createTestAppend('red', ['a', 'b']));
+      const handler: Subscribe['handler'] = async (events) => {
+        await new Promise((resolve) => setTimeout(resolve, harness.slowMs));
+        seen.push(...events.map(seenOf));
+      };
+      const subscription = await subscribe({ handler, batchSize: 1 });
+      await harness.append(createTestAppend('red', ['c']));
+      await subscription.caughtUp();
+
+      expect(seen).toEqual([[red, 1], [red, 2], [red, 3]]); // prettier-ignore
+      expect(subscription.lag()).toBe(0);
+    });
+
+    it('says how many events it has not handled', async () => {
+      await harness.append(createTestAppend('red', ['a', 'b', 'c']));
+      let letGo: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => (letGo = resolve));
+      const holding = new Promise<void>((resolve) => {
+        const handler: Subscribe['handler'] = async ([event]) => {
+          if (event?.version === 2) resolve();
+          if (event?.version === 2) await held;
+        };
+        void subscribe({ handler, batchSize: 1 });
+      });
+      await holding;
+      const [subscription] = harness.feed.subscriptions();
+
+      expect(subscription?.lag()).toBe(2);
+      letGo();
+      await subscription?.caughtUp();
+      expect(subscription?.lag()).toBe(0);
+    });
+
+    it('passes from one process to another without losing or reordering anything', async () => {
+      const teams = ['a', 'b', 'c', 'd', 'e', 'f'];
+      const appendAll = async (number: number) => {
+        for (const team of teams) await harness.append(createTestAppend(team, [`${team}${number}`]));
+      };
+      const slowly: Subscribe['handler'] = async (events) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        seen.push(...events.map(seenOf));
+      };
+      await appendAll(1);
+      await appendAll(2);
+      await subscribe({ handler: slowly, batchSize: 2 });
+      const other = await harness.another();
+      const second = await other.subscribe({ group: 'readers', topics: [topics.directory], handler: slowly });
+      await appendAll(3);
+      await Promise.all([second, ...harness.feed.subscriptions()].map((subscription) => subscription.caughtUp()));
+      await other.stop();
+
+      for (const team of teams) {
+        const versions = seen
+          .filter(([stream]) => stream === streamOf.team('acme', team))
+          .map(([, version]) => version);
+        // What was in hand when the other came may be handed out again, from there on in order.
+        expect([...new Set(versions)]).toEqual([1, 2, 3]);
+        expect(versions.at(-1)).toBe(3);
+      }
     });
 
     it('tries again what may succeed later', async () => {

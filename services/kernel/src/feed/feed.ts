@@ -1,6 +1,9 @@
 import type { RecordedEvent, Topic } from '@repartee/proto';
 
-/** The position after the last handled event, by partition. The embedded feed has the one partition `journal`. */
+/**
+ * The position after the last handled event, by partition. The embedded feed has the one partition `journal`; on Kafka
+ * they are named by topic and number, `repartee.sessions.v1/3`, and those of which nothing was handled are left out.
+ */
 export type Positions = ReadonlyMap<string, number>;
 
 /** Where a group keeps its positions; a projection keeps them beside its rows. */
@@ -20,12 +23,22 @@ export type FeedHandler = (events: RecordedEvent[], end: BatchEnd) => Promise<vo
 export interface Subscribe {
   /** Names the reader; its positions and parked streams are kept under it. */
   group: string;
+  /**
+   * Who gets an event where several processes subscribe under this name: one of them (`shared`, the default), or each of
+   * them (`everyone`), as a reader does that keeps what it hears to itself.
+   */
+  audience?: 'shared' | 'everyone';
   topics: readonly Topic[];
   /** Where to begin: at the kept position (default; the start where there is none), at the start, or with what comes now. */
   startAt?: 'position' | 'start' | 'now';
   handler: FeedHandler;
   /** Most events in one batch; default 500. */
   batchSize?: number;
+  /**
+   * Batches handled at a time, of different partitions, where the log has several; default 1. For handlers that share no
+   * state between streams.
+   */
+  parallel?: number;
   /** Default: the feed's own store. */
   positions?: PositionStore;
 }
@@ -40,6 +53,8 @@ export interface Subscription {
   /** Lets the batch in hand finish, stores the position, and ends. */
   stop(): Promise<void>;
   position(): Positions;
+  /** Events of the log, in what this process reads of it, that are not handled; what was last heard of where the log is elsewhere. */
+  lag(): number;
   status(): SubscriptionStatus;
   /** Resolves once everything that was in the log at the time of the call is handled; rejects when the subscription fails. */
   caughtUp(): Promise<void>;

@@ -52,6 +52,12 @@ function createHarness(): Promise<FeedHarness> {
       await close();
       opened = open();
     },
+    another: async () => {
+      await close();
+      opened = open();
+      return opened.feed;
+    },
+    slowMs: 100,
     close: async () => {
       await close();
       await journal.close();

@@ -1,10 +1,11 @@
 import type { Journal } from '../journal/journal.js';
 import type { Clock } from '../ports/clock.js';
-import type { DeadLetter, DeadLetters, Subscribe, Subscription } from './feed.js';
+import type { DeadLetters, Subscribe, Subscription } from './feed.js';
 import { Feed } from './feed.js';
 import type { FeedStore } from './feed-store.js';
 import { JournalSubscription } from './journal-subscription.js';
 import { memoryPositions } from './memory-positions.js';
+import { StoredDeadLetters } from './stored-dead-letters.js';
 
 export interface JournalFeedParts {
   journal: Journal;
@@ -51,6 +52,7 @@ export class JournalFeed extends Feed {
     return {
       group: subscription.group,
       position: () => subscription.position(),
+      lag: () => subscription.lag(),
       status: () => subscription.status(),
       caughtUp: () => subscription.caughtUp(),
       stop: async () => {
@@ -58,35 +60,5 @@ export class JournalFeed extends Feed {
         this.active.delete(subscription.group);
       },
     };
-  }
-}
-
-/** Dead letters as marks in the feed's store; the subscription that acts on them may run in another process. */
-export class StoredDeadLetters implements DeadLetters {
-  constructor(
-    private readonly store: FeedStore,
-    private readonly subscriptionOf: (group: string) => JournalSubscription | undefined = () => undefined,
-  ) {}
-
-  list(group?: string): DeadLetter[] {
-    return this.store.waiting(group);
-  }
-
-  show(group: string, eventId: string): DeadLetter | undefined {
-    return this.store.find(group, eventId);
-  }
-
-  async replay(group: string, eventId: string): Promise<void> {
-    const letter = this.store.find(group, eventId);
-    if (!letter) return;
-    this.store.requestReplay(group, letter.stream);
-    await this.subscriptionOf(group)?.caughtUp();
-  }
-
-  async drop(group: string, eventId: string, why: string): Promise<void> {
-    const letter = this.store.find(group, eventId);
-    if (!letter) return;
-    this.store.drop(letter, why);
-    await this.subscriptionOf(group)?.caughtUp();
   }
 }

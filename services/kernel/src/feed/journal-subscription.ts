@@ -2,7 +2,7 @@ import type { Journal, JournalPage } from '../journal/journal.js';
 import type { Clock } from '../ports/clock.js';
 import { Delivery, DeliveryInterrupted } from './delivery.js';
 import type { BatchEnd, Positions, PositionStore, Subscribe, Subscription, SubscriptionStatus } from './feed.js';
-import { SubscriptionEnded } from './feed-errors.js';
+import { failureOf, SubscriptionEnded } from './feed-errors.js';
 import type { FeedStore } from './feed-store.js';
 
 /** The one partition of the embedded feed. */
@@ -54,8 +54,8 @@ export class JournalSubscription implements Subscription {
     this.delivery = new Delivery({
       group: subscribe.group,
       handler: subscribe.handler,
-      journal: parts.journal,
-      store: parts.store,
+      parked: parts.store,
+      readAgain: (letters) => Promise.resolve(letters.map(({ position }) => parts.journal.readAt(position))),
       now: () => parts.clock.now(),
       pause: (ms) => this.pause(ms),
       isStopping: () => this.isStopping,
@@ -78,6 +78,10 @@ export class JournalSubscription implements Subscription {
 
   position(): Positions {
     return new Map([[JOURNAL_PARTITION, this.current]]);
+  }
+
+  lag(): number {
+    return Math.max(0, this.parts.journal.lastSequence() - this.current);
   }
 
   status(): SubscriptionStatus {
@@ -123,7 +127,7 @@ export class JournalSubscription implements Subscription {
   private async step(): Promise<void> {
     this.isNudged = false;
     this.round++;
-    await this.delivery.replayRequested(this.endAt(this.current));
+    await this.delivery.replayRequested(() => this.endAt(this.current));
     const { topics, batchSize = DEFAULT_BATCH } = this.subscribe;
     const page = this.parts.journal.readAll({ afterSequence: this.current, topics, limit: batchSize });
     if (page.through > this.current) await this.handle(page);
@@ -172,8 +176,7 @@ export class JournalSubscription implements Subscription {
   }
 
   private fail(error: unknown): void {
-    const detail = error instanceof Error ? error.message : String(error);
-    this.end({ status: 'failed', code: codeOf(error), detail }, error);
+    this.end(failureOf(error), error);
     this.parts.onFailure(this.group, error);
   }
 
@@ -190,9 +193,4 @@ export class JournalSubscription implements Subscription {
 
 function yieldToOthers(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
-}
-
-function codeOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? code : 'unexpected_error';
 }

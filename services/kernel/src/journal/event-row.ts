@@ -5,6 +5,8 @@ import { eventType } from '@repartee/proto';
 import type { StoredBytes } from '../sqlite/sqlite.js';
 import { bytesOf } from '../sqlite/sqlite.js';
 import type { Append, JournalEntry, UndecodableEvent } from './journal.js';
+import { MAX_EVENT_BYTES } from './journal.js';
+import { EventTooLarge } from './journal-errors.js';
 
 /** An event as it is stored; `data` is its Protocol Buffers encoding. */
 export interface EventRow {
@@ -27,11 +29,12 @@ export interface EventRow {
 /** A row that has no place in the journal and in its stream yet. */
 export type UnplacedRow = Omit<EventRow, 'sequence' | 'version'>;
 
-/** Encodes an event for its stream. Throws where this release does not know the event's type. */
+/** Encodes an event for its stream. Throws where this release does not know the event's type, and EventTooLarge. */
 export function toRow(append: Append, event: NewEvent): UnplacedRow {
   const type = eventType(event.data.$typeName);
   if (!type) throw new Error(`Event type not in the catalogue: ${event.data.$typeName}`);
   const bytes = toBinary(type.schema, event.data);
+  if (bytes.byteLength > MAX_EVENT_BYTES) throw new EventTooLarge(event.data.$typeName, bytes.byteLength);
   return {
     topic: type.topic,
     stream: append.stream,
@@ -78,7 +81,7 @@ function envelopeOf(row: EventRow): Omit<RecordedEvent, 'data'> {
   };
 }
 
-function undecodable(row: EventRow, reason: UndecodableEvent['reason']): JournalEntry {
+export function undecodable(row: EventRow, reason: UndecodableEvent['reason']): JournalEntry {
   const { id, type, topic, stream, version, organisation, sequence } = row;
   const event = { id, type, schemaVersion: row.schema_version, topic, stream, version, organisation, reason };
   return { kind: 'undecodable', sequence, event };

@@ -1,4 +1,5 @@
 import { ProblemError } from '../problems/problem-error.js';
+import { MAX_EVENT_BYTES } from './journal.js';
 
 /** Somebody else has written to the stream since it was read: read again and decide again. */
 export class ConcurrencyConflict extends ProblemError {
@@ -59,5 +60,21 @@ export class UndecodableStream extends ProblemError {
       detail: `Event ${version} of the stream ${stream} cannot be decoded by this release.`,
     });
     this.name = 'UndecodableStream';
+  }
+}
+
+/** Larger than anything the log carries: most likely a fault of whoever wrote it. */
+export class EventTooLarge extends ProblemError {
+  constructor(
+    readonly type: string,
+    readonly bytes: number,
+  ) {
+    super({
+      code: 'event_too_large',
+      status: 413,
+      title: 'Too large to be recorded',
+      detail: `An event of ${bytes} bytes cannot be recorded; at most ${MAX_EVENT_BYTES} can.`,
+    });
+    this.name = 'EventTooLarge';
   }
 }

@@ -1,5 +1,8 @@
 import type { Actor, NewEvent, RecordedEvent, Topic } from '@repartee/proto';
 
+/** Most bytes of an event's data: what is refused here need not be refused by the log elsewhere, where nobody is told. */
+export const MAX_EVENT_BYTES = 4 * 1024 * 1024;
+
 export interface Append {
   stream: string;
   organisation: string;
@@ -18,7 +21,10 @@ export interface Appended {
   version: number;
 }
 
-/** An event that this release cannot decode: its type or schema version is unknown, or its bytes are not what they claim. */
+/**
+ * An event that this release cannot decode: its type or schema version is unknown, or its bytes are not what they claim.
+ * From a log that others can write to as well: it is larger than an event can be, or has no envelope.
+ */
 export interface UndecodableEvent {
   id: string;
   type: string;
@@ -27,7 +33,7 @@ export interface UndecodableEvent {
   stream: string;
   version: number;
   organisation: string;
-  reason: 'unknown_type' | 'unknown_version' | 'bad_bytes';
+  reason: 'unknown_type' | 'unknown_version' | 'bad_bytes' | 'too_large' | 'not_an_event';
 }
 
 /** `sequence` is the place in the journal, rising, over all streams. */
@@ -54,7 +60,7 @@ export abstract class Journal {
   /**
    * Appends to one stream, durably, before it resolves.
    * Events already there under the same ids with the same content are answered quietly with the version they have.
-   * Throws ConcurrencyConflict where the stream has another version, DuplicateEvent where an id is taken.
+   * Throws ConcurrencyConflict where the stream has another version, DuplicateEvent where an id is taken, EventTooLarge.
    */
   abstract append(append: Append): Promise<Appended>;
   /** Appends to several streams in one transaction: all or none. */

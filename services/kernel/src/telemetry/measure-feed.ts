@@ -8,12 +8,9 @@ export function measureFeed(metrics: Metrics, journal: Journal, feed: Feed): voi
     gauge.set(journal.lastSequence()),
   );
   metrics.gauge(
-    { name: 'repartee_feed_lag_events', help: 'Journal entries a reader has not passed', labels: ['group'] },
+    { name: 'repartee_feed_lag_events', help: 'Events of the log that a reader has not handled', labels: ['group'] },
     (gauge) => {
-      for (const subscription of feed.subscriptions()) {
-        const position = Math.max(0, ...subscription.position().values());
-        gauge.set({ group: subscription.group }, journal.lastSequence() - position);
-      }
+      for (const subscription of feed.subscriptions()) gauge.set({ group: subscription.group }, subscription.lag());
     },
   );
   metrics.gauge(

@@ -1,0 +1,72 @@
+import type { Admin } from 'kafkajs';
+
+import type { KafkaClient } from './kafka-client.js';
+import { partitionName } from './partition-names.js';
+
+export interface LogEnd {
+  /** The first offset that is still there. */
+  low: number;
+  /** The offset after the last one. */
+  high: number;
+}
+
+/** By partition, as positions name it. */
+export type LogEnds = ReadonlyMap<string, LogEnd>;
+
+/** Questions to the cluster, on one connection that is made when it is needed and again after a failure. */
+export class AdminSession {
+  private admin: Promise<Admin> | undefined;
+
+  constructor(private readonly client: KafkaClient) {}
+
+  /** Where each partition of these topics begins and ends. Throws what the client throws. */
+  async ends(topics: readonly string[]): Promise<LogEnds> {
+    const answers = await this.ask((admin) =>
+      Promise.all(topics.map((topic) => admin.fetchTopicOffsets(this.client.onCluster(topic)))),
+    );
+    return new Map(
+      topics.flatMap((topic, index) =>
+        (answers[index] ?? []).map(({ partition, low, high }) => [
+          partitionName(topic, partition),
+          { low: Number(low), high: Number(high) },
+        ]),
+      ),
+    );
+  }
+
+  /** What a group has committed, by partition; what it has not is left out. `group` as it is called on the cluster. */
+  async committed(group: string, topics: readonly string[]): Promise<Map<string, number>> {
+    const names = topics.map(this.client.onCluster);
+    const answers = await this.ask((admin) => admin.fetchOffsets({ groupId: group, topics: names }));
+    return new Map(
+      answers.flatMap(({ topic, partitions }) =>
+        partitions
+          .filter(({ offset }) => Number(offset) >= 0)
+          .map(({ partition, offset }) => [partitionName(this.client.inProduct(topic), partition), Number(offset)]),
+      ),
+    );
+  }
+
+  async ask<Answer>(question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
+    try {
+      this.admin ??= this.connected();
+      return await question(await this.admin);
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    const { admin } = this;
+    this.admin = undefined;
+    const connected = await admin?.catch(() => undefined);
+    await connected?.disconnect().catch(() => undefined);
+  }
+
+  private async connected(): Promise<Admin> {
+    const admin = this.client.kafka.admin();
+    await admin.connect();
+    return admin;
+  }
+}

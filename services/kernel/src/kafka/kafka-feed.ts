@@ -1,0 +1,173 @@
+import type { DeadLetters, PositionStore, Subscribe, Subscription } from '../feed/feed.js';
+import { Feed } from '../feed/feed.js';
+import { FeedStore } from '../feed/feed-store.js';
+import { memoryPositions } from '../feed/memory-positions.js';
+import type { Clock, Timer } from '../ports/clock.js';
+import type { Ids } from '../ports/ids.js';
+import type { Randomness } from '../ports/randomness.js';
+import { AdminSession } from './admin-session.js';
+import { DeadLetterLog } from './dead-letter-log.js';
+import type { Decode } from './entries.js';
+import { decode } from './entries.js';
+import { EntryReader } from './entry-reader.js';
+import type { KafkaClient } from './kafka-client.js';
+import { KafkaSubscription } from './kafka-subscription.js';
+import type { KafkaTiming } from './log-consumer.js';
+import { defaultTiming } from './log-consumer.js';
+
+export interface KafkaFeedParts {
+  client: KafkaClient;
+  clock: Clock;
+  ids: Ids;
+  randomness: Randomness;
+  /** Tells this process from others of its kind, and stays over restarts; default the client's id. */
+  instance?: string;
+  /** Resolves when what this process has written is in the log; default at once. A relay's `relayed`. */
+  written?: () => Promise<unknown>;
+  timing?: Partial<KafkaTiming>;
+  /** Milliseconds between looks at how far the topics go, for the lag; default 5,000. */
+  endsEveryMs?: number;
+  /** Told of every subscription that stopped by an unexpected error. */
+  onFailure?: (group: string, error: unknown) => void;
+  /** What makes an entry of a message; a release that knows more types decodes more. */
+  decode?: Decode;
+}
+
+/** The feed of the set-up on many machines: reads the topics that relays fill. */
+export class KafkaFeed extends Feed {
+  private readonly active = new Map<string, KafkaSubscription>();
+  private readonly admin: AdminSession;
+  private readonly reader: EntryReader;
+  private readonly letters: DeadLetterLog;
+  private readonly timing: KafkaTiming;
+  /** Of readers that keep nothing over their own end. */
+  private readonly transient = new FeedStore(':memory:');
+  private started: Promise<void> | undefined;
+  private look: Timer | undefined;
+  private isStopped = false;
+
+  constructor(private readonly parts: KafkaFeedParts) {
+    super();
+    this.timing = { ...defaultTiming, ...parts.timing };
+    this.admin = new AdminSession(parts.client);
+    const { client, ids, clock, randomness } = parts;
+    this.reader = new EntryReader({ client, ids, admin: this.admin, decode: () => parts.decode ?? decode });
+    this.letters = new DeadLetterLog({
+      ...{ client, ids, clock, randomness },
+      admin: this.admin,
+      timing: this.timing,
+      onReplayRequested: (group) => this.replayIn(group),
+    });
+  }
+
+  /** As they are known here; `open` waits until they all are. */
+  get deadLetters(): DeadLetters {
+    const { letters } = this;
+    const settled = async (group: string) => {
+      for (const subscription of this.active.values())
+        if (this.nameOf(subscription.subscribed) === group) await subscription.caughtUp();
+    };
+    return {
+      list: (group) => letters.list(group),
+      show: (group, eventId) => letters.show(group, eventId),
+      replay: async (group, eventId) => {
+        await letters.replay(group, eventId);
+        await settled(group);
+      },
+      drop: async (group, eventId, why) => {
+        await letters.drop(group, eventId, why);
+        await settled(group);
+      },
+    };
+  }
+
+  /** For a command that subscribes to nothing: resolves when the dead letters are known. */
+  async open(): Promise<void> {
+    await this.start();
+    await this.letters.known();
+  }
+
+  async subscribe(subscribe: Subscribe): Promise<Subscription> {
+    const { group } = subscribe;
+    if (this.active.has(group)) throw new Error(`The group ${group} has a subscription already`);
+    const subscription = new KafkaSubscription(subscribe, {
+      ...{ client: this.parts.client, clock: this.parts.clock, randomness: this.parts.randomness },
+      ...{ admin: this.admin, reader: this.reader, timing: this.timing },
+      decode: this.parts.decode ?? decode,
+      group: this.nameOf(subscribe),
+      positions: positionsOf(subscribe),
+      parked: subscribe.startAt === 'now' ? this.transient : this.letters,
+      parkedKnown: () => this.letters.known(),
+      written: async () => void (await this.parts.written?.()),
+      onFailure: (name, error) => this.parts.onFailure?.(name, error),
+    });
+    this.active.set(group, subscription);
+    await this.start();
+    await subscription.start();
+    return this.removedWhenStopped(subscription);
+  }
+
+  subscriptions(): Subscription[] {
+    return [...this.active.values()];
+  }
+
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    this.look?.cancel();
+    await Promise.all([...this.active.values()].map((subscription) => subscription.stop()));
+    this.active.clear();
+    if (this.started) await this.letters.stop();
+    await this.admin.close();
+    this.transient.close();
+  }
+
+  private start(): Promise<void> {
+    this.started ??= this.letters.start().then(() => this.lookAgain());
+    return this.started;
+  }
+
+  /** Where each process needs every event it is a group of its own; so is a reader of what comes from now on. */
+  private nameOf({ group, audience, startAt }: Subscribe): string {
+    const isAlone = audience === 'everyone' && startAt !== 'now';
+    return isAlone ? `${group}@${this.parts.instance ?? this.parts.client.clientId}` : group;
+  }
+
+  private replayIn(group: string): void {
+    for (const subscription of this.active.values())
+      if (this.nameOf(subscription.subscribed) === group) void subscription.replayRequested();
+  }
+
+  private lookAgain(): void {
+    if (this.isStopped) return;
+    this.look = this.parts.clock.schedule(this.parts.endsEveryMs ?? 5000, async () => {
+      await this.hearEnds().catch(() => undefined);
+      this.lookAgain();
+    });
+  }
+
+  private async hearEnds(): Promise<void> {
+    const subscriptions = [...this.active.values()];
+    const topics = new Set(subscriptions.flatMap(({ subscribed }) => subscribed.topics));
+    if (topics.size === 0) return;
+    const ends = await this.admin.ends([...topics]);
+    for (const subscription of subscriptions) subscription.learnEnds(ends);
+  }
+
+  private removedWhenStopped(subscription: KafkaSubscription): Subscription {
+    return {
+      group: subscription.group,
+      position: () => subscription.position(),
+      lag: () => subscription.lag(),
+      status: () => subscription.status(),
+      caughtUp: () => subscription.caughtUp(),
+      stop: async () => {
+        await subscription.stop();
+        this.active.delete(subscription.group);
+      },
+    };
+  }
+}
+
+function positionsOf({ positions, startAt }: Subscribe): PositionStore | undefined {
+  return positions ?? (startAt === 'now' ? memoryPositions() : undefined);
+}

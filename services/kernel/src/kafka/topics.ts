@@ -1,0 +1,98 @@
+import { topics } from '@repartee/proto';
+import type { Admin, ITopicConfig } from 'kafkajs';
+
+import type { KafkaClient } from './kafka-client.js';
+import type { TopicLayout } from './kafka-source.js';
+
+/** Events that wait because their stream is parked; one partition, because who reads it needs one order. */
+export const DEAD_LETTER_TOPIC = 'repartee.dead-letters.v1';
+
+/** Above every event that a journal takes, with what travels beside it. */
+export const MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
+
+export interface EnsureTopics extends TopicLayout {
+  client: KafkaClient;
+  /** Default: every topic of the product. */
+  names?: readonly string[];
+}
+
+/** A topic is there, but not as it has to be; the message says what differs, and nothing was changed. */
+export class TopicUnfit extends Error {
+  readonly code = 'topic_unfit';
+
+  constructor(topic: string, sentence: string) {
+    super(`The topic ${topic} ${sentence}`);
+    this.name = 'TopicUnfit';
+  }
+}
+
+/**
+ * Makes the topics that are not there yet: at deployment, never on the way. Answers which were made. A topic that is
+ * there stays as it is; one that would lose events is refused. Throws TopicUnfit.
+ */
+export async function ensureTopics(ensure: EnsureTopics): Promise<string[]> {
+  const { client, names = [...Object.values(topics), DEAD_LETTER_TOPIC] } = ensure;
+  const admin = client.kafka.admin();
+  await admin.connect();
+  try {
+    const present = new Set(await admin.listTopics());
+    const wanted = names.map(client.onCluster);
+    await refuseUnfit(admin, wanted.filter((name) => present.has(name))); // prettier-ignore
+    const missing = names.filter((name) => !present.has(client.onCluster(name)));
+    if (missing.length === 0) return [];
+    const replication = ensure.replication ?? (await brokersOf(admin)).defaultReplication;
+    const settings = missing.map((name) => settingsOf(name, { ...ensure, replication }));
+    await admin.createTopics({
+      topics: settings.map((one) => ({ ...one, topic: client.onCluster(one.topic) })),
+      waitForLeaders: true,
+    });
+    return missing;
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+function settingsOf(
+  topic: string,
+  { partitions = 12, replication }: TopicLayout & { replication: number },
+): ITopicConfig {
+  const entries = {
+    // The log is the record: nothing of it goes by age, by size, or because something newer has the same key.
+    'cleanup.policy': 'delete',
+    'retention.ms': '-1',
+    'retention.bytes': '-1',
+    'max.message.bytes': String(MAX_MESSAGE_BYTES),
+    // The broker's clock: an event's own time may lie far back (a relay that catches up), which brokers may refuse.
+    'message.timestamp.type': 'LogAppendTime',
+    'min.insync.replicas': String(Math.max(1, replication - 1)),
+  };
+  return {
+    topic,
+    numPartitions: topic === DEAD_LETTER_TOPIC ? 1 : partitions,
+    replicationFactor: replication,
+    configEntries: Object.entries(entries).map(([name, value]) => ({ name, value })),
+  };
+}
+
+async function brokersOf(admin: Admin): Promise<{ defaultReplication: number }> {
+  const { brokers } = await admin.describeCluster();
+  return { defaultReplication: brokers.length >= 3 ? 3 : 1 };
+}
+
+const TOPIC_RESOURCE = 2;
+
+async function refuseUnfit(admin: Admin, names: readonly string[]): Promise<void> {
+  if (names.length === 0) return;
+  const configNames = ['cleanup.policy', 'retention.ms', 'retention.bytes'];
+  const { resources } = await admin.describeConfigs({
+    includeSynonyms: false,
+    resources: names.map((name) => ({ type: TOPIC_RESOURCE, name, configNames })),
+  });
+  for (const { resourceName, configEntries } of resources) {
+    const valueOf = (name: string) => configEntries.find(({ configName }) => configName === name)?.configValue;
+    if (valueOf('cleanup.policy') !== 'delete')
+      throw new TopicUnfit(resourceName, 'is compacted, which would lose events: set cleanup.policy=delete.');
+    for (const name of ['retention.ms', 'retention.bytes'])
+      if (valueOf(name) !== '-1') throw new TopicUnfit(resourceName, `does not keep everything: set ${name}=-1.`);
+  }
+}
