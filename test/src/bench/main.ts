@@ -10,6 +10,7 @@ import { benchLiveliness } from './liveliness/liveliness.bench.js';
 import { print } from './measure.js';
 import { benchPages } from './pages.bench.js';
 import { benchProjector } from './projector.bench.js';
+import { benchRelayFaults } from './relay-faults.bench.js';
 import { benchVisible } from './visible.bench.js';
 
 const help = `Measures this machine and prints one line of JSON a measure.
@@ -18,12 +19,15 @@ Usage: npm run -s bench -- NAME
 
   main         event to cockpit, overview, compare, engine, recogniser, journal, projector
   kills        kill -9 in the middle of a turn, 20 times on the same data: what is lost or doubled
+  relay-faults [N]
+               a broker that loses answers and questions, N times each (100): what the relay loses or doubles
   liveliness   how alive the offline persona is; see liveliness --help
   --help       show this
 `;
 
 const EVENTS = 40_000;
 const KILLS = 20;
+const RELAY_FAULTS = 100;
 
 async function main(): Promise<void> {
   const server = await Standalone.start({ demo: 'full' });
@@ -53,6 +57,7 @@ function liveliness(): void {
 const benches = new Map<string, () => Promise<void> | void>([
   ['main', main],
   ['kills', async () => print(await benchKills(KILLS))],
+  ['relay-faults', () => benchRelayFaults(Number(args[0] ?? RELAY_FAULTS), print)],
   ['liveliness', liveliness],
 ]);
 
