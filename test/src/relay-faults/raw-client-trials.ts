@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { Brokers } from '@repartee/brokers';
+import { untilServed } from '@repartee/kernel';
 import type { Producer } from 'kafkajs';
 import kafkajs from 'kafkajs';
 
@@ -37,7 +38,8 @@ export async function runRawTrials(brokers: Brokers, pattern: RawPattern, trials
   const direct = new Kafka({ brokers: brokers.addresses, logLevel: logLevel.NOTHING });
   const admin = direct.admin();
   await admin.connect();
-  await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true });
+  await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: false });
+  await untilServed(admin, [topic]);
   const acknowledged: string[] = [];
   const before = brokers.proxies[0]?.fired ?? 0;
   for (let trial = 0; trial < trials; trial++)

@@ -1,20 +1,21 @@
-import { Controller, Get, HttpCode, Res } from '@nestjs/common';
+import { Controller, Get, Res } from '@nestjs/common';
 import type { Response } from 'express';
 
 import { Public } from '../auth/decorators.js';
-import type { Readiness } from './health.js';
+import type { Liveness, Readiness } from './health.js';
 import { Health } from './health.js';
 
 @Controller('health')
 export class HealthController {
   constructor(private readonly health: Health) {}
 
-  /** The process answers. */
+  /** 200 while nothing is at a standstill that a new start would mend, 503 with what is. */
   @Public()
   @Get('live')
-  @HttpCode(200)
-  live(): { live: true } {
-    return { live: true };
+  async live(@Res({ passthrough: true }) response: Response): Promise<Liveness> {
+    const liveness = await this.health.liveness();
+    response.status(liveness.live ? 200 : 503);
+    return liveness;
   }
 
   /** 200 when everything can be used, 503 with what is missing until then. */

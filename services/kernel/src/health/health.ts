@@ -1,6 +1,6 @@
-export interface ReadinessCheck {
+export interface HealthCheck {
   name: string;
-  /** Resolves to undefined when ready, else to a sentence that says what is missing. */
+  /** Resolves to undefined when all is well, else to a sentence that says what is missing. */
   check: () => string | undefined | Promise<string | undefined>;
 }
 
@@ -10,9 +10,18 @@ export interface Readiness {
   waitingFor: { name: string; detail: string }[];
 }
 
-/** Named checks of what a service needs before it can be used. */
+export interface Liveness {
+  live: boolean;
+  /** What has come to a standstill, by name. */
+  stuck: { name: string; detail: string }[];
+}
+
+/** Named checks: of what a service needs before it can be used, and of what a new start would mend. */
 export abstract class Health {
-  /** Adds a check; returns the way to remove it. */
-  abstract register(check: ReadinessCheck): () => void;
+  /** Adds a check of readiness; returns the way to remove it. */
+  abstract register(check: HealthCheck): () => void;
+  /** Adds a check of liveness: it fails where something is at a standstill, not where something else is away. */
+  abstract registerLiveness(check: HealthCheck): () => void;
   abstract readiness(): Promise<Readiness>;
+  abstract liveness(): Promise<Liveness>;
 }

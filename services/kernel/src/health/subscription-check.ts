@@ -1,8 +1,8 @@
 import type { Feed } from '../feed/feed.js';
-import type { ReadinessCheck } from './health.js';
+import type { HealthCheck } from './health.js';
 
 /** Ready while no subscription of the feed has failed or waits for something that is away. */
-export function subscriptionCheck(feed: Feed): ReadinessCheck {
+export function subscriptionCheck(feed: Feed): HealthCheck {
   return {
     name: 'feed',
     check: () => {

@@ -14,7 +14,8 @@ import type { Randomness } from '../ports/randomness.js';
 import type { AdminSession } from './admin-session.js';
 import type { KafkaClient } from './kafka-client.js';
 import { isFromKafka, kafkaTroubleOf } from './kafka-trouble.js';
-import type { KafkaTiming, LogBatch } from './log-consumer.js';
+import type { KafkaTiming } from './kafka-timing.js';
+import type { LogBatch } from './log-consumer.js';
 import { LogConsumer } from './log-consumer.js';
 import { partitionName } from './partition-names.js';
 import { DEAD_LETTER_TOPIC } from './topics.js';
@@ -67,7 +68,7 @@ export class DeadLetterLog implements ParkedStreams, DeadLetters {
   private readonly consumer: LogConsumer;
   private readonly turns = new InTurn();
   private producer: Promise<Producer> | undefined;
-  private failure: unknown;
+  private failure: Error | undefined;
 
   constructor(private readonly parts: DeadLetterLogParts) {
     this.consumer = new LogConsumer({
@@ -81,7 +82,7 @@ export class DeadLetterLog implements ParkedStreams, DeadLetters {
       lookBack: 0,
       handle: (batch) => Promise.resolve(this.read(batch)),
       onTrouble: () => undefined,
-      onFailure: (error) => (this.failure = error),
+      onFailure: (error) => (this.failure = error instanceof Error ? error : new Error(String(error))),
     });
   }
 

@@ -71,7 +71,8 @@ export class EntryReader {
         const running = consumer.run({
           autoCommit: false,
           eachBatchAutoResolve: false,
-          eachBatch: ({ batch, resolveOffset }) => {
+          eachBatch: (payload) => {
+            const { batch } = payload;
             for (const message of batch.messages) {
               const offset = Number(message.offset);
               while (left[0] !== undefined && left[0] < offset) left.shift();
@@ -79,7 +80,7 @@ export class EntryReader {
                 found.push(message);
                 left.shift();
               }
-              resolveOffset(message.offset);
+              payload.resolveOffset(message.offset);
             }
             const [next] = left;
             if (next === undefined) resolve();

@@ -18,9 +18,9 @@ export interface KafkaClient {
   kafka: kafkajs.Kafka;
   clientId: string;
   /** The name of a topic, or of a group, on the cluster. */
-  onCluster(name: string): string;
+  onCluster: (name: string) => string;
   /** The other way round. */
-  inProduct(name: string): string;
+  inProduct: (name: string) => string;
 }
 
 /** Few and quick: those who call try again with pauses of their own, and say so. */

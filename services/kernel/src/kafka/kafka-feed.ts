@@ -12,8 +12,8 @@ import { decode } from './entries.js';
 import { EntryReader } from './entry-reader.js';
 import type { KafkaClient } from './kafka-client.js';
 import { KafkaSubscription } from './kafka-subscription.js';
-import type { KafkaTiming } from './log-consumer.js';
-import { defaultTiming } from './log-consumer.js';
+import type { KafkaTiming } from './kafka-timing.js';
+import { defaultTiming } from './kafka-timing.js';
 
 export interface KafkaFeedParts {
   client: KafkaClient;
@@ -44,7 +44,7 @@ export class KafkaFeed extends Feed {
   private readonly transient = new FeedStore(':memory:');
   private started: Promise<void> | undefined;
   private look: Timer | undefined;
-  private isStopped = false;
+  private stopping: Promise<void> | undefined;
 
   constructor(private readonly parts: KafkaFeedParts) {
     super();
@@ -111,8 +111,12 @@ export class KafkaFeed extends Feed {
     return [...this.active.values()];
   }
 
-  async stop(): Promise<void> {
-    this.isStopped = true;
+  stop(): Promise<void> {
+    this.stopping ??= this.stopAll();
+    return this.stopping;
+  }
+
+  private async stopAll(): Promise<void> {
     this.look?.cancel();
     await Promise.all([...this.active.values()].map((subscription) => subscription.stop()));
     this.active.clear();
@@ -138,7 +142,7 @@ export class KafkaFeed extends Feed {
   }
 
   private lookAgain(): void {
-    if (this.isStopped) return;
+    if (this.stopping) return;
     this.look = this.parts.clock.schedule(this.parts.endsEveryMs ?? 5000, async () => {
       await this.hearEnds().catch(() => undefined);
       this.lookAgain();

@@ -8,7 +8,8 @@ import type { AdminSession } from './admin-session.js';
 import type { Decode } from './entries.js';
 import type { EntryReader } from './entry-reader.js';
 import type { KafkaClient } from './kafka-client.js';
-import type { KafkaTiming, LogBatch } from './log-consumer.js';
+import type { KafkaTiming } from './kafka-timing.js';
+import type { LogBatch } from './log-consumer.js';
 import { LogConsumer } from './log-consumer.js';
 import { StreamHeads } from './stream-heads.js';
 

@@ -3,35 +3,22 @@ import type { Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
 import { InTurn } from '../concurrency/in-turn.js';
 import { pauseBefore, withJitter } from '../feed/backoff.js';
 import { DeliveryInterrupted } from '../feed/delivery.js';
-import type { Positions, PositionStore, Subscribe } from '../feed/feed.js';
+import type { Positions } from '../feed/feed.js';
 import { RetriableError } from '../feed/feed-errors.js';
 import type { Clock } from '../ports/clock.js';
 import type { Randomness } from '../ports/randomness.js';
-import type { AdminSession, LogEnds } from './admin-session.js';
+import type { LogEnds } from './admin-session.js';
 import { Assignment } from './assignment.js';
 import type { HeldPartition } from './assignment.js';
 import { Heartbeats } from './heartbeats.js';
 import type { KafkaClient } from './kafka-client.js';
+import type { KafkaTiming } from './kafka-timing.js';
 import { isFromKafka, kafkaTroubleOf } from './kafka-trouble.js';
 import { parsePartitionName, partitionName } from './partition-names.js';
-
-/** How quickly a group notices things; every value in milliseconds. */
-export interface KafkaTiming {
-  /** After so long without a sign of life a member's partitions go to others. */
-  sessionTimeoutMs: number;
-  heartbeatMs: number;
-  /** How long a rebalance waits for members to finish what they have in hand. */
-  rebalanceTimeoutMs: number;
-  /** How long a fetch waits for something to come. */
-  maxWaitMs: number;
-}
-
-export const defaultTiming: KafkaTiming = {
-  sessionTimeoutMs: 10_000,
-  heartbeatMs: 2_000,
-  rebalanceTimeoutMs: 60_000,
-  maxWaitMs: 200,
-};
+import { Pauses } from './pauses.js';
+import type { PlacesParts } from './places.js';
+import { Places } from './places.js';
+import { Reaching } from './reaching.js';
 
 /** Messages of one partition, in order. */
 export interface LogBatch {
@@ -42,24 +29,16 @@ export interface LogBatch {
   position: number;
 }
 
-export interface LogConsumerParts {
+export interface LogConsumerParts extends PlacesParts {
   client: KafkaClient;
-  admin: AdminSession;
   clock: Clock;
   randomness: Randomness;
   timing: KafkaTiming;
-  /** The group's name on the cluster. */
-  groupId: string;
-  topics: readonly string[];
-  startAt: NonNullable<Subscribe['startAt']>;
-  /** Where positions are kept; with the group on Kafka where none is given. */
-  positions?: PositionStore | undefined;
   batchSize: number;
   parallel: number;
-  /** So many messages before the position are read again, for `learn` only. */
-  lookBack: number;
   /** Throws DeliveryInterrupted when it was told to stop; anything else it throws ends the consumer. */
   handle: (batch: LogBatch) => Promise<void>;
+  /** Gets what lies before the position and is read again, to know what was handled. */
   learn?: (batch: LogBatch) => void;
   /** Before partitions that were just assigned are read. */
   beforeOpening?: () => Promise<void>;
@@ -70,27 +49,11 @@ export interface LogConsumerParts {
   onStopped?: () => void;
 }
 
-/** A position lies after the end of the log: the log is another one, or has lost its end. */
-export class PositionBeyondLog extends Error {
-  readonly code = 'position_beyond_log';
-
-  constructor(partition: string, position: number, high: number) {
-    super(`The position ${position} in ${partition} is beyond its end, ${high}: is it the log that it was?`);
-    this.name = 'PositionBeyondLog';
-  }
-}
-
 /** What the library hands over at a time: some of one partition, fetched while an assignment was in force. */
 interface Fetched {
   consumer: Consumer;
   payload: EachBatchPayload;
   assignment: Assignment;
-}
-
-interface Waiter {
-  targets: Positions;
-  resolve: () => void;
-  reject: (error: unknown) => void;
 }
 
 /**
@@ -102,11 +65,9 @@ export class LogConsumer {
   private readonly turns = new InTurn();
   private readonly stopped: Promise<void>;
   private assignment = new Assignment([]);
-  /** The partitions of which this consumer has begun to read: `startAt` is for the first time only. */
-  private readonly begun = new Set<string>();
-  private endsAtStart: LogEnds | undefined;
-  private waiters: Waiter[] = [];
-  private pauses = new Set<() => void>();
+  private readonly reaching = new Reaching();
+  private readonly pauses: Pauses;
+  private readonly places: Places;
   private isRebalancing = false;
   private isStopping = false;
   private hasFailed = false;
@@ -115,11 +76,13 @@ export class LogConsumer {
 
   constructor(private readonly parts: LogConsumerParts) {
     this.stopped = new Promise((resolve) => (this.signalStop = resolve));
+    this.pauses = new Pauses(parts.clock);
+    this.places = new Places(parts);
   }
 
   /** Resolves at once, but for a reader of what comes from now on: when it is known where that is, or Kafka is away. */
   async start(): Promise<void> {
-    if (this.parts.startAt === 'now') await this.markNow().catch(() => undefined);
+    await this.places.mark().catch(() => undefined);
     this.life = this.live();
   }
 
@@ -127,7 +90,7 @@ export class LogConsumer {
   async stop(): Promise<void> {
     this.isStopping = true;
     this.signalStop();
-    this.endPauses();
+    this.pauses.endAll();
     await this.life;
   }
 
@@ -159,11 +122,7 @@ export class LogConsumer {
 
   /** Resolves when the partitions in this member's hands, whichever these are by then, have come that far. */
   reached(targets: Positions): Promise<void> {
-    if (this.assignment.hasReached(targets)) return Promise.resolve();
-    return new Promise((resolve, reject) => {
-      if (this.hasFailed || this.isStopping) reject(new DeliveryInterrupted());
-      else this.waiters.push({ targets, resolve, reject });
-    });
+    return this.assignment.hasReached(targets) ? Promise.resolve() : this.reaching.wait(targets);
   }
 
   /** Runs the work while no batch of the partition is being handled. */
@@ -173,16 +132,7 @@ export class LogConsumer {
 
   /** Resolves after so many milliseconds, or sooner where there is no more use in waiting. */
   pause(ms: number): Promise<void> {
-    if (this.isInterrupted) return Promise.resolve();
-    return new Promise((resolve) => {
-      const end = () => {
-        timer.cancel();
-        this.pauses.delete(end);
-        resolve();
-      };
-      const timer = this.parts.clock.schedule(ms, end);
-      this.pauses.add(end);
-    });
+    return this.isInterrupted ? Promise.resolve() : this.pauses.wait(ms);
   }
 
   fail(error: unknown): void {
@@ -190,7 +140,7 @@ export class LogConsumer {
     this.hasFailed = true;
     this.parts.onFailure(error);
     this.signalStop();
-    this.endPauses();
+    this.pauses.endAll();
   }
 
   private async live(): Promise<void> {
@@ -203,15 +153,14 @@ export class LogConsumer {
         await this.pause(withJitter(pauseBefore(Math.max(1, attempt)), this.parts.randomness.next()));
       }
     }
-    this.waiters.forEach(({ reject }) => reject(new DeliveryInterrupted()));
-    this.waiters = [];
+    this.reaching.end();
     this.parts.onStopped?.();
   }
 
   /** One consumer of the library, until it is told to stop or breaks; then it is not mended but replaced. */
   private async consume(onJoined: () => void): Promise<void> {
-    const { client, groupId, topics, timing, parallel, startAt } = this.parts;
-    if (startAt === 'now' && !this.endsAtStart) await this.markNow();
+    const { client, groupId, topics, timing, parallel } = this.parts;
+    await this.places.mark();
     const consumer = client.kafka.consumer({
       groupId,
       sessionTimeout: timing.sessionTimeoutMs,
@@ -231,7 +180,7 @@ export class LogConsumer {
     });
     try {
       await consumer.connect();
-      await consumer.subscribe({ topics: topics.map(client.onCluster), fromBeginning: true });
+      await consumer.subscribe({ topics: topics.map((topic) => client.onCluster(topic)), fromBeginning: true });
       const running = consumer.run({
         autoCommit: false,
         eachBatchAutoResolve: false,
@@ -240,7 +189,7 @@ export class LogConsumer {
       });
       await Promise.race([Promise.all([running, broken]), this.stopped]);
     } finally {
-      this.endPauses();
+      this.pauses.endAll();
       await consumer.disconnect().catch(() => undefined);
       this.assignment.isOver = true;
     }
@@ -263,12 +212,12 @@ export class LogConsumer {
     for (let attempt = 1; !this.isStopping && !this.hasFailed && !assignment.isOver; attempt++) {
       try {
         await this.parts.beforeOpening?.();
-        await this.findPlaces(assignment);
+        await this.places.find(assignment);
         if (assignment.isOver) return;
         for (const { name, next } of assignment.partitions()) this.seek(consumer, name, next);
         assignment.isOpen = true;
         this.parts.onTrouble(undefined);
-        this.settle();
+        this.reaching.settle(this.assignment);
         this.parts.onOpened?.();
         return;
       } catch (error) {
@@ -278,29 +227,6 @@ export class LogConsumer {
         await this.pause(withJitter(pauseBefore(attempt), this.parts.randomness.next()));
       }
     }
-  }
-
-  private async findPlaces(assignment: Assignment): Promise<void> {
-    const { admin, topics, groupId, positions } = this.parts;
-    const [kept, ends] = await Promise.all([positions?.load() ?? admin.committed(groupId, topics), admin.ends(topics)]);
-    for (const name of assignment.names) {
-      const { low, high } = ends.get(name) ?? { low: 0, high: 0 };
-      const position = Math.max(low, this.placeOf(name, kept) ?? low);
-      if (position > high) throw new PositionBeyondLog(name, position, high);
-      this.begun.add(name);
-      assignment.hold({ name, position, high, next: Math.max(low, position - this.parts.lookBack) });
-    }
-  }
-
-  /** Undefined for the beginning. */
-  private placeOf(name: string, kept: Positions): number | undefined {
-    const { startAt } = this.parts;
-    if (startAt === 'position' || this.begun.has(name)) return kept.get(name);
-    return startAt === 'now' ? this.endsAtStart?.get(name)?.high : undefined;
-  }
-
-  private async markNow(): Promise<void> {
-    this.endsAtStart = await this.parts.admin.ends(this.parts.topics);
   }
 
   private seek(consumer: Consumer, name: string, offset: number): void {
@@ -313,7 +239,7 @@ export class LogConsumer {
     const beats = new Heartbeats({
       clock: this.parts.clock,
       everyMs: this.parts.timing.heartbeatMs,
-      heartbeat: payload.heartbeat,
+      heartbeat: () => payload.heartbeat(),
       onPutOut: () => this.interrupt(() => (assignment.isOver = true)),
       onRebalance: () => this.interrupt(() => (this.isRebalancing = true)),
     });
@@ -367,7 +293,7 @@ export class LogConsumer {
     held.position = batch.position;
     held.next = batch.position;
     fetched.payload.resolveOffset(String(batch.position - 1));
-    this.settle();
+    this.reaching.settle(this.assignment);
     return true;
   }
 
@@ -384,17 +310,7 @@ export class LogConsumer {
 
   private interrupt(note: () => void): void {
     note();
-    this.endPauses();
-  }
-
-  private endPauses(): void {
-    this.pauses.forEach((end) => end());
-  }
-
-  private settle(): void {
-    const { assignment } = this;
-    this.waiters.filter(({ targets }) => assignment.hasReached(targets)).forEach(({ resolve }) => resolve());
-    this.waiters = this.waiters.filter(({ targets }) => !assignment.hasReached(targets));
+    this.pauses.endAll();
   }
 }
 

@@ -20,16 +20,21 @@ export class RelaySender {
 
   /** Resolves when all brokers concerned have it on all replicas in sync. */
   async send(topicMessages: readonly TopicMessages[]): Promise<void> {
+    let producer: Producer | undefined;
     try {
-      const producer = (this.producer ??= await this.connected());
+      producer = this.producer ??= await this.connected();
       await producer.sendBatch({ acks: -1, topicMessages: topicMessages.map(copyOf) });
       this.failures = 0;
     } catch (error) {
       if (++this.failures % FAILURES_PER_PRODUCER === 0 || !mayKnowTheBatch(error)) await this.renew();
       throw error;
+    } finally {
+      // Closed in the meantime, it has connected again to try again.
+      if (producer !== this.producer) await producer?.disconnect().catch(() => undefined);
     }
   }
 
+  /** What is in flight comes to its end, one way or the other. */
   async close(): Promise<void> {
     await this.renew();
   }

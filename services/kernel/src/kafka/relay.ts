@@ -102,6 +102,8 @@ export class Relay {
     const isEmpty = this.loop ? await this.relayed(withinMs) : this.lag() === 0;
     this.isStopping = true;
     this.endPause();
+    // What is in flight and may never be answered is not waited for: it is sent again by whoever comes next.
+    if (!isEmpty) await this.sender.close();
     await this.loop;
     this.stopListening();
     await this.sender.close();

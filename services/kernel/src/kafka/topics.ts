@@ -1,8 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { topics } from '@repartee/proto';
 import type { Admin, ITopicConfig } from 'kafkajs';
 
 import type { KafkaClient } from './kafka-client.js';
 import type { TopicLayout } from './kafka-source.js';
+import { kafkaTroubleOf } from './kafka-trouble.js';
 
 /** Events that wait because their stream is parked; one partition, because who reads it needs one order. */
 export const DEAD_LETTER_TOPIC = 'repartee.dead-letters.v1';
@@ -44,11 +47,34 @@ export async function ensureTopics(ensure: EnsureTopics): Promise<string[]> {
     const settings = missing.map((name) => settingsOf(name, { ...ensure, replication }));
     await admin.createTopics({
       topics: settings.map((one) => ({ ...one, topic: client.onCluster(one.topic) })),
-      waitForLeaders: true,
+      waitForLeaders: false,
     });
+    await untilServed(admin, missing.map(client.onCluster)); // prettier-ignore
     return missing;
   } finally {
     await admin.disconnect();
+  }
+}
+
+const SERVED_WITHIN_MS = 30_000;
+const LOOK_EVERY_MS = 50;
+
+/** Resolves when every partition has a leader: a broker may know nothing yet of a topic that the controller has made. */
+export async function untilServed(admin: Admin, names: readonly string[]): Promise<void> {
+  const deadline = performance.now() + SERVED_WITHIN_MS;
+  while (!(await areServed(admin, names))) {
+    if (performance.now() > deadline) throw new Error(`The new topics have no leaders: ${names.join(', ')}`);
+    await delay(LOOK_EVERY_MS);
+  }
+}
+
+async function areServed(admin: Admin, names: readonly string[]): Promise<boolean> {
+  try {
+    const { topics: known } = await admin.fetchTopicMetadata({ topics: [...names] });
+    return known.every(({ partitions }) => partitions.length > 0 && partitions.every(({ leader }) => leader >= 0));
+  } catch (error) {
+    if (kafkaTroubleOf(error) === 'topic_missing') return false;
+    throw error;
   }
 }
 

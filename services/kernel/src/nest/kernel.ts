@@ -10,8 +10,15 @@ import { FeedStore } from '../feed/feed-store.js';
 import { JournalFeed } from '../feed/journal-feed.js';
 import { CheckedHealth } from '../health/checked-health.js';
 import type { Health } from '../health/health.js';
+import { progressCheck } from '../health/progress-check.js';
 import { subscriptionCheck } from '../health/subscription-check.js';
 import type { Journal } from '../journal/journal.js';
+import { createKafkaClient } from '../kafka/kafka-client.js';
+import { KafkaFeed } from '../kafka/kafka-feed.js';
+import type { KafkaSource } from '../kafka/kafka-source.js';
+import { SqliteOutbox } from '../kafka/outbox.js';
+import type { RelayParts } from '../kafka/relay.js';
+import { Relay } from '../kafka/relay.js';
 import { SqliteJournal } from '../journal/sqlite-journal.js';
 import type { Keys } from '../keys/keys.js';
 import { SqliteKeys } from '../keys/sqlite-keys.js';
@@ -25,6 +32,13 @@ import { LocalReadModel } from '../read-model/local-read-model.js';
 import type { Log } from '../telemetry/log.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { measureFeed } from '../telemetry/measure-feed.js';
+import { measureRelay } from '../telemetry/measure-relay.js';
+
+export interface OpenKafka {
+  source: KafkaSource;
+  /** Names this process among all, and stays over restarts: sessions-0. */
+  instance: string;
+}
 
 export interface OpenKernel {
   /** Files, made where they do not exist. */
@@ -34,6 +48,8 @@ export interface OpenKernel {
   /** Connected; whoever has opened it closes it, after the kernel. */
   clickhouse: ClickHouse;
   log: Log;
+  /** The log of all services; without it they share this process, and the journal is the log. */
+  kafka?: OpenKafka;
   /** Where people open the product, when a proxy stands before it. */
   publicUrl?: string;
   clock?: Clock;
@@ -50,6 +66,8 @@ export interface Kernel {
   health: Health;
   journal: Journal;
   feed: Feed;
+  /** Where there is Kafka. `stop` before the exit has it take all that is in the journal. */
+  relay: Relay | undefined;
   keys: Keys;
   clickhouse: ClickHouse;
   tokens: AccessTokens;
@@ -60,39 +78,97 @@ export interface Kernel {
   close(): Promise<void>;
 }
 
-/** Opens the embedded set-up. Throws what the stores throw; resolves before the read models have caught up. */
+/** Opens the embedded set-up, or with Kafka the one on many machines. Throws what the stores throw; resolves before the read models have caught up. */
 export async function openKernel(open: OpenKernel): Promise<Kernel> {
   const { paths, log, clickhouse, clock = new SystemClock(), randomness = new SystemRandomness() } = open;
   const keys = SqliteKeys.open(paths.keys, open.masterKey);
   const journal = SqliteJournal.open(paths.journal);
-  const store = new FeedStore(paths.feed);
-  const onFailure = (group: string, err: unknown) => log.error({ group, err }, 'A subscription stopped');
-  const feed = new JournalFeed({ journal, store, clock, onFailure });
+  const ids = new TimeOrderedIds(clock, randomness);
+  const { feed, relay, close: closeLog } = openLog({ ...open, journal, clock, randomness, ids });
   const revoked = LocalReadModel.open(paths.readModel(revocationsReadModel.name), revocationsReadModel);
   await revoked.start(feed);
   const revocations = new ReadModelRevocations(revoked);
   const tokens = new AccessTokens(open.signingKey, clock);
   const metrics = new Metrics();
-  measureFeed(metrics, journal, feed);
+  measureFeed(metrics, { journal, feed, clock });
+  if (relay) measureRelay(metrics, relay);
   return {
-    ...{ clock, randomness, log, metrics, journal, feed, keys, clickhouse, tokens, revocations },
-    ids: new TimeOrderedIds(clock, randomness),
-    health: healthOf(feed, clickhouse, revoked),
+    ...{ clock, ids, randomness, log, metrics, journal, feed, relay, keys, clickhouse, tokens, revocations },
+    health: healthOf({ feed, clickhouse, revoked, clock }),
     authentication: new Authentication(tokens, revocations),
     origins: new Origins(open.publicUrl),
     close: async () => {
       await revoked.close();
-      await feed.stop();
+      await closeLog();
       await journal.close();
-      store.close();
       keys.close();
     },
   };
 }
 
-function healthOf(feed: Feed, clickhouse: ClickHouse, revoked: LocalReadModel): Health {
+interface OpenLog extends OpenKernel {
+  journal: Journal;
+  clock: Clock;
+  randomness: Randomness;
+  ids: Ids;
+}
+
+interface OpenedLog {
+  feed: Feed;
+  relay: Relay | undefined;
+  close: () => Promise<void>;
+}
+
+function openLog(open: OpenLog): OpenedLog {
+  const { journal, clock, log, paths } = open;
+  const onFailure = (group: string, err: unknown) => log.error({ group, err }, 'A subscription stopped');
+  if (open.kafka) return openKafkaLog({ ...open, kafka: open.kafka, onFailure });
+  const store = new FeedStore(paths.feed);
+  const feed = new JournalFeed({ journal, store, clock, onFailure });
+  const close = async () => {
+    await feed.stop();
+    store.close();
+  };
+  return { feed, relay: undefined, close };
+}
+
+interface OpenKafkaLog extends OpenLog {
+  kafka: OpenKafka;
+  onFailure: (group: string, error: unknown) => void;
+}
+
+function openKafkaLog({ kafka, journal, clock, randomness, ids, log, paths, onFailure }: OpenKafkaLog): OpenedLog {
+  const { instance, source } = kafka;
+  const client = createKafkaClient({ source, clientId: instance, log });
+  const outbox = SqliteOutbox.open(paths.journal);
+  const onCommitted: RelayParts['onCommitted'] = (listener) => journal.onCommitted(listener);
+  const onTrouble: RelayParts['onTrouble'] = (trouble) => {
+    if (!trouble) log.info({}, 'Kafka takes events again');
+    else if (trouble.attempt === 1) log.warn({ code: trouble.code, err: trouble.error }, 'Kafka takes no events; trying again'); // prettier-ignore
+  };
+  const relay = new Relay({ client, outbox, clock, randomness, onCommitted, onTrouble });
+  relay.start();
+  const feed = new KafkaFeed({ client, clock, ids, randomness, instance, onFailure, written: () => relay.relayed() });
+  const close = async () => {
+    await feed.stop();
+    const isEmpty = await relay.stop();
+    if (!isEmpty) log.warn({ events: relay.lag() }, 'Kafka has not taken everything; the journal keeps it');
+    outbox.close();
+  };
+  return { feed, relay, close };
+}
+
+interface HealthParts {
+  feed: Feed;
+  clickhouse: ClickHouse;
+  revoked: LocalReadModel;
+  clock: Clock;
+}
+
+function healthOf({ feed, clickhouse, revoked, clock }: HealthParts): Health {
   const health = new CheckedHealth();
   health.register(subscriptionCheck(feed));
+  health.registerLiveness(progressCheck(feed, clock));
   health.register({
     name: 'clickhouse',
     check: async () => ((await clickhouse.ping()) ? undefined : 'ClickHouse does not answer.'),

@@ -58,6 +58,8 @@ export class LocalReadModel {
   async start(feed: Feed): Promise<void> {
     this.subscription = await feed.subscribe({
       group: `read-model-${this.definition.name}`,
+      // The file is this process's own, so every event has to come here.
+      audience: 'everyone',
       topics: this.definition.topics,
       batchSize: BATCH_SIZE,
       positions: this.positions(),

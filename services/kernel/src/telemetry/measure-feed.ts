@@ -1,9 +1,16 @@
 import type { Feed } from '../feed/feed.js';
 import type { Journal } from '../journal/journal.js';
+import type { Clock } from '../ports/clock.js';
 import type { Metrics } from './metrics.js';
 
-/** How far each reader is behind the journal, and what is parked. */
-export function measureFeed(metrics: Metrics, journal: Journal, feed: Feed): void {
+export interface MeasuredFeed {
+  journal: Journal;
+  feed: Feed;
+  clock: Clock;
+}
+
+/** How far each reader is behind the log, and what is parked since when. */
+export function measureFeed(metrics: Metrics, { journal, feed, clock }: MeasuredFeed): void {
   metrics.gauge({ name: 'repartee_journal_events', help: 'Events in the journal' }, (gauge) =>
     gauge.set(journal.lastSequence()),
   );
@@ -18,6 +25,19 @@ export function measureFeed(metrics: Metrics, journal: Journal, feed: Feed): voi
     (gauge) => {
       gauge.reset();
       for (const { group } of feed.deadLetters.list()) gauge.inc({ group });
+    },
+  );
+  metrics.gauge(
+    {
+      name: 'repartee_dead_letters_oldest_seconds',
+      help: 'How long the event that was parked first has waited',
+      labels: ['group'],
+    },
+    (gauge) => {
+      gauge.reset();
+      // The oldest of a group comes last here, and stays.
+      for (const { group, parkedAt } of feed.deadLetters.list().reverse())
+        gauge.set({ group }, (clock.now() - parkedAt) / 1000);
     },
   );
 }

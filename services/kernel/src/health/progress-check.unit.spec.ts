@@ -1,0 +1,54 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+
+import type { Feed, Subscription, SubscriptionStatus } from '../feed/feed.js';
+import { VirtualClock } from '../ports/virtual-clock.js';
+import { progressCheck } from './progress-check.js';
+
+describe('the progress of a subscription', () => {
+  let clock: VirtualClock;
+  let now: { position: number; lag: number; status: SubscriptionStatus };
+  let check: () => unknown;
+
+  beforeEach(() => {
+    clock = new VirtualClock(0);
+    now = { position: 5, lag: 0, status: { status: 'running' } };
+    const subscription = {
+      group: 'readers',
+      position: () => new Map([['journal', now.position]]),
+      lag: () => now.lag,
+      status: () => now.status,
+    } as unknown as Subscription;
+    check = progressCheck({ subscriptions: () => [subscription] } as unknown as Feed, clock).check;
+  });
+
+  async function after(seconds: number, change: Partial<typeof now> = {}): Promise<unknown> {
+    await clock.advance(seconds * 1000);
+    now = { ...now, ...change };
+    return check();
+  }
+
+  it('is well where there is nothing to do, however long', async () => {
+    expect(await after(0)).toBeUndefined();
+    expect(await after(600)).toBeUndefined();
+  });
+
+  it('is well where it moves, however far behind', async () => {
+    expect(await after(0, { lag: 1000 })).toBeUndefined();
+    expect(await after(59, { position: 6 })).toBeUndefined();
+    expect(await after(59)).toBeUndefined();
+  });
+
+  it('is at a standstill where it does not move for a minute and has something to do', async () => {
+    expect(await after(0, { lag: 3 })).toBeUndefined();
+    expect(await after(61)).toBe('readers has not moved for 61 s, with 3 to handle');
+  });
+
+  it('is well where it waits for something it can name, and not where it failed', async () => {
+    const waiting: SubscriptionStatus = { status: 'retrying', attempt: 9, code: 'clickhouse_away' };
+    expect(await after(0, { lag: 3, status: waiting })).toBeUndefined();
+    expect(await after(600)).toBeUndefined();
+    expect(await after(0, { status: { status: 'failed', code: 'unexpected_error', detail: '' } })).toBe(
+      'readers failed: unexpected_error',
+    );
+  });
+});

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Brokers } from '@repartee/brokers';
+import { topics } from '@repartee/proto';
+
+import { AdminSession } from './admin-session.js';
+import { createTestClient } from './kafka.fixtures.js';
+import type { KafkaClient } from './kafka-client.js';
+import { DEAD_LETTER_TOPIC, ensureTopics, untilServed } from './topics.js';
+
+const TOPIC = 2;
+
+async function settingsOf(client: KafkaClient, topic: string) {
+  const admin = new AdminSession(client);
+  const name = client.onCluster(topic);
+  try {
+    const metadata = await admin.ask((ask) => ask.fetchTopicMetadata({ topics: [name] }));
+    const { resources } = await admin.ask((ask) =>
+      ask.describeConfigs({ includeSynonyms: false, resources: [{ type: TOPIC, name }] }),
+    );
+    const partitions = metadata.topics[0]?.partitions ?? [];
+    const config = Object.fromEntries(
+      (resources[0]?.configEntries ?? []).map(({ configName, configValue }) => [configName, configValue]),
+    );
+    return { partitions: partitions.length, replicas: partitions[0]?.replicas.length, config };
+  } finally {
+    await admin.close();
+  }
+}
+
+async function createTopic(client: KafkaClient, topic: string, config: Record<string, string>): Promise<void> {
+  const admin = new AdminSession(client);
+  const configEntries = Object.entries(config).map(([name, value]) => ({ name, value }));
+  const name = client.onCluster(topic);
+  const made = [{ topic: name, numPartitions: 2, replicationFactor: 1, configEntries }];
+  await admin.ask((ask) => ask.createTopics({ topics: made, waitForLeaders: false }));
+  await admin.ask((ask) => untilServed(ask, [name]));
+  await admin.close();
+}
+
+describe('the topics on one broker', () => {
+  let brokers: Brokers;
+
+  beforeAll(async () => {
+    brokers = await Brokers.start();
+  }, 120_000);
+
+  afterAll(() => brokers.stop());
+
+  it('are made once, keep everything, and are never compacted', async () => {
+    const client = createTestClient(brokers);
+
+    expect(await ensureTopics({ client })).toEqual([...Object.values(topics), DEAD_LETTER_TOPIC]);
+    expect(await ensureTopics({ client })).toEqual([]);
+    expect(await settingsOf(client, topics.sessions)).toMatchObject({
+      partitions: 12,
+      replicas: 1,
+      config: {
+        'cleanup.policy': 'delete',
+        'retention.ms': '-1',
+        'retention.bytes': '-1',
+        'max.message.bytes': '8388608',
+        'min.insync.replicas': '1',
+      },
+    });
+    expect(await settingsOf(client, DEAD_LETTER_TOPIC)).toMatchObject({ partitions: 1 });
+  });
+
+  it('stay as they are where they are there, whatever is asked for', async () => {
+    const client = createTestClient(brokers);
+    await createTopic(client, topics.scores, { 'retention.ms': '-1' });
+
+    expect(await ensureTopics({ client, names: [topics.scores], partitions: 6 })).toEqual([]);
+    expect(await settingsOf(client, topics.scores)).toMatchObject({ partitions: 2 });
+  });
+
+  it('are refused where they would lose events', async () => {
+    const client = createTestClient(brokers);
+    await createTopic(client, topics.scores, { 'cleanup.policy': 'compact', 'retention.ms': '-1' });
+    await createTopic(client, topics.access, { 'retention.ms': '604800000' });
+
+    await expect(ensureTopics({ client, names: [topics.scores] })).rejects.toThrow(
+      /scores\.v1 is compacted, which would lose events: set cleanup\.policy=delete\.$/,
+    );
+    await expect(ensureTopics({ client, names: [topics.access] })).rejects.toThrow(
+      /access\.v1 does not keep everything: set retention\.ms=-1\.$/,
+    );
+  });
+});
+
+describe('the topics on three brokers', () => {
+  it('lie on all three, and take no event that only one has', async () => {
+    const brokers = await Brokers.start({ count: 3 });
+    try {
+      const client = createTestClient(brokers);
+      await ensureTopics({ client, names: [topics.sessions] });
+      expect(await settingsOf(client, topics.sessions)).toMatchObject({
+        partitions: 12,
+        replicas: 3,
+        config: { 'min.insync.replicas': '2' },
+      });
+    } finally {
+      await brokers.stop();
+    }
+  }, 120_000);
+});
