@@ -53,17 +53,17 @@ export class Delivery {
       const [first] = letters;
       if (first && !isOurs(first)) continue;
       await this.replayAll(letters, endOf);
-      await parked.endReplay(group, stream);
+      await this.retrying(() => parked.endReplay(group, stream));
     }
   }
 
   /** Runs the work until it succeeds or fails for good. Throws DeliveryInterrupted when stopped in between. */
-  async retrying(work: () => Promise<void>): Promise<void> {
+  async retrying<Result>(work: () => Result | Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       try {
-        await work();
+        const result = await work();
         if (attempt > 1) this.parts.onRetrying(undefined);
-        return;
+        return result;
       } catch (error) {
         const code = retriableCodeOf(error);
         if (code === undefined) throw error;
@@ -121,7 +121,7 @@ export class Delivery {
   private async replayAll(letters: readonly DeadLetter[], endOf: (letter: DeadLetter) => BatchEnd): Promise<void> {
     for (let at = 0; at < letters.length; at += REPLAYED_AT_ONCE) {
       const some = letters.slice(at, at + REPLAYED_AT_ONCE);
-      const entries = await this.parts.readAgain(some);
+      const entries = await this.retrying(() => this.parts.readAgain(some));
       for (const [index, letter] of some.entries())
         if (!(await this.replay(letter, entries[index], endOf(letter)))) return;
     }
@@ -129,8 +129,8 @@ export class Delivery {
 
   private async replay(letter: DeadLetter, entry: JournalEntry | undefined, end: BatchEnd): Promise<boolean> {
     const reason = entry ? await this.refusalOf(entry, end) : 'not_in_log';
-    if (reason === undefined) await this.parts.parked.remove(letter);
-    else await this.parts.parked.changeReason(letter, reason);
+    const { parked } = this.parts;
+    await this.retrying(() => (reason === undefined ? parked.remove(letter) : parked.changeReason(letter, reason)));
     return reason === undefined;
   }
 
@@ -144,7 +144,7 @@ export class Delivery {
   }
 
   private async park(parkings: readonly Parking[]): Promise<void> {
-    if (parkings.length > 0) await this.retrying(async () => this.parts.parked.park(parkings));
+    if (parkings.length > 0) await this.retrying(() => this.parts.parked.park(parkings));
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Admin } from 'kafkajs';
 
+import { RetriableError } from '../feed/feed-errors.js';
 import type { KafkaClient } from './kafka-client.js';
+import { isFromKafka, kafkaTroubleOf } from './kafka-trouble.js';
 import { partitionName } from './partition-names.js';
 
 export interface LogEnd {
@@ -19,7 +21,7 @@ export class AdminSession {
 
   constructor(private readonly client: KafkaClient) {}
 
-  /** Where each partition of these topics begins and ends. Throws what the client throws. */
+  /** Where each partition of these topics begins and ends. */
   async ends(topics: readonly string[]): Promise<LogEnds> {
     const answers = await this.ask((admin) =>
       Promise.all(topics.map((topic) => admin.fetchTopicOffsets(this.client.onCluster(topic)))),
@@ -47,13 +49,15 @@ export class AdminSession {
     );
   }
 
+  /** Throws RetriableError where the answer fails to come. */
   async ask<Answer>(question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
     try {
       this.admin ??= this.connected();
       return await question(await this.admin);
     } catch (error) {
       await this.close();
-      throw error;
+      if (!isFromKafka(error)) throw error;
+      throw new RetriableError(kafkaTroubleOf(error), 'Kafka does not answer', { cause: error });
     }
   }
 

@@ -98,7 +98,7 @@ export class DeadLetterLog implements ParkedStreams, DeadLetters {
 
   /** Resolves when everything that is in the topic is known here. Throws RetriableError. */
   async known(): Promise<void> {
-    const ends = await this.asking(() => this.parts.admin.ends([DEAD_LETTER_TOPIC]));
+    const ends = await this.parts.admin.ends([DEAD_LETTER_TOPIC]);
     await this.reached(ends.get(PARTITION)?.high ?? 0);
   }
 

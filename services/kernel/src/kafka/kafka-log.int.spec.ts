@@ -9,6 +9,7 @@ import type { Message } from 'kafkajs';
 
 import type { Feed, Subscribe } from '../feed/feed.js';
 import { createTestEvent, TEST_TIME } from '../journal/journal.fixtures.js';
+import { AdminSession } from './admin-session.js';
 import { toMessage } from './cloud-events.js';
 import { createTestClient, quickTiming, testClock, testIds, testRandomness } from './kafka.fixtures.js';
 import type { KafkaClient } from './kafka-client.js';
@@ -77,8 +78,18 @@ describe('the log on Kafka', () => {
     await producer.disconnect();
   }
 
-  const letters = (feed: Feed) =>
-    feed.deadLetters.list().map(({ stream, reason }) => [stream.split('-').at(-1), reason]);
+  /** Resolves when so many have shared the group's partitions out. */
+  async function membersOf(group: string, count: number): Promise<void> {
+    const admin = new AdminSession(client);
+    for (;;) {
+      const { groups } = await admin.ask((ask) => ask.describeGroups([client.onCluster(group)]));
+      if (groups[0]?.members.length === count && groups[0].state === 'Stable') return admin.close();
+      await delay(20);
+    }
+  }
+
+  const streamNameOf = (stream: string) => (stream.includes('@') ? 'foreign' : stream.split('-').at(-1));
+  const letters = (feed: Feed) => feed.deadLetters.list().map(({ stream, reason }) => [streamNameOf(stream), reason]);
 
   it('parks one stream for each event that is none, and is past them all within five seconds', async () => {
     const tooLarge = Buffer.alloc(5 * 1024 * 1024);
@@ -140,9 +151,8 @@ describe('the log on Kafka', () => {
       await subscribe(two, { group: 'keepers', audience: 'everyone', handler: keep('two') }),
     ];
     // Each has its share before anything is there, so that nothing changes hands on the way.
-    while (shared.some((subscription) => subscription.status().status !== 'running')) await delay(10);
+    await membersOf('readers', 2);
     await Promise.all(shared.map((subscription) => subscription.caughtUp()));
-    await delay(quickTiming.heartbeatMs * 3);
     await send(['a', 'b', 'c', 'd'].map((team) => messageOf(team, 1)));
     await Promise.all([...shared, ...kept].map((subscription) => subscription.caughtUp()));
 
@@ -187,6 +197,7 @@ describe('the log on Kafka', () => {
     await delay(100);
     while (seen.length === 0) await delay(10);
     expect(seen).toEqual(['red1']);
+    await subscription.caughtUp();
     expect(subscription.status()).toEqual({ status: 'running' });
 
     brokers.proxies[0]?.cut();

@@ -1,10 +1,11 @@
+import { pauseBefore } from '../feed/backoff.js';
 import { Delivery, DeliveryInterrupted } from '../feed/delivery.js';
 import type { Positions, PositionStore, Subscribe, Subscription, SubscriptionStatus } from '../feed/feed.js';
-import { failureOf, SubscriptionEnded } from '../feed/feed-errors.js';
+import { failureOf, RetriableError, SubscriptionEnded } from '../feed/feed-errors.js';
 import type { ParkedStreams } from '../feed/parked-streams.js';
 import type { Clock } from '../ports/clock.js';
 import type { Randomness } from '../ports/randomness.js';
-import type { AdminSession } from './admin-session.js';
+import type { AdminSession, LogEnds } from './admin-session.js';
 import type { Decode } from './entries.js';
 import type { EntryReader } from './entry-reader.js';
 import type { KafkaClient } from './kafka-client.js';
@@ -86,7 +87,7 @@ export class KafkaSubscription implements Subscription {
   async caughtUp(): Promise<void> {
     try {
       await this.parts.written();
-      const ends = await this.parts.admin.ends(this.subscribed.topics);
+      const ends = await this.ends();
       this.consumer.learnEnds(ends);
       await this.consumer.reached(new Map([...ends].map(([partition, { high }]) => [partition, high])));
       await this.replayRequested();
@@ -96,7 +97,7 @@ export class KafkaSubscription implements Subscription {
   }
 
   /** Heard of how far the topics go. */
-  learnEnds(ends: Parameters<LogConsumer['learnEnds']>[0]): void {
+  learnEnds(ends: LogEnds): void {
     this.consumer.learnEnds(ends);
   }
 
@@ -106,6 +107,19 @@ export class KafkaSubscription implements Subscription {
     const letters = parked.replayRequests(group).flatMap((stream) => parked.requested(group, stream).slice(0, 1));
     for (const partition of new Set(letters.map((letter) => letter.partition)))
       await this.consumer.exclusively(partition, () => this.replayIn(partition));
+  }
+
+  /** However often one has to ask. */
+  private async ends(): Promise<LogEnds> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.parts.admin.ends(this.subscribed.topics);
+      } catch (error) {
+        if (!(error instanceof RetriableError)) throw error;
+        await this.parts.clock.delay(pauseBefore(attempt));
+        if (this.state.status === 'failed' || this.state.status === 'stopped') throw new DeliveryInterrupted();
+      }
+    }
   }
 
   private async replayIn(partition: string): Promise<void> {

@@ -1,3 +1,5 @@
+import { RetriableError } from '../feed/feed-errors.js';
+
 /** Why Kafka does not do what was asked, as a stable code. All of it may pass, by itself or by somebody's hand. */
 export type KafkaTrouble =
   'kafka_away' | 'kafka_refuses' | 'kafka_short_of_replicas' | 'topic_missing' | 'event_too_large';
@@ -21,6 +23,12 @@ export function kafkaTroubleOf(error: unknown): KafkaTrouble {
     if (cause.name === 'KafkaJSSASLAuthenticationError') return 'kafka_refuses';
   }
   return 'kafka_away';
+}
+
+/** The code of an error after which another attempt may succeed, or undefined. */
+export function passingTroubleOf(error: unknown): string | undefined {
+  if (error instanceof RetriableError) return error.code;
+  return isFromKafka(error) ? kafkaTroubleOf(error) : undefined;
 }
 
 /** The broker's own name of an error, where it was the broker who refused. */

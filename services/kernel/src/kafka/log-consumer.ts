@@ -4,7 +4,6 @@ import { InTurn } from '../concurrency/in-turn.js';
 import { pauseBefore, withJitter } from '../feed/backoff.js';
 import { DeliveryInterrupted } from '../feed/delivery.js';
 import type { Positions } from '../feed/feed.js';
-import { RetriableError } from '../feed/feed-errors.js';
 import type { Clock } from '../ports/clock.js';
 import type { Randomness } from '../ports/randomness.js';
 import type { LogEnds } from './admin-session.js';
@@ -13,7 +12,7 @@ import type { HeldPartition } from './assignment.js';
 import { Heartbeats } from './heartbeats.js';
 import type { KafkaClient } from './kafka-client.js';
 import type { KafkaTiming } from './kafka-timing.js';
-import { isFromKafka, kafkaTroubleOf } from './kafka-trouble.js';
+import { isFromKafka, passingTroubleOf } from './kafka-trouble.js';
 import { parsePartitionName, partitionName } from './partition-names.js';
 import { Pauses } from './pauses.js';
 import type { PlacesParts } from './places.js';
@@ -148,8 +147,9 @@ export class LogConsumer {
       try {
         await this.consume(() => (attempt = 0));
       } catch (error) {
-        if (!isFromKafka(error)) this.fail(error);
-        else this.parts.onTrouble({ attempt: Math.max(1, attempt), code: kafkaTroubleOf(error) });
+        const code = passingTroubleOf(error);
+        if (code === undefined) this.fail(error);
+        else this.parts.onTrouble({ attempt: Math.max(1, attempt), code });
         await this.pause(withJitter(pauseBefore(Math.max(1, attempt)), this.parts.randomness.next()));
       }
     }
@@ -221,8 +221,8 @@ export class LogConsumer {
         this.parts.onOpened?.();
         return;
       } catch (error) {
-        const code = error instanceof RetriableError ? error.code : kafkaTroubleOf(error);
-        if (!(error instanceof RetriableError) && !isFromKafka(error)) return this.fail(error);
+        const code = passingTroubleOf(error);
+        if (code === undefined) return this.fail(error);
         this.parts.onTrouble({ attempt, code });
         await this.pause(withJitter(pauseBefore(attempt), this.parts.randomness.next()));
       }

@@ -31,13 +31,13 @@ export class Places {
 
   constructor(private readonly parts: PlacesParts) {}
 
-  /** For a reader of what comes from now on: notes, once, where that is. Throws what the client throws. */
+  /** For a reader of what comes from now on: notes, once, where that is. Throws RetriableError. */
   async mark(): Promise<void> {
     const { startAt, admin, topics } = this.parts;
     if (startAt === 'now') this.endsAtStart ??= await admin.ends(topics);
   }
 
-  /** Puts the assignment's partitions to their places. Throws PositionBeyondLog, and what client and store throw. */
+  /** Puts the assignment's partitions to their places. Throws PositionBeyondLog, RetriableError, and what the store throws. */
   async find(assignment: Assignment): Promise<void> {
     const { admin, topics, groupId, positions, lookBack } = this.parts;
     const [kept, ends] = await Promise.all([positions?.load() ?? admin.committed(groupId, topics), admin.ends(topics)]);
