@@ -96,6 +96,11 @@ export class DeadLetterLog implements ParkedStreams, DeadLetters {
     this.store.close();
   }
 
+  /** Lets nobody wait any longer for what is written to be read; they end as interrupted. */
+  async giveUp(): Promise<void> {
+    await this.consumer.stop();
+  }
+
   /** Resolves when everything that is in the topic is known here. Throws RetriableError. */
   async known(): Promise<void> {
     const ends = await this.parts.admin.ends([DEAD_LETTER_TOPIC]);

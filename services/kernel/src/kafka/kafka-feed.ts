@@ -33,6 +33,9 @@ export interface KafkaFeedParts {
   decode?: Decode;
 }
 
+/** Where Kafka goes away in the middle of a parking, a stop does not wait for its return. */
+const STOP_PATIENCE_MS = 5000;
+
 /** The feed of the set-up on many machines: reads the topics that relays fill. */
 export class KafkaFeed extends Feed {
   private readonly active = new Map<string, KafkaSubscription>();
@@ -118,7 +121,9 @@ export class KafkaFeed extends Feed {
 
   private async stopAll(): Promise<void> {
     this.look?.cancel();
+    const patience = this.parts.clock.schedule(STOP_PATIENCE_MS, () => this.letters.giveUp());
     await Promise.all([...this.active.values()].map((subscription) => subscription.stop()));
+    patience.cancel();
     this.active.clear();
     if (this.started) await this.letters.stop();
     await this.admin.close();

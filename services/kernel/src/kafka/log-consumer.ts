@@ -150,7 +150,7 @@ export class LogConsumer {
         const code = passingTroubleOf(error);
         if (code === undefined) this.fail(error);
         else this.parts.onTrouble({ attempt: Math.max(1, attempt), code });
-        await this.pause(withJitter(pauseBefore(Math.max(1, attempt)), this.parts.randomness.next()));
+        await this.backOff(Math.max(1, attempt));
       }
     }
     this.reaching.end();
@@ -224,9 +224,14 @@ export class LogConsumer {
         const code = passingTroubleOf(error);
         if (code === undefined) return this.fail(error);
         this.parts.onTrouble({ attempt, code });
-        await this.pause(withJitter(pauseBefore(attempt), this.parts.randomness.next()));
+        await this.backOff(attempt);
       }
     }
+  }
+
+  private async backOff(attempt: number): Promise<void> {
+    if (this.isStopping || this.hasFailed) return;
+    await this.pauses.wait(withJitter(pauseBefore(attempt), this.parts.randomness.next()));
   }
 
   private seek(consumer: Consumer, name: string, offset: number): void {

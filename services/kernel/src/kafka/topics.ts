@@ -43,7 +43,7 @@ export async function ensureTopics(ensure: EnsureTopics): Promise<string[]> {
     await refuseUnfit(admin, wanted.filter((name) => present.has(name))); // prettier-ignore
     const missing = names.filter((name) => !present.has(client.onCluster(name)));
     if (missing.length === 0) return [];
-    const replication = ensure.replication ?? (await brokersOf(admin)).defaultReplication;
+    const replication = ensure.replication ?? (await defaultReplication(admin));
     const settings = missing.map((name) => settingsOf(name, { ...ensure, replication }));
     await admin.createTopics({
       topics: settings.map((one) => ({ ...one, topic: client.onCluster(one.topic) })),
@@ -100,9 +100,9 @@ function settingsOf(
   };
 }
 
-async function brokersOf(admin: Admin): Promise<{ defaultReplication: number }> {
+async function defaultReplication(admin: Admin): Promise<number> {
   const { brokers } = await admin.describeCluster();
-  return { defaultReplication: brokers.length >= 3 ? 3 : 1 };
+  return brokers.length >= 3 ? 3 : 1;
 }
 
 const TOPIC_RESOURCE = 2;
