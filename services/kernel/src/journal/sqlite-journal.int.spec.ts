@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { streamOf, topics } from '@repartee/proto';
+import { create } from '@bufbuild/protobuf';
+import { directoryV1, streamOf, topics } from '@repartee/proto';
 
 import { openSqlite } from '../sqlite/sqlite.js';
 import { createTestAppend, createTestEvent, createTestFolder, TEST_TIME } from './journal.fixtures.js';
+import { MAX_EVENT_BYTES } from './journal.js';
 import { SqliteJournal } from './sqlite-journal.js';
 
 describe('a journal', () => {
@@ -154,5 +156,17 @@ describe('a journal', () => {
 
     await expect(last).resolves.toEqual({ stream, version: 1 });
     await expect(journal.append(createTestAppend('red', ['b']))).rejects.toMatchObject({ code: 'journal_unavailable' });
+  });
+
+  it('takes no event that a log elsewhere might refuse later', async () => {
+    const data = create(directoryV1.TeamFormedSchema, {
+      teamId: 'a',
+      siteId: 'lille',
+      name: 'x'.repeat(MAX_EVENT_BYTES),
+    });
+    const append = createTestAppend('red', [], { events: [createTestEvent('a', { data })] });
+
+    await expect(journal.append(append)).rejects.toMatchObject({ code: 'event_too_large' });
+    expect(journal.lastSequence()).toBe(0);
   });
 });
