@@ -15,7 +15,14 @@ export function answerInThread<Question, Contents, Answer>(
   answer: (question: Question, contents: Contents) => Answer | Promise<Answer>,
 ): void {
   const known = new Map<string, Contents>();
-  const tell = (told: ThreadAnswer<Answer>) => parentPort?.postMessage(told);
+  const tell = (told: ThreadAnswer<Answer>) => {
+    try {
+      parentPort?.postMessage(told);
+    } catch (error) {
+      // What cannot travel is told of in words that can.
+      parentPort?.postMessage({ number: told.number, error: new Error(String(error)) });
+    }
+  };
   parentPort?.on('message', ({ number, question, key, contents }: ThreadQuestion<Question, Contents>) => {
     if (contents !== undefined) known.set(key, contents);
     const named = known.get(key);

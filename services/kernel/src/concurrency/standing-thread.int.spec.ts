@@ -38,6 +38,15 @@ describe('a thread that answers questions', () => {
     expect(await thread.ask(4, two)).toBe(8);
   });
 
+  it('says what it broke on, and of an answer that cannot travel that it cannot', async () => {
+    thread = answering(
+      '(question) => { setImmediate(() => { throw new Error("out of reach"); }); return new Promise(() => undefined); }',
+    );
+    await expect(thread.ask(1, two)).rejects.toThrow('out of reach');
+    thread = answering('() => () => undefined');
+    await expect(thread.ask(1, two)).rejects.toThrow('could not be cloned');
+  });
+
   it('gives up what is unanswered when it is stopped, and is asked no more', async () => {
     thread = answering('() => new Promise(() => undefined)');
     const refused = expect(thread.ask(1, two)).rejects.toMatchObject({ code: 'work_cut_off' });

@@ -28,15 +28,17 @@ export class StandingThread<Question, Contents, Answer> {
   /** `file`: a built file that calls `answerInThread`. */
   constructor(private readonly file: URL) {}
 
-  /** The answer. Throws what the thread throws, or a RetriableError where it ended before it had answered. */
+  /** The answer. Throws what the thread throws, what it broke on, or a RetriableError where it was ended before. */
   ask(question: Question, { key, contents }: ThreadContents<Contents>): Promise<Answer> {
     if (this.isStopped) return Promise.reject(cutOff());
     const worker = (this.worker ??= this.begin());
     const number = ++this.asked;
     const put: ThreadQuestion<Question, Contents> = { number, question, key };
-    worker.postMessage(this.sent.has(key) ? put : { ...put, contents });
-    this.sent.add(key);
-    return new Promise((resolve, reject) => this.waiting.set(number, { resolve, reject }));
+    return new Promise((resolve, reject) => {
+      worker.postMessage(this.sent.has(key) ? put : { ...put, contents });
+      this.sent.add(key);
+      this.waiting.set(number, { resolve, reject });
+    });
   }
 
   /** What has not been answered is given up. */
@@ -50,6 +52,10 @@ export class StandingThread<Question, Contents, Answer> {
     let failure: unknown;
     worker.on('message', (told: ThreadAnswer<Answer>) => this.settle(told));
     worker.on('error', (error) => (failure = error));
+    worker.on('messageerror', (error) => {
+      failure = error;
+      void worker.terminate();
+    });
     worker.on('exit', () => this.ended(failure));
     return worker;
   }
@@ -66,9 +72,10 @@ export class StandingThread<Question, Contents, Answer> {
     this.waiting.clear();
     this.sent.clear();
     this.worker = undefined;
-    for (const { reject } of unanswered) reject(cutOff(failure));
+    // A thread that breaks by itself breaks again: somebody has to look.
+    for (const { reject } of unanswered) reject(failure ?? cutOff());
   }
 }
 
-const cutOff = (cause?: unknown): RetriableError =>
-  new RetriableError('work_cut_off', 'The work ended before it was done, because its thread ended.', { cause });
+const cutOff = (): RetriableError =>
+  new RetriableError('work_cut_off', 'The work ended before it was done, because its thread ended.');

@@ -39,6 +39,8 @@ export interface Subscribe {
    * state between streams.
    */
   parallel?: number;
+  /** How long one batch may take before the reader counts as stuck, in milliseconds; default a minute. */
+  patienceMs?: number;
   /** Default: the feed's own store. */
   positions?: PositionStore;
 }
@@ -50,6 +52,8 @@ export type SubscriptionStatus =
 
 export interface Subscription {
   readonly group: string;
+  /** As it was asked for. */
+  readonly patienceMs?: number | undefined;
   /** Lets the batch in hand finish, stores the position, and ends. */
   stop(): Promise<void>;
   position(): Positions;

@@ -33,6 +33,7 @@ interface Waiter {
 /** One group's way through a journal: reads a page, hands it on, stores the position, again. */
 export class JournalSubscription implements Subscription {
   readonly group: string;
+  readonly patienceMs: number | undefined;
   private readonly delivery: Delivery;
   private current = 0;
   private stored = 0;
@@ -51,6 +52,7 @@ export class JournalSubscription implements Subscription {
     private readonly parts: SubscriptionParts,
   ) {
     this.group = subscribe.group;
+    this.patienceMs = subscribe.patienceMs;
     this.delivery = new Delivery({
       group: subscribe.group,
       handler: subscribe.handler,

@@ -4,7 +4,7 @@ import type { HealthCheck } from './health.js';
 
 interface Seen {
   passed: number;
-  /** UTC, milliseconds since 1970: when it last moved, or had nothing to do. */
+  /** UTC, milliseconds since 1970: when it was first seen there with something to do. */
   at: number;
 }
 
@@ -21,12 +21,16 @@ export function progressCheck(feed: Feed, clock: Clock, stillMs = 60_000): Healt
     const passed = [...subscription.position().values()].reduce((sum, position) => sum + position, 0);
     const before = seen.get(group);
     const lag = subscription.lag();
-    if (before?.passed !== passed || lag === 0 || status.status !== 'running') {
+    if (lag === 0) {
+      seen.delete(group);
+      return undefined;
+    }
+    if (before?.passed !== passed || status.status !== 'running') {
       seen.set(group, { passed, at: clock.now() });
       return undefined;
     }
     const still = clock.now() - before.at;
-    return still > stillMs
+    return still > (subscription.patienceMs ?? stillMs)
       ? `${group} has not moved for ${Math.round(still / 1000)} s, with ${lag} to handle`
       : undefined;
   };

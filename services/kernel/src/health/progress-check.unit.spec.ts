@@ -6,7 +6,7 @@ import { progressCheck } from './progress-check.js';
 
 describe('the progress of a subscription', () => {
   let clock: VirtualClock;
-  let now: { position: number; lag: number; status: SubscriptionStatus };
+  let now: { position: number; lag: number; status: SubscriptionStatus; patienceMs?: number };
   let check: () => unknown;
 
   beforeEach(() => {
@@ -17,6 +17,9 @@ describe('the progress of a subscription', () => {
       position: () => new Map([['journal', now.position]]),
       lag: () => now.lag,
       status: () => now.status,
+      get patienceMs() {
+        return now.patienceMs;
+      },
     } as unknown as Subscription;
     check = progressCheck({ subscriptions: () => [subscription] } as unknown as Feed, clock).check;
   });
@@ -41,6 +44,18 @@ describe('the progress of a subscription', () => {
   it('is at a standstill where it does not move for a minute and has something to do', async () => {
     expect(await after(0, { lag: 3 })).toBeUndefined();
     expect(await after(61)).toBe('readers has not moved for 61 s, with 3 to handle');
+  });
+
+  it('is given the time that it asked for', async () => {
+    expect(await after(0, { lag: 3, patienceMs: 3_600_000 })).toBeUndefined();
+    expect(await after(3500)).toBeUndefined();
+    expect(await after(101)).toBe('readers has not moved for 3601 s, with 3 to handle');
+  });
+
+  it('is not at a standstill because something came after a long rest', async () => {
+    expect(await after(0)).toBeUndefined();
+    expect(await after(600, { lag: 1 })).toBeUndefined();
+    expect(await after(59)).toBeUndefined();
   });
 
   it('is well where it waits for something it can name, and not where it failed', async () => {

@@ -41,6 +41,7 @@ const LOOK_BACK = 1000;
 /** One group's way through the log on Kafka: what the embedded feed does with a journal, by partition. */
 export class KafkaSubscription implements Subscription {
   readonly group: string;
+  readonly patienceMs: number | undefined;
   private readonly consumer: LogConsumer;
   private readonly delivery: Delivery;
   private readonly heads = new Map<string, StreamHeads>();
@@ -51,6 +52,7 @@ export class KafkaSubscription implements Subscription {
     private readonly parts: KafkaSubscriptionParts,
   ) {
     this.group = subscribed.group;
+    this.patienceMs = subscribed.patienceMs;
     this.delivery = new Delivery({
       group: parts.group,
       handler: subscribed.handler,

@@ -10,8 +10,12 @@ export const projectorGroup = 'projections-1';
 
 /** Large, because a batch costs an insert a table whatever its size; an idle projector gets each event at once. */
 const BATCH_SIZE = 5000;
-/** After so many events at once there is more to come, and it costs less in one go: nobody waits for the first of it. */
+/**
+ * After so many events at once there is more to come, and it costs less in one go: nobody waits for the first of it. Where
+ * plenty has come already, it is taken at once.
+ */
 const MANY = 200;
+const PLENTY = 2000;
 const GATHER_MS = 500;
 
 export interface StartProjections {
@@ -36,7 +40,13 @@ export async function startProjections(start: StartProjections): Promise<Subscri
       const batch = events as ProjectedEvent[];
       await projector.store(batch);
       start.onStored?.(batch);
-      if (batch.length >= MANY && batch.length < BATCH_SIZE) await start.clock.delay(GATHER_MS);
+      const waiting = lagOf(start.feed) - batch.length;
+      if (batch.length >= MANY && waiting < PLENTY) await start.clock.delay(GATHER_MS);
     },
   });
 }
+
+const lagOf = (feed: Feed): number =>
+  feed
+    .subscriptions()
+    .reduce((lag, subscription) => (subscription.group === projectorGroup ? subscription.lag() : lag), 0);

@@ -38,15 +38,17 @@ export class SessionScoringService {
     await this.queries.caughtUp();
     const atHand = new AttemptsAtHand();
     const streams = byStream(events);
+    const ended = sources.flatMap((source) => {
+      const session = this.unscored(source, wholeSession(source, streams.get(source.stream)));
+      return session ? [{ source, session }] : [];
+    });
     // Of one learner one after the other: what was done before is compared with what follows.
     const latest = new Map<string, Promise<unknown>>();
-    const scorecards = sources.flatMap((source) => {
-      const session = this.unscored(source, wholeSession(source, streams.get(source.stream)));
-      if (!session) return [];
+    const scorecards = ended.map(({ source, session }) => {
       const { learnerId } = session.placement;
       const scorecard = Promise.resolve(latest.get(learnerId)).then(() => this.scorecardFor(source, session, atHand));
       latest.set(learnerId, scorecard);
-      return [scorecard];
+      return scorecard;
     });
     const appends = await Promise.all(scorecards);
     await this.scorecards.appendAll(appends.filter((append) => append !== undefined));

@@ -12,6 +12,7 @@ import type { PlayedByPanel } from './panel.js';
 
 /** The built file: a thread cannot run TypeScript. */
 const PANEL = new URL('../../dist/calibration/panel.worker.js', import.meta.url);
+const PATIENCE_MS = 3_600_000;
 const actor = { kind: 'system', id: 'calibrator' } as const;
 
 export interface CalibratorParts {
@@ -36,6 +37,8 @@ export class Calibrator {
     this.subscription = await this.parts.kernel.feed.subscribe({
       group: `calibration-${engine.version}-${scorer.version}`,
       topics: [topics.catalog],
+      // One scenario is played for minutes, with what little the machine has to spare.
+      ...{ batchSize: 1, patienceMs: PATIENCE_MS },
       handler: async (events) => {
         for (const event of events as RecordedEvent<CatalogEvent>[])
           if (event.data.$typeName === 'repartee.catalog.v1.ScenarioPublished')
