@@ -12,6 +12,7 @@ import type { KafkaClient } from './kafka-client.js';
 import type { KafkaTiming } from './kafka-timing.js';
 import type { LogBatch } from './log-consumer.js';
 import { LogConsumer } from './log-consumer.js';
+import { RELAYED_AT_ONCE } from './relay.js';
 import { StreamHeads } from './stream-heads.js';
 
 export interface KafkaSubscriptionParts {
@@ -36,7 +37,7 @@ export interface KafkaSubscriptionParts {
 const DEFAULT_BATCH = 500;
 
 /** How far back a partition is read to learn which versions were handled: beyond what a relay sends twice. */
-const LOOK_BACK = 1000;
+const LOOK_BACK = 2 * RELAYED_AT_ONCE;
 
 /** One group's way through the log on Kafka: what the embedded feed does with a journal, by partition. */
 export class KafkaSubscription implements Subscription {

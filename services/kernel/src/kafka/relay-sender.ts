@@ -1,4 +1,4 @@
-import type { Producer, TopicMessages } from 'kafkajs';
+import type { ICustomPartitioner, Producer, RecordMetadata, TopicMessages } from 'kafkajs';
 import kafkajs from 'kafkajs';
 
 import type { KafkaClient } from './kafka-client.js';
@@ -15,6 +15,8 @@ const FAILURES_PER_PRODUCER = 3;
 export class RelaySender {
   private producer: Producer | undefined;
   private failures = 0;
+  /** Where the batch in flight belongs, by topic and partition. */
+  private readonly meant = new Set<string>();
 
   constructor(private readonly client: KafkaClient) {}
 
@@ -23,7 +25,9 @@ export class RelaySender {
     let producer: Producer | undefined;
     try {
       producer = this.producer ??= await this.connected();
-      await producer.sendBatch({ acks: -1, topicMessages: topicMessages.map(copyOf) });
+      this.meant.clear();
+      const written = await producer.sendBatch({ acks: -1, topicMessages: topicMessages.map(copyOf) });
+      this.refuseGaps(written);
       this.failures = 0;
     } catch (error) {
       if (++this.failures % FAILURES_PER_PRODUCER === 0 || !mayKnowTheBatch(error)) await this.renew();
@@ -39,12 +43,31 @@ export class RelaySender {
     await this.renew();
   }
 
+  /**
+   * Where a partition moves to a broker that has answered already, the library asks that broker no more, and calls the
+   * batch sent.
+   */
+  private refuseGaps(written: readonly RecordMetadata[]): void {
+    const answered = new Set(written.map(({ topicName, partition }) => placeOf(topicName, partition)));
+    const missing = [...this.meant].filter((place) => !answered.has(place));
+    if (missing.length > 0) throw new PartlySent(missing);
+  }
+
+  private readonly partitioner: ICustomPartitioner = () => {
+    const partitionOf = kafkajs.Partitioners.DefaultPartitioner();
+    return (message) => {
+      const partition = partitionOf(message);
+      this.meant.add(placeOf(message.topic, partition));
+      return partition;
+    };
+  };
+
   private async connected(): Promise<Producer> {
     const producer = this.client.kafka.producer({
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
+      createPartitioner: this.partitioner,
       retry: { initialRetryTime: 50, maxRetryTime: 500, retries: 3 },
     });
     try {
@@ -68,7 +91,17 @@ function copyOf({ topic, messages }: TopicMessages): TopicMessages {
   return { topic, messages: [...messages] };
 }
 
+const placeOf = (topic: string, partition: number) => `${topic}/${partition}`;
+
+/** Some partitions have the batch, others do not; sent again on a new producer, the former have it twice. */
+export class PartlySent extends Error {
+  constructor(missing: readonly string[]) {
+    super(`No broker has answered for ${missing.join(', ')}`);
+    this.name = 'PartlySent';
+  }
+}
+
 /** Retries came to an end, or a connection did; anything else means that broker and producer disagree on where they are. */
 function mayKnowTheBatch(error: unknown): boolean {
-  return error instanceof Error && error.name !== 'KafkaJSNonRetriableError';
+  return error instanceof Error && error.name !== 'KafkaJSNonRetriableError' && !(error instanceof PartlySent);
 }

@@ -29,7 +29,8 @@ export type RelayStatus = { status: 'running' | 'stopped' } | { status: 'retryin
 /** Names Kafka in the journal's notes of who has acknowledged what; the prefix keeps two installations apart. */
 const TARGET = 'kafka';
 
-const BATCH = { rows: 2000, bytes: 512 * 1024 };
+export const RELAYED_AT_ONCE = 2000;
+const BATCH = { rows: RELAYED_AT_ONCE, bytes: 512 * 1024 };
 
 interface Batch {
   messages: TopicMessages[];
