@@ -18,8 +18,8 @@ const fewestWords = 3;
 export function claimsOf(turn: Analysis, address: Address): Slot[] {
   return stretchesOf(turn).flatMap((stretch): Slot[] => {
     const about = stemsIn(turn, stretch);
-    if (about.length === 0 || !isStated(turn, stretch) || (isOver(turn, stretch) && !tellsOfNow(turn, stretch)))
-      return [];
+    const isPast = isOver(turn, stretch) && !tellsOfNow(turn, stretch) && !unsays(turn, stretch);
+    if (about.length === 0 || !isStated(turn, stretch) || isPast) return [];
     const claim = claimOf(turn, stretch);
     const said = turn.language === 'en' ? claimedEn(turn, stretch, claim) : claimedFr(turn, stretch, claim, address);
     const span = { from: turn.words[stretch.first]?.from ?? 0, to: turn.words[stretch.last]?.to ?? 0 };
@@ -39,6 +39,18 @@ export function claimsOf(turn: Analysis, address: Address): Slot[] {
     ];
   });
 }
+
+/** "I never said I would send it" tells of then, and takes it back now. */
+const unsays = ({ words, language }: Analysis, { first, last }: Stretch): boolean =>
+  language === 'en' &&
+  words
+    .slice(first, last + 1)
+    .some(
+      ({ text }, step) =>
+        (text === 'said' || text === 'promised') &&
+        [1, 2].some((back) => ['never', 'not'].includes(words[first + step - back]?.text ?? '')) &&
+        words.slice(first + step, last + 1).some((word) => word.text === 'would'),
+    );
 
 function stretchesOf({ sentences, clauses, clauseOf }: Analysis): Stretch[] {
   return sentences.flatMap(({ first, last }): Stretch[] => {

@@ -77,7 +77,27 @@ const presents = list(`rappeler: rappelle rappelles
   enlever: enleve enlevons
   suivre: suivons suivez
   vivre: vis vivons vivez
-  asseoir: assieds asseyons asseyez`);
+  asseoir: assieds asseyons asseyez
+  livrer: livre livres
+  montrer: montre montres
+  rentrer: rentre
+  entrer: entre
+  retirer: retire
+  tirer: tire
+  assurer: assure
+  rassurer: rassure
+  procurer: procure
+  mesurer: mesure
+  comparer: compare
+  réparer: repare
+  récupérer: recupere
+  libérer: libere
+  gérer: gere
+  transférer: transfere
+  intégrer: integre
+  accélérer: accelere
+  enregistrer: enregistre
+  consacrer: consacre`);
 const futures: readonly (readonly [ending: string, infinitive: string])[] = [
   ['enverr', 'envoyer'],
   ['obtiendr', 'obtenir'],

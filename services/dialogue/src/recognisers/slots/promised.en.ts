@@ -11,10 +11,13 @@ export interface Said {
 export function joined(said: readonly Said[]): string {
   return said.reduce((text, { word, text: next, kept }, index) => {
     const before = said[index - 1];
-    const close = kept && before?.kept === true && before.word.to === word.from;
+    const close = (kept && before?.kept === true && before.word.to === word.from) || isContracted(next);
     return index === 0 ? next : `${text}${close ? '' : ' '}${next}`;
   }, '');
 }
+
+/** "'ve" leans on what stands before it, and on what has been put in its place. */
+const isContracted = (text: string): boolean => /^['\u2019]/.test(text);
 
 const bare: Readonly<Record<string, string>> = {
   sending: 'send',
@@ -121,11 +124,13 @@ const skipped = new Set([
   'that',
   'going',
   'now',
-  'not',
+  'i',
+  'we',
   'forget',
   'fail',
   'omit',
 ]);
+const left = new Set(['forget', 'fail', 'omit']);
 const auxiliaries = new Set(['will', 'shall', 'am', 'are', 'is']);
 
 /** What one says of oneself, in the other's mouth. */
@@ -138,13 +143,17 @@ export const bareOf = (text: string): string | undefined => (Object.hasOwn(bare,
 export function promisedEn(words: readonly Word[], written: (word: Word) => string): Said[] {
   const kept = words.slice(firstVerb(words));
   return kept.map((word, index) => {
+    // "Won't" is one word as written and two as read.
+    if (index === 0 && word.text === 'not') return { word, text: 'not', kept: false };
     const other = (index === 0 ? bare[word.text] : undefined) ?? swap(word, kept[index + 1]?.text);
     return { word, text: other ?? written(word), kept: other === undefined };
   });
 }
 
 function firstVerb(words: readonly Word[]): number {
-  const at = words.findIndex(({ text }) => !skipped.has(text) && !auxiliaries.has(text));
+  const isSkipped = ({ text }: Word, at: number): boolean =>
+    skipped.has(text) || auxiliaries.has(text) || (text === 'not' && left.has(words[at + 1]?.text ?? ''));
+  const at = words.findIndex((word, index) => !isSkipped(word, index));
   return at < 0 ? words.length : at;
 }
 

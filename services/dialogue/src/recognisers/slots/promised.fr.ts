@@ -7,8 +7,35 @@ export type Address = 'tu' | 'vous';
 const clitics = new Set(['le', 'la', 'les', 'y', 'en', 'lui', 'leur', 'me', 'te', 'se', 'vous', 'nous']);
 const going = new Set(['vais', 'allons', 'va']);
 
+const speakers = new Set(['je', 'j', 'nous', 'on']);
+const pledging = new Set(['promets', 'promettons', 'garantis', 'garantissons', 'jure', 'engage', 'engageons']);
+
+/** Where a second deed begins, with a subject of its own: "je vérifie et je vous rappelle". */
+const secondDeed = (words: readonly Word[]): number =>
+  words.findIndex(({ text }, at) => at > 0 && text === 'et' && speakers.has(words[at + 1]?.text ?? ''));
+
+/** "Je vous promets de vous rappeler": what is promised stands after "de"; before "que" nothing is promised yet. */
+const pledged = (words: readonly Word[]): readonly Word[] => {
+  const at = words.findIndex(({ text }) => !clitics.has(text) && !speakers.has(text) && text !== 'm');
+  if (!pledging.has(words[at]?.text ?? '')) return words;
+  return ['de', 'd', 'a'].includes(words[at + 1]?.text ?? '')
+    ? words.slice(at + 2)
+    : at + 1 < words.length
+      ? words
+      : [];
+};
+
 /** What was promised, as it stands after "vous avez dit que vous alliez": "me rappeler demain". */
 export function promisedFr(words: readonly Word[], written: (word: Word) => string, address: Address): string {
+  const second = secondDeed(words);
+  const deeds = second < 0 ? [words] : [words.slice(0, second), words.slice(second + 1)];
+  return deeds
+    .map((deed) => deedFr(pledged(deed), written, address))
+    .filter(Boolean)
+    .join(' et ');
+}
+
+function deedFr(words: readonly Word[], written: (word: Word) => string, address: Address): string {
   const verb = words.findIndex(
     ({ text }) => !clitics.has(text) && !['je', 'nous', 'on', 'de', 'd', 'a'].includes(text),
   );

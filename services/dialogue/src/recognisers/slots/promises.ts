@@ -82,12 +82,26 @@ function promiseAt(
   if (hitsIn(turn, 'insult_word').some((insult) => overlaps(insult, { first: hit.first, last }))) return undefined;
   const written = ({ from, to }: { from: number; to: number }): string => plainCase(turn, from, to);
   const said = turn.language === 'en' ? joined(promisedEn(words, written)) : promisedFr(words, written, address);
-  if (isDoneAtOnce(turn, start, last, pieces) || isOnlyWord(words)) return undefined;
+  if (isDoneAtOnce(turn, start, last, pieces) || isOnlyWord(words) || isOfThisTalk.test(said)) return undefined;
+  if (isToldOfAll(turn, hit)) return undefined;
   const value = valueOf(turn, { first: verbBefore(turn, hit), last }, pieces);
-  if (said === '' || value === '') return undefined;
+  if (said === '' || said === 'faire' || value === '') return undefined;
   const scope = turn.sentences[turn.words[last]?.sentence ?? 0]?.last ?? last;
   return { type: 'promise', value, said, first: hit.first, last, scope };
 }
+
+/** To be brief is kept or broken while one talks. */
+const isOfThisTalk =
+  /\b(?:keep (?:it|this) (?:short|brief|quick)|be (?:brief|quick)|faire (?:court|bref|vite)|être br(?:ef|ève)|y passer)\b/u;
+
+/** "Dire qu'on livre bien", "quand on vous interrogera": said of everybody; after a pledge "on" is the learner's side. */
+const isToldOfAll = ({ words, language }: Analysis, { first }: Hit): boolean =>
+  language === 'fr' &&
+  words[first]?.text === 'on' &&
+  joining.has(words[first - 1]?.text ?? '') &&
+  !pledging.has(words[first - 2]?.text ?? '');
+const joining = wordSet('qu que quand lorsque lorsqu si comme');
+const pledging = wordSet('promets promettons garantis garantissons assure assurons jure sur sorte ce');
 
 /** "Vous avez ma parole" gives it on what was said, and is no deed of its own. */
 const isOnlyWord = (words: Analysis['words']): boolean =>

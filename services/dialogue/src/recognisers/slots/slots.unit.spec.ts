@@ -55,6 +55,9 @@ describe('a promise', () => {
     ["I'm going to speak to my manager about your order.", 'speak to your manager about my order'],
     ['I promise to send you €250 by Friday.', 'send me €250 by Friday'],
     ["I'll make sure you get it.", 'make sure I get it'],
+    ["I promise I'll call you back.", 'call me back'],
+    ["I promise I won't tell anyone what you've just told me.", "not tell anyone what I've just told you"],
+    ["I won't forget to call you.", 'call me'],
   ])('fits after "you said you would" (en): %s', (text, said) => {
     expect(promise(text, 'en')).toBe(said);
   });
@@ -67,8 +70,22 @@ describe('a promise', () => {
     ["Je m'en occupe.", 'vous en occuper'],
     ['Je vous appelle moi-même jeudi à 10 heures.', "m'appeler vous-même jeudi à 10 heures"],
     ["J'écris au siège pour dire que l'idée est de vous.", 'écrire au siège'],
+    ['Je me renseigne et je vous tiens au courant demain.', 'vous renseigner et me tenir au courant demain'],
+    ['Je vous promets de vous rappeler vendredi.', 'me rappeler vendredi'],
+    ["Je vous promets qu'on vous rappelle lundi.", 'me rappeler lundi'],
+    ['On vous livre la pièce lundi.', 'me livrer la pièce lundi'],
   ])('fits after "vous avez dit que vous alliez" (fr): %s', (text, said) => {
     expect(promise(text, 'fr')).toBe(said);
+  });
+
+  it.each([
+    ["Je vous promets que je n'y peux rien.", 'fr'],
+    ["Dire qu'on livre bien, tout le monde sait le faire.", 'fr'],
+    ["On verra quand on vous interrogera en fin d'année.", 'fr'],
+    ['Je vais tâcher de faire court.', 'fr'],
+    ["I'll do what I can to keep it short.", 'en'],
+  ] as const)('is none where nothing is taken on beyond this talk: %s', (text, language) => {
+    expect(promise(text, language)).toBeUndefined();
   });
 
   it('shares its number with its date', () => {
