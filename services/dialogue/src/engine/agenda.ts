@@ -2,7 +2,8 @@ import type { DiscourseAct } from '@repartee/proto';
 import type { Moment } from './condition.js';
 import { mayReveal } from './answer.js';
 import type { ReplyPart } from './dialogue-state.js';
-import { isOvertaken } from './ledger.js';
+import { isMoved, isOvertaken } from './ledger.js';
+import { isTakenBack } from './retraction.js';
 import type { CallBackUnit, Prepared } from './prepare.js';
 import { best, fill, fillFrom, isOpen, isShort, maySay, mostSpecific, part, remains, timesTold } from './speak.js';
 import type { PointUnit } from './unit.js';
@@ -111,7 +112,9 @@ const recall = (prepared: Prepared, moment: Moment): CallBack | null => {
         entry.type === unit.slot &&
         isOldEnough(entry.at, moment) &&
         moment.told[`@${index}`] === undefined &&
-        !isOvertaken(moment.ledger, entry),
+        !isOvertaken(moment.ledger, entry) &&
+        !isMoved(moment.ledger, entry) &&
+        !(entry.type === 'promise' && isTakenBack(moment.ledger, entry)),
     );
     const entry = moment.ledger[at];
     if (entry === undefined) continue;

@@ -42,6 +42,8 @@ export interface LedgerEntry {
   /** At most so much. */
   limit: boolean;
   claim: Claim | null;
+  /** A length of time in the sentence of a promise, and not in its words. */
+  beside?: true;
 }
 
 export interface OpenQuestion {

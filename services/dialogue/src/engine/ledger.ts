@@ -1,6 +1,8 @@
 import type { DiscourseAct } from '@repartee/proto';
 import type { Reading, Slot } from '../model/reading.js';
 import type { DialogueState, LedgerEntry } from './dialogue-state.js';
+import { clash } from './clash.js';
+import { isTakenBack } from './retraction.js';
 
 const firmActs: readonly DiscourseAct[] = ['commitment', 'next_step', 'proposal'];
 
@@ -35,6 +37,12 @@ const asSaid = (slot: Slot, slots: readonly Slot[]): string => {
   return (its && endingIn(its.said, slot.said)?.[1]) ?? slot.said;
 };
 
+/** "I'll make myself free, it's only an hour's drive": the hour is no part of what is promised. */
+const isBeside = ({ type, said, promise }: Slot, slots: readonly Slot[]): boolean =>
+  type === 'duration' &&
+  promise !== undefined &&
+  !slots.some((its) => its.type === 'promise' && its.promise === promise && its.said.includes(said));
+
 const entryOf = (slot: Slot, slots: readonly Slot[], { topics, act }: Reading, at: number): LedgerEntry => {
   const { type, value, promise, about = [], around = [], back = null, claim = null } = slot;
   const {
@@ -65,6 +73,7 @@ const entryOf = (slot: Slot, slots: readonly Slot[], { topics, act }: Reading, a
     elliptic,
     limit,
     claim,
+    ...(isBeside(slot, slots) ? { beside: true } : {}),
   };
 };
 
@@ -87,8 +96,15 @@ export const isSamePromise = (one: LedgerEntry, other: LedgerEntry): boolean => 
   return small.about.every((stem) => large.about.includes(stem));
 };
 
-/** A day that is named without a promise of its own moves the last one before it: "let's say Tuesday instead". */
-const movesTo = (ledger: readonly LedgerEntry[], promise: LedgerEntry): LedgerEntry | undefined => {
+/**
+ * A day that is named without a promise of its own moves the last one before it: "let's say Tuesday instead". Where the
+ * turn promises something else, its days are taken for days of that.
+ */
+const movesTo = (
+  ledger: readonly LedgerEntry[],
+  promise: LedgerEntry,
+  own: LedgerEntry | undefined,
+): LedgerEntry | undefined => {
   const at = ledger.indexOf(promise);
   const next = ledger.findIndex(({ type }, index) => index > at && type === 'promise');
   return ledger.findLast(
@@ -96,7 +112,10 @@ const movesTo = (ledger: readonly LedgerEntry[], promise: LedgerEntry): LedgerEn
       index > at &&
       (next < 0 || index < next) &&
       entry.at > promise.at &&
-      isDate(entry) &&
+      // "Bring the contract three weeks" is said by nobody: a length of time takes the place of another alone.
+      (entry.type === 'date' || (entry.type === 'duration' && own?.type === 'duration')) &&
+      !entry.long &&
+      !ledger.some(({ type, at }) => type === 'promise' && at === entry.at) &&
       !entry.past &&
       (entry.firm || entry.back !== null) &&
       (entry.about.length <= 2 || entry.topics.some((topic) => promise.topics.includes(topic))),
@@ -105,11 +124,11 @@ const movesTo = (ledger: readonly LedgerEntry[], promise: LedgerEntry): LedgerEn
 
 /** Days stand after "on" in English; everything else reads as it is. */
 const asAdverb = (said: string): string =>
-  /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day/.test(said) ? `on ${said}` : said;
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d+ [A-Z]|the \d+(?:st|nd|rd|th)\b)/.test(said) ? `on ${said}` : said;
 
 const withDate = (ledger: readonly LedgerEntry[], promise: LedgerEntry): string => {
-  const own = ledger.find((entry) => entry.promise === promise.promise && isDate(entry));
-  const date = movesTo(ledger, promise) ?? own;
+  const own = ledger.find((entry) => entry.promise === promise.promise && isDate(entry) && entry.beside !== true);
+  const date = movesTo(ledger, promise, own) ?? own;
   if (date === undefined || date.said === '') return promise.said;
   const isNamed = date === own && promise.said.includes(date.said);
   return isNamed ? promise.said : `${promise.said} ${asAdverb(date.said)}`;
@@ -118,7 +137,9 @@ const withDate = (ledger: readonly LedgerEntry[], promise: LedgerEntry): string 
 /** Every promise of the learner's once, as it was made last, with the day that holds now. */
 export const promisesOf = ({ ledger }: Pick<DialogueState, 'ledger'>): string[] => {
   const made = ledger.filter(({ type, said }) => type === 'promise' && said !== '');
-  return made.filter((entry) => !isOvertaken(ledger, entry)).map((entry) => withDate(ledger, entry));
+  return made
+    .filter((entry) => !isOvertaken(ledger, entry) && !isTakenBack(ledger, entry))
+    .map((entry) => withDate(ledger, entry));
 };
 
 /** Promised again since, in other words or for another day. */
@@ -127,3 +148,13 @@ export const isOvertaken = (ledger: readonly LedgerEntry[], entry: LedgerEntry):
   const at = ledger.indexOf(entry);
   return ledger.some((later, index) => index > at && later.type === 'promise' && isSamePromise(entry, later));
 };
+
+/** Turns within which another day stands in place of the one before. */
+const just = 3;
+
+/** A day that another one has taken the place of: "Tuesday", and then "I'd prefer Thursday". */
+export const isMoved = (ledger: readonly LedgerEntry[], entry: LedgerEntry): boolean =>
+  entry.type === 'date' &&
+  ledger.some(
+    (later) => later.at > entry.at && later.at - entry.at <= just && !later.long && clash(entry, later) === true,
+  );

@@ -1,5 +1,5 @@
 import { readTurn } from '../recognisers/index.js';
-import { entriesOf, promisesOf } from './ledger.js';
+import { entriesOf, isMoved, promisesOf } from './ledger.js';
 import { createTestPlay } from './play.fixture.js';
 
 const promised = (text: string, language: 'en' | 'fr'): string[] =>
@@ -52,9 +52,51 @@ describe('a promise made again', () => {
   });
 
   it.each([
+    ['en', "I'll bring the contract.", 'Well, three weeks then.', 'bring the contract'],
+    ['fr', "J'apporterai le contrat.", 'Bon, trois semaines alors.', 'apporter le contrat'],
+  ] as const)('takes no length of time for its day (%s)', (language, promise, later, said) => {
+    expect(afterAll(language, promise, later)).toEqual([said]);
+  });
+
+  it.each([
+    ['en', "I'll make myself free, it's only an hour's drive.", 'make yourself free'],
+    ['fr', "Je viendrai, ce n'est qu'à une heure de route.", 'venir'],
+  ] as const)('leaves out what is measured beside it (%s)', (language, text, said) => {
+    expect(afterAll(language, text)).toEqual([said]);
+  });
+
+  it('keeps its day where another turn promises something else', () => {
+    expect(
+      afterAll('en', "I'll write to you by Wednesday.", "So we meet again on 12 March, and I'll bring the contract."),
+    ).toEqual(['write to me by Wednesday', 'bring the contract']);
+  });
+
+  it.each([
+    ['en', "I'll send you the figures.", 'I never said I would send you the figures.'],
+    ['fr', 'Je vous envoie les chiffres.', "Je n'ai jamais dit que je vous enverrais les chiffres."],
+    ['en', "I'll take care of the paperwork.", "I won't be able to take care of the paperwork."],
+    ['fr', "Je m'occupe des papiers.", 'Je ne pourrai pas m’occuper des papiers.'],
+  ] as const)('is gone once it is taken back (%s)', (language, promise, back) => {
+    expect(afterAll(language, promise, back)).toEqual([]);
+  });
+
+  it.each([
     ['en', "I'll note that down."],
     ['fr', 'Je note ça.'],
   ] as const)('is none where it is done at once (%s)', (language, text) => {
     expect(afterAll(language, text)).toEqual([]);
+  });
+});
+
+describe('a day on record', () => {
+  it.each([
+    ['en', "I'll call you on Tuesday.", "I'd prefer Thursday for the call.", [true, false]],
+    ['fr', 'Je vous appelle mardi.', "Je préférerais jeudi pour l'appel.", [true, false]],
+    ['en', "I'll call you on Tuesday.", 'On Tuesday, then.', [false, false]],
+  ] as const)('gives way to another one named soon after (%s): %s %s', (language, first, second, moved) => {
+    const ledger = [first, second].flatMap((text, index) =>
+      entriesOf(readTurn({ text, language, play: createTestPlay() }), index + 1),
+    );
+    expect(ledger.filter(({ type }) => type === 'date').map((entry) => isMoved(ledger, entry))).toEqual(moved);
   });
 });

@@ -105,6 +105,17 @@ const wordsOf = (ledger: readonly LedgerEntry[], { at, about, said, claim }: Sai
   return claim.doer === 'self' && !claim.denied ? (promise?.said ?? said) : said;
 };
 
+/** A promise that the learner has since denied, or left to somebody else: nobody is held to it any more. */
+export const isTakenBack = (ledger: readonly LedgerEntry[], promise: LedgerEntry): boolean => {
+  const claims = ledger.filter(isClaim);
+  const made = claims.filter(
+    ({ at, about, claim }) =>
+      at === promise.at && claim.doer === 'self' && !claim.denied && sharedStems(promise.about, about).length > 0,
+  );
+  const since = claims.filter(({ at, supposed, long }) => at > promise.at && !supposed && !long);
+  return made.some((one) => since.some((later) => ['denied', 'handed_over'].includes(againstIn(one, later) ?? '')));
+};
+
 /** A statement of the last few turns that this one takes back, hands to somebody else or turns round. */
 export const retractionIn = (
   ledger: readonly LedgerEntry[],
