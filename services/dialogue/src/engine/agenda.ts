@@ -2,8 +2,7 @@ import type { DiscourseAct } from '@repartee/proto';
 import type { Moment } from './condition.js';
 import { mayReveal } from './answer.js';
 import type { ReplyPart } from './dialogue-state.js';
-import { isMoved, isOvertaken } from './ledger.js';
-import { isTakenBack } from './retraction.js';
+import { holds, isMoved, isOvertaken } from './ledger.js';
 import type { CallBackUnit, Prepared } from './prepare.js';
 import { best, fill, fillFrom, isOpen, isShort, maySay, mostSpecific, part, remains, timesTold } from './speak.js';
 import type { PointUnit } from './unit.js';
@@ -114,7 +113,7 @@ const recall = (prepared: Prepared, moment: Moment): CallBack | null => {
         moment.told[`@${index}`] === undefined &&
         !isOvertaken(moment.ledger, entry) &&
         !isMoved(moment.ledger, entry) &&
-        !(entry.type === 'promise' && isTakenBack(moment.ledger, entry)),
+        (entry.type !== 'promise' || holds(moment.ledger, entry)),
     );
     const entry = moment.ledger[at];
     if (entry === undefined) continue;

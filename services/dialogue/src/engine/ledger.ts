@@ -2,6 +2,7 @@ import type { DiscourseAct } from '@repartee/proto';
 import type { Reading, Slot } from '../model/reading.js';
 import type { DialogueState, LedgerEntry } from './dialogue-state.js';
 import { clash } from './clash.js';
+import { sharedStems } from './matter.js';
 import { isTakenBack } from './retraction.js';
 
 const firmActs: readonly DiscourseAct[] = ['commitment', 'next_step', 'proposal'];
@@ -126,11 +127,15 @@ const movesTo = (
 const asAdverb = (said: string): string =>
   /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d+ [A-Z]|the \d+(?:st|nd|rd|th)\b)/.test(said) ? `on ${said}` : said;
 
+const ownDay = (ledger: readonly LedgerEntry[], { promise }: LedgerEntry): LedgerEntry | undefined =>
+  ledger.find((entry) => entry.promise === promise && isDate(entry) && entry.beside !== true);
+
 const withDate = (ledger: readonly LedgerEntry[], promise: LedgerEntry): string => {
-  const own = ledger.find((entry) => entry.promise === promise.promise && isDate(entry) && entry.beside !== true);
+  const own = ownDay(ledger, promise);
   const date = movesTo(ledger, promise, own) ?? own;
   if (date === undefined || date.said === '') return promise.said;
-  const isNamed = date === own && promise.said.includes(date.said);
+  const isNamed = own !== undefined && own.said !== '' && promise.said.includes(own.said);
+  if (isNamed && date !== own) return promise.said.replace(own.said, date.said);
   return isNamed ? promise.said : `${promise.said} ${asAdverb(date.said)}`;
 };
 
@@ -138,8 +143,18 @@ const withDate = (ledger: readonly LedgerEntry[], promise: LedgerEntry): string 
 export const promisesOf = ({ ledger }: Pick<DialogueState, 'ledger'>): string[] => {
   const made = ledger.filter(({ type, said }) => type === 'promise' && said !== '');
   return made
-    .filter((entry) => !isOvertaken(ledger, entry) && !isTakenBack(ledger, entry))
+    .filter((entry) => !isOvertaken(ledger, entry) && holds(ledger, entry))
     .map((entry) => withDate(ledger, entry));
+};
+
+/** Neither taken back nor put off to a day that nobody could name as the day of it: "I can't call before Monday". */
+export const holds = (ledger: readonly LedgerEntry[], promise: LedgerEntry): boolean => {
+  const own = ownDay(ledger, promise);
+  const isPutOff =
+    own !== undefined &&
+    isMoved(ledger, own, [...promise.about, ...own.about]) &&
+    movesTo(ledger, promise, own) === undefined;
+  return !isPutOff && !isTakenBack(ledger, promise);
 };
 
 /** Promised again since, in other words or for another day. */
@@ -152,9 +167,26 @@ export const isOvertaken = (ledger: readonly LedgerEntry[], entry: LedgerEntry):
 /** Turns within which another day stands in place of the one before. */
 const just = 3;
 
-/** A day that another one has taken the place of: "Tuesday", and then "I'd prefer Thursday". */
-export const isMoved = (ledger: readonly LedgerEntry[], entry: LedgerEntry): boolean =>
+/** "Let's leave it there for today" moves nothing. */
+const today = 'day:0';
+
+/**
+ * A day that another one has taken the place of: "Tuesday", and then "I'd prefer Thursday"; where a deed is given, one
+ * that is said of it.
+ */
+export const isMoved = (
+  ledger: readonly LedgerEntry[],
+  entry: LedgerEntry,
+  deed: readonly string[] | null = null,
+): boolean =>
   entry.type === 'date' &&
   ledger.some(
-    (later) => later.at > entry.at && later.at - entry.at <= just && !later.long && clash(entry, later) === true,
+    (later) =>
+      later.at > entry.at &&
+      later.at - entry.at <= just &&
+      !later.long &&
+      !later.value.startsWith(today) &&
+      (deed === null || sharedStems(deed, later.about).length > 0) &&
+      (later.promise === null || entry.promise === null) &&
+      clash(entry, later) === true,
   );

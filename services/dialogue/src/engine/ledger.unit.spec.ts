@@ -52,6 +52,35 @@ describe('a promise made again', () => {
   });
 
   it.each([
+    [
+      'en',
+      "I'll call you on Friday with an answer.",
+      "Let's say Tuesday instead.",
+      ['call me on Tuesday with an answer'],
+    ],
+    ['fr', 'Je vous appelle vendredi avec une réponse.', 'Disons plutôt mardi.', ["m'appeler mardi avec une réponse"]],
+    ['en', "I'll call you on Friday with an answer.", "I'm afraid I can't call you before Monday.", []],
+    ['fr', 'Je vous appelle vendredi avec une réponse.', 'Je ne pourrai pas vous appeler avant lundi.', []],
+  ] as const)(
+    'is moved in its middle, or left out once it is put off (%s): %s %s',
+    (language, promise, later, said) => {
+      expect(afterAll(language, promise, later)).toEqual(said);
+    },
+  );
+
+  it.each([
+    [
+      'en',
+      "I'll get you a new desk by the end of the month.",
+      "Let's leave it there for today.",
+      'get me a new desk by the end of the month',
+    ],
+    ['fr', 'Je vous rappelle lundi.', 'On en reste là pour aujourd’hui.', 'me rappeler lundi'],
+  ] as const)('holds through a farewell (%s)', (language, promise, later, said) => {
+    expect(afterAll(language, promise, later)).toEqual([said]);
+  });
+
+  it.each([
     ['en', "I'll bring the contract.", 'Well, three weeks then.', 'bring the contract'],
     ['fr', "J'apporterai le contrat.", 'Bon, trois semaines alors.', 'apporter le contrat'],
   ] as const)('takes no length of time for its day (%s)', (language, promise, later, said) => {
