@@ -53,6 +53,14 @@ const entry = {
   about: [],
   past: false,
   back: null,
+  around: [],
+  ahead: false,
+  part: false,
+  supposed: false,
+  long: false,
+  elliptic: false,
+  limit: false,
+  claim: null,
 } as const;
 
 const said = (overrides: Partial<ReplyPlan>, spoken: readonly string[]) => {
