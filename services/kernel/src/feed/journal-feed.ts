@@ -6,6 +6,7 @@ import type { FeedStore } from './feed-store.js';
 import { JournalSubscription } from './journal-subscription.js';
 import { memoryPositions } from './memory-positions.js';
 import { StoredDeadLetters } from './stored-dead-letters.js';
+import { removedWhenStopped } from './removed-when-stopped.js';
 
 export interface JournalFeedParts {
   journal: Journal;
@@ -36,7 +37,7 @@ export class JournalFeed extends Feed {
     const subscription = new JournalSubscription(subscribe, { ...this.parts, pollMs, onFailure, positions });
     this.active.set(group, subscription);
     await subscription.start();
-    return this.removedWhenStopped(subscription);
+    return removedWhenStopped(subscription, (group) => this.active.delete(group));
   }
 
   subscriptions(): Subscription[] {
@@ -46,19 +47,5 @@ export class JournalFeed extends Feed {
   async stop(): Promise<void> {
     await Promise.all([...this.active.values()].map((subscription) => subscription.stop()));
     this.active.clear();
-  }
-
-  private removedWhenStopped(subscription: JournalSubscription): Subscription {
-    return {
-      group: subscription.group,
-      position: () => subscription.position(),
-      lag: () => subscription.lag(),
-      status: () => subscription.status(),
-      caughtUp: () => subscription.caughtUp(),
-      stop: async () => {
-        await subscription.stop();
-        this.active.delete(subscription.group);
-      },
-    };
   }
 }

@@ -14,6 +14,7 @@ import type { KafkaClient } from './kafka-client.js';
 import { KafkaSubscription } from './kafka-subscription.js';
 import type { KafkaTiming } from './kafka-timing.js';
 import { defaultTiming } from './kafka-timing.js';
+import { removedWhenStopped } from '../feed/removed-when-stopped.js';
 
 export interface KafkaFeedParts {
   client: KafkaClient;
@@ -107,7 +108,7 @@ export class KafkaFeed extends Feed {
     this.active.set(group, subscription);
     await this.start();
     await subscription.start();
-    return this.removedWhenStopped(subscription);
+    return removedWhenStopped(subscription, (group) => this.active.delete(group));
   }
 
   subscriptions(): Subscription[] {
@@ -160,20 +161,6 @@ export class KafkaFeed extends Feed {
     if (topics.size === 0) return;
     const ends = await this.admin.ends([...topics]);
     for (const subscription of subscriptions) subscription.learnEnds(ends);
-  }
-
-  private removedWhenStopped(subscription: KafkaSubscription): Subscription {
-    return {
-      group: subscription.group,
-      position: () => subscription.position(),
-      lag: () => subscription.lag(),
-      status: () => subscription.status(),
-      caughtUp: () => subscription.caughtUp(),
-      stop: async () => {
-        await subscription.stop();
-        this.active.delete(subscription.group);
-      },
-    };
   }
 }
 
