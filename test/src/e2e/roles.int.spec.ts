@@ -66,7 +66,8 @@ describe('when a trainer looks at what others rehearsed', () => {
     expect(seen.comments.map(({ text }) => text)).toContain('This question opened everything.');
     expect(seen.corrections).toContainEqual(expect.objectContaining({ from: criterion?.answer, to: answer }));
     const changed = seen.debriefing?.skills[0]?.criteria[0];
-    expect(changed).toMatchObject({ answer, correctedFrom: criterion?.answer });
+    // An earlier run may have corrected it already: what stands beside the answer is what the scorer gave.
+    expect(changed).toMatchObject({ answer, correctedFrom: criterion?.correctedFrom ?? criterion?.answer });
     expect(seen.viewings.length).toBeGreaterThan(0);
   });
 
