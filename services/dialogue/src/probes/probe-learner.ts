@@ -19,6 +19,8 @@ export interface ProbeOptions {
   seed: number;
   /** The same choices in other words: given one, sentences are picked by it and everything else by `seed`. */
   wordingSeed?: number;
+  /** Learner turns the least patient goes on for when nothing ends the session; 7 unless said otherwise. */
+  shortest?: number;
 }
 
 /** What the probe notices before it speaks. */
@@ -35,9 +37,10 @@ export interface ProbeLearner {
   next(view: ProbeView): ProbeAct;
 }
 
-/** How long a probe goes on when nothing ends the session, in learner turns. */
+/** How long a probe goes on when nothing ends the session, in learner turns: so long, and up to so much longer by chance and skill. */
 const SHORTEST = 7;
-const LONGEST = 15;
+const LONGER_BY_CHANCE = 5;
+const LONGER_BY_SKILL = 3;
 const SILENT_CHANCE = 0.03;
 /** From this turn on things are ripe that were not at first, and a good learner begins to close. */
 const RIPE_FROM = 5;
@@ -59,8 +62,8 @@ class ScriptedLearner implements ProbeLearner {
     this.wording = options.wordingSeed === undefined ? this.random : new SeededRandom(options.wordingSeed);
     this.repertoire = repertoireOf(options.play, options.language);
     this.skillIds = options.play.rubric.skills.map(({ id }) => id);
-    const stamina = skillOfLevel[options.level] * 3;
-    this.length = Math.round(SHORTEST + stamina + this.random.next() * (LONGEST - SHORTEST - 3));
+    const stamina = skillOfLevel[options.level] * LONGER_BY_SKILL;
+    this.length = Math.round((options.shortest ?? SHORTEST) + stamina + this.random.next() * LONGER_BY_CHANCE);
   }
 
   next(view: ProbeView): ProbeAct {

@@ -24,6 +24,12 @@ export interface Happening {
 const READING_MS = 6000;
 const WORD_MS = 420;
 
+/**
+ * Learner turns. Half a year of the demo's sessions is played at its first start, in front of somebody who waits: they
+ * are somewhat briefer than those of the panel that calibrates.
+ */
+const SHORTEST = 5;
+
 /** What of a planned session does not depend on who holds it, and how well. */
 export type HeldSession = Omit<PlannedSession, 'ability' | 'strengths' | 'learner'> & {
   learner: Pick<PlannedSession['learner'], 'id' | 'teamId' | 'siteId'>;
@@ -115,7 +121,7 @@ function openingOf(organisation: string, planned: HeldSession, pins: StagedPlay[
 function probeOf({ ability, strengths, language, seed }: PlannedSession, play: Play): ProbeLearner {
   const skills: Partial<Record<SkillId, number>> = {};
   for (const { id } of play.rubric.skills) skills[id] = ability + (strengths[id] ?? 0);
-  return probeLearner({ play, language, level: levelOf(ability), skills, seed });
+  return probeLearner({ play, language, level: levelOf(ability), skills, seed, shortest: SHORTEST });
 }
 
 /** The level whose skill is nearest: it says how long the probe goes on. */
