@@ -20,7 +20,8 @@ Usage: npm run -s screenshots -- DIR [PART]
   PART     only those whose name holds this
   --help   show this
 
-A server with the demo is started for it, and stopped afterwards.
+A server with the demo is started for it, and stopped afterwards. A picture that can't be taken is named, with the
+reason; the others are taken all the same, and the exit status is 1.
 `;
 
 /** To ask for names alone. */
@@ -28,7 +29,12 @@ const unused: OneTimeLinks = { invitation: 'http://unused', passwordReset: 'http
 
 async function main(folder: string, part: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  const album: Album = { folder, part, looks, say: (line) => process.stdout.write(`${line}\n`) };
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  const missed = (file: string, error: unknown) => {
+    process.stderr.write(`Not taken: ${file}\n${String(error)}\n`);
+    process.exitCode = 1;
+  };
+  const album: Album = { folder, part, looks, say, missed };
   const wants = (shots: readonly Shot[]): boolean => shots.some(({ name }) => name.includes(part));
   if (wants(setupShots)) await withServer('none', (browser) => photograph(browser, album, setupShots));
   if (!wants([...bareShots(unused), ...Object.values(roleShots).flat()])) return;

@@ -18,6 +18,8 @@ export const looks: readonly Look[] = (['en', 'fr'] as const).flatMap((language)
 
 /** Charts are drawn and what was loaded is shown. */
 const SETTLED_MS = 500;
+/** A busy machine takes its time over a page; nobody waits at it. */
+const LIMIT_MS = 60_000;
 
 export interface Album {
   folder: string;
@@ -25,6 +27,8 @@ export interface Album {
   part: string;
   looks: readonly Look[];
   say: (line: string) => void;
+  /** A picture that could not be taken, and why; the others are taken all the same. */
+  missed: (file: string, error: unknown) => void;
 }
 
 /** Takes the shots in every look, as somebody of the demo or as a guest. */
@@ -38,25 +42,29 @@ export async function photograph(
   if (wanted.length === 0) return;
   for (const look of album.looks) {
     const context = await browser.context(look);
+    context.setDefaultTimeout(LIMIT_MS);
     const page = await context.newPage();
     // People of the demo have a language of their own; the pictures are in the one that was asked for.
     await context.addInitScript(`localStorage.setItem('repartee-language', '${look.language}')`);
     if (role) await signIn(page, role);
-    for (const shot of wanted) await take(page, shot, look, album);
+    for (const shot of wanted) {
+      const file = join(album.folder, `${shot.name}-${look.width}-${look.colorScheme}-${look.language}.png`);
+      await take(page, shot, look, file).then(
+        () => album.say(file),
+        (error: unknown) => album.missed(file, error),
+      );
+    }
     await context.close();
   }
 }
 
-async function take(page: Page, { name, path, prepare }: Shot, look: Look, { folder, say }: Album): Promise<void> {
-  const { width, colorScheme, language } = look;
+async function take(page: Page, { path, prepare }: Shot, look: Look, file: string): Promise<void> {
+  await page.setViewportSize(look);
   await page.goto(path);
   await page.waitForLoadState('networkidle');
   await prepare?.(page);
   await unroll(page, look);
-  const file = join(folder, `${name}-${width}-${colorScheme}-${language}.png`);
   await page.screenshot({ path: file });
-  await page.setViewportSize(look);
-  say(file);
 }
 
 /**
