@@ -31,6 +31,9 @@ export interface Catalog {
   close(): Promise<void>;
 }
 
+/** A write that cannot know what happened before it is refused rather than kept waiting. */
+const WRITE_WITHIN_MS = 10_000;
+
 /** Opens the lookups and reads what happened since; organisations without contents get the core pack from then on. */
 export async function openCatalog({ readModelPath }: CatalogOptions, ports: CatalogPorts): Promise<Catalog> {
   const { journal, feed, clock, ids, health, log } = ports;
@@ -38,7 +41,7 @@ export async function openCatalog({ readModelPath }: CatalogOptions, ports: Cata
   await lookups.start(feed);
   await lookups.caughtUp();
   const contents = new ContentsRepository(lookups);
-  const writer = new CatalogWriter(journal, ids, clock, () => lookups.caughtUp());
+  const writer = new CatalogWriter(journal, ids, clock, () => lookups.caughtUp(WRITE_WITHIN_MS));
   const publishing = new PublishingService(writer, contents);
   const consumer = new CorePackConsumer({ feed, health, log, publishing });
   await consumer.start();

@@ -105,6 +105,9 @@ export async function openDirectory(options: DirectoryOptions, ports: DirectoryP
   return { ...directory, portal, close };
 }
 
+/** A write that cannot know what happened before it is refused rather than kept waiting. */
+const WRITE_WITHIN_MS = 10_000;
+
 interface Stores {
   lookups: LocalReadModel;
   credentials: Credentials;
@@ -118,7 +121,7 @@ function assemble(
   const { journal, keys, clock, ids, log } = ports;
   const read = repositoriesOf(lookups);
   const profiles = new Profiles(keys);
-  const writer = new DirectoryWriter(journal, ids, clock, () => lookups.caughtUp());
+  const writer = new DirectoryWriter(journal, ids, clock, () => lookups.caughtUp(WRITE_WITHIN_MS));
   const queries = queriesOf(read, profiles, credentials);
   const organisations = new OrganisationsService(writer);
   const places = new PlacesService(writer, ids, read.places);

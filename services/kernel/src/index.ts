@@ -62,5 +62,6 @@ export * from './kafka/kafka-client.js';
 export * from './kafka/topics.js';
 export * from './kafka/outbox.js';
 export * from './kafka/relay.js';
+export * from './health/relay-check.js';
 export * from './kafka/kafka-feed.js';
 export * from './kafka/kafka-timing.js';

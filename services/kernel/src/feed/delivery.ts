@@ -5,7 +5,7 @@ import type { JournalEntry } from '../journal/journal.js';
 import { isDiskTrouble } from '../sqlite/disk-trouble.js';
 import { pauseBefore } from './backoff.js';
 import type { BatchEnd, DeadLetter, FeedHandler } from './feed.js';
-import { PoisonEvent, RetriableError } from './feed-errors.js';
+import { PoisonEvent, RetriableError, SubscriptionEnded } from './feed-errors.js';
 import type { ParkedStreams, Parking } from './parked-streams.js';
 
 /** Most events of a parked stream that are read again in one go. */
@@ -66,12 +66,17 @@ export class Delivery {
         return result;
       } catch (error) {
         const code = retriableCodeOf(error);
-        if (code === undefined) throw error;
+        if (code === undefined) throw this.isEndingWith(error) ? new DeliveryInterrupted() : error;
         this.parts.onRetrying({ attempt, code });
         await this.parts.pause(pauseBefore(attempt));
         if (this.parts.isStopping()) throw new DeliveryInterrupted();
       }
     }
+  }
+
+  /** Everything is stopped together, and a handler waited for what another subscription had not reached. */
+  private isEndingWith(error: unknown): boolean {
+    return error instanceof SubscriptionEnded && this.parts.isStopping();
   }
 
   /** Parks what cannot be decoded and what stands behind a parked event; returns the rest. */

@@ -25,6 +25,14 @@ export class PoisonEvent extends Error {
   }
 }
 
+/** The subscription did not catch up in the time it was given: perhaps the log is away. Another attempt may succeed. */
+export class NotCaughtUp extends RetriableError {
+  constructor(group: string, withinMs: number) {
+    super('not_caught_up', `The subscription ${group} has not caught up within ${withinMs} ms`);
+    this.name = 'NotCaughtUp';
+  }
+}
+
 /** The subscription ended before it had caught up. */
 export class SubscriptionEnded extends Error {
   readonly code = 'subscription_ended';
@@ -36,7 +44,7 @@ export class SubscriptionEnded extends Error {
 }
 
 /** The status of a subscription that stopped by an error nobody expected. */
-export function failureOf(error: unknown): SubscriptionStatus {
+export function failureOf(error: unknown): Extract<SubscriptionStatus, { status: 'failed' }> {
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   return {
     status: 'failed',

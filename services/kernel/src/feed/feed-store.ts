@@ -1,6 +1,6 @@
 import type { Sqlite, Statement } from '../sqlite/sqlite.js';
 import { all, first, inTransaction, openSqlite } from '../sqlite/sqlite.js';
-import type { DeadLetter, PositionStore } from './feed.js';
+import type { DeadLetter, Drop, PositionStore } from './feed.js';
 import type { ParkedStreams, Parking } from './parked-streams.js';
 
 const SCHEMA = `
@@ -24,6 +24,8 @@ CREATE TABLE IF NOT EXISTS dead_letters (
   parked_at INTEGER NOT NULL,
   state TEXT NOT NULL,
   dropped_because TEXT,
+  dropped_by TEXT,
+  dropped_at INTEGER,
   PRIMARY KEY (reader, partition, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS dead_letters_by_stream ON dead_letters (reader, stream, state);
@@ -44,6 +46,9 @@ interface DeadLetterRow {
   organisation: string;
   reason: string;
   parked_at: number;
+  dropped_because: string | null;
+  dropped_by: string | null;
+  dropped_at: number | null;
 }
 
 /** Positions and dead letters of the embedded feed, in a SQLite file that commands open too. */
@@ -55,6 +60,7 @@ export class FeedStore implements ParkedStreams {
     // A position lost with the power hands some events out again, which readers bear; a commit to the disk each batch costs more.
     this.db = openSqlite(path, { rebuildable: true });
     this.db.exec(SCHEMA);
+    addColumns(this.db);
   }
 
   positionsOf(group: string): PositionStore {
@@ -79,7 +85,7 @@ export class FeedStore implements ParkedStreams {
   /** Quiet where an event is there already, parked or dropped. */
   keep(letters: readonly DeadLetter[]): void {
     const insert = this.prepare(
-      `INSERT OR IGNORE INTO dead_letters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'parked', NULL)`,
+      `INSERT OR IGNORE INTO dead_letters VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'parked', NULL, NULL, NULL)`,
     );
     const keepAll = () => letters.forEach((letter) => insert.run(valuesOf(letter)));
     if (letters.length > 1) inTransaction(this.db, keepAll);
@@ -102,6 +108,14 @@ export class FeedStore implements ParkedStreams {
     return all<DeadLetterRow>(select, ...(group === undefined ? [] : [group])).map(toDeadLetter);
   }
 
+  dropped(group?: string): DeadLetter[] {
+    const where = group === undefined ? '' : 'AND reader = ?';
+    const select = this.prepare(
+      `SELECT * FROM dead_letters WHERE state = 'dropped' ${where} ORDER BY dropped_at, position`,
+    );
+    return all<DeadLetterRow>(select, ...(group === undefined ? [] : [group])).map(toDeadLetter);
+  }
+
   find(group: string, eventId: string): DeadLetter | undefined {
     const select = this.prepare('SELECT * FROM dead_letters WHERE reader = ? AND event_id = ?');
     const row = first<DeadLetterRow>(select, group, eventId);
@@ -109,7 +123,7 @@ export class FeedStore implements ParkedStreams {
   }
 
   /** Asks the group's subscription, in whatever process, to try the stream again. */
-  requestReplay(group: string, stream: string): void {
+  requestReplay({ group, stream }: Pick<DeadLetter, 'group' | 'stream'>): void {
     this.changeStream(group, stream, { from: 'parked', to: 'requested' });
   }
 
@@ -150,14 +164,15 @@ export class FeedStore implements ParkedStreams {
     ]);
   }
 
-  /** Keeps the event as dropped, durably and with the reason, and asks for what follows it to be tried. */
-  drop(letter: DeadLetter, why: string): void {
+  /** Keeps the event as dropped, durably and with who did it and why, and asks for what follows it to be tried. */
+  drop(letter: DeadLetter, { why, by, at }: Drop): void {
     const update = this.prepare(
-      `UPDATE dead_letters SET state = 'dropped', dropped_because = ? WHERE reader = ? AND partition = ? AND position = ?`,
+      `UPDATE dead_letters SET state = 'dropped', dropped_because = ?, dropped_by = ?, dropped_at = ?
+       WHERE reader = ? AND partition = ? AND position = ? AND state <> 'dropped'`,
     );
     inTransaction(this.db, () => {
-      update.run([why, letter.group, letter.partition, letter.position]);
-      this.requestReplay(letter.group, letter.stream);
+      update.run([why, by, at, letter.group, letter.partition, letter.position]);
+      this.requestReplay(letter);
     });
     this.db.exec('PRAGMA wal_checkpoint(FULL)');
   }
@@ -181,6 +196,13 @@ export class FeedStore implements ParkedStreams {
       change.from,
     ]);
   }
+}
+
+/** Files of releases that noted neither who dropped an event nor when. */
+function addColumns(db: Sqlite): void {
+  const columns = all<{ name: string }>(db.prepare('PRAGMA table_info(dead_letters)')).map(({ name }) => name);
+  if (!columns.includes('dropped_by')) db.exec('ALTER TABLE dead_letters ADD COLUMN dropped_by TEXT');
+  if (!columns.includes('dropped_at')) db.exec('ALTER TABLE dead_letters ADD COLUMN dropped_at INTEGER');
 }
 
 export function toParkedLetter({ group, partition, entry, reason, at }: Parking): DeadLetter {
@@ -218,5 +240,8 @@ function toDeadLetter(row: DeadLetterRow): DeadLetter {
     position: row.position,
     reason: row.reason,
     parkedAt: row.parked_at,
+    ...(row.dropped_because !== null && {
+      dropped: { why: row.dropped_because, by: row.dropped_by ?? '', at: row.dropped_at ?? 0 },
+    }),
   };
 }

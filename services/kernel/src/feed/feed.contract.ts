@@ -225,6 +225,60 @@ export function describeFeed(name: string, createHarness: () => Promise<FeedHarn
       expect(seen).toEqual([[red, 1]]);
     });
 
+    it('lets nobody wait any longer once it is stopped, not even while a batch is in hand', async () => {
+      await harness.append(createTestAppend('red', ['a']));
+      let letGo: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => (letGo = resolve));
+      let begin: () => void = () => undefined;
+      const begun = new Promise<void>((resolve) => (begin = resolve));
+      const handler: Subscribe['handler'] = () => {
+        begin();
+        return held;
+      };
+      const subscription = await subscribe({ handler });
+      const waiting = subscription.caughtUp().catch((error: unknown) => error);
+      await begun;
+      const stopping = subscription.stop();
+
+      expect(await waiting).toMatchObject({ code: 'subscription_ended' });
+      letGo();
+      await stopping;
+      await expect(subscription.caughtUp()).rejects.toMatchObject({ code: 'subscription_ended' });
+    });
+
+    it('ends with another one for which its handler waits, and has not failed', async () => {
+      await harness.append(createTestAppend('red', ['a']));
+      const never = new Promise<void>(() => undefined);
+      let letGo: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => (letGo = resolve));
+      const first = await subscribe({ group: 'first', handler: () => held });
+      let begin: () => void = () => undefined;
+      const begun = new Promise<void>((resolve) => (begin = resolve));
+      const handler: Subscribe['handler'] = () => {
+        begin();
+        return first.caughtUp().then(() => never);
+      };
+      const second = await subscribe({ group: 'second', handler });
+      await begun;
+      const stopping = [second.stop(), first.stop()];
+      letGo();
+      await Promise.all(stopping);
+
+      expect(second.status()).toEqual({ status: 'stopped' });
+    });
+
+    it('says within the time it is given that it has not caught up, and does so later', async () => {
+      await harness.append(createTestAppend('red', ['a']));
+      let letGo: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => (letGo = resolve));
+      const subscription = await subscribe({ handler: () => held });
+
+      await expect(subscription.caughtUp(50)).rejects.toMatchObject({ code: 'not_caught_up' });
+      letGo();
+      await subscription.caughtUp();
+      expect(subscription.lag()).toBe(0);
+    });
+
     it('stops on an unexpected error, and a restart hands out the same events', async () => {
       await harness.append(createTestAppend('red', ['a']));
       const broken = await subscribe({ handler: () => Promise.reject(new TypeError('No such column')) });
@@ -302,10 +356,16 @@ export function describeFeed(name: string, createHarness: () => Promise<FeedHarn
       await harness.appendUnknown('red', 'x');
       await harness.append(createTestAppend('red', ['b']));
       await (await subscribe()).caughtUp();
-      await harness.feed.deadLetters.drop('readers', createTestEvent('x').id, 'Written by a trial release');
+      await harness.feed.deadLetters.drop('readers', createTestEvent('x').id, {
+        why: 'Written by a trial release',
+        by: 'ops',
+      });
 
       expect(seen).toEqual([[red, 2]]);
       expect(harness.feed.deadLetters.list()).toEqual([]);
+      expect(harness.feed.deadLetters.dropped('readers')).toMatchObject([
+        { stream: red, version: 1, reason: 'unknown_type', dropped: { why: 'Written by a trial release', by: 'ops' } },
+      ]);
     });
 
     it('parks the stream of an event that its handler refuses', async () => {

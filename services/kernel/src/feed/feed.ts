@@ -1,5 +1,7 @@
 import type { RecordedEvent, Topic } from '@repartee/proto';
 
+import type { JournalEntry } from '../journal/journal.js';
+
 /**
  * The position after the last handled event, by partition. The embedded feed has the one partition `journal`; on Kafka
  * they are named by topic and number, `repartee.sessions.v1/3`, and those of which nothing was handled are left out.
@@ -60,8 +62,11 @@ export interface Subscription {
   /** Events of the log, in what this process reads of it, that are not handled; what was last heard of where the log is elsewhere. */
   lag(): number;
   status(): SubscriptionStatus;
-  /** Resolves once everything that was in the log at the time of the call is handled; rejects when the subscription fails. */
-  caughtUp(): Promise<void>;
+  /**
+   * Resolves once everything that was in the log at the time of the call is handled, however long that takes while the
+   * log is away. Throws SubscriptionEnded when it fails or is stopped before, and NotCaughtUp after so many milliseconds.
+   */
+  caughtUp(withinMs?: number): Promise<void>;
 }
 
 /**
@@ -93,14 +98,32 @@ export interface DeadLetter {
   reason: string;
   /** UTC, milliseconds since 1970. */
   parkedAt: number;
+  /** Where it was given up; it stays as the record of that. */
+  dropped?: Drop;
+}
+
+/** That somebody gave up an event. */
+export interface Drop {
+  why: string;
+  /** Who did, as they are called on their machine. */
+  by: string;
+  /** UTC, milliseconds since 1970. */
+  at: number;
 }
 
 export interface DeadLetters {
-  /** In the order they were parked; of one group where named. */
+  /** Those that wait, in the order they were parked; of one group where named. */
   list(group?: string): DeadLetter[];
+  /** Those that were given up, in the order of that. */
+  dropped(group?: string): DeadLetter[];
+  /** One that waits or was given up. */
   show(group: string, eventId: string): DeadLetter | undefined;
+  /** Whether a replay of the stream was asked for that has not come to its end. */
+  isRequested(group: string, stream: string): boolean;
+  /** What the log holds at the letter's place; undefined where nothing does any longer. Throws RetriableError. */
+  read(letter: DeadLetter): Promise<JournalEntry | undefined>;
   /** Hands the stream's parked events to the group's handler again, in order; what still fails stays parked. */
   replay(group: string, eventId: string): Promise<void>;
   /** Gives up one event, and lets what follows it in its stream be handled. */
-  drop(group: string, eventId: string, why: string): Promise<void>;
+  drop(group: string, eventId: string, drop: Omit<Drop, 'at'>): Promise<void>;
 }

@@ -25,7 +25,14 @@ export class JournalFeed extends Feed {
 
   constructor(private readonly parts: JournalFeedParts) {
     super();
-    this.deadLetters = new StoredDeadLetters(parts.store, (group) => this.active.get(group));
+    const { store, journal, clock } = parts;
+    this.deadLetters = new StoredDeadLetters({
+      table: store,
+      changes: store,
+      readAgain: ({ position }) => Promise.resolve(journal.readAt(position)),
+      now: () => clock.now(),
+      settled: async (group) => this.active.get(group)?.caughtUp(),
+    });
   }
 
   async subscribe(subscribe: Subscribe): Promise<Subscription> {

@@ -1,8 +1,9 @@
 import type { Journal, JournalPage } from '../journal/journal.js';
 import type { Clock } from '../ports/clock.js';
+import { CatchingUp } from './catching-up.js';
 import { Delivery, DeliveryInterrupted } from './delivery.js';
 import type { BatchEnd, Positions, PositionStore, Subscribe, Subscription, SubscriptionStatus } from './feed.js';
-import { failureOf, SubscriptionEnded } from './feed-errors.js';
+import { failureOf } from './feed-errors.js';
 import type { FeedStore } from './feed-store.js';
 
 /** The one partition of the embedded feed. */
@@ -27,7 +28,6 @@ interface Waiter {
   round: number;
   target: number;
   resolve: () => void;
-  reject: (error: Error) => void;
 }
 
 /** One group's way through a journal: reads a page, hands it on, stores the position, again. */
@@ -35,6 +35,7 @@ export class JournalSubscription implements Subscription {
   readonly group: string;
   readonly patienceMs: number | undefined;
   private readonly delivery: Delivery;
+  private readonly catchingUp: CatchingUp;
   private current = 0;
   private stored = 0;
   private state: SubscriptionStatus = { status: 'running' };
@@ -44,7 +45,7 @@ export class JournalSubscription implements Subscription {
   private isIdle = false;
   private endPause: () => void = () => undefined;
   private round = 0;
-  private waiters: Waiter[] = [];
+  private readonly waiters = new Set<Waiter>();
   private loop: Promise<void> = Promise.resolve();
 
   constructor(
@@ -53,6 +54,7 @@ export class JournalSubscription implements Subscription {
   ) {
     this.group = subscribe.group;
     this.patienceMs = subscribe.patienceMs;
+    this.catchingUp = new CatchingUp(subscribe.group, parts.clock);
     this.delivery = new Delivery({
       group: subscribe.group,
       handler: subscribe.handler,
@@ -74,6 +76,8 @@ export class JournalSubscription implements Subscription {
 
   async stop(): Promise<void> {
     this.isStopping = true;
+    // A handler may wait for another subscription that is stopped with this one: neither holds up the other.
+    this.catchingUp.end();
     this.endPause();
     await this.loop;
   }
@@ -90,16 +94,8 @@ export class JournalSubscription implements Subscription {
     return this.state;
   }
 
-  caughtUp(): Promise<void> {
-    const target = this.parts.journal.lastSequence();
-    return new Promise((resolve, reject) => {
-      if (this.hasEnded()) {
-        reject(new SubscriptionEnded(this.group));
-      } else {
-        this.waiters.push({ round: this.round, target, resolve, reject });
-        this.nudge();
-      }
-    });
+  caughtUp(withinMs?: number): Promise<void> {
+    return this.catchingUp.wait((signal) => this.reached(this.parts.journal.lastSequence(), signal), withinMs);
   }
 
   /** Looks at the journal and at replay requests now, rather than at the next poll. */
@@ -161,6 +157,15 @@ export class JournalSubscription implements Subscription {
     this.isIdle = false;
   }
 
+  private reached(target: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const waiter = { round: this.round, target, resolve };
+      this.waiters.add(waiter);
+      signal.addEventListener('abort', () => this.waiters.delete(waiter));
+      this.nudge();
+    });
+  }
+
   private pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const timer = this.parts.clock.schedule(ms, resolve);
@@ -172,9 +177,11 @@ export class JournalSubscription implements Subscription {
   }
 
   private settleWaiters(): void {
-    const isReached = (waiter: Waiter) => waiter.round < this.round && waiter.target <= this.current;
-    this.waiters.filter(isReached).forEach((waiter) => waiter.resolve());
-    this.waiters = this.waiters.filter((waiter) => !isReached(waiter));
+    for (const waiter of this.waiters)
+      if (waiter.round < this.round && waiter.target <= this.current) {
+        this.waiters.delete(waiter);
+        waiter.resolve();
+      }
   }
 
   private fail(error: unknown): void {
@@ -184,12 +191,7 @@ export class JournalSubscription implements Subscription {
 
   private end(state: SubscriptionStatus, cause?: unknown): void {
     this.state = state;
-    this.waiters.forEach((waiter) => waiter.reject(new SubscriptionEnded(this.group, cause)));
-    this.waiters = [];
-  }
-
-  private hasEnded(): boolean {
-    return this.state.status === 'failed' || this.state.status === 'stopped';
+    this.catchingUp.end(cause);
   }
 }
 

@@ -9,7 +9,7 @@ export function removedWhenStopped(subscription: Subscription, remove: (group: s
     position: () => subscription.position(),
     lag: () => subscription.lag(),
     status: () => subscription.status(),
-    caughtUp: () => subscription.caughtUp(),
+    caughtUp: (withinMs) => subscription.caughtUp(withinMs),
     stop: async () => {
       await subscription.stop();
       remove(group);

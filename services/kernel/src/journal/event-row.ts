@@ -83,6 +83,7 @@ function envelopeOf(row: EventRow): Omit<RecordedEvent, 'data'> {
 
 export function undecodable(row: EventRow, reason: UndecodableEvent['reason']): JournalEntry {
   const { id, type, topic, stream, version, organisation, sequence } = row;
-  const event = { id, type, schemaVersion: row.schema_version, topic, stream, version, organisation, reason };
+  const envelope = { id, type, schemaVersion: row.schema_version, topic, stream, version, organisation };
+  const event = { ...envelope, data: bytesOf(row.data), reason };
   return { kind: 'undecodable', sequence, event };
 }

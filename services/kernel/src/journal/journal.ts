@@ -33,6 +33,8 @@ export interface UndecodableEvent {
   stream: string;
   version: number;
   organisation: string;
+  /** What there is of it, as it is. */
+  data: Uint8Array;
   reason: 'unknown_type' | 'unknown_version' | 'bad_bytes' | 'too_large' | 'not_an_event';
 }
 

@@ -2,7 +2,7 @@ import type { Admin } from 'kafkajs';
 
 import { RetriableError } from '../feed/feed-errors.js';
 import type { KafkaClient } from './kafka-client.js';
-import { isFromKafka, kafkaTroubleOf } from './kafka-trouble.js';
+import { isFromKafka, isRefusal, kafkaTroubleOf } from './kafka-trouble.js';
 import { partitionName } from './partition-names.js';
 
 export interface LogEnd {
@@ -21,19 +21,19 @@ export class AdminSession {
 
   constructor(private readonly client: KafkaClient) {}
 
-  /** Where each partition of these topics begins and ends. */
+  /** Where each partition of these topics begins and ends. Throws RetriableError, also where one of them is not there. */
   async ends(topics: readonly string[]): Promise<LogEnds> {
-    const answers = await this.ask((admin) =>
-      Promise.all(topics.map((topic) => admin.fetchTopicOffsets(this.client.onCluster(topic)))),
-    );
-    return new Map(
-      topics.flatMap((topic, index) =>
-        (answers[index] ?? []).map(({ partition, low, high }) => [
-          partitionName(topic, partition),
-          { low: Number(low), high: Number(high) },
-        ]),
-      ),
-    );
+    return merged(await Promise.all(topics.map((topic) => this.endsOf(topic))));
+  }
+
+  /** The same of those topics that are there. */
+  async endsOfPresent(topics: readonly string[]): Promise<LogEnds> {
+    const none: LogEnds = new Map();
+    const unlessMissing = (error: unknown) => {
+      if (error instanceof RetriableError && error.code === 'topic_missing') return none;
+      throw error;
+    };
+    return merged(await Promise.all(topics.map((topic) => this.endsOf(topic).catch(unlessMissing))));
   }
 
   /** What a group has committed, by partition; what it has not is left out. `group` as it is called on the cluster. */
@@ -49,13 +49,19 @@ export class AdminSession {
     );
   }
 
-  /** Throws RetriableError where the answer fails to come. */
+  /** The cluster's own name of itself: another one has another. */
+  async clusterId(): Promise<string> {
+    return (await this.ask((admin) => admin.describeCluster())).clusterId;
+  }
+
+  /** Throws RetriableError where the answer fails to come, or is a refusal. */
   async ask<Answer>(question: (admin: Admin) => Promise<Answer>): Promise<Answer> {
+    const asked = (this.admin ??= this.connected());
     try {
-      this.admin ??= this.connected();
-      return await question(await this.admin);
+      return await question(await asked);
     } catch (error) {
-      await this.close();
+      // A refusal is an answer too: others may go on asking on the connection that it came by.
+      if (!isRefusal(error) && this.admin === asked) await this.close();
       if (!isFromKafka(error)) throw error;
       throw new RetriableError(kafkaTroubleOf(error), 'Kafka does not answer', { cause: error });
     }
@@ -68,9 +74,23 @@ export class AdminSession {
     await connected?.disconnect().catch(() => undefined);
   }
 
+  private async endsOf(topic: string): Promise<LogEnds> {
+    const answer = await this.ask((admin) => admin.fetchTopicOffsets(this.client.onCluster(topic)));
+    return new Map(
+      answer.map(({ partition, low, high }) => [
+        partitionName(topic, partition),
+        { low: Number(low), high: Number(high) },
+      ]),
+    );
+  }
+
   private async connected(): Promise<Admin> {
     const admin = this.client.kafka.admin();
     await admin.connect();
     return admin;
   }
+}
+
+function merged(ends: readonly LogEnds[]): LogEnds {
+  return new Map(ends.flatMap((some) => [...some]));
 }

@@ -21,6 +21,6 @@ function notAnEvent(topic: string, partition: string, message: KafkaMessage): Jo
   return {
     kind: 'undecodable',
     sequence: Number(message.offset),
-    event: { id: place, type: '', schemaVersion: 0, topic, stream: place, version: 1, organisation: '', reason: 'not_an_event' }, // prettier-ignore
+    event: { id: place, type: '', schemaVersion: 0, topic, stream: place, version: 1, organisation: '', data: message.value ?? new Uint8Array(), reason: 'not_an_event' }, // prettier-ignore
   };
 }

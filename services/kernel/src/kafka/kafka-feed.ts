@@ -1,12 +1,15 @@
-import type { DeadLetters, PositionStore, Subscribe, Subscription } from '../feed/feed.js';
+import type { DeadLetters, PositionStore, Subscribe, Subscription, SubscriptionStatus } from '../feed/feed.js';
 import { Feed } from '../feed/feed.js';
 import { FeedStore } from '../feed/feed-store.js';
 import { memoryPositions } from '../feed/memory-positions.js';
+import { removedWhenStopped } from '../feed/removed-when-stopped.js';
+import { StoredDeadLetters } from '../feed/stored-dead-letters.js';
 import type { Clock, Timer } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
 import type { Randomness } from '../ports/randomness.js';
 import { AdminSession } from './admin-session.js';
-import { DeadLetterLog } from './dead-letter-log.js';
+import type { DeadLetterTrouble } from './dead-letter-log.js';
+import { DEAD_LETTER_GROUP, DeadLetterLog } from './dead-letter-log.js';
 import type { Decode } from './entries.js';
 import { decode } from './entries.js';
 import { EntryReader } from './entry-reader.js';
@@ -14,7 +17,6 @@ import type { KafkaClient } from './kafka-client.js';
 import { KafkaSubscription } from './kafka-subscription.js';
 import type { KafkaTiming } from './kafka-timing.js';
 import { defaultTiming } from './kafka-timing.js';
-import { removedWhenStopped } from '../feed/removed-when-stopped.js';
 
 export interface KafkaFeedParts {
   client: KafkaClient;
@@ -23,13 +25,15 @@ export interface KafkaFeedParts {
   randomness: Randomness;
   /** Tells this process from others of its kind, and stays over restarts; default the client's id. */
   instance?: string;
-  /** Resolves when what this process has written is in the log; default at once. A relay's `relayed`. */
-  written?: () => Promise<unknown>;
+  /** Resolves when what this process has written is in the log, or time is up; default at once. A relay's `relayed`. */
+  written?: (withinMs?: number) => Promise<unknown>;
   timing?: Partial<KafkaTiming>;
   /** Milliseconds between looks at how far the topics go, for the lag; default 5,000. */
   endsEveryMs?: number;
   /** Told of every subscription that stopped by an unexpected error. */
   onFailure?: (group: string, error: unknown) => void;
+  /** Told of each attempt to write or to read dead letters that was in vain, and with undefined when that is over. */
+  onDeadLetterTrouble?: (trouble: DeadLetterTrouble | undefined) => void;
   /** What makes an entry of a message; a release that knows more types decodes more. */
   decode?: Decode;
 }
@@ -39,6 +43,8 @@ const STOP_PATIENCE_MS = 5000;
 
 /** The feed of the set-up on many machines: reads the topics that relays fill. */
 export class KafkaFeed extends Feed {
+  /** As they are known here; `open` waits until they all are. */
+  readonly deadLetters: DeadLetters;
   private readonly active = new Map<string, KafkaSubscription>();
   private readonly admin: AdminSession;
   private readonly reader: EntryReader;
@@ -61,28 +67,21 @@ export class KafkaFeed extends Feed {
       admin: this.admin,
       timing: this.timing,
       onReplayRequested: (group) => this.replayIn(group),
+      onTrouble: parts.onDeadLetterTrouble,
+      onFailure: (error) => parts.onFailure?.(DEAD_LETTER_GROUP, error),
+    });
+    this.deadLetters = new StoredDeadLetters({
+      table: this.letters.table,
+      changes: this.letters,
+      readAgain: async (letter) => (await this.reader.read([letter]))[0],
+      now: () => clock.now(),
+      settled: (group) => this.settled(group),
     });
   }
 
-  /** As they are known here; `open` waits until they all are. */
-  get deadLetters(): DeadLetters {
-    const { letters } = this;
-    const settled = async (group: string) => {
-      for (const subscription of this.active.values())
-        if (this.nameOf(subscription.subscribed) === group) await subscription.caughtUp();
-    };
-    return {
-      list: (group) => letters.list(group),
-      show: (group, eventId) => letters.show(group, eventId),
-      replay: async (group, eventId) => {
-        await letters.replay(group, eventId);
-        await settled(group);
-      },
-      drop: async (group, eventId, why) => {
-        await letters.drop(group, eventId, why);
-        await settled(group);
-      },
-    };
+  /** Whether dead letters can be written and read. */
+  deadLetterStatus(): SubscriptionStatus {
+    return this.letters.status();
   }
 
   /** For a command that subscribes to nothing: resolves when the dead letters are known. */
@@ -102,7 +101,7 @@ export class KafkaFeed extends Feed {
       positions: positionsOf(subscribe),
       parked: subscribe.startAt === 'now' ? this.transient : this.letters,
       parkedKnown: () => this.letters.known(),
-      written: async () => void (await this.parts.written?.()),
+      written: async (withinMs) => void (await this.parts.written?.(withinMs)),
       onFailure: (name, error) => this.parts.onFailure?.(name, error),
     });
     this.active.set(group, subscription);
@@ -129,6 +128,11 @@ export class KafkaFeed extends Feed {
     if (this.started) await this.letters.stop();
     await this.admin.close();
     this.transient.close();
+  }
+
+  private async settled(group: string): Promise<void> {
+    for (const subscription of this.active.values())
+      if (this.nameOf(subscription.subscribed) === group) await subscription.caughtUp();
   }
 
   private start(): Promise<void> {
@@ -159,7 +163,8 @@ export class KafkaFeed extends Feed {
     const subscriptions = [...this.active.values()];
     const topics = new Set(subscriptions.flatMap(({ subscribed }) => subscribed.topics));
     if (topics.size === 0) return;
-    const ends = await this.admin.ends([...topics]);
+    // A topic that is not there yet must not hide how far the others go.
+    const ends = await this.admin.endsOfPresent([...topics]);
     for (const subscription of subscriptions) subscription.learnEnds(ends);
   }
 }

@@ -178,7 +178,7 @@ describe('the log on Kafka', () => {
 
     const command = openFeed('command');
     await command.open();
-    await command.deadLetters.drop('readers', createTestEvent('red1').id, 'Written by a trial release');
+    await command.deadLetters.drop('readers', createTestEvent('red1').id, { why: 'A trial', by: 'ops' });
     while (second.deadLetters.list().length > 0) await delay(20);
     await send([messageOf('red', 4)]);
     await subscription.caughtUp();
@@ -206,6 +206,40 @@ describe('the log on Kafka', () => {
     await send([messageOf('red', 2)]);
     while (seen.length < 2) await delay(10);
     expect(seen).toEqual(['red1', 'red2']);
+  });
+
+  it('keeps nobody waiting beyond their time while it is away, nor beyond the end of their reader', async () => {
+    const proxied = createTestClient(brokers, { prefix: client.onCluster(''), proxied: true });
+    const never = new Promise<void>(() => undefined);
+    const away = await subscribe(openFeed('one', { client: proxied }));
+    const unwritten = await subscribe(openFeed('two', { written: () => never }));
+    await away.caughtUp();
+    brokers.proxies[0]?.cut();
+
+    await expect(away.caughtUp(200)).rejects.toMatchObject({ code: 'not_caught_up' });
+    await expect(unwritten.caughtUp(200)).rejects.toMatchObject({ code: 'not_caught_up' });
+    const waiting = [away, unwritten].map((subscription) => subscription.caughtUp().catch((error: unknown) => error));
+    const began = performance.now();
+    const stopping = feeds.map((feed) => feed.stop());
+    for (const error of await Promise.all(waiting)) expect(error).toMatchObject({ code: 'subscription_ended' });
+    expect(performance.now() - began).toBeLessThan(1000);
+    await Promise.all(stopping);
+  });
+
+  it('is known to its end where another topic is missing', async () => {
+    const feed = openFeed('one');
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const subscription = await subscribe(feed, { handler: () => held });
+    const waiting = await subscribe(feed, { group: 'early', topics: [topics.scores] });
+    await send([messageOf('red', 1)]);
+    while (subscription.lag() < 1 || waiting.status().status !== 'retrying') await delay(10);
+    await send([messageOf('red', 2), messageOf('red', 3)]);
+    while (subscription.lag() < 3) await delay(10);
+
+    expect(waiting.status()).toMatchObject({ code: 'topic_missing' });
+    letGo();
+    await subscription.caughtUp();
   });
 
   it('lets a reader that was put out of the group handle nothing more, and note nothing', async () => {

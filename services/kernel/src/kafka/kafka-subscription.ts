@@ -1,7 +1,8 @@
 import { pauseBefore } from '../feed/backoff.js';
+import { CatchingUp } from '../feed/catching-up.js';
 import { Delivery, DeliveryInterrupted } from '../feed/delivery.js';
 import type { Positions, PositionStore, Subscribe, Subscription, SubscriptionStatus } from '../feed/feed.js';
-import { failureOf, RetriableError, SubscriptionEnded } from '../feed/feed-errors.js';
+import { failureOf, RetriableError } from '../feed/feed-errors.js';
 import type { ParkedStreams } from '../feed/parked-streams.js';
 import type { Clock } from '../ports/clock.js';
 import type { Randomness } from '../ports/randomness.js';
@@ -10,9 +11,9 @@ import type { Decode } from './entries.js';
 import type { EntryReader } from './entry-reader.js';
 import type { KafkaClient } from './kafka-client.js';
 import type { KafkaTiming } from './kafka-timing.js';
-import type { LogBatch } from './log-consumer.js';
+import type { LogBatch } from './fetched-batches.js';
 import { LogConsumer } from './log-consumer.js';
-import { RELAYED_AT_ONCE } from './relay.js';
+import { RELAYED_AT_ONCE } from './relay-progress.js';
 import { StreamHeads } from './stream-heads.js';
 
 export interface KafkaSubscriptionParts {
@@ -29,15 +30,19 @@ export interface KafkaSubscriptionParts {
   parked: ParkedStreams;
   /** Resolves when everything that was parked so far, by whomever, is known here. */
   parkedKnown: () => Promise<void>;
-  /** Resolves when what this process has written is in the log. */
-  written: () => Promise<void>;
+  /** Resolves when what this process has written is in the log, or after so many milliseconds. */
+  written: (withinMs?: number) => Promise<void>;
   onFailure: (group: string, error: unknown) => void;
 }
 
 const DEFAULT_BATCH = 500;
 
-/** How far back a partition is read to learn which versions were handled: beyond what a relay sends twice. */
-const LOOK_BACK = 2 * RELAYED_AT_ONCE;
+/**
+ * How far back a partition is read to learn which versions were handled. A relay sends fewer than 2 * RELAYED_AT_ONCE
+ * events twice (what is not noted for sure, and what was in flight), perhaps all of one partition; as many again are for
+ * what other relays send in between.
+ */
+const LOOK_BACK = 4 * RELAYED_AT_ONCE;
 
 /** One group's way through the log on Kafka: what the embedded feed does with a journal, by partition. */
 export class KafkaSubscription implements Subscription {
@@ -45,6 +50,7 @@ export class KafkaSubscription implements Subscription {
   readonly patienceMs: number | undefined;
   private readonly consumer: LogConsumer;
   private readonly delivery: Delivery;
+  private readonly catchingUp: CatchingUp;
   private readonly heads = new Map<string, StreamHeads>();
   private state: SubscriptionStatus = { status: 'running' };
 
@@ -54,6 +60,7 @@ export class KafkaSubscription implements Subscription {
   ) {
     this.group = subscribed.group;
     this.patienceMs = subscribed.patienceMs;
+    this.catchingUp = new CatchingUp(subscribed.group, parts.clock);
     this.delivery = new Delivery({
       group: parts.group,
       handler: subscribed.handler,
@@ -72,6 +79,7 @@ export class KafkaSubscription implements Subscription {
   }
 
   stop(): Promise<void> {
+    this.catchingUp.end();
     return this.consumer.stop();
   }
 
@@ -87,16 +95,15 @@ export class KafkaSubscription implements Subscription {
     return this.state;
   }
 
-  async caughtUp(): Promise<void> {
-    try {
-      await this.parts.written();
-      const ends = await this.ends();
+  caughtUp(withinMs?: number): Promise<void> {
+    return this.catchingUp.wait(async (signal) => {
+      await this.parts.written(withinMs);
+      const ends = await this.ends(signal);
       this.consumer.learnEnds(ends);
-      await this.consumer.reached(new Map([...ends].map(([partition, { high }]) => [partition, high])));
+      const targets = new Map([...ends].map(([partition, { high }]) => [partition, high]));
+      await this.consumer.reached(targets, signal);
       await this.replayRequested();
-    } catch (error) {
-      throw error instanceof DeliveryInterrupted ? new SubscriptionEnded(this.group, error) : error;
-    }
+    }, withinMs);
   }
 
   /** Heard of how far the topics go. */
@@ -112,17 +119,17 @@ export class KafkaSubscription implements Subscription {
       await this.consumer.exclusively(partition, () => this.replayIn(partition));
   }
 
-  /** However often one has to ask. */
-  private async ends(): Promise<LogEnds> {
-    for (let attempt = 1; ; attempt++) {
+  /** However often one has to ask, as long as somebody waits for it. */
+  private async ends(signal: AbortSignal): Promise<LogEnds> {
+    for (let attempt = 1; !signal.aborted; attempt++) {
       try {
         return await this.parts.admin.ends(this.subscribed.topics);
       } catch (error) {
         if (!(error instanceof RetriableError)) throw error;
         await this.parts.clock.delay(pauseBefore(attempt));
-        if (this.state.status === 'failed' || this.state.status === 'stopped') throw new DeliveryInterrupted();
       }
     }
+    throw new DeliveryInterrupted();
   }
 
   private async replayIn(partition: string): Promise<void> {
@@ -165,6 +172,7 @@ export class KafkaSubscription implements Subscription {
       onTrouble: (trouble) => this.waits(trouble),
       onFailure: (error) => {
         this.state = failureOf(error);
+        this.catchingUp.end(error);
         parts.onFailure(this.group, error);
       },
       onStopped: () => {

@@ -17,12 +17,21 @@ const byType = new Map<string, KafkaTrouble>([
 ]);
 
 export function kafkaTroubleOf(error: unknown): KafkaTrouble {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+  for (const cause of causesOf(error)) {
     const trouble = byType.get(typeOf(cause) ?? '');
     if (trouble) return trouble;
     if (cause.name === 'KafkaJSSASLAuthenticationError') return 'kafka_refuses';
   }
   return 'kafka_away';
+}
+
+/** It was a broker who refused, so the connection to it is well; the library may have tried more than once. */
+export function isRefusal(error: unknown): boolean {
+  return [...causesOf(error)].some((cause) => typeOf(cause) !== undefined);
+}
+
+function* causesOf(error: unknown): Iterable<Error> {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) yield cause;
 }
 
 /** The code of an error after which another attempt may succeed, or undefined. */

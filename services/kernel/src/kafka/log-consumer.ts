@@ -1,4 +1,4 @@
-import type { Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
+import type { EachBatchPayload } from 'kafkajs';
 
 import { InTurn } from '../concurrency/in-turn.js';
 import { pauseBefore, withJitter } from '../feed/backoff.js';
@@ -8,25 +8,17 @@ import type { Clock } from '../ports/clock.js';
 import type { Randomness } from '../ports/randomness.js';
 import type { LogEnds } from './admin-session.js';
 import { Assignment } from './assignment.js';
-import type { HeldPartition } from './assignment.js';
+import type { LogBatch } from './fetched-batches.js';
+import { FetchedBatches } from './fetched-batches.js';
+import { GroupMember } from './group-member.js';
 import { Heartbeats } from './heartbeats.js';
 import type { KafkaClient } from './kafka-client.js';
 import type { KafkaTiming } from './kafka-timing.js';
-import { isFromKafka, passingTroubleOf } from './kafka-trouble.js';
-import { parsePartitionName, partitionName } from './partition-names.js';
+import { isFromKafka, isRefusal, passingTroubleOf } from './kafka-trouble.js';
 import { Pauses } from './pauses.js';
 import type { PlacesParts } from './places.js';
 import { Places } from './places.js';
 import { Reaching } from './reaching.js';
-
-/** Messages of one partition, in order. */
-export interface LogBatch {
-  topic: string;
-  partition: string;
-  messages: readonly KafkaMessage[];
-  /** After the last of them. */
-  position: number;
-}
 
 export interface LogConsumerParts extends PlacesParts {
   client: KafkaClient;
@@ -48,12 +40,10 @@ export interface LogConsumerParts extends PlacesParts {
   onStopped?: () => void;
 }
 
-/** What the library hands over at a time: some of one partition, fetched while an assignment was in force. */
-interface Fetched {
-  consumer: Consumer;
-  payload: EachBatchPayload;
-  assignment: Assignment;
-}
+const MARKED_WITHIN_ATTEMPTS = 5;
+
+/** Open for so long, a member was well: what befalls it then is a new trouble, not the old one again. */
+const WELL_AFTER_MS = 60_000;
 
 /**
  * One member of a consumer group, for as long as it is wanted: joins, reads, hands out batch by batch, and starts again
@@ -67,6 +57,10 @@ export class LogConsumer {
   private readonly reaching = new Reaching();
   private readonly pauses: Pauses;
   private readonly places: Places;
+  private readonly batches: FetchedBatches;
+  /** Attempts that failed since it last got on: to join is not enough, for it may break right after, again and again. */
+  private failures = 0;
+  private openedAt: number | undefined;
   private isRebalancing = false;
   private isStopping = false;
   private hasFailed = false;
@@ -77,11 +71,20 @@ export class LogConsumer {
     this.stopped = new Promise((resolve) => (this.signalStop = resolve));
     this.pauses = new Pauses(parts.clock);
     this.places = new Places(parts);
+    this.batches = new FetchedBatches({
+      ...parts,
+      exclusively: (partition, work) => this.exclusively(partition, work),
+      isInterrupted: () => this.isInterrupted,
+      onHandled: () => {
+        this.failures = 0;
+        this.reaching.settle(this.assignment);
+      },
+    });
   }
 
   /** Resolves at once, but for a reader of what comes from now on: when it is known where that is, or Kafka is away. */
   async start(): Promise<void> {
-    await this.places.mark().catch(() => undefined);
+    await this.mark();
     this.life = this.live();
   }
 
@@ -90,6 +93,8 @@ export class LogConsumer {
     this.isStopping = true;
     this.signalStop();
     this.pauses.endAll();
+    // Whoever waits in a batch for what another reader has not reached would hold up the end of both.
+    this.reaching.end();
     await this.life;
   }
 
@@ -111,7 +116,7 @@ export class LogConsumer {
 
   /** Whether a handler had better give up what it waits for. */
   get isInterrupted(): boolean {
-    return this.isStopping || this.hasFailed || this.isRebalancing || this.assignment.isOver;
+    return this.isOver || this.isRebalancing || this.assignment.isOver;
   }
 
   /** Heard of how far the log goes, from somebody else than this consumer. */
@@ -119,9 +124,12 @@ export class LogConsumer {
     for (const held of this.assignment.partitions()) held.high = Math.max(held.high, ends.get(held.name)?.high ?? 0);
   }
 
-  /** Resolves when the partitions in this member's hands, whichever these are by then, have come that far. */
-  reached(targets: Positions): Promise<void> {
-    return this.assignment.hasReached(targets) ? Promise.resolve() : this.reaching.wait(targets);
+  /**
+   * Resolves when the partitions in this member's hands, whichever these are by then, have come that far. Throws
+   * DeliveryInterrupted where it ends before, or nobody waits any longer.
+   */
+  reached(targets: Positions, signal?: AbortSignal): Promise<void> {
+    return this.assignment.hasReached(targets) ? Promise.resolve() : this.reaching.wait(targets, signal);
   }
 
   /** Runs the work while no batch of the partition is being handled. */
@@ -135,91 +143,85 @@ export class LogConsumer {
   }
 
   fail(error: unknown): void {
-    if (this.hasFailed || this.isStopping) return;
+    if (this.isOver) return;
     this.hasFailed = true;
     this.parts.onFailure(error);
     this.signalStop();
     this.pauses.endAll();
   }
 
-  private async live(): Promise<void> {
-    for (let attempt = 1; !this.isStopping && !this.hasFailed; attempt++) {
+  private get isOver(): boolean {
+    return this.isStopping || this.hasFailed;
+  }
+
+  /** A broker may refuse for a moment what has just been made; where Kafka is away, joining goes on to try. */
+  private async mark(): Promise<void> {
+    for (let attempt = 1; attempt <= MARKED_WITHIN_ATTEMPTS; attempt++) {
       try {
-        await this.consume(() => (attempt = 0));
+        return await this.places.mark();
       } catch (error) {
-        const code = passingTroubleOf(error);
-        if (code === undefined) this.fail(error);
-        else this.parts.onTrouble({ attempt: Math.max(1, attempt), code });
-        await this.backOff(Math.max(1, attempt));
+        if (!isRefusal(error)) return;
+        await this.backOff(attempt);
+      }
+    }
+  }
+
+  private async live(): Promise<void> {
+    while (!this.isOver) {
+      try {
+        await this.consume();
+      } catch (error) {
+        await this.recover(error);
       }
     }
     this.reaching.end();
     this.parts.onStopped?.();
   }
 
-  /** One consumer of the library, until it is told to stop or breaks; then it is not mended but replaced. */
-  private async consume(onJoined: () => void): Promise<void> {
+  private async recover(error: unknown): Promise<void> {
+    const { clock, onTrouble } = this.parts;
+    const code = passingTroubleOf(error);
+    if (code === undefined) return this.fail(error);
+    if (this.openedAt !== undefined && clock.now() - this.openedAt >= WELL_AFTER_MS) this.failures = 0;
+    this.openedAt = undefined;
+    const attempt = ++this.failures;
+    onTrouble({ attempt, code });
+    await this.backOff(attempt);
+  }
+
+  private async consume(): Promise<void> {
     const { client, groupId, topics, timing, parallel } = this.parts;
     await this.places.mark();
-    const consumer = client.kafka.consumer({
-      groupId,
-      sessionTimeout: timing.sessionTimeoutMs,
-      heartbeatInterval: timing.heartbeatMs,
-      rebalanceTimeout: timing.rebalanceTimeoutMs,
-      maxWaitTimeInMs: timing.maxWaitMs,
-      allowAutoTopicCreation: false,
-      retry: { initialRetryTime: 100, maxRetryTime: 1000, retries: 3, restartOnFailure: () => Promise.resolve(false) },
-    });
-    const broken = new Promise<never>((_, reject) =>
-      consumer.on('consumer.crash', ({ payload }) => reject(payload.error)),
-    );
-    broken.catch(() => undefined);
-    consumer.on('consumer.group_join', ({ payload }) => {
-      onJoined();
-      this.take(consumer, payload.memberAssignment);
+    const member: GroupMember = new GroupMember({
+      ...{ client, groupId, topics, timing, parallel },
+      onAssigned: (names) => this.take(member, names),
+      onFetched: (payload) => this.onFetched(member, payload),
     });
     try {
-      await consumer.connect();
-      await consumer.subscribe({ topics: topics.map((topic) => client.onCluster(topic)), fromBeginning: true });
-      const running = consumer.run({
-        autoCommit: false,
-        eachBatchAutoResolve: false,
-        partitionsConsumedConcurrently: parallel,
-        eachBatch: (payload) => this.onFetched(consumer, payload),
-      });
-      await Promise.race([Promise.all([running, broken]), this.stopped]);
+      await member.run(this.stopped, () => this.pauses.endAll());
     } finally {
-      this.pauses.endAll();
-      await consumer.disconnect().catch(() => undefined);
       this.assignment.isOver = true;
     }
   }
 
   /** What the group has just given this member. What it had before is over, even where it is the same. */
-  private take(consumer: Consumer, byTopic: Record<string, number[]>): void {
+  private take(member: GroupMember, names: readonly string[]): void {
     this.assignment.isOver = true;
     this.isRebalancing = false;
-    const names = Object.entries(byTopic).flatMap(([topic, partitions]) =>
-      partitions.map((partition) => partitionName(this.parts.client.inProduct(topic), partition)),
-    );
     const assignment = new Assignment(names);
     this.assignment = assignment;
-    assignment.opened = this.open(consumer, assignment);
+    assignment.opened = this.open(member, assignment);
   }
 
   /** Finds out where to read from, however often that takes. */
-  private async open(consumer: Consumer, assignment: Assignment): Promise<void> {
-    for (let attempt = 1; !this.isStopping && !this.hasFailed && !assignment.isOver; attempt++) {
+  private async open(member: GroupMember, assignment: Assignment): Promise<void> {
+    for (let attempt = 1; !this.isOver && !assignment.isOver; attempt++) {
       try {
         await this.parts.beforeOpening?.();
         await this.places.find(assignment);
         if (assignment.isOver) return;
-        for (const { name, next } of assignment.partitions()) this.seek(consumer, name, next);
-        assignment.isOpen = true;
-        this.parts.onTrouble(undefined);
-        this.reaching.settle(this.assignment);
-        this.parts.onOpened?.();
-        return;
+        for (const { name, next } of assignment.partitions()) member.seek(name, next);
+        return this.opened(assignment);
       } catch (error) {
         const code = passingTroubleOf(error);
         if (code === undefined) return this.fail(error);
@@ -229,17 +231,19 @@ export class LogConsumer {
     }
   }
 
+  private opened(assignment: Assignment): void {
+    assignment.isOpen = true;
+    this.openedAt ??= this.parts.clock.now();
+    this.parts.onTrouble(undefined);
+    this.reaching.settle(this.assignment);
+    this.parts.onOpened?.();
+  }
+
   private async backOff(attempt: number): Promise<void> {
-    if (this.isStopping || this.hasFailed) return;
-    await this.pauses.wait(withJitter(pauseBefore(attempt), this.parts.randomness.next()));
+    if (!this.isOver) await this.pauses.wait(withJitter(pauseBefore(attempt), this.parts.randomness.next()));
   }
 
-  private seek(consumer: Consumer, name: string, offset: number): void {
-    const { topic, partition } = parsePartitionName(name);
-    consumer.seek({ topic: this.parts.client.onCluster(topic), partition, offset: String(offset) });
-  }
-
-  private async onFetched(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
+  private async onFetched(member: GroupMember, payload: EachBatchPayload): Promise<void> {
     const { assignment } = this;
     const beats = new Heartbeats({
       clock: this.parts.clock,
@@ -250,7 +254,8 @@ export class LogConsumer {
     });
     try {
       await assignment.opened;
-      await this.handleFetched({ consumer, payload, assignment });
+      const seek = (partition: string, offset: number) => member.seek(partition, offset);
+      await this.batches.handle({ payload, assignment, seek });
     } catch (error) {
       if (isFromKafka(error)) throw error;
       if (!(error instanceof DeliveryInterrupted)) this.fail(error);
@@ -260,69 +265,8 @@ export class LogConsumer {
     if (beats.rebalance instanceof Error) throw beats.rebalance;
   }
 
-  private async handleFetched(fetched: Fetched): Promise<void> {
-    const { payload, assignment, consumer } = fetched;
-    const { batch } = payload;
-    const topic = this.parts.client.inProduct(batch.topic);
-    const held = assignment.partition(partitionName(topic, batch.partition));
-    if (!held || !this.isWanted(fetched)) return;
-    held.high = Math.max(held.high, Number(batch.highWatermark));
-    const messages = batch.messages.filter(({ offset }) => Number(offset) >= held.next);
-    const [first] = messages;
-    if (!first) return;
-    if (Number(first.offset) > held.next && held.soughtAt !== held.next) {
-      // Fetched before the reader was sent to its place. (Where it comes again, there is a gap in the log itself.)
-      held.soughtAt = held.next;
-      return this.seek(consumer, held.name, held.next);
-    }
-    const known = messages.filter(({ offset }) => Number(offset) < held.position);
-    if (known.length > 0) this.lookBackAt(fetched, held, batchOf(topic, held.name, known));
-    for (const some of chunks(messages.slice(known.length), this.parts.batchSize)) {
-      const work = () => this.handleBatch(fetched, held, batchOf(topic, held.name, some));
-      if (!(await this.exclusively(held.name, work))) return;
-    }
-  }
-
-  private lookBackAt({ payload }: Fetched, held: HeldPartition, batch: LogBatch): void {
-    this.parts.learn?.(batch);
-    held.next = batch.position;
-    payload.resolveOffset(String(batch.position - 1));
-  }
-
-  /** False where the rest of what was fetched is not to be handled here. */
-  private async handleBatch(fetched: Fetched, held: HeldPartition, batch: LogBatch): Promise<boolean> {
-    if (!this.isWanted(fetched) || this.isInterrupted) return false;
-    await this.parts.handle(batch);
-    if (fetched.assignment.isOver) return false;
-    await this.savePosition(fetched, batch);
-    held.position = batch.position;
-    held.next = batch.position;
-    fetched.payload.resolveOffset(String(batch.position - 1));
-    this.reaching.settle(this.assignment);
-    return true;
-  }
-
-  private isWanted({ payload, assignment }: Fetched): boolean {
-    return assignment.isOpen && !assignment.isOver && payload.isRunning() && !payload.isStale();
-  }
-
-  private async savePosition({ payload }: Fetched, { partition, position }: LogBatch): Promise<void> {
-    if (this.parts.positions) return this.parts.positions.save(partition, position);
-    const { topic, partition: number } = payload.batch;
-    const partitions = [{ partition: number, offset: String(position) }];
-    await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions }] });
-  }
-
   private interrupt(note: () => void): void {
     note();
     this.pauses.endAll();
   }
-}
-
-function batchOf(topic: string, partition: string, messages: readonly KafkaMessage[]): LogBatch {
-  return { topic, partition, messages, position: Number(messages.at(-1)?.offset) + 1 };
-}
-
-function* chunks<Item>(items: readonly Item[], size: number): Iterable<Item[]> {
-  for (let at = 0; at < items.length; at += size) yield items.slice(at, at + size);
 }

@@ -11,8 +11,11 @@ export interface Outbox {
   lastSequence(): number;
   /** How far the target has acknowledged the journal; 0 at first. */
   acknowledged(target: string): number;
-  /** Kept over the end of the process, however that ends. */
-  acknowledge(target: string, sequence: number): void;
+  /**
+   * Kept over the end of the process, however that ends; where it is `safe`, over the loss of power too, with every note
+   * before it.
+   */
+  acknowledge(target: string, sequence: number, safe?: boolean): void;
   close(): void;
 }
 
@@ -30,8 +33,10 @@ export class SqliteOutbox implements Outbox {
   }
 
   /**
-   * A connection of its own: what the relay notes survives a killed process, but need not be on the disk at once, as an
-   * append must. A note lost with the power has some events sent again, which readers bear.
+   * A connection of its own: what the relay notes survives a killed process, but is not on the disk at once, as an append
+   * is (`synchronous` NORMAL against FULL). Notes and appends go through one write-ahead log, so each append takes the
+   * notes before it to the disk. What the power can take are the notes since the last append: at rest after a long
+   * backlog that could be all of it, so the relay asks for a safe one where too much would be sent twice.
    */
   static open(path: string): SqliteOutbox {
     const db = openSqlite(path, { rebuildable: true });
@@ -54,8 +59,13 @@ export class SqliteOutbox implements Outbox {
     return first<{ sequence: number }>(this.statements.acknowledged, target)?.sequence ?? 0;
   }
 
-  acknowledge(target: string, sequence: number): void {
-    this.statements.acknowledge.run([target, sequence]);
+  acknowledge(target: string, sequence: number, safe = false): void {
+    if (safe) this.db.exec('PRAGMA synchronous = FULL');
+    try {
+      this.statements.acknowledge.run([target, sequence]);
+    } finally {
+      if (safe) this.db.exec('PRAGMA synchronous = NORMAL');
+    }
   }
 
   close(): void {

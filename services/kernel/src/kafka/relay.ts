@@ -1,15 +1,26 @@
 import type { TopicMessages } from 'kafkajs';
 
 import { pauseBefore, withJitter } from '../feed/backoff.js';
+import { failureOf, RetriableError } from '../feed/feed-errors.js';
 import type { EventRow } from '../journal/event-row.js';
 import type { Clock, Timer } from '../ports/clock.js';
 import type { Randomness } from '../ports/randomness.js';
-import { isDiskTrouble } from '../sqlite/disk-trouble.js';
+import { AdminSession } from './admin-session.js';
 import { toMessage } from './cloud-events.js';
 import type { KafkaClient } from './kafka-client.js';
-import { kafkaTroubleOf } from './kafka-trouble.js';
+import { isFromKafka, kafkaTroubleOf } from './kafka-trouble.js';
 import type { Outbox } from './outbox.js';
-import { RelaySender } from './relay-sender.js';
+import { RELAYED_AT_ONCE, RelayProgress } from './relay-progress.js';
+import { PartlySent, RelaySender } from './relay-sender.js';
+
+export interface RelayTrouble {
+  /** From 1, since it last got on. */
+  attempt: number;
+  code: string;
+  error: unknown;
+  /** It is not Kafka that is away or refuses: something is wrong here. */
+  isUnexpected: boolean;
+}
 
 export interface RelayParts {
   client: KafkaClient;
@@ -20,16 +31,14 @@ export interface RelayParts {
   onCommitted?: (listener: () => void) => () => void;
   /** Milliseconds between looks for what other processes wrote; default 500. */
   pollMs?: number;
-  /** Told when it begins to wait for Kafka, before each attempt, and with undefined when Kafka is there again. */
-  onTrouble?: (trouble: { attempt: number; code: string; error: unknown } | undefined) => void;
+  /** Told before each new attempt, and with undefined when events are taken again. */
+  onTrouble?: (trouble: RelayTrouble | undefined) => void;
 }
 
-export type RelayStatus = { status: 'running' | 'stopped' } | { status: 'retrying'; attempt: number; code: string };
+/** retrying: Kafka is away or refuses; failing: an error that nobody expected, after which it tries again all the same. */
+export type RelayStatus =
+  { status: 'running' | 'stopped' } | { status: 'retrying' | 'failing'; attempt: number; code: string };
 
-/** Names Kafka in the journal's notes of who has acknowledged what; the prefix keeps two installations apart. */
-const TARGET = 'kafka';
-
-export const RELAYED_AT_ONCE = 2000;
 const BATCH = { rows: RELAYED_AT_ONCE, bytes: 512 * 1024 };
 
 interface Batch {
@@ -44,13 +53,30 @@ interface Waiter {
 }
 
 /**
+ * Names who has acknowledged what in the journal's notes. The prefix keeps two installations apart, the cluster's own id
+ * two clusters: one that took another's place under its address has acknowledged nothing.
+ */
+export function relayTarget(client: KafkaClient, clusterId: string): string {
+  return `${client.onCluster('kafka')}@${clusterId}`;
+}
+
+/**
  * Ships a journal to Kafka, in its order: one batch in flight, the very same again until it is acknowledged, then the
- * next. While Kafka is away the journal grows, and nobody who appends has to wait.
+ * next. While Kafka is away the journal grows, and nobody who appends has to wait. No error ends it but its stop.
  */
 export class Relay {
   private readonly sender: RelaySender;
-  private readonly target: string;
-  private acknowledged: number;
+  private readonly admin: AdminSession;
+  /** Undefined until it is known which cluster it is. */
+  private progress: RelayProgress | undefined;
+  private clusterId: string | undefined;
+  /** After a failure the same address may lead to another cluster. */
+  private isClusterSure = false;
+  /** What may be in flight, and is sent again as it is. */
+  private inHand: Batch | undefined;
+  /** What follows it, read meanwhile. */
+  private ahead: Batch | undefined;
+  private failures = 0;
   private state: RelayStatus = { status: 'running' };
   private isStopping = false;
   private isNudged = false;
@@ -62,8 +88,7 @@ export class Relay {
 
   constructor(private readonly parts: RelayParts) {
     this.sender = new RelaySender(parts.client);
-    this.target = parts.client.onCluster(TARGET);
-    this.acknowledged = parts.outbox.acknowledged(this.target);
+    this.admin = new AdminSession(parts.client);
   }
 
   start(): void {
@@ -76,15 +101,20 @@ export class Relay {
     return this.state;
   }
 
-  /** Events of the journal that Kafka has not acknowledged. */
+  /** How far Kafka has acknowledged the journal; 0 until it is known which cluster it is. */
+  acknowledged(): number {
+    return this.progress?.acknowledged ?? 0;
+  }
+
+  /** Events of the journal that Kafka has not acknowledged, as far as is known. */
   lag(): number {
-    return Math.max(0, this.parts.outbox.lastSequence() - this.acknowledged);
+    return Math.max(0, this.parts.outbox.lastSequence() - this.acknowledged());
   }
 
   /** Resolves to true once all that was in the journal at the time of the call is acknowledged; to false when time is up. */
   relayed(withinMs?: number): Promise<boolean> {
     const target = this.parts.outbox.lastSequence();
-    if (target <= this.acknowledged) return Promise.resolve(true);
+    if (target <= this.acknowledged()) return Promise.resolve(true);
     if (this.state.status === 'stopped') return Promise.resolve(false);
     return new Promise((resolve) => {
       const waiter: Waiter = { target, resolve };
@@ -112,49 +142,67 @@ export class Relay {
   }
 
   private async run(): Promise<void> {
-    let next: Batch | undefined;
     while (!this.isStopping) {
-      this.isNudged = false;
-      const batch = next ?? this.read(this.acknowledged);
-      next = batch ? await this.ship(batch) : undefined;
-      if (!batch) await this.waitForMore();
+      try {
+        await this.step();
+      } catch (error) {
+        await this.recover(error);
+      }
     }
     this.state = { status: 'stopped' };
     this.waiters.forEach((waiter) => this.settle(waiter, false));
   }
 
-  /** Sends the batch until it is acknowledged; meanwhile reads the one after it, and answers that one. */
-  private async ship(batch: Batch): Promise<Batch | undefined> {
-    const sending = this.sendUntilAcknowledged(batch);
-    const next = this.read(batch.through);
-    if (!(await sending)) return undefined;
-    this.acknowledged = batch.through;
-    this.note();
-    this.waiters.filter(({ target }) => target <= batch.through).forEach((waiter) => this.settle(waiter, true));
-    return next;
+  private async step(): Promise<void> {
+    this.isNudged = false;
+    const progress = await this.progressHere();
+    progress.catchUp();
+    this.inHand ??= this.ahead ?? this.read(progress.acknowledged);
+    this.ahead = undefined;
+    if (!this.inHand) return this.waitForMore(progress);
+    await this.ship(this.inHand, progress);
   }
 
-  /** On a full disk the next note does; until then a restart would send some events again. */
-  private note(): void {
-    try {
-      this.parts.outbox.acknowledge(this.target, this.acknowledged);
-    } catch (error) {
-      if (!isDiskTrouble(error)) throw error;
+  /** Of the cluster that is there. */
+  private async progressHere(): Promise<RelayProgress> {
+    if (this.progress && this.isClusterSure) return this.progress;
+    const clusterId = await this.admin.clusterId().finally(() => this.admin.close());
+    if (!this.progress || clusterId !== this.clusterId) {
+      this.progress = await this.beginOn(clusterId);
+      this.clusterId = clusterId;
     }
+    this.isClusterSure = true;
+    return this.progress;
   }
 
-  /** False where it was stopped before. */
-  private async sendUntilAcknowledged({ messages }: Batch): Promise<boolean> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        await this.sender.send(messages);
-        if (attempt > 1) this.recovered();
-        return true;
-      } catch (error) {
-        this.troubled(attempt, error);
-        await this.pause(withJitter(pauseBefore(attempt), this.parts.randomness.next()));
-        if (this.isStopping) return false;
-      }
+  private async beginOn(clusterId: string): Promise<RelayProgress> {
+    // A producer, and what it had in hand, belong to the cluster that was here before.
+    await this.sender.close();
+    this.inHand = undefined;
+    this.ahead = undefined;
+    const progress = new RelayProgress(this.parts.outbox, relayTarget(this.parts.client, clusterId));
+    this.settleUpTo(progress.acknowledged);
+    return progress;
+  }
+
+  /** Sends the batch, and meanwhile reads the one after it. */
+  private async ship(batch: Batch, progress: RelayProgress): Promise<void> {
+    const sending = this.sender.send(batch.messages);
+    const ahead = this.readAhead(batch.through);
+    await sending;
+    this.inHand = undefined;
+    this.ahead = ahead;
+    progress.acknowledge(batch.through);
+    this.settleUpTo(batch.through);
+    if (this.failures > 0) this.recovered();
+  }
+
+  /** Whatever is wrong with it will be wrong when its turn comes; now a batch is in flight, and has to be waited for. */
+  private readAhead(after: number): Batch | undefined {
+    try {
+      return this.read(after);
+    } catch {
+      return undefined;
     }
   }
 
@@ -174,13 +222,18 @@ export class Relay {
     return [...byTopic.values()];
   }
 
-  private troubled(attempt: number, error: unknown): void {
-    const code = kafkaTroubleOf(error);
-    this.state = { status: 'retrying', attempt, code };
-    this.parts.onTrouble?.({ attempt, code, error });
+  private async recover(error: unknown): Promise<void> {
+    const isUnexpected = !isFromKafka(error) && !(error instanceof RetriableError) && !(error instanceof PartlySent);
+    const attempt = ++this.failures;
+    const code = isUnexpected ? failureOf(error).code : kafkaTroubleOf(error);
+    this.isClusterSure = false;
+    this.state = { status: isUnexpected ? 'failing' : 'retrying', attempt, code };
+    this.parts.onTrouble?.({ attempt, code, error, isUnexpected });
+    await this.pause(withJitter(pauseBefore(attempt), this.parts.randomness.next()));
   }
 
   private recovered(): void {
+    this.failures = 0;
     this.state = { status: 'running' };
     this.parts.onTrouble?.(undefined);
   }
@@ -190,11 +243,13 @@ export class Relay {
     if (this.isIdle) this.endPause();
   }
 
-  private async waitForMore(): Promise<void> {
+  private async waitForMore(progress: RelayProgress): Promise<void> {
+    if (this.failures > 0) this.recovered();
     if (this.isNudged || this.isStopping) return;
     this.isIdle = true;
     await this.pause(this.parts.pollMs ?? 500);
     this.isIdle = false;
+    if (!this.isNudged) progress.settle();
   }
 
   private pause(ms: number): Promise<void> {
@@ -206,6 +261,10 @@ export class Relay {
         resolve();
       };
     });
+  }
+
+  private settleUpTo(sequence: number): void {
+    this.waiters.filter(({ target }) => target <= sequence).forEach((waiter) => this.settle(waiter, true));
   }
 
   private settle(waiter: Waiter, isRelayed: boolean): void {

@@ -7,7 +7,17 @@ function entry(stream: string, version: number): JournalEntry {
   return {
     kind: 'undecodable',
     sequence: 0,
-    event: { id: '', type: '', schemaVersion: 1, topic: '', stream, version, organisation: '', reason: 'unknown_type' },
+    event: {
+      id: '',
+      type: '',
+      schemaVersion: 1,
+      topic: '',
+      stream,
+      version,
+      organisation: '',
+      data: new Uint8Array(),
+      reason: 'unknown_type',
+    },
   };
 }
 

@@ -67,7 +67,7 @@ describe('the topics on one broker', () => {
 
   it('stay as they are where they are there, whatever is asked for', async () => {
     const client = createTestClient(brokers);
-    await createTopic(client, topics.scores, { 'retention.ms': '-1' });
+    await createTopic(client, topics.scores, { 'retention.ms': '-1', 'max.message.bytes': '8388608' });
 
     expect(await ensureTopics({ client, names: [topics.scores], partitions: 6 })).toEqual([]);
     expect(await settingsOf(client, topics.scores)).toMatchObject({ partitions: 2 });
@@ -77,12 +77,32 @@ describe('the topics on one broker', () => {
     const client = createTestClient(brokers);
     await createTopic(client, topics.scores, { 'cleanup.policy': 'compact', 'retention.ms': '-1' });
     await createTopic(client, topics.access, { 'retention.ms': '604800000' });
+    await createTopic(client, topics.catalog, { 'cleanup.policy': 'compact,delete', 'retention.ms': '-1' });
 
     await expect(ensureTopics({ client, names: [topics.scores] })).rejects.toThrow(
       /scores\.v1 is compacted, which would lose events: set cleanup\.policy=delete\.$/,
     );
     await expect(ensureTopics({ client, names: [topics.access] })).rejects.toThrow(
       /access\.v1 does not keep everything: set retention\.ms=-1\.$/,
+    );
+    await expect(ensureTopics({ client, names: [topics.catalog] })).rejects.toThrow(/catalog\.v1 is compacted/);
+  });
+
+  it('are refused where they would take less than a journal does', async () => {
+    const client = createTestClient(brokers);
+    await createTopic(client, topics.scores, { 'retention.ms': '-1', 'max.message.bytes': '8388607' });
+
+    await expect(ensureTopics({ client, names: [topics.scores] })).rejects.toThrow(
+      /scores\.v1 refuses events that a journal takes: set max\.message\.bytes=8388608 or more\.$/,
+    );
+  });
+
+  it('are refused where dead letters have more than one order', async () => {
+    const client = createTestClient(brokers);
+    await createTopic(client, DEAD_LETTER_TOPIC, { 'retention.ms': '-1', 'max.message.bytes': '8388608' });
+
+    await expect(ensureTopics({ client, names: [DEAD_LETTER_TOPIC] })).rejects.toThrow(
+      /dead-letters\.v1 has 2 partitions, and dead letters need one order: make it anew with one\.$/,
     );
   });
 });

@@ -40,7 +40,7 @@ export async function ensureTopics(ensure: EnsureTopics): Promise<string[]> {
   try {
     const present = new Set(await admin.listTopics());
     const wanted = names.map(client.onCluster);
-    await refuseUnfit(admin, wanted.filter((name) => present.has(name))); // prettier-ignore
+    await refuseUnfit(admin, wanted.filter((name) => present.has(name)), client.onCluster(DEAD_LETTER_TOPIC)); // prettier-ignore
     const missing = names.filter((name) => !present.has(client.onCluster(name)));
     if (missing.length === 0) return [];
     const replication = ensure.replication ?? (await defaultReplication(admin));
@@ -107,9 +107,11 @@ async function defaultReplication(admin: Admin): Promise<number> {
 
 const TOPIC_RESOURCE = 2;
 
-async function refuseUnfit(admin: Admin, names: readonly string[]): Promise<void> {
+/** `deadLetters`: what that topic is called on the cluster. */
+async function refuseUnfit(admin: Admin, names: readonly string[], deadLetters: string): Promise<void> {
   if (names.length === 0) return;
-  const configNames = ['cleanup.policy', 'retention.ms', 'retention.bytes'];
+  if (names.includes(deadLetters)) await refuseSeveralPartitions(admin, deadLetters);
+  const configNames = ['cleanup.policy', 'retention.ms', 'retention.bytes', 'max.message.bytes'];
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
     resources: names.map((name) => ({ type: TOPIC_RESOURCE, name, configNames })),
@@ -120,5 +122,14 @@ async function refuseUnfit(admin: Admin, names: readonly string[]): Promise<void
       throw new TopicUnfit(resourceName, 'is compacted, which would lose events: set cleanup.policy=delete.');
     for (const name of ['retention.ms', 'retention.bytes'])
       if (valueOf(name) !== '-1') throw new TopicUnfit(resourceName, `does not keep everything: set ${name}=-1.`);
+    if (Number(valueOf('max.message.bytes')) < MAX_MESSAGE_BYTES)
+      throw new TopicUnfit(resourceName, `refuses events that a journal takes: set max.message.bytes=${MAX_MESSAGE_BYTES} or more.`); // prettier-ignore
   }
+}
+
+async function refuseSeveralPartitions(admin: Admin, name: string): Promise<void> {
+  const { topics: known } = await admin.fetchTopicMetadata({ topics: [name] });
+  const count = known[0]?.partitions.length;
+  if (count !== 1)
+    throw new TopicUnfit(name, `has ${count} partitions, and dead letters need one order: make it anew with one.`);
 }

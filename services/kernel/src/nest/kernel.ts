@@ -5,12 +5,14 @@ import { Origins } from '../auth/origins.js';
 import type { Revocations } from '../auth/revocations.js';
 import { ReadModelRevocations, revocationsReadModel } from '../auth/revocations.js';
 import type { ClickHouse } from '../clickhouse/clickhouse.js';
-import type { Feed } from '../feed/feed.js';
+import type { Feed, SubscriptionStatus } from '../feed/feed.js';
 import { FeedStore } from '../feed/feed-store.js';
 import { JournalFeed } from '../feed/journal-feed.js';
 import { CheckedHealth } from '../health/checked-health.js';
+import { deadLetterCheck, deadLetterReadiness } from '../health/dead-letter-check.js';
 import type { Health } from '../health/health.js';
 import { progressCheck } from '../health/progress-check.js';
+import { relayCheck, relayReadiness } from '../health/relay-check.js';
 import { subscriptionCheck } from '../health/subscription-check.js';
 import type { Journal } from '../journal/journal.js';
 import { createKafkaClient } from '../kafka/kafka-client.js';
@@ -31,6 +33,7 @@ import { SystemClock } from '../ports/system-clock.js';
 import { LocalReadModel } from '../read-model/local-read-model.js';
 import type { Log } from '../telemetry/log.js';
 import { Metrics } from '../telemetry/metrics.js';
+import { measureDeadLetterLog } from '../telemetry/measure-dead-letters.js';
 import { measureFeed } from '../telemetry/measure-feed.js';
 import { measureRelay } from '../telemetry/measure-relay.js';
 
@@ -84,7 +87,7 @@ export async function openKernel(open: OpenKernel): Promise<Kernel> {
   const keys = SqliteKeys.open(paths.keys, open.masterKey);
   const journal = SqliteJournal.open(paths.journal);
   const ids = new TimeOrderedIds(clock, randomness);
-  const { feed, relay, close: closeLog } = openLog({ ...open, journal, clock, randomness, ids });
+  const { feed, relay, deadLetterStatus, close: closeLog } = openLog({ ...open, journal, clock, randomness, ids });
   const revoked = LocalReadModel.open(paths.readModel(revocationsReadModel.name), revocationsReadModel);
   await revoked.start(feed);
   const revocations = new ReadModelRevocations(revoked);
@@ -92,9 +95,10 @@ export async function openKernel(open: OpenKernel): Promise<Kernel> {
   const metrics = new Metrics();
   measureFeed(metrics, { journal, feed, clock });
   if (relay) measureRelay(metrics, relay);
+  if (deadLetterStatus) measureDeadLetterLog(metrics, deadLetterStatus);
   return {
     ...{ clock, ids, randomness, log, metrics, journal, feed, relay, keys, clickhouse, tokens, revocations },
-    health: healthOf({ feed, clickhouse, revoked, clock }),
+    health: healthOf({ feed, relay, deadLetterStatus, clickhouse, revoked, clock }),
     authentication: new Authentication(tokens, revocations),
     origins: new Origins(open.publicUrl),
     close: async () => {
@@ -116,6 +120,8 @@ interface OpenLog extends OpenKernel {
 interface OpenedLog {
   feed: Feed;
   relay: Relay | undefined;
+  /** Where they are kept in the log itself. */
+  deadLetterStatus: (() => SubscriptionStatus) | undefined;
   close: () => Promise<void>;
 }
 
@@ -129,7 +135,7 @@ function openLog(open: OpenLog): OpenedLog {
     await feed.stop();
     store.close();
   };
-  return { feed, relay: undefined, close };
+  return { feed, relay: undefined, deadLetterStatus: undefined, close };
 }
 
 interface OpenKafkaLog extends OpenLog {
@@ -143,32 +149,53 @@ function openKafkaLog({ kafka, journal, clock, randomness, ids, log, paths, onFa
   const outbox = SqliteOutbox.open(paths.journal);
   const onCommitted: RelayParts['onCommitted'] = (listener) => journal.onCommitted(listener);
   const onTrouble: RelayParts['onTrouble'] = (trouble) => {
-    if (!trouble) log.info({}, 'Kafka takes events again');
-    else if (trouble.attempt === 1) log.warn({ code: trouble.code, err: trouble.error }, 'Kafka takes no events; trying again'); // prettier-ignore
+    if (!trouble) return log.info({}, 'Kafka takes events again');
+    const { attempt, code, error: err, isUnexpected } = trouble;
+    if (attempt > 1) return;
+    if (isUnexpected) log.error({ code, err }, 'The relay met an error that nobody expected; trying again');
+    else log.warn({ code, err }, 'Kafka takes no events; trying again');
   };
   const relay = new Relay({ client, outbox, clock, randomness, onCommitted, onTrouble });
   relay.start();
-  const feed = new KafkaFeed({ client, clock, ids, randomness, instance, onFailure, written: () => relay.relayed() });
+  const feed = new KafkaFeed({
+    client,
+    clock,
+    ids,
+    randomness,
+    instance,
+    onFailure,
+    written: (withinMs) => relay.relayed(withinMs),
+    onDeadLetterTrouble: (trouble) => {
+      if (!trouble) log.info({}, 'Dead letters can be written and read again');
+      else if (trouble.attempt === 1) log.warn({ code: trouble.code }, 'Dead letters cannot be written or read; trying again'); // prettier-ignore
+    },
+  });
   const close = async () => {
     await feed.stop();
     const isEmpty = await relay.stop();
     if (!isEmpty) log.warn({ events: relay.lag() }, 'Kafka has not taken everything; the journal keeps it');
     outbox.close();
   };
-  return { feed, relay, close };
+  return { feed, relay, deadLetterStatus: () => feed.deadLetterStatus(), close };
 }
 
 interface HealthParts {
   feed: Feed;
+  relay: Relay | undefined;
+  deadLetterStatus: OpenedLog['deadLetterStatus'];
   clickhouse: ClickHouse;
   revoked: LocalReadModel;
   clock: Clock;
 }
 
-function healthOf({ feed, clickhouse, revoked, clock }: HealthParts): Health {
+function healthOf({ feed, relay, deadLetterStatus, clickhouse, revoked, clock }: HealthParts): Health {
   const health = new CheckedHealth();
   health.register(subscriptionCheck(feed));
   health.registerLiveness(progressCheck(feed, clock));
+  if (relay) health.register(relayReadiness(relay));
+  if (relay) health.registerLiveness(relayCheck(relay, clock));
+  if (deadLetterStatus) health.register(deadLetterReadiness(deadLetterStatus));
+  if (deadLetterStatus) health.registerLiveness(deadLetterCheck(deadLetterStatus));
   health.register({
     name: 'clickhouse',
     check: async () => ((await clickhouse.ping()) ? undefined : 'ClickHouse does not answer.'),

@@ -4,6 +4,7 @@ import type { Ack, Problem } from '@repartee/proto';
 import type { Response } from 'express';
 
 import { Log } from '../telemetry/log.js';
+import { RetriableError, SubscriptionEnded } from '../feed/feed-errors.js';
 import { isDiskTrouble } from '../sqlite/disk-trouble.js';
 import { ProblemError } from './problem-error.js';
 import { problems } from './problems.js';
@@ -29,6 +30,9 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof HttpException) return problemOfHttp(error);
   if (isDiskTrouble(error)) return problems.diskFull().problem;
+  // What it needs is away, or this process is about to end.
+  if (error instanceof RetriableError || error instanceof SubscriptionEnded)
+    return problems.notReady('Try again in a moment.').problem;
   const detail = 'Something went wrong on our side. Try again; if it stays, tell your administrator.';
   return new ProblemError({ code: 'internal_error', status: 500, title: 'Unexpected error', detail }).problem;
 }

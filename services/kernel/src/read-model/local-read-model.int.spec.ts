@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DirectoryEvent } from '@repartee/proto';
 import { topics } from '@repartee/proto';
 
+import type { Feed, Subscription } from '../feed/feed.js';
+import { NotCaughtUp } from '../feed/feed-errors.js';
 import { FeedStore } from '../feed/feed-store.js';
 import { JournalFeed } from '../feed/journal-feed.js';
 import { createTestAppend, createTestFolder } from '../journal/journal.fixtures.js';
@@ -94,6 +96,27 @@ describe('a local read model', () => {
 
     expect(teamsIn(readModel)).toEqual(['a']);
     expect(calls).toEqual(['a', 'a']);
+    await readModel.close();
+  });
+
+  it('is waited for while it reads on, and no longer than it may stand still', async () => {
+    // Positions as they are when each wait begins and when its time is up: 0 -> 5 -> 5.
+    const positions = [0, 5, 5, 5];
+    const waits: (number | undefined)[] = [];
+    const subscription = {
+      position: () => new Map([['journal', positions.shift() ?? 0]]),
+      stop: () => Promise.resolve(),
+      caughtUp: (withinMs?: number) => {
+        waits.push(withinMs);
+        return Promise.reject(new NotCaughtUp('read-model-teams', withinMs ?? 0));
+      },
+    } as unknown as Subscription;
+    const away = { subscribe: () => Promise.resolve(subscription) } as unknown as Feed;
+    const readModel = LocalReadModel.open(folder.file('teams.sqlite'), teams);
+    await readModel.start(away);
+
+    expect(await readModel.caughtUpUnlessStill(2000)).toBe(false);
+    expect(waits).toEqual([2000, 2000]);
     await readModel.close();
   });
 });

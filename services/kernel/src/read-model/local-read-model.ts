@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import type { RecordedEvent } from '@repartee/proto';
 
 import type { BatchEnd, Feed, PositionStore, Subscription } from '../feed/feed.js';
+import { NotCaughtUp } from '../feed/feed-errors.js';
 import type { Sqlite, Statement, StoredBytes } from '../sqlite/sqlite.js';
 import { all, bytesOf, first, inTransaction, openSqlite } from '../sqlite/sqlite.js';
 import type { ReadModelDefinition, SqlValue } from './read-model.js';
@@ -76,10 +77,29 @@ export class LocalReadModel {
     this.listeners.add(listener);
   }
 
-  /** Resolves when everything that was in the log at the time of the call can be read here. */
-  async caughtUp(): Promise<void> {
+  /**
+   * Resolves when everything that was in the log at the time of the call can be read here. Throws SubscriptionEnded when
+   * it ends before, and NotCaughtUp after so many milliseconds.
+   */
+  async caughtUp(withinMs?: number): Promise<void> {
     if (!this.subscription) throw new Error(`The read model ${this.definition.name} was not started`);
-    await this.subscription.caughtUp();
+    await this.subscription.caughtUp(withinMs);
+  }
+
+  /**
+   * For who would rather go on with what is known than wait for a log that is away: resolves to true when it has caught
+   * up, to false once it has stood still for so many milliseconds before that. One that reads a long log is waited for.
+   */
+  async caughtUpUnlessStill(stillMs: number): Promise<boolean> {
+    for (let before = this.passed(); ; before = this.passed()) {
+      try {
+        await this.caughtUp(stillMs);
+        return true;
+      } catch (error) {
+        if (!(error instanceof NotCaughtUp)) throw error;
+        if (this.passed() === before) return false;
+      }
+    }
   }
 
   /** A query, prepared once; rows are typed by the caller, bytes are Uint8Array. */
@@ -97,6 +117,10 @@ export class LocalReadModel {
   async close(): Promise<void> {
     await this.subscription?.stop();
     this.db.close();
+  }
+
+  private passed(): number {
+    return [...(this.subscription?.position().values() ?? [])].reduce((sum, position) => sum + position, 0);
   }
 
   private store(events: readonly RecordedEvent[], end: BatchEnd): void {

@@ -72,8 +72,8 @@ export class ScoringQueries {
   }
 
   /** Resolves when everything that was in the log at the time of the call can be read here. */
-  caughtUp(): Promise<void> {
-    return this.model.caughtUp();
+  caughtUp(withinMs: number): Promise<void> {
+    return this.model.caughtUp(withinMs);
   }
 
   /** Whether there is a session that waits for its scores. */

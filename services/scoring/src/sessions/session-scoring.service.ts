@@ -16,6 +16,9 @@ import type { EndedSession } from './ended-session.js';
 import { ScoringProblem } from './ended-session.js';
 import { ScoringThread } from './scoring-thread.js';
 
+/** Where the log is away for longer, the consumer tries again, and can be stopped in between. */
+const CAUGHT_UP_WITHIN_MS = 10_000;
+
 type Source = Pick<RecordedEvent, 'id' | 'stream' | 'version' | 'organisation'>;
 type Followed = RecordedEvent<SessionEvent>;
 
@@ -35,7 +38,7 @@ export class SessionScoringService {
    * `events` is not read again.
    */
   async scoreEnded(sources: readonly Source[], events: readonly Followed[] = []): Promise<void> {
-    await this.queries.caughtUp();
+    await this.queries.caughtUp(CAUGHT_UP_WITHIN_MS);
     const atHand = new AttemptsAtHand();
     const streams = byStream(events);
     const ended = sources.flatMap((source) => {

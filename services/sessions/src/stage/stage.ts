@@ -25,6 +25,13 @@ interface ContentRow extends ContentPin {
   json: string;
 }
 
+/**
+ * Conversations go on while the log is away: where nothing more is heard for so long, what is known has to do. A restarted
+ * instance listens a little longer.
+ */
+const STILL_MS = 2000;
+const STILL_AT_START_MS = 10_000;
+
 /** What a session needs from outside when it opens: contents by version, where its learner belongs, earlier attempts. */
 export class Stage {
   private readonly plays = new Map<string, Play>();
@@ -93,7 +100,7 @@ export class Stage {
 
   /** The contents of these versions, once they are known here. */
   async playOfPins(organisation: string, pins: ContentPins): Promise<Play> {
-    await this.model.caughtUp();
+    await this.model.caughtUpUnlessStill(STILL_MS);
     return this.play(organisation, pins);
   }
 
@@ -104,19 +111,19 @@ export class Stage {
 
   /** The number of the learner's next attempt, counted by scenario and purpose. */
   async nextAttempt(user: User, scenarioId: string, purpose: Purpose): Promise<number> {
-    await this.model.caughtUp();
+    await this.model.caughtUpUnlessStill(STILL_MS);
     return (this.attempts.first(user.organisation, user.id, scenarioId, purpose)?.last ?? 0) + 1;
   }
 
   /** Sessions that have started and not ended, of every organisation. */
   async liveSessions(): Promise<SessionKey[]> {
-    await this.model.caughtUp();
+    await this.model.caughtUpUnlessStill(STILL_AT_START_MS);
     return this.live.all().map(({ session, organisation }) => ({ organisation, sessionId: session }));
   }
 
   /** Sessions of the learner's case that have started and not ended. */
   async liveOfCase(user: User, caseId: string): Promise<SessionKey[]> {
-    await this.model.caughtUp();
+    await this.model.caughtUpUnlessStill(STILL_MS);
     return this.model
       .prepare<{ session: string }>('SELECT session FROM live WHERE organisation = ? AND learner = ? AND case_id = ?')
       .all(user.organisation, user.id, caseId)
@@ -125,7 +132,7 @@ export class Stage {
 
   /** Cases that learners had forgotten, of every organisation. */
   async forgottenCases(): Promise<{ organisation: string; caseId: string; learnerId: string }[]> {
-    await this.model.caughtUp();
+    await this.model.caughtUpUnlessStill(STILL_AT_START_MS);
     return this.model
       .prepare<{ organisation: string; case_id: string; learner: string }>(
         'SELECT organisation, case_id, learner FROM forgotten_cases',
@@ -136,7 +143,7 @@ export class Stage {
 
   /** The learner's conversations that wait for them, the newest last. */
   async openOf(user: User): Promise<SessionKey[]> {
-    await this.model.caughtUp();
+    await this.model.caughtUpUnlessStill(STILL_MS);
     return this.model
       .prepare<{ session: string }>('SELECT session FROM live WHERE organisation = ? AND learner = ? ORDER BY session')
       .all(user.organisation, user.id)
