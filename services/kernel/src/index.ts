@@ -20,6 +20,7 @@ export * from './feed/feed-errors.js';
 export * from './feed/feed-store.js';
 export * from './feed/journal-feed.js';
 export * from './feed/memory-positions.js';
+export * from './feed/shown-event.js';
 export * from './feed/stored-dead-letters.js';
 export * from './keys/key-errors.js';
 export * from './keys/master-key.js';

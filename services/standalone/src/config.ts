@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 
-import type { Environment, LogLevel } from '@repartee/kernel';
-import { commonVariables, loadConfig } from '@repartee/kernel';
+import type { Environment, KafkaSource, LogLevel } from '@repartee/kernel';
+import { commonVariables, kafkaSource, kafkaVariables, loadConfig } from '@repartee/kernel';
 import { Password } from '@repartee/proto';
 import { z } from 'zod';
 
@@ -48,4 +48,16 @@ export function readConfig(environment: Environment = process.env): Config {
     demoPassword: read.REPARTEE_DEMO_PASSWORD,
     demoSize: read.REPARTEE_DEMO_SIZE,
   };
+}
+
+const LogVariables = z.object({ REPARTEE_DATA, ...kafkaVariables });
+
+/** Where a command finds the log: on Kafka, or in a data folder. Throws ConfigError. */
+export function readLogConfig(environment: Environment = process.env): {
+  kafka: KafkaSource | undefined;
+  /** Absolute path. */
+  dataFolder: string;
+} {
+  const read = loadConfig(LogVariables, environment);
+  return { kafka: kafkaSource(read), dataFolder: resolve(read.REPARTEE_DATA) };
 }
