@@ -6,7 +6,10 @@ export { startProjections, projectorGroup } from './projector/projection-feed.js
 export type { StartProjections } from './projector/projection-feed.js';
 export { erasedIn } from './rebuild/journal-reader.js';
 export { rebuildProjections } from './rebuild/rebuild.js';
-export type { Rebuild } from './rebuild/rebuild.js';
+export type { Rebuild, Rebuilt } from './rebuild/rebuild.js';
+export { RebuildInterrupted } from './rebuild/rebuild.js';
+export { UnknownTable } from './rebuild/rebuild-plan.js';
+export { finishSwaps } from './rebuild/swaps.js';
 export { ProjectorBehind, verifyProjections } from './rebuild/verify.js';
 export type { Verification, VerifiedTable, Verify } from './rebuild/verify.js';
 export type { FillProgress } from './rebuild/fill.js';

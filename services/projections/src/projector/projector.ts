@@ -11,6 +11,16 @@ import { RollupRepository, rollupReads } from './rollup.repository.js';
 
 const rowsOf = rowMaker(projections);
 
+const SUMS = 'skill_months';
+const HEADS = 'stream_heads';
+
+export interface ProjectorOptions {
+  /** Rows go into these tables alone; default: into all. Whoever is erased leaves every table all the same. */
+  tables?: ReadonlySet<string>;
+  /** Sums are not kept up to date, but computed once by `sumAll`: a fraction of the work where the whole log is stored. */
+  sumsAtTheEnd?: boolean;
+}
+
 /**
  * Turns batches of events into rows of one database. A batch may come twice, whole or in part: rows replace one another.
  * There may be one projector a database.
@@ -20,30 +30,58 @@ export class Projector {
   private readonly erased: ErasureRepository;
   private readonly rollup: RollupRepository;
 
-  private constructor(private readonly clickhouse: ClickHouse) {
+  private constructor(
+    private readonly clickhouse: ClickHouse,
+    private readonly options: ProjectorOptions,
+  ) {
     this.erased = new ErasureRepository(clickhouse);
     this.rollup = new RollupRepository(clickhouse);
   }
 
   /** `erased`: those known from the log, for a database that starts empty; those in the tables are read as well. */
-  static async open(clickhouse: ClickHouse, erased: Iterable<Erased> = []): Promise<Projector> {
-    const projector = new Projector(clickhouse);
+  static async open(
+    clickhouse: ClickHouse,
+    erased: Iterable<Erased> = [],
+    options: ProjectorOptions = {},
+  ): Promise<Projector> {
+    const projector = new Projector(clickhouse, options);
     for (const one of [...erased, ...(await projector.erased.erased())]) projector.erasures.add(one);
     return projector;
   }
 
   /**
-   * Stores the batch; when it resolves, its rows are visible and so are the heads of its streams.
-   * Throws PoisonEvent for an event without what its type always has, before anything is stored.
+   * Stores the batch; when it resolves, its rows are visible and so are the heads of its streams. Answers how many rows
+   * there were. Throws PoisonEvent for an event without what its type always has, before anything is stored.
    */
-  async store(events: readonly ProjectedEvent[]): Promise<void> {
+  async store(events: readonly ProjectedEvent[]): Promise<number> {
     const erasedNow = events.flatMap((event) => erasureOf(event) ?? []);
     for (const erased of erasedNow) this.erasures.add(erased);
     const kept = await this.withoutErased(events);
-    await this.insertAll(rowsOf(kept), slicesOf(kept));
+    const rows = this.wanted(rowsOf(kept));
+    await this.insertAll(rows, this.sumsEachBatch ? slicesOf(kept) : []);
     for (const erased of erasedNow) for (const session of await this.erased.purge(erased)) this.erasures.add(session);
     // Heads come last: who waits for one finds everything else in place.
-    if (kept.length > 0) await this.clickhouse.insert('stream_heads', headsOf(kept));
+    const heads = this.fills(HEADS) ? headsOf(kept) : [];
+    if (heads.length > 0) await this.clickhouse.insert(HEADS, heads);
+    return [...rows.values()].reduce((sum, { length }) => sum + length, heads.length);
+  }
+
+  /** Computes every sum from the scores that are stored. */
+  async sumAll(): Promise<void> {
+    if (this.fills(SUMS)) await this.rollup.recomputeAll();
+  }
+
+  private get sumsEachBatch(): boolean {
+    return this.fills(SUMS) && !this.options.sumsAtTheEnd;
+  }
+
+  /** Rows of other tables are made all the same: an event that cannot be projected is one whatever is filled. */
+  private wanted(rows: RowsByTable): RowsByTable {
+    return this.options.tables ? new Map([...rows].filter(([table]) => this.fills(table))) : rows;
+  }
+
+  private fills(table: string): boolean {
+    return this.options.tables?.has(table) ?? true;
   }
 
   /** The rollup reads scores and time zones, so it waits for these and for nothing else. */

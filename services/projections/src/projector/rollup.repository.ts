@@ -13,7 +13,7 @@ export interface Slice {
  * score and every correction, and a rebuild arrives at the same one. A session that was scored under two versions of its
  * rubric counts by the later one.
  */
-const recompute = `
+const recompute = (whichScores: string) => `
   INSERT INTO skill_months
     (organisation, skill_id, month, learner_id, team_id, site_id, scenario_id,
      sessions, score_sum, score_square_sum, version)
@@ -24,15 +24,20 @@ const recompute = `
   FROM (
     SELECT * FROM skill_scores FINAL
     WHERE organisation = {organisation:String}
-      AND skill_id IN {skills:Array(String)}
-      AND learner_id IN {learners:Array(String)}
       AND purpose = 'assessed' AND NOT is_fork
-      AND toStartOfMonth(toDate(started_at, {zone:String})) IN (
-        SELECT toStartOfMonth(toDate(fromUnixTimestamp64Milli(arrayJoin({started:Array(Int64)}), 'UTC'), {zone:String})))
+      ${whichScores}
     ORDER BY rubric_version DESC
     LIMIT 1 BY session_id, skill_id
   )
   GROUP BY organisation, skill_id, month, learner_id, team_id, scenario_id`;
+
+const recomputeSlices = recompute(`
+      AND skill_id IN {skills:Array(String)}
+      AND learner_id IN {learners:Array(String)}
+      AND toStartOfMonth(toDate(started_at, {zone:String})) IN (
+        SELECT toStartOfMonth(toDate(fromUnixTimestamp64Milli(arrayJoin({started:Array(Int64)}), 'UTC'), {zone:String})))`);
+
+const recomputeEverything = recompute('');
 
 /** The tables that the sums are computed from. */
 export const rollupReads: readonly string[] = ['organisations', 'skill_scores'];
@@ -47,13 +52,24 @@ export class RollupRepository {
   async recompute(slices: readonly Slice[]): Promise<void> {
     for (const organisation of new Set(slices.map((slice) => slice.organisation))) {
       const own = slices.filter((slice) => slice.organisation === organisation);
-      await this.clickhouse.command(recompute, {
+      await this.clickhouse.command(recomputeSlices, {
         organisation,
         zone: await this.zoneOf(organisation),
         skills: distinct(own.map(({ skill }) => skill)),
         learners: distinct(own.map(({ learner }) => learner)),
         started: [...new Set(own.map(({ startedMs }) => startedMs))],
       });
+    }
+  }
+
+  /** Computes every slice of every organisation. */
+  async recomputeAll(): Promise<void> {
+    const scored = await this.clickhouse.query<{ organisation: string }>(
+      'SELECT DISTINCT organisation FROM skill_scores',
+    );
+    for (const { organisation } of scored) {
+      const zone = await this.zoneOf(organisation);
+      await this.clickhouse.command(recomputeEverything, { organisation, zone });
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Journal, JournalEntry } from '@repartee/kernel';
+import type { Topic } from '@repartee/proto';
 import { topics } from '@repartee/proto';
 import type { ProjectedEvent } from '../projection.js';
 import type { Erased } from '../projector/erasures.js';
@@ -11,18 +12,25 @@ export interface JournalRange {
   throughSequence: number;
 }
 
+export interface ReadBatches extends JournalRange {
+  /** Default: all. */
+  topics?: readonly Topic[];
+  /** Entries a batch; default 5,000. */
+  size?: number;
+}
+
 /**
  * The journal's events in order, in batches, as a feed would hand them out: what follows an undecodable event in its
  * stream is left out. `parked` holds such streams, and may be added to between batches.
  */
 export function* readBatches(
   journal: Journal,
-  { afterSequence, throughSequence }: JournalRange,
+  { afterSequence, throughSequence, topics: read, size = BATCH_SIZE }: ReadBatches,
   parked: Set<string>,
 ): Generator<{ events: ProjectedEvent[]; through: number }> {
   let after = afterSequence;
   while (after < throughSequence) {
-    const page = journal.readAll({ afterSequence: after, limit: BATCH_SIZE });
+    const page = journal.readAll({ afterSequence: after, limit: size, ...(read && { topics: read }) });
     if (page.through <= after) return;
     const entries = page.entries.filter(({ sequence }) => sequence <= throughSequence);
     after = Math.min(page.through, throughSequence);

@@ -10,7 +10,7 @@ import type { Directory } from '@repartee/directory';
 import { Portal, directoryBodies, directoryConfig, openDirectory } from '@repartee/directory';
 import type { Kernel, Subscription } from '@repartee/kernel';
 import { NestLog, SocketAdapter, acceptBodies } from '@repartee/kernel';
-import { erasedIn, startProjections } from '@repartee/projections';
+import { erasedIn, finishSwaps, startProjections } from '@repartee/projections';
 
 import type { StandaloneFolder } from '../data-folder/standalone-folder.js';
 import type { FrontDoor } from '../front/front-door.js';
@@ -62,6 +62,7 @@ export async function followIntoTables(
 ): Promise<Subscription> {
   const live = nest.get(LiveFeed, { strict: false });
   const onStored = live.stored.bind(live);
+  await finishSwaps({ clickhouse, journal });
   return startProjections({ clickhouse, feed, clock, readErased: () => erasedIn(journal), onStored });
 }
 

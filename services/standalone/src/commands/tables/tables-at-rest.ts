@@ -12,7 +12,7 @@ import {
   openClickHouse,
   readCredentials,
 } from '@repartee/kernel';
-import { erasedIn, projectionMigrations, startProjections } from '@repartee/projections';
+import { erasedIn, finishSwaps, projectionMigrations, startProjections } from '@repartee/projections';
 
 import { Undo } from '../../start/undo.js';
 import { CommandProblem } from '../command.js';
@@ -69,6 +69,7 @@ async function bringUpToDate(folder: DataFolder, clickhouse: ClickHouse, journal
   const clock = new SystemClock();
   const feed = new JournalFeed({ journal, store, clock });
   try {
+    await finishSwaps({ clickhouse, journal });
     const projections = await startProjections({ clickhouse, feed, clock, readErased: () => erasedIn(journal) });
     await projections.caughtUp();
   } finally {

@@ -1,0 +1,219 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { ClickHouse, Subscription } from '@repartee/kernel';
+import { ClickHouseServer, FeedStore, HttpClickHouse, JournalFeed, SqliteJournal, SystemClock, migrate } from '@repartee/kernel'; // prettier-ignore
+import { directoryV1, streamOf } from '@repartee/proto';
+import { ORGANISATION, TestLog, appendDirectory, appendScorecard, appendSession } from '../history.fixtures.js';
+import { migrations } from '../migrations/index.js';
+import { startProjections } from '../projector/projection-feed.js';
+import { Projector } from '../projector/projector.js';
+import { erasedIn } from './journal-reader.js';
+import { planRebuild } from './rebuild-plan.js';
+import { RebuildInterrupted, rebuildProjections } from './rebuild.js';
+import { SwapRepository } from './swap.repository.js';
+import { finishSwaps } from './swaps.js';
+import { verifyProjections } from './verify.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'repartee-rebuild-'));
+const clock = new SystemClock();
+let server: ClickHouseServer;
+let first: HttpClickHouse;
+let databases = 0;
+let clickhouse: ClickHouse;
+let journal: SqliteJournal;
+let store: FeedStore;
+let feed: JournalFeed;
+let projections: Subscription;
+let log: TestLog;
+
+beforeAll(async () => {
+  server = await ClickHouseServer.start({ folder, clock, memoryLimit: 1_000_000_000 });
+  first = await HttpClickHouse.connect({ credentials: server.credentials, whenReady: () => server.whenReady() });
+}, 90_000);
+
+afterAll(async () => {
+  await first.close();
+  await server.stop();
+  rmSync(folder, { recursive: true, force: true });
+}, 30_000);
+
+beforeEach(async () => {
+  databases += 1;
+  clickhouse = await first.useDatabase(`rebuild_${databases}`);
+  await migrate(clickhouse, migrations);
+  journal = SqliteJournal.open(join(folder, `journal-${databases}.sqlite`));
+  store = new FeedStore(join(folder, `feed-${databases}.sqlite`));
+  feed = new JournalFeed({ journal, store, clock });
+  log = new TestLog();
+  projections = await startProjections({ clickhouse, feed, clock, readErased: () => erasedIn(journal) });
+}, 60_000);
+
+afterEach(async () => {
+  await feed.stop();
+  store.close();
+  await journal.close();
+  await clickhouse.close();
+}, 30_000);
+
+/** Appends what the work adds to the log. */
+async function write(work: () => void): Promise<void> {
+  const from = log.events.length;
+  work();
+  const appends = log.events.slice(from).map(({ stream, organisation, version, id, occurredAt, data }) => ({
+    ...{ stream, organisation, expectedVersion: version - 1, events: [{ id, occurredAt, data }] },
+    ...{ correlationId: 'correlation', causationId: 'causation', actor: { kind: 'system' as const, id: 'test' } },
+  }));
+  await journal.appendAll(appends);
+}
+
+const rehearse = (session: string, learner = 'ada') =>
+  write(() => {
+    appendSession(log, session, learner);
+    appendScorecard(log, session, learner);
+  });
+
+const erase = (personId: string) =>
+  write(() => log.append(streamOf.person(ORGANISATION, personId), directoryV1.PersonErasedSchema, { personId }));
+
+const rowsOf = async (table: string): Promise<number> => {
+  const [row] = await clickhouse.query<{ rows: string }>(`SELECT count() AS rows FROM ${table} FINAL`);
+  return Number(row?.rows);
+};
+
+/** Tables that differ from what the log says. */
+async function differing(): Promise<string[]> {
+  await projections.caughtUp();
+  const { tables } = await verifyProjections({ clickhouse, journal });
+  return tables.filter(({ identical }) => !identical).map(({ table }) => table);
+}
+
+async function history(): Promise<void> {
+  await write(() => appendDirectory(log));
+  for (let session = 1; session <= 5; session += 1) await rehearse(`s${session}`, session % 2 ? 'ada' : 'ben');
+  await projections.caughtUp();
+}
+
+describe('a table that has lost rows, holds wrong ones, or others than the log says', () => {
+  it('comes back by a rebuild, and no other table is touched', async () => {
+    await history();
+    await clickhouse.command('TRUNCATE TABLE turns');
+    await clickhouse.command('DELETE FROM sites WHERE true');
+    const { rows, events } = await rebuildProjections({ clickhouse, journal, tables: ['turns'] });
+
+    expect(await differing()).toEqual(['sites']);
+    // Five sessions of two turns; with them go the five rows that say whose the sessions are.
+    expect([await rowsOf('turns'), rows]).toEqual([10, 15]);
+    expect(events).toBeGreaterThan(10);
+  }, 60_000);
+
+  it('comes back where it holds sums, from the scores of the log and not from the table of scores', async () => {
+    await history();
+    await clickhouse.command('TRUNCATE TABLE skill_months');
+    await clickhouse.command('TRUNCATE TABLE skill_scores');
+    await rebuildProjections({ clickhouse, journal, tables: ['skill_months'] });
+
+    expect(await differing()).toEqual(['skill_scores']);
+  }, 60_000);
+
+  it('comes back with all others', async () => {
+    await history();
+    for (const table of planRebuild('all').swapped) await clickhouse.command(`TRUNCATE TABLE ${table}`);
+    await rebuildProjections({ clickhouse, journal });
+
+    expect(await differing()).toEqual([]);
+  }, 60_000);
+
+  it('is refused by a name there is not, with the names there are', async () => {
+    const rebuild = rebuildProjections({ clickhouse, journal, tables: ['turns', 'sesions'] });
+
+    await expect(rebuild).rejects.toThrow(/no table sesions\. .*: assignments, .*skill_months, .*viewings\./);
+  });
+});
+
+describe('a rebuild beside a projector that goes on', () => {
+  it('loses nothing of what is written before, while and after the tables are swapped', async () => {
+    await history();
+    let isOver = false;
+    const writing = (async () => {
+      for (let session = 10; !isOver; session += 1) {
+        await rehearse(`s${session}`, session % 3 ? 'ada' : 'ben');
+        if (session === 13) await erase('ben');
+      }
+    })();
+    for (let round = 0; round < 3; round += 1) await rebuildProjections({ clickhouse, journal });
+    isOver = true;
+    await writing;
+
+    expect(await differing()).toEqual([]);
+    expect(await rowsOf('turns')).toBeGreaterThan(10);
+    expect(await clickhouse.query("SELECT * FROM skill_months WHERE learner_id = 'ben'")).toEqual([]);
+  }, 120_000);
+});
+
+describe('a rebuild that was interrupted', () => {
+  it('leaves the tables in use alone, and goes on from where it was', async () => {
+    await history();
+    await clickhouse.command('TRUNCATE TABLE turns');
+    const interruption = new AbortController();
+    const onProgress = () => interruption.abort();
+    const rebuild = { clickhouse, journal, tables: ['turns'] };
+    const interrupted = rebuildProjections({ ...rebuild, onProgress, signal: interruption.signal });
+
+    await expect(interrupted).rejects.toBeInstanceOf(RebuildInterrupted);
+    expect(await rowsOf('turns')).toBe(0);
+    const place = journal.lastSequence();
+    await rehearse('s6');
+    expect(await rebuildProjections(rebuild)).toMatchObject({ from: place, rows: 3 });
+    expect(await differing()).toEqual([]);
+  }, 60_000);
+
+  it('begins anew for other tables', async () => {
+    await history();
+    const interruption = new AbortController();
+    interruption.abort();
+    const { signal } = interruption;
+    await rebuildProjections({ clickhouse, journal, tables: ['turns'], signal }).catch(() => undefined);
+
+    expect(await rebuildProjections({ clickhouse, journal, tables: ['shifts'] })).toMatchObject({ from: 0 });
+    expect(await differing()).toEqual([]);
+  }, 60_000);
+
+  it('keeps out whoever was erased meanwhile', async () => {
+    await history();
+    const interruption = new AbortController();
+    interruption.abort();
+    const { signal } = interruption;
+    await rebuildProjections({ clickhouse, journal, tables: ['turns'], signal }).catch(() => undefined);
+    await erase('ada');
+    await rebuildProjections({ clickhouse, journal, tables: ['turns'] });
+
+    expect(await differing()).toEqual([]);
+    // Two sessions of ben's, of two turns each.
+    expect(await rowsOf('turns')).toBe(4);
+  }, 60_000);
+
+  it('is finished by whoever comes next where it died between the swap and its end', async () => {
+    await history();
+    const through = journal.lastSequence();
+    await rehearse('s6');
+    await projections.caughtUp();
+    // The new table is in place without the last session, as if the process had died there.
+    await clickhouse.command("DELETE FROM turns WHERE session_id = 's6'");
+    await new SwapRepository(clickhouse).begin(['turns'], through);
+    expect(await differing()).toEqual(['turns']);
+    await finishSwaps({ clickhouse, journal });
+
+    expect(await differing()).toEqual([]);
+    expect(await new SwapRepository(clickhouse).begun()).toEqual(new Map());
+  }, 60_000);
+
+  it('projects nothing twice over where a projector opens the tables anew', async () => {
+    await history();
+    await rebuildProjections({ clickhouse, journal });
+    await (await Projector.open(clickhouse)).store(log.events);
+
+    expect(await differing()).toEqual([]);
+  }, 60_000);
+});
