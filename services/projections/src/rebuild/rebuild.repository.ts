@@ -38,6 +38,12 @@ export class CheckpointRepository {
     return { through: Number(last.through), parked: last.parked };
   }
 
+  /** Whether some work was left here, this one or another. */
+  async hasAny(): Promise<boolean> {
+    const [row] = await this.beside.query<{ notes: string | number }>('SELECT count() AS notes FROM rebuild_checkpoints');
+    return Number(row?.notes) > 0;
+  }
+
   filledThrough(tables: readonly string[], checkpoint: Checkpoint): Promise<void> {
     return this.note(tables, checkpoint, FILLING);
   }

@@ -72,17 +72,20 @@ interface Beside {
 }
 
 /** The database beside, as the same work has left it, or empty. */
-async function openBeside(clickhouse: ClickHouse, { swapped }: RebuildPlan): Promise<Beside> {
+async function openBeside(clickhouse: ClickHouse, plan: RebuildPlan): Promise<Beside> {
+  const { swapped } = plan;
   const name = `${clickhouse.database}_rebuild`;
-  const left = await clickhouse.useDatabase(name);
-  await new CheckpointRepository(left).prepare();
-  const checkpoint = await new CheckpointRepository(left).find(swapped);
-  if (checkpoint) return { beside: left, checkpoint };
-  await left.dropDatabase();
-  await left.close();
   const beside = await clickhouse.useDatabase(name);
+  const checkpoints = new CheckpointRepository(beside);
+  await checkpoints.prepare();
+  const checkpoint = await checkpoints.find(swapped);
+  if (checkpoint) return { beside, checkpoint };
+  if (await checkpoints.hasAny()) {
+    await beside.dropDatabase();
+    await beside.close();
+    return openBeside(clickhouse, plan);
+  }
   await migrate(beside, migrations);
-  await new CheckpointRepository(beside).prepare();
   return { beside, checkpoint };
 }
 
