@@ -2,6 +2,7 @@ import type { Shift } from '../model/transcript.js';
 import { callBack, gambit } from './agenda.js';
 import type { Answer } from './answer.js';
 import { answerTo } from './answer.js';
+import { inOneBreath } from './bound.js';
 import type { Moment } from './condition.js';
 import type { ReplyPlan } from './dialogue-state.js';
 import { putAgain, putQuestion } from './own-question.js';
@@ -106,7 +107,8 @@ export const planReply = (prepared: Prepared, moment: Moment, shift: Shift): Rep
   const isStruck = taken !== null && prepared.says.has(taken.id);
   const due = owed(prepared, moment, isHurt(taken) ? answers.filter(({ point }) => point) : answers, isStruck);
   const unasked = () => volunteered(prepared, moment, taken !== null, shift.factsOpened);
-  const pieces = withMove(prepared, moment, due, { isFilled: taken !== null, unasked });
+  const wanted = withMove(prepared, moment, due, { isFilled: taken !== null, unasked });
+  const pieces = inOneBreath(prepared, moment, taken, wanted);
   if (taken === null && pieces.length === 0) return compose(moment.stance, null, reserve(prepared, moment));
   const comesBack = due.some(({ answers: answered }) => answered === undefined);
   const mayShorten = isShort(moment.stance) && comesBack && !isStruck;

@@ -1,4 +1,5 @@
 import type { DialogueState, Reply, ReplyPart, ReplyPlan } from '../engine/dialogue-state.js';
+import { mostWords } from '../engine/length.js';
 import { prepare } from '../engine/prepare.js';
 import type { Prepared } from '../engine/prepare.js';
 import { isShort } from '../engine/speak.js';
@@ -10,9 +11,8 @@ import { echo, remember } from './memory.js';
 import { wordingOrder } from './order.js';
 
 /** Words replies; a new version may say the same things otherwise, and changes no trace. */
-export const offlineMind: Tool = { name: 'repartee-offline-mind', version: '1.3.0' };
+export const offlineMind: Tool = { name: 'repartee-offline-mind', version: '1.4.0' };
 
-const mostWords = 45;
 const shortWords = 8;
 const mostTries = 40;
 
@@ -62,22 +62,38 @@ interface Candidate {
   badness: number;
 }
 
-/** Too many words are bad, and a little worse the more they are. */
-const badness = (memory: Memory, choice: Choice): number => {
-  const text = textOf(choice);
-  const over = fingerprint(text).words - mostWords;
-  return echo(memory, text) + (over > 0 ? 3 + Math.min(over, 90) / 100 : 0);
+const graded = (over: number): number => Math.min(over, 90) / 100;
+
+/** Too many words are bad, and a little worse the more they are; of what is too long for the mood, any echo is worse. */
+const tooMany = (text: string, fewest: number): number => {
+  const { words } = fingerprint(text);
+  if (words > mostWords) return 3 + graded(words - mostWords);
+  return words > fewest ? graded(words - fewest) : 0;
 };
 
-const leastBad = (memory: Memory, wordings: readonly (readonly Wording[])[]): Candidate => {
+const shortest = (wordings: readonly (readonly Wording[])[]): Choice =>
+  wordings.flatMap(
+    (ofPart) =>
+      ofPart.toSorted((one, other) => fingerprint(one.text).words - fingerprint(other.text).words).at(0) ?? [],
+  );
+
+/** The first choice that is no echo and not too long, else the least bad of those tried; `fewest`: words that suffice. */
+const leastBad = (memory: Memory, wordings: readonly (readonly Wording[])[], fewest = mostWords): Candidate => {
   let found: Candidate = { choice: [], badness: Infinity };
+  const weigh = (choice: Choice): void => {
+    const text = textOf(choice);
+    const its = tooMany(text, fewest);
+    // What is longer than the best so far need not be listened to for echoes.
+    const badness = its < found.badness ? its + echo(memory, text) : its;
+    if (badness < found.badness) found = { choice, badness };
+  };
   let tries = 0;
   for (const choice of choices(wordings)) {
-    const its = badness(memory, choice);
-    if (its < found.badness) found = { choice, badness: its };
+    weigh(choice);
     tries += 1;
-    if (its === 0 || tries >= mostTries) break;
+    if (found.badness === 0 || tries >= mostTries) break;
   }
+  if (found.badness >= 3) weigh(shortest(wordings));
   return found;
 };
 
@@ -95,16 +111,19 @@ const isTooLong = (plan: ReplyPlan, { choice }: Candidate): boolean =>
 
 const choose = (prepared: Prepared, state: DialogueState, plan: ReplyPlan, memory: Memory): Candidate => {
   const wordings = new Map(plan.parts.map((part) => [part, wordingsOf(prepared, state, part)]));
+  // First words are free: they are what one goes by in telling one attempt from another.
+  const fewest = isShort(plan.stance) && state.replies > 0 ? shortWords : mostWords;
   let found: Candidate = { choice: [], badness: Infinity };
   for (const parts of reductions(plan.parts)) {
     const candidate = leastBad(
       memory,
       parts.map((part) => wordings.get(part) ?? []),
+      fewest,
     );
     const mayShorten = parts.some(({ optional }) => optional) && isTooLong(plan, candidate);
     const isBetter = candidate.badness < found.badness;
     if (isBetter || (candidate.badness === found.badness && isTooLong(plan, found))) found = candidate;
-    if (found.badness === 0 && !mayShorten) break;
+    if (found.badness < 1 && !mayShorten) break;
   }
   return found;
 };
