@@ -36,7 +36,8 @@ export class SqliteOutbox implements Outbox {
    * A connection of its own: what the relay notes survives a killed process, but is not on the disk at once, as an append
    * is (`synchronous` NORMAL against FULL). Notes and appends go through one write-ahead log, so each append takes the
    * notes before it to the disk. What the power can take are the notes since the last append: at rest after a long
-   * backlog that could be all of it, so the relay asks for a safe one where too much would be sent twice.
+   * backlog that could be all of it, so the relay asks for a safe one before 2,000 acknowledged events are without
+   * (relay-progress.ts, and decision 13 for what readers bear).
    */
   static open(path: string): SqliteOutbox {
     const db = openSqlite(path, { rebuildable: true });

@@ -4,16 +4,20 @@ import { fromBinary } from '@bufbuild/protobuf';
 import { directoryV1, streamOf, topics } from '@repartee/proto';
 import type { KafkaMessage } from 'kafkajs';
 
+import type { Subscribe } from '../feed/feed.js';
 import { createTestAppend, createTestEvent, createTestFolder, TEST_TIME } from '../journal/journal.fixtures.js';
 import { SqliteJournal } from '../journal/sqlite-journal.js';
 import { openSqlite } from '../sqlite/sqlite.js';
 import { AdminSession } from './admin-session.js';
-import { createTestClient, readTopic, testClock, testRandomness } from './kafka.fixtures.js';
+import { createTestClient, quickTiming, readTopic, testClock, testIds, testRandomness } from './kafka.fixtures.js';
 import type { KafkaClient } from './kafka-client.js';
 import { SqliteOutbox } from './outbox.js';
+import type { Outbox } from './outbox.js';
 import type { RelayParts } from './relay.js';
 import { Relay, relayTarget } from './relay.js';
-import { ensureTopics } from './topics.js';
+import { KafkaFeed } from './kafka-feed.js';
+import { RELAYED_AT_ONCE } from './relay-progress.js';
+import { DEAD_LETTER_TOPIC, ensureTopics } from './topics.js';
 
 const red = streamOf.team('acme', 'red');
 
@@ -174,6 +178,42 @@ describe('a relay', () => {
     expect(outbox.acknowledged(relayTarget(client, await admin.clusterId()))).toBe(1);
     await admin.close();
   });
+
+  it('loses its notes with the power, and sends no more again than a reader that has just come leaves out', async () => {
+    await ensureTopics({ client, partitions: 1, names: [DEAD_LETTER_TOPIC] });
+    const names = Array.from({ length: 5000 }, (_, index) => `e${index}`);
+    await journal.append(createTestAppend('red', names));
+    // What is not safe is gone with the power; 'safe' is what a new relay finds.
+    const safe = new Map<string, number>();
+    const forgetful: Outbox = {
+      rowsAfter: (...after) => outbox.rowsAfter(...after),
+      lastSequence: () => outbox.lastSequence(),
+      acknowledged: (target) => safe.get(target) ?? 0,
+      acknowledge: (target, sequence, isSafe) => isSafe && safe.set(target, sequence),
+      close: () => undefined,
+    };
+    const first = startRelay({ outbox: forgetful, pollMs: 60_000 });
+    await first.relayed(60_000);
+    await first.stop(0);
+    const seen: number[] = [];
+    const parts = { client, clock: testClock, ids: testIds, randomness: testRandomness, timing: quickTiming };
+    const read = async (instance: string) => {
+      const feed = new KafkaFeed({ ...parts, instance });
+      const handler: Subscribe['handler'] = (events) =>
+        Promise.resolve(void seen.push(...events.map(({ version }) => version)));
+      await (await feed.subscribe({ group: 'readers', topics: [topics.directory], handler })).caughtUp();
+      await feed.stop();
+    };
+    await read('before');
+    const again = startRelay({ outbox: forgetful });
+    await again.relayed(60_000);
+    await read('after');
+
+    const repeated = (await inKafka()).length - names.length;
+    expect(repeated).toBeGreaterThan(0);
+    expect(repeated).toBeLessThan(2 * RELAYED_AT_ONCE);
+    expect(seen).toEqual(names.map((_, index) => index + 1));
+  }, 120_000);
 
   it('ships the journal of a process that is gone', async () => {
     await journal.append(createTestAppend('red', ['a', 'b']));
