@@ -27,6 +27,7 @@ const depConstraints = [
     sourceTag: `scope:${name}`,
     onlyDependOnLibsWithTags: [`scope:${name}`, ...LIBRARIES],
   })),
+  { sourceTag: 'scope:edge', onlyDependOnLibsWithTags: ['scope:edge', 'scope:kernel', 'scope:proto', 'scope:web'] },
   { sourceTag: 'scope:standalone', onlyDependOnLibsWithTags: ['*'] },
   { sourceTag: 'scope:test', onlyDependOnLibsWithTags: ['*'] },
 ];

@@ -24,7 +24,9 @@ export default defineConfig(({ command }) => {
         output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|zod-without-eval/ }] } },
       },
     },
-    server: { proxy: { '/api': SERVER, '/health': SERVER, '/socket.io': { target: SERVER, ws: true } } },
+    server: {
+      proxy: { '/api': SERVER, '/health': SERVER, '^/(sessions|live)/.*socket\\.io': { target: SERVER, ws: true } },
+    },
     test: {
       environment: 'happy-dom',
       include: ['src/**/*.spec.ts'],

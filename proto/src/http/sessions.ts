@@ -19,6 +19,16 @@ export type WarmUp = z.infer<typeof WarmUp>;
 export const WarmUpTalk = z.object({ opening: z.string().nullable(), answer: z.string().nullable() });
 export type WarmUpTalk = z.infer<typeof WarmUpTalk>;
 
+/**
+ * GET /api/sessions/home: the instance that holds a session, or a case, for life; without either, one that opens a
+ * session now. What is there is reached below /sessions/<home>: its socket at /sessions/<home>/socket.io. Null where
+ * there is only one.
+ */
+export const HomeQuery = z.strictObject({ session: z.uuid().optional(), case: z.uuid().optional() });
+export type HomeQuery = z.infer<typeof HomeQuery>;
+export const SessionsHome = z.object({ home: z.string().nullable() });
+export type SessionsHome = z.infer<typeof SessionsHome>;
+
 /** GET /api/sessions/open: the conversation that waits for its learner, if there is one. */
 export const OpenSession = z.object({
   session: z

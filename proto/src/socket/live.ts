@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 /** The socket.io namespace of the cockpit's live feed. It carries ids that the reader may see; the page fetches again. */
 export const liveNamespace = '/live';
+/** The path of its connections (`path` of a client's options). */
+export const liveSocketPath = '/live/socket.io';
 
 /** server -> client `changed`: rows about these things are newer now than what the page shows. */
 export const ChangedFrame = z.strictObject({

@@ -6,6 +6,10 @@ import type { Problem } from '../http/problem.js';
 
 /** The socket.io namespace of the live conversation. */
 export const sessionsNamespace = '/sessions';
+/** The path of its connections (`path` of a client's options); the usual one, /socket.io, leads there too. */
+export const sessionsSocketPath = '/sessions/socket.io';
+/** The address of something at one instance of the sessions, as one comes to it from outside. */
+export const atInstance = (instance: string, path: string): string => `/sessions/${instance}${path}`;
 
 export const Purpose = z.enum(['practice', 'assessed']);
 export type Purpose = z.infer<typeof Purpose>;

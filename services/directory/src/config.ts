@@ -1,5 +1,7 @@
-import type { Environment } from '@repartee/kernel';
-import { loadConfig } from '@repartee/kernel';
+import { resolve } from 'node:path';
+
+import type { Environment, ServiceSettings } from '@repartee/kernel';
+import { loadConfig, serviceSettings, serviceVariables } from '@repartee/kernel';
 import { z } from 'zod';
 
 import type { MailSettings } from './mail/mailer.js';
@@ -37,4 +39,31 @@ export function directoryConfig(environment: Environment = process.env): Directo
   if (host === undefined) return { mail: undefined };
   const account = SMTP_USER === undefined ? undefined : { user: SMTP_USER, password: SMTP_PASSWORD };
   return { mail: { host, port, account, from } };
+}
+
+const Alone = z.object({
+  ...serviceVariables,
+  PORT: serviceVariables.PORT.default(3001),
+  /** Links in invitations begin with it, and it says whether cookies go over HTTPS only. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'where people open it, such as https://training.example.org' }),
+  /** The file, in PEM, of the private key that passes are signed with; this service alone has it. */
+  SIGNING_KEY_FILE: z.string().optional(),
+});
+
+export interface DirectoryServiceConfig extends DirectoryConfig {
+  settings: ServiceSettings;
+  publicUrl: string;
+  /** Undefined: made in the data folder. */
+  signingKeyFile: string | undefined;
+}
+
+/** Of the directory as a process of its own. Throws ConfigError with a sentence for each value that cannot be used. */
+export function directoryServiceConfig(environment: Environment = process.env): DirectoryServiceConfig {
+  const read = loadConfig(Alone, environment);
+  return {
+    ...directoryConfig(environment),
+    settings: serviceSettings('directory', read),
+    publicUrl: read.PUBLIC_URL.replace(/\/$/, ''),
+    signingKeyFile: read.SIGNING_KEY_FILE === undefined ? undefined : resolve(read.SIGNING_KEY_FILE),
+  };
 }

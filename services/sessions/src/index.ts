@@ -4,3 +4,4 @@ export { SessionsModule } from './sessions.module.js';
 export type { SessionsOptions } from './sessions.module.js';
 export { Stage } from './stage/stage.js';
 export type { StagedScenario } from './stage/stage.js';
+export { stageReadModel } from './stage/stage.read-model.js';

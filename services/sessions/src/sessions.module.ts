@@ -5,6 +5,8 @@ import { Clock, Feed, Health, Ids, Journal, Keys, LocalReadModel } from '@repart
 import { CaseRepository } from './cases/case.repository.js';
 import { CasesController } from './cases/cases.controller.js';
 import { CasesService } from './cases/cases.service.js';
+import { Home } from './home/home.js';
+import { Departure } from './live/departure.js';
 import { LiveSessions } from './live/live-sessions.js';
 import { SessionRepository } from './live/session.repository.js';
 import { SessionTimers } from './live/session-timers.js';
@@ -17,6 +19,8 @@ import { Stage } from './stage/stage.js';
 export interface SessionsOptions {
   /** The file of the read model; made where it does not exist. */
   readModelPath: string;
+  /** Names this instance among others, for life; without it there are no others. */
+  home?: string;
 }
 
 const MODEL = Symbol('sessions-stage');
@@ -33,22 +37,23 @@ export class SessionsModule implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly health: Health,
   ) {}
 
-  static forRoot({ readModelPath }: SessionsOptions): DynamicModule {
+  static forRoot({ readModelPath, home }: SessionsOptions): DynamicModule {
     return {
       module: SessionsModule,
       controllers: [SessionsController, CasesController],
       providers: [
         { provide: MODEL, useFactory: () => LocalReadModel.open(readModelPath, stageReadModel) },
         { provide: Stage, inject: [MODEL], useFactory: (model: LocalReadModel) => new Stage(model) },
+        { provide: Home, inject: [Stage], useFactory: (stage: Stage) => new Home(stage, home) },
         {
           provide: SessionRepository,
           inject: [Journal, Keys, Ids],
-          useFactory: (journal: Journal, keys: Keys, ids: Ids) => new SessionRepository(journal, keys, ids),
+          useFactory: (journal: Journal, keys: Keys, ids: Ids) => new SessionRepository(journal, keys, ids, home),
         },
         {
           provide: CaseRepository,
           inject: [Journal, Keys, Ids],
-          useFactory: (journal: Journal, keys: Keys, ids: Ids) => new CaseRepository(journal, keys, ids),
+          useFactory: (journal: Journal, keys: Keys, ids: Ids) => new CaseRepository(journal, keys, ids, home),
         },
         CasesService,
         {
@@ -63,6 +68,7 @@ export class SessionsModule implements OnApplicationBootstrap, OnModuleDestroy {
         },
         SessionsService,
         SessionsGateway,
+        Departure,
       ],
       exports: [LiveSessions, Stage, SessionRepository, SessionsService],
     };

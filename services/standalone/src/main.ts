@@ -1,16 +1,13 @@
 import 'reflect-metadata';
 
-import { ConfigError, DataFolderInUse, DataFolderUnusable, KeyStoreUnusable, SystemClock } from '@repartee/kernel';
+import { SystemClock, explain, keepFilesPrivate, onFarewell } from '@repartee/kernel';
 
 import { readConfig } from './config.js';
-import { keepFilesPrivate } from './data-folder/private-files.js';
 import { StartUp } from './progress/start-up.js';
 import { showProgress } from './progress/terminal.js';
 import { welcome } from './progress/welcome.js';
-import { onFarewell } from './start/farewell.js';
 import { checkRequirements } from './start/requirements.js';
 import { readStartOptions, startHelp } from './start/start-options.js';
-import { StartProblem } from './start/start-problem.js';
 import { start } from './start/start.js';
 
 async function main(args: readonly string[]): Promise<void> {
@@ -32,15 +29,6 @@ async function main(args: readonly string[]): Promise<void> {
   });
   const running = await starting.finally(hideProgress);
   process.stdout.write(welcome(running, clock.now() - began));
-}
-
-const foreseen = [StartProblem, ConfigError, DataFolderInUse, DataFolderUnusable, KeyStoreUnusable];
-
-/** A problem that is foreseen is told in its sentence; anything else with all that is known. */
-function explain(error: unknown): string {
-  const isForeseen = foreseen.some((kind) => error instanceof kind);
-  if (error instanceof Error) return isForeseen ? error.message : (error.stack ?? error.message);
-  return String(error);
 }
 
 keepFilesPrivate();

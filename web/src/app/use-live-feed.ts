@@ -1,4 +1,4 @@
-import { ChangedFrame, liveNamespace } from '@repartee/proto';
+import { ChangedFrame, liveNamespace, liveSocketPath } from '@repartee/proto';
 import { useQueryClient } from '@tanstack/vue-query';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
@@ -40,7 +40,7 @@ export const useLiveFeed = (): void => {
   };
 
   const open = (): void => {
-    socket = io(liveNamespace, { withCredentials: true, reconnectionDelayMax: 10_000 });
+    socket = io(liveNamespace, { path: liveSocketPath, withCredentials: true, reconnectionDelayMax: 10_000 });
     socket.on('changed', changed);
   };
 

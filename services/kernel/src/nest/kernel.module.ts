@@ -21,7 +21,7 @@ import { ProblemFilter } from '../problems/problem-filter.js';
 import { Log } from '../telemetry/log.js';
 import { MetricsController } from '../telemetry/metrics.controller.js';
 import { Metrics } from '../telemetry/metrics.js';
-import type { Kernel } from './kernel.js';
+import type { Kernel, WritingKernel } from './kernel.js';
 
 /**
  * What every service finds by the port's class: `constructor(private readonly journal: Journal)`. With it come the
@@ -29,7 +29,7 @@ import type { Kernel } from './kernel.js';
  */
 @Module({})
 export class KernelModule {
-  static forRoot(kernel: Kernel): DynamicModule {
+  static forRoot(kernel: WritingKernel & Partial<Kernel>): DynamicModule {
     const ports = portsOf(kernel);
     return {
       module: KernelModule,
@@ -41,7 +41,7 @@ export class KernelModule {
   }
 }
 
-function portsOf(kernel: Kernel): Exclude<Provider, () => unknown>[] {
+function portsOf(kernel: WritingKernel & Partial<Kernel>): Exclude<Provider, () => unknown>[] {
   return [
     { provide: Clock, useValue: kernel.clock },
     { provide: Ids, useValue: kernel.ids },
@@ -52,7 +52,7 @@ function portsOf(kernel: Kernel): Exclude<Provider, () => unknown>[] {
     { provide: Journal, useValue: kernel.journal },
     { provide: Feed, useValue: kernel.feed },
     { provide: Keys, useValue: kernel.keys },
-    { provide: ClickHouse, useValue: kernel.clickhouse },
+    ...(kernel.clickhouse ? [{ provide: ClickHouse, useValue: kernel.clickhouse }] : []),
     { provide: AccessTokens, useValue: kernel.tokens },
     { provide: Revocations, useValue: kernel.revocations },
     { provide: Authentication, useValue: kernel.authentication },
@@ -60,7 +60,7 @@ function portsOf(kernel: Kernel): Exclude<Provider, () => unknown>[] {
   ];
 }
 
-function edgesOf({ authentication, origins, log }: Kernel): Provider[] {
+function edgesOf({ authentication, origins, log }: WritingKernel): Provider[] {
   return [
     {
       provide: APP_GUARD,

@@ -48,8 +48,8 @@ export interface OpenKernel {
   paths: { journal: string; feed: string; keys: string; readModel: (name: string) => string };
   masterKey: Uint8Array;
   signingKey: SigningKey;
-  /** Connected; whoever has opened it closes it, after the kernel. */
-  clickhouse: ClickHouse;
+  /** Connected; whoever has opened it closes it, after the kernel. Only where tables are written or read. */
+  clickhouse?: ClickHouse;
   log: Log;
   /** The log of all services; without it they share this process, and the journal is the log. */
   kafka?: OpenKafka;
@@ -59,8 +59,8 @@ export interface OpenKernel {
   randomness?: Randomness;
 }
 
-/** Everything a service stands on, opened once per process. */
-export interface Kernel {
+/** Everything a service stands on that touches no table, opened once per process. */
+export interface WritingKernel {
   clock: Clock;
   ids: Ids;
   randomness: Randomness;
@@ -72,7 +72,6 @@ export interface Kernel {
   /** Where there is Kafka. `stop` before the exit has it take all that is in the journal. */
   relay: Relay | undefined;
   keys: Keys;
-  clickhouse: ClickHouse;
   tokens: AccessTokens;
   revocations: Revocations;
   authentication: Authentication;
@@ -81,8 +80,15 @@ export interface Kernel {
   close(): Promise<void>;
 }
 
+/** Everything a service stands on, tables among it. */
+export interface Kernel extends WritingKernel {
+  clickhouse: ClickHouse;
+}
+
 /** Opens the embedded set-up, or with Kafka the one on many machines. Throws what the stores throw; resolves before the read models have caught up. */
-export async function openKernel(open: OpenKernel): Promise<Kernel> {
+export async function openKernel(open: OpenKernel & { clickhouse: ClickHouse }): Promise<Kernel>;
+export async function openKernel(open: OpenKernel): Promise<WritingKernel>;
+export async function openKernel(open: OpenKernel): Promise<WritingKernel & Partial<Kernel>> {
   const { paths, log, clickhouse, clock = new SystemClock(), randomness = new SystemRandomness() } = open;
   const keys = SqliteKeys.open(paths.keys, open.masterKey);
   const journal = SqliteJournal.open(paths.journal);
@@ -97,7 +103,8 @@ export async function openKernel(open: OpenKernel): Promise<Kernel> {
   if (relay) measureRelay(metrics, relay);
   if (deadLetterStatus) measureDeadLetterLog(metrics, deadLetterStatus);
   return {
-    ...{ clock, ids, randomness, log, metrics, journal, feed, relay, keys, clickhouse, tokens, revocations },
+    ...{ clock, ids, randomness, log, metrics, journal, feed, relay, keys, tokens, revocations },
+    ...(clickhouse && { clickhouse }),
     health: healthOf({ feed, relay, deadLetterStatus, clickhouse, revoked, clock }),
     authentication: new Authentication(tokens, revocations),
     origins: new Origins(open.publicUrl),
@@ -183,7 +190,7 @@ interface HealthParts {
   feed: Feed;
   relay: Relay | undefined;
   deadLetterStatus: OpenedLog['deadLetterStatus'];
-  clickhouse: ClickHouse;
+  clickhouse: ClickHouse | undefined;
   revoked: LocalReadModel;
   clock: Clock;
 }
@@ -196,10 +203,11 @@ function healthOf({ feed, relay, deadLetterStatus, clickhouse, revoked, clock }:
   if (relay) health.registerLiveness(relayCheck(relay, clock));
   if (deadLetterStatus) health.register(deadLetterReadiness(deadLetterStatus));
   if (deadLetterStatus) health.registerLiveness(deadLetterCheck(deadLetterStatus));
-  health.register({
-    name: 'clickhouse',
-    check: async () => ((await clickhouse.ping()) ? undefined : 'ClickHouse does not answer.'),
-  });
+  if (clickhouse)
+    health.register({
+      name: 'clickhouse',
+      check: async () => ((await clickhouse.ping()) ? undefined : 'ClickHouse does not answer.'),
+    });
   let isCaughtUp = false;
   revoked.caughtUp().then(
     () => (isCaughtUp = true),

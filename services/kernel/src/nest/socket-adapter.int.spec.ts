@@ -81,6 +81,14 @@ describe('when several namespaces share a process', () => {
   });
 });
 
+describe('when a socket comes by the path of its service', () => {
+  it.each(['/sessions/socket.io', '/live/socket.io'])('is served at %s as at the usual one', async (path) => {
+    const other = io(`${await app.getUrl()}/wide`, { path, transports: ['websocket'], reconnection: false });
+    expect(await other.timeout(2_000).emitWithAck('length', 'hello')).toBe(5);
+    other.close();
+  });
+});
+
 describe('when a client does not read what it is sent', () => {
   it('is hung up on before it fills the memory, and nobody else waits', async () => {
     const slow = await connectWithoutReading(new URL(await app.getUrl()), '/talkative');

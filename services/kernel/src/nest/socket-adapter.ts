@@ -1,4 +1,7 @@
+import type { Server } from 'node:http';
+
 import { IoAdapter } from '@nestjs/platform-socket.io';
+import { liveSocketPath, sessionsSocketPath } from '@repartee/proto';
 import type { ServerOptions } from 'socket.io';
 
 import { hangUpOnSlow } from './slow-readers.js';
@@ -17,6 +20,10 @@ export class SocketAdapter extends IoAdapter {
       maxHttpBufferSize: LARGEST_FRAME_BYTES,
     });
     server.engine.on('connection', hangUpOnSlow);
+    // What stands before several services tells them apart by these; behind it, and alone, all three lead here.
+    if (this.httpServer && port === 0)
+      for (const path of [sessionsSocketPath, liveSocketPath])
+        server.engine.attach(this.httpServer as Server, { path, destroyUpgrade: false });
     return server;
   }
 }

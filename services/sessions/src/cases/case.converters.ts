@@ -8,13 +8,13 @@ import type { CaseEvent } from './domain/case-events.js';
 /** The event as it goes on record, its answers sealed. */
 export function caseToLog(
   event: CaseEvent,
-  { caseId, learnerId }: { caseId: string; learnerId: string },
+  { caseId, learnerId, home }: { caseId: string; learnerId: string; home: string },
   seal: (text: string) => commonV1.Sealed,
 ): LogEvent {
   switch (event.type) {
     case 'CaseTold':
       return create(casesV1.CaseToldSchema, {
-        ...{ caseId, learnerId, template: event.template, language: languageValues.toLog(event.language) },
+        ...{ caseId, learnerId, home, template: event.template, language: languageValues.toLog(event.language) },
         answers: seal(JSON.stringify(event.answers)),
       });
     case 'CaseForgotten':

@@ -26,6 +26,8 @@ export class CaseRepository {
     private readonly journal: Journal,
     private readonly keys: Keys,
     private readonly ids: Ids,
+    /** Named in what is told; undefined where there is only one. */
+    private readonly home?: string,
   ) {}
 
   /** The case as its events tell it; unborn where there is none. */
@@ -49,7 +51,11 @@ export class CaseRepository {
       events: events.map((event) => {
         const id = this.ids.next();
         const context = { organisation, person: learnerId, eventId: id, case: caseId };
-        return { id, occurredAt: at, data: caseToLog(event, key, (text) => this.keys.seal(context, text)) };
+        return {
+          id,
+          occurredAt: at,
+          data: caseToLog(event, { ...key, home: this.home ?? '' }, (text) => this.keys.seal(context, text)),
+        };
       }),
     });
     return version;

@@ -15,12 +15,13 @@ import type { ContentPin, SessionFork, SessionOpening } from './domain/session-e
 export function startedToLog(
   opening: SessionOpening,
   seal: (text: string) => commonV1.Sealed,
+  home = '',
 ): sessionsV1.SessionStarted {
   const { sessionId, learnerId, teamId, siteId, persona, scenario, rubric, engine, recogniser, mind } = opening;
   const { attempt, wordingSeed, limitMs, disposition } = opening;
   return create(sessionsV1.SessionStartedSchema, {
     ...{ sessionId, learnerId, teamId, siteId, persona, scenario, rubric, engine, recogniser, mind },
-    ...{ attempt, wordingSeed, limitMs, disposition },
+    ...{ attempt, wordingSeed, limitMs, disposition, home },
     mode: modeValues.toLog(opening.mode),
     purpose: purposeValues.toLog(opening.purpose),
     language: languageValues.toLog(opening.language),

@@ -4,6 +4,7 @@ import type { SessionErrorCode } from './domain/session-errors.js';
 import { isSessionError } from './domain/session-errors.js';
 
 const edges: Readonly<Record<SessionErrorCode, { status: number; title: string }>> = {
+  closing_down: { status: 503, title: 'About to stop' },
   session_not_found: { status: 404, title: 'Not found' },
   session_over: { status: 409, title: 'Conversation over' },
   session_not_over: { status: 409, title: 'Conversation not over' },

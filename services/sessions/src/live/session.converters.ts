@@ -33,6 +33,8 @@ export interface Recording {
   /** UTC, milliseconds since 1970. */
   at: number;
   nextId: () => string;
+  /** The instance that holds the session for life; where there is only one it has no name. */
+  home?: string;
 }
 
 /** The event as it goes on record, with the learner's and the persona's words sealed under the learner's or the case's key. */
@@ -55,12 +57,12 @@ const sealContext = (
 
 function messageOf(
   event: SessionEvent,
-  subject: Pick<Recording, 'sessionId' | 'learnerId'>,
+  subject: Pick<Recording, 'sessionId' | 'learnerId' | 'home'>,
   seal: (text: string) => commonV1.Sealed,
 ): LogEvent {
   switch (event.type) {
     case 'SessionStarted':
-      return startedToLog(event.opening, seal);
+      return startedToLog(event.opening, seal, subject.home);
     case 'TurnSpoken':
       return event.turn.speaker === 'learner' && 'clientTurnId' in event
         ? turnToLog(

@@ -31,6 +31,8 @@ export class SessionRepository {
     private readonly journal: Journal,
     private readonly keys: Keys,
     private readonly ids: Ids,
+    /** Named in what is opened; undefined where there is only one. */
+    private readonly home?: string,
   ) {}
 
   /** Appends durably; resolves to the version the stream then has. Throws ConcurrencyConflict. */
@@ -39,6 +41,7 @@ export class SessionRepository {
     const recording = {
       ...{ keys: this.keys, organisation, sessionId, learnerId, at, nextId: () => this.ids.next() },
       ...(opening.case && { caseId: opening.case.id }),
+      ...(this.home !== undefined && { home: this.home }),
     };
     const { version } = await this.journal.append({
       stream: streamOf.session(organisation, sessionId),

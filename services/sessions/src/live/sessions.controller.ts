@@ -1,9 +1,11 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseFilters } from '@nestjs/common';
 import type { User } from '@repartee/kernel';
 import { Allow, Answers, Clock, CurrentUser } from '@repartee/kernel';
-import { OpenSession, WarmUp, WarmUpTalk, Written, streamOf } from '@repartee/proto';
+import { HomeQuery, OpenSession, SessionsHome, WarmUp, WarmUpTalk, Written, streamOf } from '@repartee/proto';
 
 import { CasesService } from '../cases/cases.service.js';
+import { HeldElsewhereFilter } from '../home/held-elsewhere.filter.js';
+import { Home } from '../home/home.js';
 import { Stage } from '../stage/stage.js';
 import { wordingSeedOf } from './domain/opening.js';
 import { elapsedMs } from './domain/session.js';
@@ -13,14 +15,28 @@ import { answering } from './problems.js';
 import { SessionsService } from './sessions.service.js';
 
 @Controller('api/sessions')
+@UseFilters(HeldElsewhereFilter)
 export class SessionsController {
   constructor(
     private readonly sessions: LiveSessions,
     private readonly service: SessionsService,
     private readonly stage: Stage,
     private readonly cases: CasesService,
+    private readonly home: Home,
     private readonly clock: Clock,
   ) {}
+
+  /** Where a session is reached: the one that is asked for, or a new one. */
+  @Allow('ownSessions')
+  @Get('home')
+  @Answers(SessionsHome)
+  async where(
+    @CurrentUser() { organisation }: User,
+    @Query({ schema: HomeQuery }) { session, case: caseId }: HomeQuery,
+  ): Promise<SessionsHome> {
+    if (session !== undefined) return { home: await this.home.of(organisation, { sessionId: session }) };
+    return { home: await this.home.of(organisation, caseId === undefined ? undefined : { caseId }) };
+  }
 
   /** The conversation that waits for its learner, if there is one; of several the newest. */
   @Allow('ownSessions')
@@ -29,6 +45,7 @@ export class SessionsController {
   async open(@CurrentUser() user: User): Promise<OpenSession> {
     const key = (await this.stage.openOf(user)).at(-1);
     if (!key) return { session: null };
+    await this.home.here(user.organisation, key);
     const { state } = await this.sessions.stateOf(key);
     if (state.status !== 'live') return { session: null };
     const { opening, play } = state;
@@ -51,6 +68,7 @@ export class SessionsController {
   @HttpCode(200)
   @Answers(WarmUpTalk)
   async warmUp(@CurrentUser() user: User, @Body({ schema: WarmUp }) { text, ...of }: WarmUp): Promise<WarmUpTalk> {
+    if ('caseId' in of) await this.home.here(user.organisation, of);
     const { play, language } = await answering(() =>
       Promise.resolve().then(() =>
         'caseId' in of
@@ -68,6 +86,7 @@ export class SessionsController {
   @HttpCode(200)
   @Answers(Written)
   async keep(@CurrentUser() user: User, @Param('id') id: string): Promise<Written> {
+    await this.home.here(user.organisation, { sessionId: id });
     const { version } = await answering(() => this.service.keep(user, id));
     return { stream: streamOf.session(user.organisation, id), version };
   }

@@ -63,6 +63,11 @@ export class SessionsGateway implements OnGatewayInit, OnGatewayDisconnect {
     private readonly log: Log,
   ) {}
 
+  /** Sessions that somebody holds at the moment. */
+  get held(): number {
+    return this.holders.size;
+  }
+
   afterInit(namespace: SessionNamespace): void {
     guardSockets(namespace, this.authentication, this.origins);
     this.sessions.onOutcome((outcome) => this.push(outcome));

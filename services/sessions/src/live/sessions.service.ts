@@ -18,6 +18,7 @@ import type {
 } from '@repartee/proto';
 
 import { CasesService } from '../cases/cases.service.js';
+import { Home } from '../home/home.js';
 import { Stage } from '../stage/stage.js';
 import { LIMIT_MS, wordingSeedOf } from './domain/opening.js';
 import { SessionError } from './domain/session-errors.js';
@@ -40,6 +41,7 @@ export class SessionsService implements OnModuleDestroy {
   private readonly warningListeners = new Set<WarningListener>();
   private readonly mind: Tool = offlineMind;
   private readonly starts = new InTurn();
+  private isClosing = false;
 
   constructor(
     private readonly sessions: LiveSessions,
@@ -48,12 +50,18 @@ export class SessionsService implements OnModuleDestroy {
     private readonly timers: SessionTimers,
     private readonly clock: Clock,
     private readonly log: Log,
+    private readonly home: Home,
   ) {
     sessions.onOutcome((outcome) => this.setTimers(outcome));
   }
 
   onWarning(listener: WarningListener): void {
     this.warningListeners.add(listener);
+  }
+
+  /** From now on every session that is not open yet is refused, with the code `closing_down`. */
+  openNoMore(): void {
+    this.isClosing = true;
   }
 
   /** Opens a session, unless this very start has opened it already. One at a time for each learner: attempts are numbered. */
@@ -87,6 +95,7 @@ export class SessionsService implements OnModuleDestroy {
     const key = { organisation: user.organisation, sessionId: frame.clientSessionId };
     const known = await this.sessions.stateOf(key).catch(unlessNotFound);
     if (known) return void this.ownOnly(user, known);
+    this.refuseIfClosing();
     const { state: origin } = await this.find(user, frame.sessionId);
     if (origin.status !== 'ended')
       throw new SessionError(
@@ -148,7 +157,7 @@ export class SessionsService implements OnModuleDestroy {
   /** Sessions that a stop or a crash cut off wait for their learners from the moment of their last event. */
   async recover(): Promise<void> {
     await this.cases.restore();
-    for (const key of await this.stage.liveSessions()) {
+    for (const key of await this.stage.liveSessions(this.home.name)) {
       // One that cannot be read must not keep everybody else's from going on.
       await this.putOnHold(key).catch((err: unknown) =>
         this.log.error({ err, ...key }, 'A session that was cut off cannot go on'),
@@ -164,6 +173,7 @@ export class SessionsService implements OnModuleDestroy {
     const key = { organisation: user.organisation, sessionId: frame.clientSessionId };
     const known = await this.sessions.stateOf(key).catch(unlessNotFound);
     if (known) return void this.ownOnly(user, known);
+    this.refuseIfClosing();
     const { play, pins, ...asked } = 'caseId' in frame ? this.ofCase(user, frame) : await this.ofScenario(user, frame);
     const opening = {
       ...{ sessionId: frame.clientSessionId, organisation: user.organisation, learnerId: user.id },
@@ -171,6 +181,14 @@ export class SessionsService implements OnModuleDestroy {
       ...{ engine, recogniser, mind: this.mind, limitMs: LIMIT_MS },
     };
     await this.sessions.execute(key, { type: 'Start', at: this.clock.now(), opening, play }, personActor(user));
+  }
+
+  private refuseIfClosing(): void {
+    if (this.isClosing)
+      throw new SessionError(
+        'closing_down',
+        'This server is about to stop and opens no new conversation. Try again in a moment.',
+      );
   }
 
   private async ofScenario(user: User, { scenarioId, purpose, language }: StartScenario) {

@@ -13,11 +13,14 @@ const tables = [
     organisation TEXT NOT NULL, person TEXT NOT NULL, team TEXT NOT NULL, site TEXT NOT NULL, PRIMARY KEY (organisation, person)) STRICT`,
   `CREATE TABLE rehearsals (
     organisation TEXT NOT NULL, session TEXT NOT NULL, learner TEXT NOT NULL, scenario TEXT NOT NULL,
-    purpose TEXT NOT NULL, attempt INTEGER NOT NULL, PRIMARY KEY (organisation, session)) STRICT`,
+    purpose TEXT NOT NULL, attempt INTEGER NOT NULL, home TEXT NOT NULL, PRIMARY KEY (organisation, session)) STRICT`,
   `CREATE INDEX rehearsals_of_learner ON rehearsals (organisation, learner, scenario, purpose)`,
   `CREATE TABLE live (
-    organisation TEXT NOT NULL, session TEXT NOT NULL, learner TEXT NOT NULL, case_id TEXT NOT NULL,
+    organisation TEXT NOT NULL, session TEXT NOT NULL, learner TEXT NOT NULL, case_id TEXT NOT NULL, home TEXT NOT NULL,
     PRIMARY KEY (organisation, session)) STRICT`,
+  `CREATE TABLE case_homes (
+    organisation TEXT NOT NULL, case_id TEXT NOT NULL, learner TEXT NOT NULL, home TEXT NOT NULL,
+    PRIMARY KEY (organisation, case_id)) STRICT`,
   `CREATE TABLE forgotten_cases (
     organisation TEXT NOT NULL, case_id TEXT NOT NULL, learner TEXT NOT NULL, PRIMARY KEY (organisation, case_id)) STRICT`,
 ] as const;
@@ -25,7 +28,7 @@ const tables = [
 /** What sessions need to know to open one: contents by version, where people belong, and what was rehearsed before. */
 export const stageReadModel: ReadModelDefinition = {
   name: 'sessions-stage',
-  version: 3,
+  version: 4,
   topics: [topics.catalog, topics.directory, topics.sessions, topics.cases],
   tables,
   rows: (event) => changes(event as RecordedEvent<Staged>),
@@ -61,6 +64,7 @@ function changes(event: RecordedEvent<Staged>): readonly RowChange[] {
         { table: 'places', delete: true, where: { organisation, person: data.personId } },
         { table: 'rehearsals', delete: true, where: { organisation, learner: data.personId } },
         { table: 'live', delete: true, where: { organisation, learner: data.personId } },
+        { table: 'case_homes', delete: true, where: { organisation, learner: data.personId } },
       ];
     case 'repartee.sessions.v1.SessionStarted':
       return [
@@ -73,15 +77,26 @@ function changes(event: RecordedEvent<Staged>): readonly RowChange[] {
             scenario: data.scenario?.id ?? '',
             purpose: purposeValues.fromLog(data.purpose),
             attempt: data.attempt,
+            home: data.home,
           },
         },
         {
           table: 'live',
-          row: { session: data.sessionId, organisation, learner: data.learnerId, case_id: data.caseId },
+          row: {
+            ...{ session: data.sessionId, organisation, learner: data.learnerId, case_id: data.caseId },
+            home: data.home,
+          },
         },
       ];
     case 'repartee.sessions.v1.SessionEnded':
       return [{ table: 'live', delete: true, where: { organisation, session: sessionIdOf(event.stream) } }];
+    case 'repartee.cases.v1.CaseTold':
+      return [
+        {
+          table: 'case_homes',
+          row: { organisation, case_id: data.caseId, learner: data.learnerId, home: data.home },
+        },
+      ];
     case 'repartee.cases.v1.CaseForgotten':
       return [
         { table: 'forgotten_cases', row: { organisation, case_id: data.caseId, learner: data.learnerId } },

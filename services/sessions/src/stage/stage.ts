@@ -6,6 +6,7 @@ import { Persona, Rubric, Scenario } from '@repartee/proto';
 
 import { SessionError } from '../live/domain/session-errors.js';
 import type { ContentPin, SessionOpening } from '../live/domain/session-events.js';
+import type { Held } from '../home/home.js';
 import type { SessionKey } from '../live/live-sessions.js';
 
 export interface ContentPins {
@@ -40,6 +41,8 @@ export class Stage {
   private readonly place;
   private readonly attempts;
   private readonly live;
+  private readonly sessionHome;
+  private readonly caseHome;
 
   constructor(private readonly model: LocalReadModel) {
     this.newest = model.prepare<ContentRow>(
@@ -59,7 +62,15 @@ export class Stage {
       `SELECT MAX(attempt) AS last FROM rehearsals
        WHERE organisation = ? AND learner = ? AND scenario = ? AND purpose = ?`,
     );
-    this.live = model.prepare<{ session: string; organisation: string }>('SELECT session, organisation FROM live');
+    this.live = model.prepare<{ session: string; organisation: string; home: string }>(
+      'SELECT session, organisation, home FROM live',
+    );
+    this.sessionHome = model.prepare<{ home: string }>(
+      'SELECT home FROM rehearsals WHERE organisation = ? AND session = ?',
+    );
+    this.caseHome = model.prepare<{ home: string }>(
+      'SELECT home FROM case_homes WHERE organisation = ? AND case_id = ?',
+    );
   }
 
   /** The newest version on offer. Throws SessionError where there is none; templates of cases are not played so. */
@@ -115,10 +126,21 @@ export class Stage {
     return (this.attempts.first(user.organisation, user.id, scenarioId, purpose)?.last ?? 0) + 1;
   }
 
-  /** Sessions that have started and not ended, of every organisation. */
-  async liveSessions(): Promise<SessionKey[]> {
+  /** Sessions that have started and not ended, of every organisation: all, or those that this instance holds. */
+  async liveSessions(home?: string): Promise<SessionKey[]> {
     await this.model.caughtUpUnlessStill(STILL_AT_START_MS);
-    return this.live.all().map(({ session, organisation }) => ({ organisation, sessionId: session }));
+    const held = this.live.all().filter((row) => home === undefined || row.home === home);
+    return held.map(({ session, organisation }) => ({ organisation, sessionId: session }));
+  }
+
+  /** The instance that holds it; empty where it was opened without others, undefined where there is none such. */
+  async homeOf(organisation: string, held: Held): Promise<string | undefined> {
+    await this.model.caughtUpUnlessStill(STILL_MS);
+    const row =
+      'caseId' in held
+        ? this.caseHome.first(organisation, held.caseId)
+        : this.sessionHome.first(organisation, held.sessionId);
+    return row?.home;
   }
 
   /** Sessions of the learner's case that have started and not ended. */

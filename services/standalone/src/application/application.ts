@@ -1,23 +1,18 @@
 import type { RequestListener } from 'node:http';
 
 import type { INestApplication } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Catalog } from '@repartee/catalog';
 import { catalogBodies, openCatalog } from '@repartee/catalog';
 import { LiveFeed, serveApiDocs } from '@repartee/cockpit';
 import type { Directory } from '@repartee/directory';
 import { Portal, directoryBodies, directoryConfig, openDirectory } from '@repartee/directory';
-import type { Kernel, Subscription } from '@repartee/kernel';
-import { NestLog, SocketAdapter, acceptBodies } from '@repartee/kernel';
+import type { FrontDoor, Kernel, Subscription, Undo } from '@repartee/kernel';
+import { createApplication } from '@repartee/kernel';
 import { erasedIn, finishSwaps, startProjections } from '@repartee/projections';
 
 import type { StandaloneFolder } from '../data-folder/standalone-folder.js';
-import type { FrontDoor } from '../front/front-door.js';
 import { version } from '../start/version.js';
-import type { Undo } from '../start/undo.js';
 import { AppModule } from './app.module.js';
-import { FrontDoorAdapter } from './front-door.adapter.js';
 import { serveSocketDocs } from './socket-docs.js';
 
 export interface Application {
@@ -40,19 +35,14 @@ export async function startApplication(parts: StartApplication, undo: Undo): Pro
   undo.add(() => directory.close());
   const catalog = await openCatalog({ readModelPath: folder.readModel('catalog') }, kernel);
   undo.add(() => catalog.close());
-  const adapter = new FrontDoorAdapter(door.server);
   const module = AppModule.of({ kernel, directory, catalog, folder });
-  const options = { logger: new NestLog(kernel.log), abortOnError: false, bodyParser: false };
-  const nest = await NestFactory.create<NestExpressApplication>(module, adapter, options);
-  // The network address of a sign-in attempt is then the one that the proxy names, and not the proxy's own.
-  if (door.isBehindProxy) nest.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal']);
-  acceptBodies(nest, { ...directoryBodies, ...catalogBodies });
-  nest.useWebSocketAdapter(new SocketAdapter(nest));
+  const bodies = { ...directoryBodies, ...catalogBodies };
+  const { nest, handler } = await createApplication({ module, door, log: kernel.log, bodies });
   undo.add(() => nest.close());
   serveApiDocs(nest, version);
   serveSocketDocs(nest, version);
   await nest.init();
-  return { nest, directory, catalog, handler: adapter.handler };
+  return { nest, directory, catalog, handler };
 }
 
 /** Keeps the tables up to date from here on, and tells open pages what has become visible. */

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { ParseArgsConfig } from 'node:util';
 
-import { keepFilesPrivate } from '../data-folder/private-files.js';
+import { keepFilesPrivate } from '@repartee/kernel';
 
 /** Something a command cannot do: a sentence for the person who typed it. `exit` is the status of the process. */
 export class CommandProblem extends Error {

@@ -1,4 +1,4 @@
-import { StartProblem } from './start-problem.js';
+import { StartProblem } from '@repartee/kernel';
 
 const PLATFORMS = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'];
 

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-import { StartProblem } from './start-problem.js';
+import { StartProblem } from '@repartee/kernel';
 
 export interface StartOptions {
   demo: boolean;

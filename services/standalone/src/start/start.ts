@@ -1,5 +1,6 @@
+import { appHandler, builtPages, servePages } from '@repartee/edge';
 import type { Kernel, Log } from '@repartee/kernel';
-import { PinoLog, lockDataFolder, removeRuntime, writeRuntime } from '@repartee/kernel';
+import { FrontDoor, PinoLog, Undo, lockDataFolder, removeRuntime, startUpGate, writeRuntime } from '@repartee/kernel';
 import { Stage } from '@repartee/sessions';
 
 import type { Application } from '../application/application.js';
@@ -7,18 +8,13 @@ import { caughtUp, followIntoTables, startApplication } from '../application/app
 import { Calibrator } from '../calibration/calibrator.js';
 import type { Config } from '../config.js';
 import { Player } from '../demo/play/player.js';
-import { appHandler } from '../front/app-handler.js';
 import type { StandaloneFolder } from '../data-folder/standalone-folder.js';
 import { standaloneFolder } from '../data-folder/standalone-folder.js';
 import { enter, isDemoToBeMade } from './entrance.js';
-import { FrontDoor } from '../front/front-door.js';
-import { servePages } from '../front/pages.js';
-import { startUpGate } from '../front/start-up-gate.js';
 import type { StartUp } from '../progress/start-up.js';
 import type { Stores } from '../stores/stores.js';
 import { openStores } from '../stores/stores.js';
 import type { Enter, Entrance } from './entrance.js';
-import { Undo } from './undo.js';
 import { version } from './version.js';
 
 export interface Start {
@@ -49,8 +45,11 @@ async function startAll({ config, demo, startUp }: Start, undo: Undo): Promise<O
   undo.add(lockDataFolder(folder));
   const player = demoPlayer({ demo, folder }, undo);
   const log = new PinoLog({ service: 'repartee', level: config.logLevel });
-  const pages = servePages();
-  const door = await FrontDoor.open(config, startUpGate(startUp, pages));
+  const pages = servePages(builtPages());
+  const door = await FrontDoor.open(
+    config,
+    startUpGate(() => startUp.current, pages),
+  );
   undo.add(() => door.close());
   const { kernel, clickhouse } = await open({ config, folder, log, startUp }, undo);
   announce(folder, door.url, { kernel, clickhouse });

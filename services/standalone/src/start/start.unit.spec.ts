@@ -3,7 +3,6 @@ import { describe, expect, it } from '@jest/globals';
 import { readConfig } from '../config.js';
 import { checkRequirements } from './requirements.js';
 import { readStartOptions } from './start-options.js';
-import { Undo } from './undo.js';
 
 describe('when the start is told nothing', () => {
   it('makes the demo, on port 3000 of this machine only', () => {
@@ -34,17 +33,5 @@ describe('when the machine is looked at', () => {
 
   it('says where it runs instead of Windows', () => {
     expect(() => checkRequirements('win32-x64')).toThrow(/WSL/);
-  });
-});
-
-describe('when a start is undone', () => {
-  it('undoes the last step first, and every step whatever another does', async () => {
-    const done: string[] = [];
-    const undo = new Undo();
-    undo.add(() => void done.push('first'));
-    undo.add(() => Promise.reject(new Error('stuck')));
-    undo.add(() => void done.push('last'));
-    await expect(undo.run()).rejects.toThrow('stuck');
-    expect(done).toEqual(['last', 'first']);
   });
 });

@@ -1,4 +1,12 @@
-import { Me, Problem, sessionsNamespace, sessionsServerEvents } from '@repartee/proto';
+import {
+  Me,
+  Problem,
+  SessionsHome,
+  atInstance,
+  sessionsNamespace,
+  sessionsServerEvents,
+  sessionsSocketPath,
+} from '@repartee/proto';
 import type { Ack } from '@repartee/proto';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
@@ -9,6 +17,7 @@ import { ProblemError, asProblem, isProblemError, localProblem } from '../../api
 import type { RequestFrame, RequestName, RequestResult, SessionsListener, SessionsPort } from './sessions-port.js';
 
 const ANSWER_WITHIN_MS = 8000;
+const ASK_AGAIN_MS = 2000;
 
 /** Frames are checked in development and tests, and taken as they are in production. */
 const read = <Schema extends z.ZodType>(schema: Schema, frame: unknown): z.output<Schema> =>
@@ -39,24 +48,50 @@ const renewAndConnect = async (socket: Socket, listener: SessionsListener): Prom
   }
 };
 
+/** What the conversation goes on with, or begins from; nothing where it begins anew. */
+export type About = { session: string } | { case: string } | undefined;
+
+/** Each session is held by one instance for life, and reached there. */
+const pathTo = async (about: About): Promise<string> => {
+  const query = about ? `?${new URLSearchParams(about).toString()}` : '';
+  const { home } = await api.get(`/api/sessions/home${query}`, SessionsHome);
+  return home === null ? sessionsSocketPath : atInstance(home, '/socket.io');
+};
+
 /** The port over socket.io, same origin, with the sign-in's cookies. */
-export const createSocketPort = (): SessionsPort => {
-  const socket: Socket = io(sessionsNamespace, {
-    autoConnect: false,
-    withCredentials: true,
-    reconnectionDelayMax: 2000,
-  });
+export const createSocketPort = (about: About): SessionsPort => {
+  let socket: Socket | undefined;
+  let again: number | undefined;
+  let isClosed = false;
 
   const open = (listener: SessionsListener): void => {
-    socket.removeAllListeners();
-    listen(socket, listener);
-    socket.on('connect_error', (error: Error & { data?: unknown }) => {
+    isClosed = false;
+    pathTo(about).then(
+      (path) => {
+        if (!isClosed) connect(listener, path);
+      },
+      (error: unknown) => {
+        if (isClosed) return;
+        listener.lost();
+        if (isProblemError(error) && error.status >= 400 && error.status < 500) listener.refused(error.problem);
+        else again = window.setTimeout(() => open(listener), ASK_AGAIN_MS);
+      },
+    );
+  };
+
+  const connect = (listener: SessionsListener, path: string): void => {
+    const opened: Socket = io(sessionsNamespace, {
+      ...{ path, autoConnect: false, withCredentials: true, reconnectionDelayMax: 2000 },
+    });
+    socket = opened;
+    listen(opened, listener);
+    opened.on('connect_error', (error: Error & { data?: unknown }) => {
       listener.lost();
       const told = Problem.safeParse(error.data);
-      if (told.success && told.data.status === 401) void renewAndConnect(socket, listener);
-      else if (told.success && !socket.active) listener.refused(told.data);
+      if (told.success && told.data.status === 401) void renewAndConnect(opened, listener);
+      else if (told.success && !opened.active) listener.refused(told.data);
     });
-    socket.connect();
+    opened.connect();
   };
 
   const request = async <Name extends RequestName>(
@@ -64,6 +99,7 @@ export const createSocketPort = (): SessionsPort => {
     frame: RequestFrame<Name>,
   ): Promise<RequestResult<Name>> => {
     let answer: Ack<RequestResult<Name>>;
+    if (!socket) throw localProblem('offline', 'There is no connection yet.');
     try {
       answer = (await socket.timeout(ANSWER_WITHIN_MS).emitWithAck(name, frame)) as Ack<RequestResult<Name>>;
     } catch (error) {
@@ -73,5 +109,11 @@ export const createSocketPort = (): SessionsPort => {
     throw new ProblemError(answer.problem);
   };
 
-  return { open, request, close: () => socket.disconnect() };
+  const close = (): void => {
+    isClosed = true;
+    window.clearTimeout(again);
+    socket?.disconnect();
+  };
+
+  return { open, request, close };
 };

@@ -3,15 +3,22 @@ import { computed, onScopeDispose, shallowRef } from 'vue';
 
 import { createConversation } from './conversation.js';
 import type { Opening } from './conversation.js';
+import type { About } from './socket-port.js';
 import { createSocketPort } from './socket-port.js';
 
 const TICK_MS = 250;
+
+const aboutOf = (opening: Opening): About => {
+  if ('sessionId' in opening) return { session: opening.sessionId };
+  if ('fork' in opening) return { session: opening.fork.sessionId };
+  return 'caseId' in opening.start ? { case: opening.start.caseId } : undefined;
+};
 
 /** A conversation over the socket for as long as the component lives, with its clock. */
 export const useConversation = (opening: Opening) => {
   const conversation = createConversation(
     {
-      port: createSocketPort(),
+      port: createSocketPort(aboutOf(opening)),
       now: () => performance.now(),
       newId: () => crypto.randomUUID(),
       later: (ms, run) => {

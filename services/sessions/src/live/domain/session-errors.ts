@@ -1,4 +1,5 @@
 export type SessionErrorCode =
+  | 'closing_down'
   | 'session_not_found'
   | 'session_over'
   | 'session_not_over'

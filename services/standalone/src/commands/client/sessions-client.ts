@@ -1,5 +1,5 @@
 import type { Ack, SessionState, SessionsClientEvents, SessionsServerEvents, Written } from '@repartee/proto';
-import { sessionsClientEvents, sessionsNamespace } from '@repartee/proto';
+import { SessionsHome, atInstance, sessionsClientEvents, sessionsNamespace, sessionsSocketPath } from '@repartee/proto';
 import type { Socket } from 'socket.io-client';
 import { io } from 'socket.io-client';
 import type { z } from 'zod';
@@ -16,9 +16,13 @@ const ANSWER_LIMIT_MS = 15_000;
 export class SessionsClient {
   private constructor(readonly socket: SessionsSocket) {}
 
-  /** Resolves once the server has accepted the connection. */
-  static connect({ url, cookie }: Pick<ApiClient, 'url' | 'cookie'>): Promise<SessionsClient> {
+  /** Resolves once the server has accepted the connection: at home of the session, where one is named. */
+  static async connect(
+    { url, cookie }: Pick<ApiClient, 'url' | 'cookie'>,
+    sessionId?: string,
+  ): Promise<SessionsClient> {
     const socket: SessionsSocket = io(`${url}${sessionsNamespace}`, {
+      path: await pathOf({ url, cookie }, sessionId),
       transports: ['websocket'],
       extraHeaders: { cookie },
       reconnection: false,
@@ -79,4 +83,12 @@ export class SessionsClient {
     if (!ack.ok) throw new ApiProblem(ack.problem);
     return result.parse(ack.result);
   }
+}
+
+/** Where several instances hold sessions each is reached by its name, for as long as its sessions live. */
+async function pathOf({ url, cookie }: Pick<ApiClient, 'url' | 'cookie'>, sessionId?: string): Promise<string> {
+  const query = sessionId === undefined ? '' : `?session=${sessionId}`;
+  const response = await fetch(`${url}/api/sessions/home${query}`, { headers: { cookie } });
+  const { home } = response.ok ? SessionsHome.parse(await response.json()) : { home: null };
+  return home === null ? sessionsSocketPath : atInstance(home, '/socket.io');
 }

@@ -6,6 +6,7 @@ import {
   PinoLog,
   SqliteJournal,
   SystemClock,
+  Undo,
   findRuntime,
   lockDataFolder,
   migrate,
@@ -14,7 +15,6 @@ import {
 } from '@repartee/kernel';
 import { erasedIn, finishSwaps, projectionMigrations, startProjections } from '@repartee/projections';
 
-import { Undo } from '../../start/undo.js';
 import { CommandProblem } from '../command.js';
 
 /** Journal and tables of a data folder, for a command. */

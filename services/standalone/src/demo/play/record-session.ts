@@ -10,9 +10,9 @@ export function recordSession(
   organisation: string,
   { id, learner }: PlannedSession,
   happenings: readonly Happening[],
-  keys: Keys,
+  { keys, home }: { keys: Keys; home?: string },
 ): Append {
-  const recording = { keys, organisation, sessionId: id, learnerId: learner.id };
+  const recording = { keys, organisation, sessionId: id, learnerId: learner.id, ...(home !== undefined && { home }) };
   return {
     stream: streamOf.session(organisation, id),
     organisation,

@@ -13,6 +13,8 @@ export interface SeedSessions {
   staged: ReadonlyMap<string, StagedPlay>;
   journal: Journal;
   keys: Keys;
+  /** The instance that holds them for life, where there are several. */
+  home?: string;
   /** Resolves when everybody has read what is in the journal. */
   caughtUp: () => Promise<void>;
   /** From 0 to 1. */
@@ -64,12 +66,12 @@ function inBatches(sessions: readonly PlannedSession[]): PlannedSession[][] {
   return batches;
 }
 
-function playBatch({ organisation, player, staged, keys }: SeedSessions, sessions: readonly PlannedSession[]) {
+function playBatch({ organisation, player, staged, keys, home }: SeedSessions, sessions: readonly PlannedSession[]) {
   const appends = sessions.map(async (session) => {
     const contents = staged.get(session.scenarioId);
     if (!contents) throw new RangeError(`No such scenario: ${session.scenarioId}`);
     const happenings = await player.play(organisation.id, session, contents);
-    return recordSession(organisation.id, session, happenings, keys);
+    return recordSession(organisation.id, session, happenings, { keys, ...(home !== undefined && { home }) });
   });
   const all = Promise.all(appends);
   all.catch(() => undefined);

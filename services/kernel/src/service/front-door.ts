@@ -1,7 +1,7 @@
 import type { RequestListener, Server } from 'node:http';
 import { createServer } from 'node:http';
 
-import { StartProblem } from '../start/start-problem.js';
+import { StartProblem } from './start-problem.js';
 
 /**
  * The one port of the product. It listens before anything else is there, so that whoever comes early is told how far
@@ -10,6 +10,8 @@ import { StartProblem } from '../start/start-problem.js';
 export class FrontDoor {
   private constructor(
     readonly server: Server,
+    /** Where it listens. */
+    readonly address: string,
     /** Where people open it. */
     readonly url: string,
     /** Whether people come by another address than the one it listens on. */
@@ -25,7 +27,8 @@ export class FrontDoor {
     const server = createServer();
     await listen(server, place);
     const { publicUrl, host } = place;
-    const door = new FrontDoor(server, publicUrl ?? addressOf(server, host), publicUrl !== undefined, handler);
+    const address = addressOf(server, host);
+    const door = new FrontDoor(server, address, publicUrl ?? address, publicUrl !== undefined, handler);
     server.on('request', (request, response) => door.handler(request, response));
     return door;
   }
@@ -53,8 +56,8 @@ function listen(server: Server, { host, port }: { host: string; port: number }):
 
 function problemOf(error: NodeJS.ErrnoException, host: string, port: number): Error {
   const sentences: Record<string, string> = {
-    EADDRINUSE: `Port ${port} is in use. Stop what uses it, or choose another one: PORT=${port + 1} npm start`,
-    EACCES: `This user may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`,
+    EADDRINUSE: `Port ${port} is in use. Stop what uses it, or choose another one: PORT=${port + 1}`,
+    EACCES: `This user may not listen on port ${port}. Choose one above 1023, such as PORT=3000`,
     EADDRNOTAVAIL: `This machine has no address ${host}. Set HOST to one it has, or to 0.0.0.0 for all.`,
     ENOTFOUND: `HOST is ${host}, which is no address. Set it to one of this machine, or to 0.0.0.0 for all.`,
   };

@@ -3,9 +3,8 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
+import { StartProblem } from '@repartee/kernel';
 import sirv from 'sirv';
-
-import { StartProblem } from '../start/start-problem.js';
 
 const POLICY = [
   "default-src 'self'",
@@ -19,9 +18,9 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The built files of the web application; every address that is no file is a page of it. Throws StartProblem. */
-export function servePages(): RequestListener {
-  const files = sirv(builtFiles(), { single: true, etag: true, setHeaders });
+/** The files of the web application in the folder; every address that is no file is a page of it. */
+export function servePages(folder: string): RequestListener {
+  const files = sirv(folder, { single: true, etag: true, setHeaders });
   return (request, response) => files(request, response, () => notFound(response));
 }
 
@@ -38,7 +37,8 @@ function notFound(response: ServerResponse): void {
   response.end();
 }
 
-function builtFiles(): string {
+/** The folder with the pages as they were built. Throws StartProblem where they were not. */
+export function builtPages(): string {
   const folder = join(dirname(createRequire(import.meta.url).resolve('@repartee/web/package.json')), 'dist');
   if (existsSync(join(folder, 'index.html'))) return folder;
   throw new StartProblem('not_built', 'The pages are not built yet. Run: npm run build');

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 
-import { isPage } from './start-up-gate.js';
+import { isPage } from '@repartee/kernel';
 
 /** Interfaces go to the application, everything else to the pages. */
 export function appHandler(application: RequestListener, pages: RequestListener): RequestListener {

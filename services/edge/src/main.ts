@@ -1,0 +1,6 @@
+import { runProcess } from '@repartee/kernel';
+
+import { edgeConfig } from './config.js';
+import { startEdge } from './start-edge.js';
+
+runProcess(() => startEdge(edgeConfig()));

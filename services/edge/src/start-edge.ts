@@ -1,0 +1,71 @@
+import type { RequestListener, ServerResponse } from 'node:http';
+
+import { FrontDoor, Metrics, PinoLog, SystemClock } from '@repartee/kernel';
+
+import type { EdgeConfig } from './config.js';
+import { Edge } from './edge.js';
+import { Instances } from './instances.js';
+import { builtPages, servePages } from './pages.js';
+
+export interface RunningEdge {
+  address: string;
+  stop: () => Promise<void>;
+}
+
+const READY_WITHIN_MS = 2000;
+
+/** Starts the edge. Throws StartProblem where the pages are not built, or the port is not to be had. */
+export async function startEdge(config: EdgeConfig): Promise<RunningEdge> {
+  const log = new PinoLog({ service: 'edge', level: config.logLevel });
+  const metrics = new Metrics();
+  const awayCount = metrics.counter({
+    name: 'repartee_edge_away_total',
+    help: 'Requests whose service did not answer',
+    labels: ['service'],
+  });
+  const sessions = new Instances({ addresses: config.sessions, clock: new SystemClock(), isReady });
+  const pages = servePages(config.webFolder ?? builtPages());
+  const onAway = (service: string) => awayCount.inc({ service });
+  const edge = new Edge({ services: config.services, sessions, pages, log, onAway });
+  await sessions.start();
+  const door = await FrontDoor.open({ ...config, publicUrl: undefined }, ownAnswers(metrics, edge.handle));
+  door.server.on('upgrade', edge.upgrade);
+  log.info({ address: door.address }, 'The edge has started');
+  const stop = async () => {
+    sessions.stop();
+    await door.close();
+  };
+  return { address: door.address, stop };
+}
+
+async function isReady(address: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${address}/health/ready`, { signal: AbortSignal.timeout(READY_WITHIN_MS) });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+/** The edge is well while it answers: that a service is away is the service's health. */
+function ownAnswers(metrics: Metrics, others: RequestListener): RequestListener {
+  return (request, response) => {
+    const path = (request.url ?? '/').split('?', 1)[0];
+    if (path === '/health/live') json(response, { live: true, stuck: [] });
+    else if (path === '/health/ready') json(response, { ready: true, waitingFor: [] });
+    else if (path === '/metrics') void scrape(metrics, response);
+    else others(request, response);
+  };
+}
+
+function json(response: ServerResponse, body: unknown): void {
+  response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(JSON.stringify(body));
+}
+
+async function scrape(metrics: Metrics, response: ServerResponse): Promise<void> {
+  const { contentType, text } = await metrics.scrape();
+  response.writeHead(200, { 'content-type': contentType });
+  response.end(text);
+}

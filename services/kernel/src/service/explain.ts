@@ -1,0 +1,13 @@
+import { DataFolderInUse, DataFolderUnusable } from '../config/data-folder.js';
+import { ConfigError } from '../config/load-config.js';
+import { KeyStoreUnusable } from '../keys/key-errors.js';
+import { StartProblem } from './start-problem.js';
+
+const foreseen = [StartProblem, ConfigError, DataFolderInUse, DataFolderUnusable, KeyStoreUnusable];
+
+/** A problem that is foreseen is told in its sentence; anything else with all that is known. */
+export function explain(error: unknown): string {
+  const isForeseen = foreseen.some((kind) => error instanceof kind);
+  if (error instanceof Error) return isForeseen ? error.message : (error.stack ?? error.message);
+  return String(error);
+}

@@ -1,0 +1,59 @@
+import { resolve } from 'node:path';
+
+import { z } from 'zod';
+
+import { kafkaSource, kafkaVariables } from '../config/kafka-variables.js';
+import { ConfigError, commonVariables } from '../config/load-config.js';
+import type { KafkaSource } from '../kafka/kafka-source.js';
+import type { LogLevel } from '../telemetry/log.js';
+
+/** What every service reads that runs as a process of its own. Files that are not named lie in its data folder. */
+export const serviceVariables = {
+  ...commonVariables,
+  ...kafkaVariables,
+  /** Names this process among all and stays over restarts: sessions-0. Default: the name of the service. */
+  INSTANCE: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'small letters, digits and dashes')
+    .optional(),
+  /** The store of keys that all services share, and the key that opens it. */
+  KEYS_FILE: z.string().optional(),
+  MASTER_KEY_FILE: z.string().optional(),
+} as const;
+
+export type ServiceVariables = z.output<z.ZodObject<typeof serviceVariables>>;
+
+export interface ServiceSettings {
+  /** Of the service: sessions. */
+  name: string;
+  instance: string;
+  port: number;
+  host: string;
+  /** Where people open the product. */
+  publicUrl: string | undefined;
+  logLevel: LogLevel;
+  /** Absolute path. */
+  dataFolder: string;
+  keysFile: string | undefined;
+  masterKeyFile: string | undefined;
+  kafka: KafkaSource;
+}
+
+/** Throws ConfigError where there is no Kafka: alone, a service would hear of no other. */
+export function serviceSettings(name: string, variables: ServiceVariables): ServiceSettings {
+  const kafka = kafkaSource(variables);
+  if (!kafka)
+    throw new ConfigError(['KAFKA_BROKERS is not set: services that run as processes of their own meet in Kafka.']);
+  return {
+    ...{ name, kafka, instance: variables.INSTANCE ?? name },
+    port: variables.PORT,
+    host: variables.HOST,
+    publicUrl: variables.PUBLIC_URL?.replace(/\/$/, ''),
+    logLevel: variables.LOG_LEVEL,
+    dataFolder: resolve(variables.REPARTEE_DATA),
+    keysFile: absolute(variables.KEYS_FILE),
+    masterKeyFile: absolute(variables.MASTER_KEY_FILE),
+  };
+}
+
+const absolute = (path: string | undefined): string | undefined => (path === undefined ? undefined : resolve(path));
