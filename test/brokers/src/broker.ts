@@ -1,30 +1,17 @@
 import type { ChildProcess } from 'node:child_process';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 
 import type { BrokerSettings } from './broker-settings.js';
 import { LOG_SETTINGS, serverProperties } from './broker-settings.js';
+import { spawnWithLifeline } from './lifeline.js';
 
 /** Any fixed one: brokers with the same id make a cluster of their own only through their voters. */
 const CLUSTER_ID = 'cmVwYXJ0ZWUtdGVzdHMtMA';
 
 const STOP_LIMIT_MS = 20_000;
-
-/**
- * Runs the command, says its process id on 4, and ends it when 3 ends, which it does with the process that holds the
- * other side, however that ends.
- */
-const UNDER_A_LIFELINE = `
-"$@" 3<&- 4>&- & broker=$!
-echo $broker >&4; exec 4>&-
-(read -r _ <&3; kill -9 $broker) 2>/dev/null & watcher=$!
-wait $broker; status=$?
-kill $watcher 2>/dev/null
-exit $status
-`;
 
 /** One Kafka broker, in a process of its own that ends with ours. */
 export class Broker {
@@ -48,16 +35,10 @@ export class Broker {
   /** Starts the process, on what it stored before where it ran before. It answers some seconds later. */
   async start(): Promise<void> {
     this.prepare();
-    const log = openSync(this.path('broker.log'), 'a');
-    const java = ['java', '-Xmx512m', ...this.options(), 'kafka.Kafka', this.path('server.properties')];
-    // Out of reach of a Ctrl-C in the terminal: whoever has started it ends it in order.
-    this.child = spawn('sh', ['-c', UNDER_A_LIFELINE, 'sh', ...java], {
-      stdio: ['ignore', log, log, 'pipe', 'pipe'],
-      detached: true,
-    });
-    closeSync(log);
-    const [said] = (await once(this.child.stdio[4] as Readable, 'data')) as [Buffer];
-    this.pid = Number(said.toString());
+    const command = ['java', '-Xmx512m', ...this.options(), 'kafka.Kafka', this.path('server.properties')];
+    const { child, pid } = await spawnWithLifeline({ command, log: this.path('broker.log') });
+    this.child = child;
+    this.pid = pid;
   }
 
   /** As a failing machine would: at once, with nothing said. */

@@ -4,10 +4,16 @@ export interface TestConfig {
   chromium: string | undefined;
   /** The server that the whole run shares, once it is started. */
   sharedServer: string | undefined;
+  /** The folder of a cluster that runs already (`npm run -s cluster -- --folder DIR`), for whoever writes specs. */
+  cluster: string | undefined;
 }
 
 export function readTestConfig(): TestConfig {
-  return { chromium: process.env['CHROMIUM_PATH'], sharedServer: process.env['REPARTEE_SHARED_SERVER'] };
+  return {
+    chromium: process.env['CHROMIUM_PATH'],
+    sharedServer: process.env['REPARTEE_SHARED_SERVER'],
+    cluster: process.env['REPARTEE_CLUSTER'],
+  };
 }
 
 /** Hands the shared server to the workers, which inherit the environment. */

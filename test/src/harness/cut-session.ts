@@ -69,7 +69,7 @@ export interface Resumed {
 
 /** The client comes back, sends what was not acknowledged again, says one thing more and ends. */
 export async function resumeAndEnd(api: Pick<ApiClient, 'url' | 'cookie'>, cut: CutSession): Promise<Resumed> {
-  const client = await SessionsClient.connect(api);
+  const client = await SessionsClient.connect(api, cut.sessionId);
   const { sessionId, acknowledged, underWay, wasAcknowledged } = cut;
   const before = await client.resume({ sessionId, fromTurn: 0 });
   const promised = wasAcknowledged ? [...acknowledged, underWay] : acknowledged;

@@ -1,0 +1,110 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { spawnWithLifeline } from '@repartee/brokers';
+
+import { environmentWith } from '../harness/config.js';
+import { repositoryRoot } from '../harness/repository.js';
+import type { ProcessState } from './cluster-folder.js';
+
+export interface ServiceProcessParts {
+  /** sessions */
+  service: string;
+  /** sessions-0 */
+  instance: string;
+  url: string;
+  log: string;
+  environment: Readonly<Record<string, string>>;
+  /** Told of each start. */
+  onStarted: () => void;
+}
+
+const READY_LIMIT_MS = 300_000;
+const LOOK_EVERY_MS = 200;
+const TOO_MANY_EXITS = 4;
+const PAUSE_MS = 300;
+const STOP_LIMIT_MS = 20_000;
+
+/** One service in a process of its own, from what was built. It is started again when it ends, until it is stopped. */
+export class ServiceProcess {
+  private child: ChildProcess | undefined;
+  private pid = 0;
+  private isStopped = true;
+  private readonly exits: (number | null)[] = [];
+
+  constructor(private readonly parts: ServiceProcessParts) {}
+
+  get instance(): string {
+    return this.parts.instance;
+  }
+
+  get state(): ProcessState {
+    return { pid: this.pid, url: this.parts.url, exits: [...this.exits] };
+  }
+
+  /** Starts it and does not wait. */
+  async start(): Promise<void> {
+    this.isStopped = false;
+    await this.launch();
+  }
+
+  /** Resolves when it says that it can be used; rejects with the end of its log when it does not within five minutes. */
+  async ready(): Promise<void> {
+    const deadline = performance.now() + READY_LIMIT_MS;
+    let missing: string | undefined;
+    while (performance.now() < deadline && this.exits.length < TOO_MANY_EXITS) {
+      missing = await missingAt(this.parts.url);
+      if (missing === undefined) return;
+      await delay(LOOK_EVERY_MS);
+    }
+    throw new Error(`${this.instance} is not ready: ${missing}\n${this.logTail()}`);
+  }
+
+  /** Asks it to end, waits for that, and does not start it again. */
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    const { child } = this;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, 'exit');
+    process.kill(this.pid, 'SIGTERM');
+    const tooLong = setTimeout(() => process.kill(this.pid, 'SIGKILL'), STOP_LIMIT_MS);
+    await exited;
+    clearTimeout(tooLong);
+  }
+
+  private async launch(): Promise<void> {
+    const { service, environment, log } = this.parts;
+    const main = join(repositoryRoot, 'services', service, 'dist/main.js');
+    const command = [process.execPath, '--enable-source-maps', '--v8-pool-size=2', main];
+    const { child, pid } = await spawnWithLifeline({ command, log, env: environmentWith(environment) });
+    this.child = child;
+    this.pid = pid;
+    child.once('exit', (status) => void this.onExit(status));
+    this.parts.onStarted();
+  }
+
+  private async onExit(status: number | null): Promise<void> {
+    this.exits.push(status);
+    await delay(PAUSE_MS);
+    if (!this.isStopped) await this.launch();
+  }
+
+  private logTail(): string {
+    const { log } = this.parts;
+    return existsSync(log) ? readFileSync(log, 'utf8').slice(-2000) : '';
+  }
+}
+
+/** Undefined where the service can be used, else what it says that it waits for. */
+async function missingAt(url: string): Promise<string | undefined> {
+  try {
+    const response = await fetch(`${url}/health/ready`);
+    const said = await response.text();
+    return response.ok ? undefined : said;
+  } catch {
+    return 'it does not answer';
+  }
+}
