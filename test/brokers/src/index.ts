@@ -5,3 +5,4 @@ export { freePorts } from './free-ports.js';
 export { spawnWithLifeline } from './lifeline.js';
 export { BrokerToolMissing } from './jars.js';
 export type { Security } from './security.js';
+export { Postgres } from './postgres.js';

@@ -1,3 +1,4 @@
+import { RetriableError } from '../feed/feed-errors.js';
 import { ProblemError } from '../problems/problem-error.js';
 
 const erased = {
@@ -40,5 +41,23 @@ export class KeyStoreUnusable extends Error {
   constructor(detail: string, options?: ErrorOptions) {
     super(detail, options);
     this.name = 'KeyStoreUnusable';
+  }
+}
+
+/** The key store on another machine does not answer: nothing is sealed, and a later attempt may succeed. */
+export class KeyStoreUnavailable extends RetriableError {
+  constructor(cause?: unknown) {
+    super('key_store_unavailable', 'The key store does not answer at the moment.', { cause });
+    this.name = 'KeyStoreUnavailable';
+  }
+
+  /** As people at the edge are told of it. */
+  asProblem(): ProblemError {
+    return new ProblemError({
+      code: this.code,
+      status: 503,
+      title: 'Cannot record at the moment',
+      detail: 'The store of the keys does not answer, so nothing was changed. Try again in a moment.',
+    });
   }
 }

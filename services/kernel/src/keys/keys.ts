@@ -11,6 +11,9 @@ export interface SealContext {
 }
 
 /**
+ * Errors of a store on another machine that does not answer are KeyStoreUnavailable: what is not sealed is not recorded,
+ * and can be tried again.
+ *
  * Data keys by person, wrapped by the organisation's key, itself wrapped by the master key; and of each person by case,
  * wrapped by the person's key, so that whoever erases the person erases their cases.
  */
@@ -23,5 +26,5 @@ export abstract class Keys {
   abstract destroy(organisation: string, person: string): void;
   /** Destroys the key of this case alone, for good; quiet when done twice. */
   abstract destroyCase(organisation: string, person: string, caseId: string): void;
-  abstract close(): void;
+  abstract close(): void | Promise<void>;
 }

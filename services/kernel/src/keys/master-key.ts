@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 
 import { newKey } from './cipher.js';
 import { KeyStoreUnusable } from './key-errors.js';
@@ -19,4 +19,19 @@ export function masterKeyFrom(path: string): Uint8Array {
   fsyncSync(file);
   closeSync(file);
   return key;
+}
+
+/** A master key in place of the one in the file, which stays beside it until `rotated` puts it in its place. */
+export interface NextMasterKey {
+  key: Uint8Array;
+  /** Whether an earlier rotation was cut off: the store may be wrapped by this one already. */
+  isLeft: boolean;
+  rotated(): void;
+}
+
+/** Makes the next master key, or finds the one that a rotation which was cut off has left. */
+export function nextMasterKey(path: string): NextMasterKey {
+  const beside = `${path}.next`;
+  const isLeft = existsSync(beside);
+  return { key: masterKeyFrom(beside), isLeft, rotated: () => renameSync(beside, path) };
 }

@@ -23,6 +23,7 @@ import type { RelayParts } from '../kafka/relay.js';
 import { Relay } from '../kafka/relay.js';
 import { SqliteJournal } from '../journal/sqlite-journal.js';
 import type { Keys } from '../keys/keys.js';
+import { PostgresKeys } from '../keys/postgres-keys.js';
 import { SqliteKeys } from '../keys/sqlite-keys.js';
 import type { Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
@@ -47,6 +48,8 @@ export interface OpenKernel {
   /** Files, made where they do not exist. */
   paths: { journal: string; feed: string; keys: string; readModel: (name: string) => string };
   masterKey: Uint8Array;
+  /** The address of the PostgreSQL that services share for their keys; unset, they are in the file. */
+  keysUrl?: string;
   signingKey: SigningKey;
   /** Connected; whoever has opened it closes it, after the kernel. Only where tables are written or read. */
   clickhouse?: ClickHouse;
@@ -90,7 +93,7 @@ export async function openKernel(open: OpenKernel & { clickhouse: ClickHouse }):
 export async function openKernel(open: OpenKernel): Promise<WritingKernel>;
 export async function openKernel(open: OpenKernel): Promise<WritingKernel & Partial<Kernel>> {
   const { paths, log, clickhouse, clock = new SystemClock(), randomness = new SystemRandomness() } = open;
-  const keys = SqliteKeys.open(paths.keys, open.masterKey);
+  const keys = await openKeys(open);
   const journal = SqliteJournal.open(paths.journal);
   const ids = new TimeOrderedIds(clock, randomness);
   const { feed, relay, deadLetterStatus, close: closeLog } = openLog({ ...open, journal, clock, randomness, ids });
@@ -112,9 +115,13 @@ export async function openKernel(open: OpenKernel): Promise<WritingKernel & Part
       await revoked.close();
       await closeLog();
       await journal.close();
-      keys.close();
+      await keys.close();
     },
   };
+}
+
+async function openKeys({ paths, masterKey, keysUrl: url }: OpenKernel): Promise<Keys> {
+  return url === undefined ? SqliteKeys.open(paths.keys, masterKey) : PostgresKeys.open({ url }, masterKey);
 }
 
 interface OpenLog extends OpenKernel {

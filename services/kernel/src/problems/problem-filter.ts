@@ -3,6 +3,7 @@ import { Catch, HttpException } from '@nestjs/common';
 import type { Ack, Problem } from '@repartee/proto';
 import type { Response } from 'express';
 
+import { KeyStoreUnavailable } from '../keys/key-errors.js';
 import { Log } from '../telemetry/log.js';
 import { RetriableError, SubscriptionEnded } from '../feed/feed-errors.js';
 import { isDiskTrouble } from '../sqlite/disk-trouble.js';
@@ -29,6 +30,7 @@ export class ProblemFilter implements ExceptionFilter {
 export function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
   if (error instanceof HttpException) return problemOfHttp(error);
+  if (error instanceof KeyStoreUnavailable) return error.asProblem().problem;
   if (isDiskTrouble(error)) return problems.diskFull().problem;
   // What it needs is away, or this process is about to end.
   if (error instanceof RetriableError || error instanceof SubscriptionEnded)

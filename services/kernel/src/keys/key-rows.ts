@@ -1,0 +1,39 @@
+/** A wrapped key as it is stored; `wrapped` is null once the key is destroyed, and the row stays. */
+export interface KeyRow {
+  id: string;
+  wrapped: Uint8Array | null;
+}
+
+export interface OrganisationRow {
+  organisation: string;
+  wrapped: Uint8Array;
+}
+
+/** What a rotation puts in the place of what it has read. */
+export interface Rewrapped {
+  organisation: string;
+  before: Uint8Array;
+  after: Uint8Array;
+}
+
+/**
+ * Where wrapped keys are kept: nothing here can open anything. Several processes may share the rows; whoever adds a row
+ * is answered the one that stands, its own or one that came first. Each call is durable when it returns.
+ */
+export interface KeyRows {
+  organisations(): OrganisationRow[];
+  organisation(organisation: string): Uint8Array | undefined;
+  addOrganisation(organisation: string, wrapped: Uint8Array): Uint8Array;
+  /** All of them or none; answers how many stood as they were read. */
+  rewrap(rows: readonly Rewrapped[]): number;
+  person(organisation: string, person: string): KeyRow | undefined;
+  addPerson(organisation: string, person: string, key: KeyRow): KeyRow;
+  caseKey(id: string): KeyRow | undefined;
+  addCase(key: KeyRow): KeyRow;
+  /** Leaves no copy of the key in the files of the store. */
+  destroyPerson(organisation: string, person: string, id: string): void;
+  destroyCase(id: string): void;
+  /** Calls the listener when keys at hand may be destroyed ones, because another process destroys keys too. */
+  onStale(listener: () => void): void;
+  close(): void | Promise<void>;
+}

@@ -1,0 +1,126 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Postgres } from '@repartee/brokers';
+import pg from 'pg';
+
+import { problemOf } from '../problems/problem-filter.js';
+import { describeKeyStore } from './keys.contract.js';
+import { parseMasterKey } from './master-key.js';
+import { PostgresKeys } from './postgres-keys.js';
+
+const MASTER = parseMasterKey('0f'.repeat(32));
+const context = { organisation: 'acme', person: 'person-1', eventId: 'event-1' };
+
+let postgres: Postgres;
+
+beforeAll(async () => {
+  postgres = await Postgres.start();
+}, 120_000);
+
+afterAll(async () => {
+  await postgres.remove();
+}, 60_000);
+
+async function run<Row extends object>(sql: string): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: postgres.url });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const emptied = () => run('DROP TABLE IF EXISTS organisation_keys, person_keys, case_keys');
+
+describeKeyStore('in PostgreSQL', async () => {
+  await emptied();
+  return {
+    open: (masterKey) => PostgresKeys.open({ url: postgres.url }, masterKey),
+    wrappedKey: async (table) => (await run<{ wrapped: Buffer }>(`SELECT wrapped FROM ${table}`))[0]!.wrapped,
+    isOnDisk: async (bytes) => {
+      await run('CHECKPOINT');
+      const base = join(postgres.data, 'base');
+      const files = readdirSync(base, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+      return files.some(({ parentPath, name }) => readFileSync(join(parentPath, name)).includes(bytes));
+    },
+    remove: () => Promise.resolve(),
+  };
+});
+
+describe('keys that two services share', () => {
+  let one: PostgresKeys;
+  let other: PostgresKeys;
+
+  beforeEach(async () => {
+    await emptied();
+    const open = { url: postgres.url, limitMs: 2000, trustMs: 300 };
+    [one, other] = await Promise.all([PostgresKeys.open(open, MASTER), PostgresKeys.open(open, MASTER)]);
+  }, 60_000);
+
+  afterEach(async () => {
+    await Promise.all([one.close(), other.close()]);
+  });
+
+  it('are made once, and open what the other has sealed', () => {
+    const sealed = one.seal(context, 'said here');
+    const there = other.seal(context, 'said there');
+
+    expect(other.open(sealed, context)).toBe('said here');
+    expect(one.open(there, context)).toBe('said there');
+  });
+
+  it('are gone from both where one destroys them, also where they were at hand', async () => {
+    const sealed = one.seal(context, 'said here');
+    expect(other.open(sealed, context)).toBe('said here');
+    one.destroy('acme', 'person-1');
+
+    expect(one.open(sealed, context)).toBeNull();
+    await until(() => other.open(sealed, context) === null);
+    expect(() => other.seal(context, 'more')).toThrow(expect.objectContaining({ code: 'key_destroyed' }));
+  });
+
+  it('open what is at hand while the server is away, refuse the rest, and go on once it is back', async () => {
+    const sealed = one.seal(context, 'said here');
+    await postgres.kill();
+
+    expect(one.open(sealed, context)).toBe('said here');
+    const refusal = thrownBy(() => one.seal({ ...context, person: 'person-2' }, 'said there'));
+    expect(refusal).toMatchObject({ code: 'key_store_unavailable' });
+    expect(problemOf(refusal)).toMatchObject({ status: 503, code: 'key_store_unavailable' });
+    // Nobody hears of keys that are destroyed meanwhile, so what is at hand is not trusted for long.
+    await until(() => (thrownBy(() => one.open(sealed, context)) as { code?: string } | undefined)?.code === 'key_store_unavailable'); // prettier-ignore
+
+    await postgres.run();
+    await until(() => thrownBy(() => one.seal({ ...context, person: 'person-2' }, 'said there')) === undefined);
+    expect(one.open(sealed, context)).toBe('said here');
+    expect(other.open(sealed, context)).toBe('said here');
+  }, 60_000);
+});
+
+describe('a server that is not there', () => {
+  it('is told of at once', async () => {
+    const open = PostgresKeys.open({ url: 'postgresql://repartee@127.0.0.1:1/postgres', limitMs: 1000 }, MASTER);
+
+    await expect(open).rejects.toMatchObject({ code: 'key_store_unavailable' });
+  });
+});
+
+function thrownBy(work: () => unknown): unknown {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  const limit = Date.now() + 20_000;
+  while (!holds()) {
+    if (Date.now() > limit) throw new Error('It does not come about.');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

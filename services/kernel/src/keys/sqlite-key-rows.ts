@@ -1,0 +1,134 @@
+import type { Sqlite, Statement, StoredBytes } from '../sqlite/sqlite.js';
+import { all, bytesOf, first, inTransaction, openSqlite } from '../sqlite/sqlite.js';
+import type { KeyRow, KeyRows, OrganisationRow, Rewrapped } from './key-rows.js';
+
+/**
+ * `wrapped` is null once the key is destroyed; the row stays, so that no new key is made for an erased person or a
+ * forgotten case.
+ */
+const SCHEMA = `
+CREATE TABLE IF NOT EXISTS organisation_keys (
+  organisation TEXT PRIMARY KEY,
+  wrapped BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS person_keys (
+  organisation TEXT NOT NULL,
+  person TEXT NOT NULL,
+  key_id TEXT NOT NULL UNIQUE,
+  wrapped BLOB,
+  PRIMARY KEY (organisation, person)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS case_keys (
+  key_id TEXT PRIMARY KEY,
+  wrapped BLOB
+) STRICT, WITHOUT ROWID;
+`;
+
+interface StoredRow {
+  key_id: string;
+  wrapped: StoredBytes | null;
+}
+
+interface StoredOrganisation {
+  organisation: string;
+  wrapped: StoredBytes;
+}
+
+/** Wrapped keys in a SQLite file of their own, which one process writes. */
+export class SqliteKeyRows implements KeyRows {
+  private readonly selectPerson: Statement;
+
+  private constructor(private readonly db: Sqlite) {
+    this.selectPerson = db.prepare('SELECT key_id, wrapped FROM person_keys WHERE organisation = ? AND person = ?');
+  }
+
+  /** Opens or creates the file. */
+  static open(path: string): SqliteKeyRows {
+    const db = openSqlite(path);
+    db.exec('PRAGMA secure_delete = ON');
+    db.exec(SCHEMA);
+    return new SqliteKeyRows(db);
+  }
+
+  static openReadOnly(path: string): SqliteKeyRows {
+    return new SqliteKeyRows(openSqlite(path, { readOnly: true }));
+  }
+
+  organisations(): OrganisationRow[] {
+    const select = this.db.prepare('SELECT organisation, wrapped FROM organisation_keys');
+    return all<StoredOrganisation>(select).map(({ organisation, wrapped }) => ({
+      organisation,
+      wrapped: bytesOf(wrapped),
+    }));
+  }
+
+  organisation(organisation: string): Uint8Array | undefined {
+    const select = this.db.prepare('SELECT organisation, wrapped FROM organisation_keys WHERE organisation = ?');
+    const row = first<StoredOrganisation>(select, organisation);
+    return row && bytesOf(row.wrapped);
+  }
+
+  addOrganisation(organisation: string, wrapped: Uint8Array): Uint8Array {
+    this.db.prepare('INSERT INTO organisation_keys (organisation, wrapped) VALUES (?, ?)').run([organisation, wrapped]);
+    return wrapped;
+  }
+
+  rewrap(rows: readonly Rewrapped[]): number {
+    const update = this.db.prepare('UPDATE organisation_keys SET wrapped = ? WHERE organisation = ? AND wrapped = ?');
+    const changed = inTransaction(this.db, () =>
+      rows.reduce((sum, { organisation, before, after }) => sum + update.run([after, organisation, before]).changes, 0),
+    );
+    this.leaveNoCopy();
+    return changed;
+  }
+
+  person(organisation: string, person: string): KeyRow | undefined {
+    return keyOf(first<StoredRow>(this.selectPerson, organisation, person));
+  }
+
+  addPerson(organisation: string, person: string, key: KeyRow): KeyRow {
+    this.db
+      .prepare('INSERT INTO person_keys (organisation, person, key_id, wrapped) VALUES (?, ?, ?, ?)')
+      .run([organisation, person, key.id, key.wrapped]);
+    return key;
+  }
+
+  caseKey(id: string): KeyRow | undefined {
+    return keyOf(first<StoredRow>(this.db.prepare('SELECT key_id, wrapped FROM case_keys WHERE key_id = ?'), id));
+  }
+
+  addCase(key: KeyRow): KeyRow {
+    this.db.prepare('INSERT INTO case_keys (key_id, wrapped) VALUES (?, ?)').run([key.id, key.wrapped]);
+    return key;
+  }
+
+  destroyPerson(organisation: string, person: string, id: string): void {
+    const insert = 'INSERT INTO person_keys (organisation, person, key_id, wrapped) VALUES (?, ?, ?, NULL)';
+    this.db
+      .prepare(`${insert} ON CONFLICT (organisation, person) DO UPDATE SET wrapped = NULL`)
+      .run([organisation, person, id]);
+    this.leaveNoCopy();
+  }
+
+  destroyCase(id: string): void {
+    const insert = 'INSERT INTO case_keys (key_id, wrapped) VALUES (?, NULL)';
+    this.db.prepare(`${insert} ON CONFLICT (key_id) DO UPDATE SET wrapped = NULL`).run([id]);
+    this.leaveNoCopy();
+  }
+
+  /** Nobody else writes to the file. */
+  onStale(): void {}
+
+  close(): void {
+    this.db.close();
+  }
+
+  /** The write-ahead log may still hold the page with the key; emptying it leaves no copy in the folder. */
+  private leaveNoCopy(): void {
+    this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+}
+
+function keyOf(row: StoredRow | undefined): KeyRow | undefined {
+  return row && { id: row.key_id, wrapped: row.wrapped && bytesOf(row.wrapped) };
+}

@@ -1,0 +1,207 @@
+import { create } from '@bufbuild/protobuf';
+import { commonV1 } from '@repartee/proto';
+
+import { decrypt, encrypt, newKey, unwrap, wrap } from './cipher.js';
+import { KeyDestroyed, KeyStoreUnusable, SealBroken } from './key-errors.js';
+import type { KeyRow, KeyRows, OrganisationRow } from './key-rows.js';
+import type { SealContext } from './keys.js';
+import { Keys } from './keys.js';
+import { LeastRecentlyUsed } from './least-recently-used.js';
+
+const CACHED_KEYS = 20_000;
+
+interface DataKey {
+  id: string;
+  /** Null once destroyed. */
+  key: Uint8Array | null;
+}
+
+/** Keys over rows that are kept somewhere: what is made, wrapped and opened here is the same wherever that is. */
+export abstract class StoredKeys extends Keys {
+  private readonly persons = new LeastRecentlyUsed<DataKey>(CACHED_KEYS);
+  private readonly cases = new LeastRecentlyUsed<DataKey>(CACHED_KEYS);
+  private readonly organisations = new Map<string, Uint8Array>();
+
+  protected constructor(
+    private readonly rows: KeyRows,
+    private masterKey: Uint8Array,
+  ) {
+    super();
+    rows.onStale(() => this.forget());
+  }
+
+  /** How many organisations' keys were wrapped anew. Every process has to be given the new master key afterwards. */
+  rotate(newMasterKey: Uint8Array): number {
+    const rows = this.rows.organisations();
+    this.check(rows);
+    const rewrapped = rows.map(({ organisation, wrapped }) => ({
+      ...{ organisation, before: wrapped },
+      after: wrap(
+        newMasterKey,
+        this.openOrganisationKey(organisation, wrapped),
+        associated('organisation', organisation),
+      ),
+    }));
+    if (this.rows.rewrap(rewrapped) !== rows.length)
+      throw new KeyStoreUnusable('Another process has rotated the keys at the same time; nothing was changed.');
+    this.masterKey = newMasterKey;
+    return rows.length;
+  }
+
+  seal(context: SealContext, plaintext: string): commonV1.Sealed {
+    const { id, key } = this.sealingKey(context);
+    return create(commonV1.SealedSchema, { keyId: id, ...encrypt(key, plaintext, associatedWith(context)) });
+  }
+
+  open(sealed: commonV1.Sealed, context: SealContext): string | null {
+    const person = this.personKey(context);
+    if (!person) throw new SealBroken(sealed.keyId);
+    const { key } = person.id === sealed.keyId ? person : this.caseKeyNamed(sealed.keyId, context, person);
+    if (!key) return null;
+    try {
+      return decrypt(key, sealed, associatedWith(context)).toString('utf8');
+    } catch {
+      throw new SealBroken(sealed.keyId);
+    }
+  }
+
+  destroy(organisation: string, person: string): void {
+    this.rows.destroyPerson(organisation, person, keyIdOf(organisation, person));
+    this.persons.delete(cacheKey(organisation, person));
+  }
+
+  destroyCase(organisation: string, person: string, caseId: string): void {
+    const id = caseKeyIdOf({ organisation, person }, caseId);
+    this.rows.destroyCase(id);
+    this.cases.delete(id);
+  }
+
+  close(): void | Promise<void> {
+    this.forget();
+    this.organisations.clear();
+    return this.rows.close();
+  }
+
+  /** Throws KeyStoreUnusable where the keys were wrapped by another master key. */
+  protected checkMasterKey(): void {
+    this.check(this.rows.organisations());
+  }
+
+  private forget(): void {
+    this.persons.clear();
+    this.cases.clear();
+  }
+
+  /** Made where there is none yet. Throws KeyDestroyed. */
+  private sealingKey(context: SealContext): { id: string; key: Uint8Array } {
+    const person = this.personKey(context) ?? this.createPersonKey(context);
+    if (!person.key) throw new KeyDestroyed(context.person);
+    if (context.case === undefined) return { id: person.id, key: person.key };
+    const id = caseKeyIdOf(context, context.case);
+    const { key } = this.caseKey(id, person.key) ?? this.createCaseKey(id, person.key);
+    if (!key) throw new KeyDestroyed(context.person, context.case);
+    return { id, key };
+  }
+
+  /** The key of a case of this very person. Throws SealBroken where the id names another one, or none. */
+  private caseKeyNamed(id: string, context: SealContext, person: DataKey): DataKey {
+    if (!id.startsWith(caseKeysOf(context))) throw new SealBroken(id);
+    // Nothing unwraps it any more, whether it is at hand or not.
+    if (!person.key) return { id, key: null };
+    const known = this.caseKey(id, person.key);
+    if (!known) throw new SealBroken(id);
+    return known;
+  }
+
+  private caseKey(id: string, wrappingKey: Uint8Array): DataKey | undefined {
+    const cached = this.cases.get(id);
+    if (cached) return cached;
+    const row = this.rows.caseKey(id);
+    return row && this.rememberCase(row, wrappingKey);
+  }
+
+  private createCaseKey(id: string, wrappingKey: Uint8Array): DataKey {
+    const wrapped = wrap(wrappingKey, newKey(), associated('case', id));
+    return this.rememberCase(this.rows.addCase({ id, wrapped }), wrappingKey);
+  }
+
+  private rememberCase({ id, wrapped }: KeyRow, wrappingKey: Uint8Array): DataKey {
+    const known = { id, key: wrapped && unwrap(wrappingKey, wrapped, associated('case', id)) };
+    this.cases.set(id, known);
+    return known;
+  }
+
+  private personKey({ organisation, person }: SealContext): DataKey | undefined {
+    const cached = this.persons.get(cacheKey(organisation, person));
+    if (cached) return cached;
+    const row = this.rows.person(organisation, person);
+    return row && this.rememberPerson(organisation, person, row);
+  }
+
+  private createPersonKey({ organisation, person }: SealContext): DataKey {
+    const id = keyIdOf(organisation, person);
+    const wrapped = wrap(this.organisationKey(organisation), newKey(), associated('person', organisation, id));
+    return this.rememberPerson(organisation, person, this.rows.addPerson(organisation, person, { id, wrapped }));
+  }
+
+  private rememberPerson(organisation: string, person: string, { id, wrapped }: KeyRow): DataKey {
+    const key = wrapped && unwrap(this.organisationKey(organisation), wrapped, associated('person', organisation, id));
+    const known = { id, key };
+    this.persons.set(cacheKey(organisation, person), known);
+    return known;
+  }
+
+  private organisationKey(organisation: string): Uint8Array {
+    const known = this.organisations.get(organisation) ?? this.loadOrganisationKey(organisation);
+    this.organisations.set(organisation, known);
+    return known;
+  }
+
+  private loadOrganisationKey(organisation: string): Uint8Array {
+    const stored = this.rows.organisation(organisation);
+    if (stored) return this.openOrganisationKey(organisation, stored);
+    // A master key that was rotated away meanwhile must not wrap a key that nobody opens afterwards.
+    this.checkMasterKey();
+    const wrapped = wrap(this.masterKey, newKey(), associated('organisation', organisation));
+    return this.openOrganisationKey(organisation, this.rows.addOrganisation(organisation, wrapped));
+  }
+
+  private openOrganisationKey(organisation: string, wrapped: Uint8Array): Uint8Array {
+    return unwrap(this.masterKey, wrapped, associated('organisation', organisation));
+  }
+
+  private check(rows: readonly OrganisationRow[]): void {
+    try {
+      for (const { organisation, wrapped } of rows) this.openOrganisationKey(organisation, wrapped);
+    } catch (cause) {
+      throw new KeyStoreUnusable('The key store was made with another master key; restore the one it belongs to.', {
+        cause,
+      });
+    }
+  }
+}
+
+function keyIdOf(organisation: string, person: string): string {
+  return `${organisation}/${person}/1`;
+}
+
+/** What the ids of a person's case keys begin with. */
+function caseKeysOf({ organisation, person }: Pick<SealContext, 'organisation' | 'person'>): string {
+  return `${organisation}/${person}/case-`;
+}
+
+function caseKeyIdOf(owner: Pick<SealContext, 'organisation' | 'person'>, caseId: string): string {
+  return `${caseKeysOf(owner)}${caseId}/1`;
+}
+
+function cacheKey(organisation: string, person: string): string {
+  return `${organisation}/${person}`;
+}
+
+function associatedWith({ organisation, person, eventId }: SealContext): string {
+  return associated(organisation, person, eventId);
+}
+
+function associated(...parts: readonly string[]): string {
+  return JSON.stringify(parts);
+}

@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+
+import { z } from 'zod';
+
+import type { StoredKeys } from '@repartee/kernel';
+import {
+  KeyStoreUnusable,
+  PostgresKeys,
+  SqliteKeys,
+  dataFolder,
+  keyVariables,
+  loadConfig,
+  lockDataFolder,
+  masterKeyFrom,
+  nextMasterKey,
+  parseMasterKey,
+} from '@repartee/kernel';
+
+import { readConfig } from '../config.js';
+import { CommandProblem, badUsage, readArguments, runCommand } from './command.js';
+
+const help = `Looks after the keys that names and words are sealed with.
+
+Usage: npm run -s keys -- rotate
+
+  rotate   wraps every organisation's key anew under a new master key; nothing that is sealed has to be sealed again
+  --help   show this
+
+The keys of ./data, or REPARTEE_DATA, with the server stopped: the new master key takes the place of the old one in the
+file. A rotation that was cut off is ended by the same command. Where KEYS_URL names a PostgreSQL, KEYS_MASTER_KEY is the
+present master key and KEYS_NEXT_MASTER_KEY the new one; start the services again with the new one afterwards. Back up
+afterwards: the old file of keys opens with the old master key only.
+Status: 0 where every key is wrapped anew, 1 where something failed, 2 for a wrong option.
+`;
+
+const OPTIONS = { help: { type: 'boolean', default: false } } as const;
+
+const Variables = z.object({ ...keyVariables, KEYS_NEXT_MASTER_KEY: keyVariables.KEYS_MASTER_KEY });
+
+await runCommand(async (args) => {
+  const { values, positionals } = readArguments('keys', OPTIONS, args);
+  if (values.help) {
+    process.stdout.write(help);
+    return 0;
+  }
+  const [what, ...more] = positionals;
+  if (what !== 'rotate' || more.length > 0) throw badUsage('keys', 'Say what to do: rotate.');
+  const { KEYS_URL: url, KEYS_MASTER_KEY: present, KEYS_NEXT_MASTER_KEY: next } = loadConfig(Variables, process.env);
+  const rotated = url === undefined ? await rotateFile() : await rotatePostgres({ url, present, next });
+  process.stdout.write(`The keys of ${rotated} organisations are wrapped by the new master key.\n`);
+  return 0;
+});
+
+async function rotatePostgres({
+  url,
+  present,
+  next,
+}: {
+  url: string;
+  present?: string | undefined;
+  next?: string | undefined;
+}): Promise<number> {
+  if (present === undefined || next === undefined)
+    throw new CommandProblem('Set KEYS_MASTER_KEY to the present master key and KEYS_NEXT_MASTER_KEY to the new one.');
+  return rotate(await PostgresKeys.open({ url }, parseMasterKey(present)), parseMasterKey(next));
+}
+
+/** The new master key is on the disk before anything is wrapped by it, and takes the old one's place last. */
+async function rotateFile(): Promise<number> {
+  const folder = dataFolder(readConfig().dataFolder);
+  if (!existsSync(folder.keys))
+    throw new CommandProblem(`There are no keys in ${folder.path}. Start Repartee once, or set REPARTEE_DATA.`);
+  const unlock = lockDataFolder(folder);
+  try {
+    const { key, isLeft, rotated } = nextMasterKey(folder.masterKey);
+    const count = await rotate(
+      openFile(folder.keys, isLeft ? [masterKeyFrom(folder.masterKey), key] : [masterKeyFrom(folder.masterKey)]),
+      key,
+    );
+    rotated();
+    return count;
+  } finally {
+    unlock();
+  }
+}
+
+/** With the first of the master keys that opens it: after a cut between wrapping and putting in place it is the new one. */
+function openFile(path: string, [masterKey, ...others]: readonly Uint8Array[]): SqliteKeys {
+  if (!masterKey) throw new KeyStoreUnusable('There is no master key.');
+  try {
+    return SqliteKeys.open(path, masterKey);
+  } catch (error) {
+    if (!(error instanceof KeyStoreUnusable) || others.length === 0) throw error;
+    return openFile(path, others);
+  }
+}
+
+async function rotate(keys: StoredKeys, next: Uint8Array): Promise<number> {
+  try {
+    return keys.rotate(next);
+  } finally {
+    await keys.close();
+  }
+}

@@ -1,0 +1,142 @@
+import type { ChildProcess, SpawnOptions } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { freePorts } from './free-ports.js';
+
+const DEBIAN = '/usr/lib/postgresql';
+const USER = 'repartee';
+const READY_LIMIT_MS = 60_000;
+
+const MISSING =
+  'This needs PostgreSQL 13 or newer and found none. Install it (Debian, Ubuntu: apt-get install postgresql; ' +
+  'macOS: brew install postgresql), so that initdb and postgres are below /usr/lib/postgresql or on the PATH.';
+
+/** A real PostgreSQL server of one's own, in a folder that goes with it. */
+export class Postgres {
+  private child: ChildProcess | undefined;
+
+  private constructor(
+    private readonly binaries: string,
+    private readonly folder: string,
+    private readonly port: number,
+    private readonly password: string,
+  ) {}
+
+  /** Throws with what to do where PostgreSQL is not installed. */
+  static async start(): Promise<Postgres> {
+    const folder = mkdtempSync(join(tmpdir(), 'repartee-postgres-'));
+    const password = randomBytes(12).toString('hex');
+    const [port] = await freePorts(1);
+    if (port === undefined) throw new Error('There is no free port.');
+    const postgres = new Postgres(findBinaries(), folder, port, password);
+    postgres.initialise();
+    await postgres.run();
+    return postgres;
+  }
+
+  get url(): string {
+    return `postgresql://${USER}:${this.password}@127.0.0.1:${this.port}/postgres`;
+  }
+
+  /** The folder of its files. */
+  get data(): string {
+    return join(this.folder, 'data');
+  }
+
+  /** Again after `stop` or `kill`, on the same port. */
+  async run(): Promise<void> {
+    const settings = [
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      'max_connections=40',
+      'shared_buffers=16MB',
+    ];
+    const args = ['-D', this.data, '-p', String(this.port), ...settings.flatMap((setting) => ['-c', setting])];
+    const child = spawn(join(this.binaries, 'postgres'), args, {
+      ...unprivileged(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const said: string[] = [];
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(String(chunk)));
+    this.child = child;
+    process.once('exit', () => child.kill('SIGQUIT'));
+    for (let waited = 0; !said.join('').includes('ready to accept connections'); waited += 50) {
+      if (child.exitCode !== null || waited > READY_LIMIT_MS)
+        throw new Error(`PostgreSQL does not start:\n${said.join('')}`);
+      await delay(50);
+    }
+  }
+
+  /** Ends it in order, connections first. */
+  stop(): Promise<void> {
+    return this.end('SIGINT');
+  }
+
+  /** As a machine that fails. */
+  kill(): Promise<void> {
+    return this.end('SIGQUIT');
+  }
+
+  async remove(): Promise<void> {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.child;
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    await exited;
+  }
+
+  private initialise(): void {
+    const secret = join(this.folder, 'password');
+    writeFileSync(secret, this.password);
+    const { uid, gid } = unprivileged();
+    for (const path of [this.folder, secret]) if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
+    chmodSync(this.folder, 0o700);
+    const options = ['-U', USER, '--auth=scram-sha-256', `--pwfile=${secret}`, '--no-sync', '--locale=C', '-E', 'UTF8'];
+    const made = spawnSync(join(this.binaries, 'initdb'), ['-D', this.data, ...options], {
+      ...unprivileged(),
+      encoding: 'utf8',
+    });
+    if (made.status !== 0) throw new Error(`initdb failed:\n${made.stderr}`);
+  }
+}
+
+/** The server refuses to run as root. */
+function unprivileged(): Pick<SpawnOptions, 'uid' | 'gid' | 'cwd'> {
+  if (process.getuid?.() !== 0) return { cwd: tmpdir() };
+  const users = readFileSync('/etc/passwd', 'utf8').split('\n');
+  const user = ['postgres', 'nobody'].flatMap((name) => users.filter((line) => line.startsWith(`${name}:`)))[0];
+  const [, , uid, gid] = user?.split(':') ?? [];
+  return { uid: Number(uid ?? 65534), gid: Number(gid ?? 65534), cwd: tmpdir() };
+}
+
+/** Debian keeps them out of the path, by version. */
+function findBinaries(): string {
+  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((one, other) => Number(other) - Number(one)) : [];
+  const folders = [
+    ...versions.map((version) => join(DEBIAN, version, 'bin')),
+    ...(process.env['PATH'] ?? '').split(':'),
+  ];
+  const found = folders.find((folder) => ['initdb', 'postgres'].every((name) => existsSync(join(folder, name))));
+  if (found === undefined) throw new Error(MISSING);
+  return found;
+}
