@@ -5,6 +5,7 @@ import { answerTo } from './answer.js';
 import { inOneBreath } from './bound.js';
 import type { Moment } from './condition.js';
 import type { ReplyPlan } from './dialogue-state.js';
+import { mostWords, wordsFor } from './length.js';
 import { putAgain, putQuestion } from './own-question.js';
 import type { Piece } from './piece.js';
 import { compose, pieceOf } from './piece.js';
@@ -28,10 +29,19 @@ const toAnswer = ({ heard }: Moment): readonly string[] => {
 const answersTo = (prepared: Prepared, moment: Moment): Answer[] => {
   const answers: Answer[] = [];
   for (const asked of toAnswer(moment)) {
-    const answer = answerTo(prepared, moment, asked, answers[0] ?? null);
-    if (answer) answers.push(answer);
+    const [first = null] = answers;
+    const answer = answerTo(prepared, moment, asked, first);
+    if (answer) answers.push(first ? inBrief(prepared, moment, first, answer) : answer);
   }
   return answers;
+};
+
+/** Of two answers too long for one breath, the second is given as somebody on guard gives it: in few words. */
+const inBrief = (prepared: Prepared, moment: Moment, first: Answer, second: Answer): Answer => {
+  const words = (answer: Answer): number => wordsFor(prepared, moment, answer.part);
+  if (words(first) + words(second) <= mostWords) return second;
+  const brief = answerTo(prepared, { ...moment, stance: 'guarded' }, second.question, first);
+  return brief?.point && words(brief) < words(second) ? brief : second;
 };
 
 const pieceOfAnswer = ({ part: said, unit, point, question }: Answer): Piece => ({

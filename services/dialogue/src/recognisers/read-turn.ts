@@ -4,7 +4,7 @@ import { clauseSpan, spanOf } from './analysis.js';
 import type { Analysis } from './analysis.js';
 import type { ReadingContext } from './context.js';
 import type { Found } from './cues/found.js';
-import { overlaps } from './cues/found.js';
+import { overlaps, sameSentence } from './cues/found.js';
 import { findOffTopic } from './cues/strange.js';
 import type { ScenarioWords } from './dissect.js';
 import { dissect } from './dissect.js';
@@ -16,7 +16,7 @@ import { wordSet } from './text/word-set.js';
 import { uptakeOf } from './uptake.js';
 
 /** The built-in recognisers, as cues name them. The version changes whenever a reading may. */
-export const recogniser: Tool = { name: 'builtin', version: '5' };
+export const recogniser: Tool = { name: 'builtin', version: '6' };
 
 /** Reads one learner turn. Pure: equal contexts give equal readings, on every machine. */
 export function readTurn(context: ReadingContext): Reading {
@@ -31,7 +31,10 @@ export function readTurn(context: ReadingContext): Reading {
     ...(lexicon && { belongs: (stem: string) => lexicon.vocabulary.has(stem) }),
     acts: [...general.filter(blocks), ...words.cues.filter(({ cue }) => lexicon?.harmful.has(cue))],
   });
-  const brought = play ? general.filter((one) => !isGivenBack(one, reflections)) : general;
+  const news = words.cues.filter(({ cue }) => play?.scenario.bad_news.includes(cue));
+  const brought = play
+    ? general.filter((one) => !isGivenBack(one, reflections) && !isSaidWithNews(turn, one, news))
+    : general;
   const found = [...brought, ...questionCues(turn), ...reflectionCues(reflections), ...words.cues];
   const strays = strayCues(turn, lexicon, { found, ...words });
   const cues = toCues(turn, [...found, ...strays]);
@@ -59,6 +62,10 @@ const blocks = ({ cue }: Found): boolean => blocking.has(cue);
 /** Facts that a reflection gives back were not brought by the learner. */
 const isGivenBack = (found: Found, reflections: readonly Reflection[]): boolean =>
   found.cue === 'concrete_evidence' && reflections.some((one) => overlaps(one, found));
+
+/** "It's a fine morning and I've bad news, we are closing": nobody is kept waiting by half a sentence. */
+const isSaidWithNews = (turn: Analysis, { cue, first }: Found, news: readonly Found[]): boolean =>
+  cue === 'small_talk' && news.some((one) => sameSentence(turn, one.first, first));
 
 /** Off the topic only where nothing of the scenario was heard: no topic, no question, no cue of it. */
 function strayCues(

@@ -90,8 +90,10 @@ function givesBack(turn: Analysis, range: Range, sources: Judged): boolean {
   if (stem && (aboutOther || shared > 0 || felt || stem.last - stem.first >= 2))
     return !speaksOfSelf(turn, range, stem) && (aboutOther || shared > 0 || felt || !onlyOfSelf(turn, range));
   // "You must be furious" supposes, and says so of them.
-  if (felt && (aboutOther || shared > 0 || isPlainStatement(turn, range))) return true;
-  if (aboutOther && isPlainStatement(turn, range)) {
+  const isPlain = isPlainStatement(turn, range);
+  // "You are cross?" wants to know.
+  if (felt && (isPlain || (!isBareQuestion(turn, range) && (aboutOther || shared > 0)))) return true;
+  if (aboutOther && isPlain) {
     if (inSession || heard) return shared > 0 || (!inSession && reachesIn(turn, range));
     return range.last - range.first >= 2;
   }
@@ -150,6 +152,14 @@ function isPlainStatement(turn: Analysis, { first, last }: Range): boolean {
   const marked = turn.sentences[turn.words[first]?.sentence ?? 0]?.end.includes('?') === true;
   return !marked && at >= 0 && turn.pack.persons.second.has(turn.words[at]?.text ?? '');
 }
+
+const shortQuestion = 4;
+
+/** A few words with a question mark, and none that grant what they ask. */
+const isBareQuestion = (turn: Analysis, { first, last }: Range): boolean =>
+  last - first < shortQuestion &&
+  turn.sentences[turn.words[first]?.sentence ?? 0]?.end.includes('?') === true &&
+  !hitsIn(turn, 'granting').some((hit) => within(hit, { first, last }));
 
 /** A clause whose subject is the counterpart, in fact and not in possibility. */
 function speaksOfOther(turn: Analysis, range: Range): boolean {

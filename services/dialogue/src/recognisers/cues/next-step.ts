@@ -6,13 +6,23 @@ import { tellsOfPast } from '../text/past.js';
 import { wordSet } from '../text/word-set.js';
 import { foundAt, isStated, reachOf, sameSentence, subjectBefore } from './found.js';
 import type { Found } from './found.js';
+import { isVague } from './vague.js';
 
 /** What comes next, named as such or dated: a meeting, a call, a delivery on a day. */
 export function findNextStep(turn: Analysis, commitments: readonly Hit[], slots: readonly Slot[]): Found[] {
   const named = hitsIn(turn, 'next_step').filter(
-    (hit) => hit.own && !hit.denied && isJoint(turn, hit) && !isPast(turn, hit) && !hangs(turn, hit.clause),
+    (hit) =>
+      hit.own &&
+      !hit.denied &&
+      isJoint(turn, hit) &&
+      !isPast(turn, hit) &&
+      !hangs(turn, hit.clause) &&
+      !isVague(turn, hit.first),
   );
-  const dates = slots.filter(({ type }) => type === 'date').map(({ span }) => wordAt(turn, span.from));
+  const dates = slots
+    .filter(({ type }) => type === 'date')
+    .map(({ span }) => wordAt(turn, span.from))
+    .filter((at) => !going.has(turn.words[at - 1]?.text ?? ''));
   const ahead = hitsIn(turn, 'ahead').filter(({ own, denied }) => own && !denied);
   const times = [...dates, ...ahead.map(({ first }) => first)];
   const proposed = hitsIn(turn, 'proposal').filter((hit) => hit.own && !hit.denied && !isPast(turn, hit));
@@ -22,6 +32,9 @@ export function findNextStep(turn: Analysis, commitments: readonly Hit[], slots:
   const arranged = ahead.filter((hit) => isArranged(turn, hit));
   return [...named, ...dated, ...arranged, ...orderedSteps(turn)].map((hit) => foundAt('next_step', hit));
 }
+
+/** "Since Monday" goes on and lies ahead of nobody. */
+const going = new Set(['since', 'depuis']);
 
 const ordering = new Set(['next', 'then', 'afterwards', 'ensuite', 'puis', 'apres']);
 const jointly = new Set(['we', 'on', 'nous']);
@@ -53,7 +66,7 @@ const states =
   wordSet(`want need like hope prefer expect know think am are is have would hate feel love believe wish must should
   could can might may had do did were was wanted veux voulez voudrais voudriez aimerais aimeriez ai as avez
   avons suis es etes sommes pense pensez sais savez crois croyez espere esperez prefere preferez aime aimez
-  faut dois devez devriez peux pouvez pourriez pourrais souhaite souhaitez attends attendez`);
+  faut dois devez devriez peux pouvez pourriez pourrais souhaite souhaitez attends attendez finish finis termine`);
 const unstressed = wordSet('vous te me nous le la les lui leur en y then both just also se');
 const subjects = { en: wordSet('i we you'), fr: wordSet('je nous on vous tu') };
 
@@ -69,6 +82,7 @@ function isArranged(turn: Analysis, hit: Hit): boolean {
   const clause = turn.clauses[hit.clause];
   if (!clause || !isStated(hit) || turn.sentences[clause.sentence]?.end.includes('?')) return false;
   if (repeating.has(turn.words[hit.first]?.text ?? '') || hangs(turn, hit.clause)) return false;
+  if (going.has(turn.words[hit.first - 1]?.text ?? '')) return false;
   const range = { first: clause.first, last: reachOf(turn, hit.clause) };
   if (tellsOfPast(turn.words, range.first, range.last, turn.language)) return false;
   return doesSomething(turn, range);

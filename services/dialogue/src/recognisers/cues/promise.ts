@@ -4,6 +4,7 @@ import { findThreat } from './harm.js';
 import { foundAt, isStated, overlaps, sameSentence } from './found.js';
 import type { Found } from './found.js';
 import { wordSet } from '../text/word-set.js';
+import { isUnknown, isVague } from './vague.js';
 
 const denying = new Set(['not', 'never', 'pas', 'jamais', 'plus']);
 
@@ -25,7 +26,11 @@ export function commitmentsOf(turn: Analysis): readonly Hit[] {
     )
     .filter((hit) => hit.last < turn.words.length - 1 || isWhole(turn, hit))
     .filter((hit) => !denying.has(turn.words[hit.last + 1]?.text ?? ''));
-  return [...pledged.filter((hit) => hit.negative || !hedged.some((other) => other.first === hit.first)), ...plain];
+  const taken = [
+    ...pledged.filter((hit) => hit.negative || !hedged.some((other) => other.first === hit.first)),
+    ...plain,
+  ];
+  return taken.filter(({ first }) => !isVague(turn, first) && !isUnknown(turn, first));
 }
 
 const breaking = wordSet('manque manquer failli trahi renie revenu rompu broke broken break back');
