@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { Language, Text } from '../content/text.js';
 import { Purpose, Written } from '../socket/sessions.js';
 import { Email, Grant, Name, Named, Role } from './auth.js';
+import { NearDay } from './day.js';
 import { PageQuery, page } from './problem.js';
 
 const name = Name;
 const id = z.string().min(1).max(64);
-const isoDate = z.iso.date();
 
 /** What a write that makes something answers. */
 export const Created = Written.extend({ id: z.string() });
@@ -162,8 +162,8 @@ export const LaunchProgramme = z
     name,
     scenarioIds: z.array(id).min(1).max(50),
     teamIds: z.array(id).min(1).max(200),
-    startsOn: isoDate,
-    dueOn: isoDate,
+    startsOn: NearDay,
+    dueOn: NearDay,
   })
   .refine(({ startsOn, dueOn }) => startsOn <= dueOn, {
     path: ['dueOn'],
@@ -196,7 +196,7 @@ export type AssignmentQuery = z.infer<typeof AssignmentQuery>;
 export const AssignScenario = z.strictObject({
   scenarioId: id,
   teamId: id,
-  dueOn: isoDate,
+  dueOn: NearDay,
   purpose: Purpose,
   programmeId: id.optional(),
 });

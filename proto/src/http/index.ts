@@ -1,3 +1,4 @@
+export * from './day.js';
 export * from './field-fault.js';
 export * from './problem.js';
 export * from './debriefing.js';

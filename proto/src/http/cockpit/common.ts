@@ -3,6 +3,7 @@ import { SkillId } from '../../content/rubric.js';
 import { ScenarioFamily } from '../../content/scenario.js';
 import { Text } from '../../content/text.js';
 import { Named } from '../auth.js';
+import { NearDay } from '../day.js';
 
 /** UTC, as 2026-03-02T09:30:00.000Z. */
 export const Instant = z.iso.datetime();
@@ -78,7 +79,7 @@ export const ActivityWeek = z.object({
 });
 export type ActivityWeek = z.infer<typeof ActivityWeek>;
 
-export const PeriodQuery = z.object({ from: Day.optional(), to: Day.optional() });
+export const PeriodQuery = z.object({ from: NearDay.optional(), to: NearDay.optional() });
 export type PeriodQuery = z.infer<typeof PeriodQuery>;
 
 /** A parameter that may be repeated in the address: ?skill=listening&skill=holding. */

@@ -3,6 +3,7 @@ import { SkillId } from '../../content/rubric.js';
 import { ScenarioFamily } from '../../content/scenario.js';
 import { Purpose } from '../../socket/sessions.js';
 import { Named } from '../auth.js';
+import { NearDay } from '../day.js';
 import { PageQuery, page } from '../problem.js';
 import {
   ActivityWeek,
@@ -21,6 +22,8 @@ import {
   repeated,
 } from './common.js';
 
+const daysOf = (key: string): string[] => key.split('@')[1]?.split('..') ?? [];
+
 /**
  * A cohort in an address: `organisation`, `site:<id>`, `team:<id>` or `programme:<id>`, each with a period of its own
  * where it is to be set apart from the question's: `site:lille@2026-01-01..2026-03-31` (both days included).
@@ -30,6 +33,10 @@ export const CohortKey = z
   .regex(
     /^(organisation|(site|team|programme):[A-Za-z0-9_-]+)(@\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2})?$/,
     'name a cohort such as site:lille or team:north@2026-01-01..2026-03-31',
+  )
+  .refine(
+    (key) => daysOf(key).every((day) => NearDay.safeParse(day).success),
+    'give the period of a cohort from one day to another, such as 2026-01-01..2026-03-31',
   );
 export type CohortKey = z.infer<typeof CohortKey>;
 
@@ -44,8 +51,8 @@ export const CohortView = z.object({
 export type CohortView = z.infer<typeof CohortView>;
 
 const questionFilters = {
-  from: Day.optional(),
-  to: Day.optional(),
+  from: NearDay.optional(),
+  to: NearDay.optional(),
   scenario: repeated(z.string()),
   family: ScenarioFamily.optional(),
   skill: repeated(SkillId),

@@ -4,6 +4,7 @@ import { Portrait } from '../../content/persona.js';
 import { Language, Text } from '../../content/text.js';
 import { EndReason, InputMode, Purpose } from '../../socket/sessions.js';
 import { Role } from '../auth.js';
+import { NearDay } from '../day.js';
 import { CriterionAnswerValue, Debriefing, DispositionPoint } from '../debriefing.js';
 import { PageQuery, page } from '../problem.js';
 import { Instant, PersonRef, PlaceRef, ScenarioRef, StreamHead } from './common.js';
@@ -52,8 +53,8 @@ export const SessionsQuery = PageQuery.extend({
   scenario: z.string().optional(),
   purpose: Purpose.optional(),
   status: SessionStatus.optional(),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: NearDay.optional(),
+  to: NearDay.optional(),
 });
 export type SessionsQuery = z.infer<typeof SessionsQuery>;
 

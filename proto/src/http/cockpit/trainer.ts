@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NearDay } from '../day.js';
 import { DispositionPoint, MomentKindValue } from '../debriefing.js';
 import { PageQuery, page } from '../problem.js';
 import { SkillRef } from './common.js';
@@ -49,8 +50,8 @@ export const QueueQuery = PageQuery.extend({
   site: z.string().optional(),
   scenario: z.string().optional(),
   learner: z.string().optional(),
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: NearDay.optional(),
+  to: NearDay.optional(),
 });
 export type QueueQuery = z.infer<typeof QueueQuery>;
 

@@ -1,3 +1,4 @@
+import { isNearDay } from '@repartee/proto';
 import { computed } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 
@@ -13,6 +14,8 @@ export const useQueueFilters = () => {
     return typeof value === 'string' ? value : '';
   };
   const set = (name: FilterName, value: string | undefined): void => {
+    // While a year is being typed, the field holds days of the first centuries.
+    if ((name === 'from' || name === 'to') && value && !isNearDay(value)) return;
     const kept = { ...route.query, [name]: value };
     // Another site has other teams.
     if (name === 'site') delete kept['team'];
