@@ -1,8 +1,8 @@
-import { all, bytesOf, first } from '../sqlite/sqlite.js';
+import { bytesOf } from '../sqlite/sqlite.js';
 import type { EventRow, UnplacedRow } from './event-row.js';
+import { toRow } from './event-row.js';
 import type { Append, Appended } from './journal.js';
 import { ConcurrencyConflict, DuplicateEvent } from './journal-errors.js';
-import type { JournalStatements } from './journal-schema.js';
 
 /** An append with its events encoded, as the writer handed it over. */
 export interface EncodedAppend {
@@ -18,18 +18,33 @@ export interface AppendPlan {
   answers: Appended[];
 }
 
-type StoredEvent = Pick<EventRow, 'id' | 'stream' | 'version' | 'type' | 'data'>;
+export type StoredEvent = Pick<EventRow, 'id' | 'stream' | 'version' | 'type' | 'data'>;
+
+/** What a plan has to know of the journal as it is. */
+export interface StoredEvents {
+  /** The version of the stream, 0 where there is none. */
+  head(stream: string): number;
+  /** Those of these events that are there. */
+  byIds(ids: readonly string[]): StoredEvent[];
+}
+
+/** Throws where there is nothing to append or an event's type is not known, and EventTooLarge. */
+export function encodeAppend(append: Append): EncodedAppend {
+  if (append.events.length === 0) throw new Error(`An append without events: ${append.stream}`);
+  const { stream, expectedVersion } = append;
+  return { stream, expectedVersion, rows: append.events.map((event) => toRow(append, event)) };
+}
 
 /**
  * Decides what a group of appends writes, before anything is written: a refused group leaves the transaction that it
  * shares with others untouched. Throws ConcurrencyConflict or DuplicateEvent.
  */
-export function planAppends(statements: JournalStatements, appends: readonly EncodedAppend[]): AppendPlan {
+export function planAppends(stored: StoredEvents, appends: readonly EncodedAppend[]): AppendPlan {
   const plan: AppendPlan = { rows: [], answers: [] };
   const heads = new Map<string, number>();
   for (const append of appends) {
-    const head = heads.get(append.stream) ?? headOf(statements, append.stream);
-    const known = knownVersion(statements, append);
+    const head = heads.get(append.stream) ?? stored.head(append.stream);
+    const known = knownVersion(stored, append);
     if (known === undefined) {
       place(plan, append, head);
       heads.set(append.stream, head + append.rows.length);
@@ -41,11 +56,6 @@ export function planAppends(statements: JournalStatements, appends: readonly Enc
   return plan;
 }
 
-/** The version of the stream, 0 where there is none. */
-export function headOf(statements: JournalStatements, stream: string): number {
-  return first<{ version: number | null }>(statements.head, stream)?.version ?? 0;
-}
-
 function place(plan: AppendPlan, append: EncodedAppend, head: number): void {
   const { expectedVersion, rows, stream } = append;
   if (expectedVersion !== 'any' && expectedVersion !== head)
@@ -55,9 +65,9 @@ function place(plan: AppendPlan, append: EncodedAppend, head: number): void {
 }
 
 /** The version an append has led to before, where all its events are there already; undefined where none is. */
-function knownVersion(statements: JournalStatements, append: EncodedAppend): number | undefined {
+function knownVersion(events: StoredEvents, append: EncodedAppend): number | undefined {
   const ids = append.rows.map(({ id }) => id);
-  const stored = new Map(all<StoredEvent>(statements.byIds, JSON.stringify(ids)).map((event) => [event.id, event]));
+  const stored = new Map(events.byIds(ids).map((event) => [event.id, event]));
   if (stored.size === 0) return undefined;
   for (const row of append.rows) if (!isSame(row, stored.get(row.id))) throw new DuplicateEvent(row.id);
   return stored.get(ids.at(-1) ?? '')?.version;

@@ -2,10 +2,10 @@ import type { RecordedEvent } from '@repartee/proto';
 
 import type { Sqlite } from '../sqlite/sqlite.js';
 import { all, first, inTransaction, openSqlite } from '../sqlite/sqlite.js';
-import type { EncodedAppend, PlacedRow } from './append-plan.js';
-import { headOf, planAppends } from './append-plan.js';
+import type { EncodedAppend, PlacedRow, StoredEvent, StoredEvents } from './append-plan.js';
+import { encodeAppend, planAppends } from './append-plan.js';
 import type { EventRow } from './event-row.js';
-import { toEntry, toRow } from './event-row.js';
+import { toEntry } from './event-row.js';
 import type { Append, Appended, JournalEntry, JournalPage, ReadAll } from './journal.js';
 import { Journal } from './journal.js';
 import { JournalUnavailable, UndecodableStream } from './journal-errors.js';
@@ -27,6 +27,7 @@ const DEFAULT_PAGE = 1000;
  */
 export class SqliteJournal extends Journal {
   private readonly statements: JournalStatements;
+  private readonly stored: StoredEvents;
   private readonly listeners = new Set<() => void>();
   private readonly recent = new RecentEntries();
   private pending: PendingAppend[] = [];
@@ -35,6 +36,10 @@ export class SqliteJournal extends Journal {
   private constructor(private readonly db: Sqlite) {
     super();
     this.statements = prepareStatements(db);
+    this.stored = {
+      head: (stream) => first<{ version: number | null }>(this.statements.head, stream)?.version ?? 0,
+      byIds: (ids) => all<StoredEvent>(this.statements.byIds, JSON.stringify(ids)),
+    };
   }
 
   /** Opens or creates the file; one left by a killed process recovers to its last commit. */
@@ -62,7 +67,7 @@ export class SqliteJournal extends Journal {
   appendAll(appends: readonly Append[]): Promise<Appended[]> {
     return new Promise((resolve, reject) => {
       if (this.closed) throw new JournalUnavailable(new Error('The journal is closed'));
-      const encoded = appends.map(encode);
+      const encoded = appends.map(encodeAppend);
       this.pending.push({ appends: encoded, resolve, reject });
       if (this.pending.length === 1) setImmediate(() => this.commitPending());
     });
@@ -92,7 +97,7 @@ export class SqliteJournal extends Journal {
   }
 
   head(stream: string): number {
-    return headOf(this.statements, stream);
+    return this.stored.head(stream);
   }
 
   lastSequence(): number {
@@ -132,7 +137,7 @@ export class SqliteJournal extends Journal {
 
   /** Writes one group inside the shared transaction and returns how to tell its caller once that is committed. */
   private write({ appends, resolve, reject }: PendingAppend, written: EventRow[]): () => void {
-    const planned = attempt(() => planAppends(this.statements, appends));
+    const planned = attempt(() => planAppends(this.stored, appends));
     if ('error' in planned) return () => reject(planned.error);
     let sequence = written.at(-1)?.sequence ?? this.lastSequence();
     for (const row of planned.value.rows) {
@@ -165,12 +170,6 @@ function pageOf(entries: JournalEntry[], read: { afterSequence: number; last: nu
   const isWhole = entries.length < read.limit;
   const through = isWhole ? Math.max(read.last, read.afterSequence) : (entries.at(-1)?.sequence ?? read.afterSequence);
   return { entries, through };
-}
-
-function encode(append: Append): EncodedAppend {
-  if (append.events.length === 0) throw new Error(`An append without events: ${append.stream}`);
-  const { stream, expectedVersion } = append;
-  return { stream, expectedVersion, rows: append.events.map((event) => toRow(append, event)) };
 }
 
 function attempt<Value>(work: () => Value): { value: Value } | { error: unknown } {

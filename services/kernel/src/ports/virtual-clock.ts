@@ -17,8 +17,11 @@ export class VirtualClock extends Clock {
   private order = 0;
   private failure: { error: unknown } | undefined;
 
-  /** Starts at so many milliseconds since 1970. */
-  constructor(private time: number) {
+  /** Starts at so many milliseconds since 1970. Fewer rounds do where nothing a timer starts waits for the machine. */
+  constructor(
+    private time: number,
+    private readonly settleRounds = SETTLE_ROUNDS,
+  ) {
     super();
   }
 
@@ -73,7 +76,7 @@ export class VirtualClock extends Clock {
   }
 
   private async settle(): Promise<void> {
-    for (let round = 0; round < SETTLE_ROUNDS; round++) await new Promise((resolve) => setImmediate(resolve));
+    for (let round = 0; round < this.settleRounds; round++) await new Promise((resolve) => setImmediate(resolve));
     if (this.failure) {
       const { error } = this.failure;
       this.failure = undefined;
