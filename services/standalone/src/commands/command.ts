@@ -30,8 +30,17 @@ export function readArguments<Known extends Options>(
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (cause) {
-    throw badUsage(name, cause instanceof Error ? cause.message : String(cause));
+    throw badUsage(name, firstSentence((cause as Error).message));
   }
+}
+
+/** Node adds how to pass an option as a value, which nobody who mistyped one wants to know. */
+const firstSentence = (message: string): string => `${message.split('. ')[0]?.replace(/\.$/, '')}.`;
+
+/** Throws CommandProblem where something stands there that the command would pass over. */
+export function expectNothingElse(name: string, positionals: readonly string[]): void {
+  const [first] = positionals;
+  if (first !== undefined) throw badUsage(name, `Unexpected argument '${first}'.`);
 }
 
 export function badUsage(name: string, reason: string): CommandProblem {

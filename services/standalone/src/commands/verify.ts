@@ -5,7 +5,7 @@ import type { Verification } from '@repartee/projections';
 import { verifyProjections } from '@repartee/projections';
 
 import { readConfig } from '../config.js';
-import { CommandProblem, readArguments, runCommand } from './command.js';
+import { CommandProblem, expectNothingElse, readArguments, runCommand } from './command.js';
 import { openTables } from './tables/tables-at-rest.js';
 
 const help = `Rebuilds every table from the journal into a scratch database, and compares it with the one in use.
@@ -22,11 +22,12 @@ Status: 0 where every table is identical, 1 where one differs or something faile
 const OPTIONS = { help: { type: 'boolean', default: false } } as const;
 
 await runCommand(async (args) => {
-  const { values } = readArguments('verify', OPTIONS, args);
+  const { values, positionals } = readArguments('verify', OPTIONS, args);
   if (values.help) {
     process.stdout.write(help);
     return 0;
   }
+  expectNothingElse('verify', positionals);
   const verification = await verify();
   process.stdout.write(report(verification));
   return verification.identical ? 0 : 1;

@@ -84,7 +84,7 @@ export function reportText({ ended, turns, debriefing }: RehearsalReport): strin
     ),
     ...listed(
       'Next time',
-      debriefing.suggestions.map(({ advice, words }) => `${advice} ${words}`),
+      debriefing.suggestions.map(({ advice, words }) => `${advice} “${words}”`),
     ),
   ].join('\n');
 }

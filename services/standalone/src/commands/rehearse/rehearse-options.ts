@@ -5,7 +5,7 @@ import type { Language, Purpose } from '@repartee/proto';
 import { SayTurn } from '@repartee/proto';
 
 import { readConfig } from '../../config.js';
-import { CommandProblem, badUsage, readArguments } from '../command.js';
+import { CommandProblem, badUsage, expectNothingElse, readArguments } from '../command.js';
 
 export const rehearseHelp = `Holds a session through the public interface, with the learner's lines from a file, and prints it with its debriefing.
 
@@ -50,8 +50,9 @@ const OPTIONS = {
 
 /** The options, or undefined where help was asked for. Throws CommandProblem. */
 export async function readRehearseOptions(args: readonly string[]): Promise<RehearseOptions | undefined> {
-  const { values } = readArguments('rehearse', OPTIONS, args);
+  const { values, positionals } = readArguments('rehearse', OPTIONS, args);
   if (values.help) return undefined;
+  expectNothingElse('rehearse', positionals);
   const { email, password, scenario, lines, language } = values;
   if (language !== 'en' && language !== 'fr') throw badUsage('rehearse', `--language is ${language}, not en or fr.`);
   return {

@@ -33,4 +33,12 @@ describe('when rehearse reads its options', () => {
     await expect(read('--language', 'de')).rejects.toThrow(/--language is de/);
     await expect(readRehearseOptions(['--email', 'e'])).rejects.toThrow(/--password is missing.*--help/s);
   });
+
+  it('passes over nothing that it does not know', async () => {
+    writeFileSync(file, 'Hello.');
+    await expect(read('unhappy-customer')).rejects.toThrow(
+      "Unexpected argument 'unhappy-customer'.\nSee: npm run -s rehearse -- --help",
+    );
+    await expect(read('--asessed')).rejects.toThrow("Unknown option '--asessed'.\nSee: npm run -s rehearse -- --help");
+  });
 });
