@@ -71,6 +71,7 @@ export * from './kafka/outbox.js';
 export * from './kafka/relay.js';
 export * from './health/relay-check.js';
 export * from './kafka/admin-session.js';
+export * from './kafka/cloud-events.js';
 export * from './kafka/entries.js';
 export * from './kafka/entry-reader.js';
 export * from './kafka/kafka-subscription.js';

@@ -11,6 +11,7 @@ import { print } from './measure.js';
 import { benchPages } from './pages.bench.js';
 import { benchProjector } from './projector.bench.js';
 import { benchRelayFaults } from './relay-faults.bench.js';
+import { benchSimulator } from './simulator.bench.js';
 import { benchVisible } from './visible.bench.js';
 
 const help = `Measures this machine and prints one line of JSON a measure.
@@ -21,6 +22,10 @@ Usage: npm run -s bench -- NAME
   kills        kill -9 in the middle of a turn, 20 times on the same data: what is lost or doubled
   relay-faults [N]
                a broker that loses answers and questions, N times each (100): what the relay loses or doubles
+  simulator [--seeds N] [--from S] [--point NAME | --every-point]
+               faults on a simulated log, one seed a run (10,000 from 1): what is lost, doubled or out of order
+  simulator --replay SEED [--point NAME]
+               one run again, in readable lines
   liveliness   how alive the offline persona is; see liveliness --help
   --help       show this
 `;
@@ -54,10 +59,20 @@ function liveliness(): void {
   });
 }
 
+async function simulator(): Promise<void> {
+  const isSound = await benchSimulator(args, {
+    printMeasures: print,
+    print: (line) => process.stdout.write(`${line}\n`),
+    printError: (line) => process.stderr.write(`${line}\n`),
+  });
+  process.exitCode = isSound ? 0 : 1;
+}
+
 const benches = new Map<string, () => Promise<void> | void>([
   ['main', main],
   ['kills', async () => print(await benchKills(KILLS))],
   ['relay-faults', () => benchRelayFaults(Number(args[0] ?? RELAY_FAULTS), print)],
+  ['simulator', simulator],
   ['liveliness', liveliness],
 ]);
 
