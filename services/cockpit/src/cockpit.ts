@@ -11,6 +11,7 @@ import { CompareService } from './compare/compare.service.js';
 import { DrillDownService } from './compare/drill-down.service.js';
 import { FloorsService } from './compare/floors.service.js';
 import { GroupsService } from './compare/groups.service.js';
+import { LineageService } from './compare/lineage.service.js';
 import { ScoresRepository } from './compare/scores.repository.js';
 import { SkillMonthsRepository } from './compare/skill-months.repository.js';
 import { LearnerRepository } from './learner/learner.repository.js';
@@ -62,6 +63,7 @@ export class Cockpit {
   readonly compare: CompareService;
   readonly groups: GroupsService;
   readonly drillDown: DrillDownService;
+  readonly lineage: LineageService;
   readonly overview: OverviewService;
   readonly assignments: AssignmentsService;
   readonly directory: PeopleService;
@@ -102,6 +104,7 @@ export class Cockpit {
     this.compare = new CompareService({ scores, floors, cohorts, adoption, names });
     this.groups = new GroupsService(new SkillMonthsRepository(clickhouse), cohorts, names);
     this.drillDown = new DrillDownService(scores, cohorts, names, refs);
+    this.lineage = new LineageService({ scores, cohorts, compare: this.compare, names, journal });
     this.assignments = new AssignmentsService(assignments, names, clock);
     this.overview = new OverviewService({
       ...{ scores, floors, cohorts, adoption, names, clock },

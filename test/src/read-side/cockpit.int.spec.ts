@@ -9,6 +9,9 @@ import type { Kernel, OpenedClickHouse, User } from '@repartee/kernel';
 import { PinoLog, SystemClock, migrate, openClickHouse, openKernel, parseMasterKey } from '@repartee/kernel';
 import { projectionMigrations, rebuildProjections, startProjections, verifyProjections } from '@repartee/projections';
 
+import type { DomainEvent, LineageQuery } from '@repartee/proto';
+import { commonV1 } from '@repartee/proto';
+
 import { companyAppends, learners } from './company.js';
 import { planRehearsals, rehearsalAppends } from './rehearsals.js';
 
@@ -85,6 +88,29 @@ describe('2,112 sessions of 96 learners', () => {
     expect(learners).toEqual([96, 12, 36, 12]);
   });
 
+  it('rest on events of the log from which every figure comes out again', async () => {
+    const question = { cohort: 'site:lyon' as const, scenario: [], skill: ['listening' as const], ...PERIOD };
+    const { skills } = await cockpit.compare.compare(max, { ...question, cohort: [question.cohort] });
+    for (const figure of ['level', 'change'] as const) {
+      const events = await scoresBehind(max, { ...question, figure });
+      const shown = figure === 'level' ? skills[0]?.cohorts[0]?.figure : skills[0]?.changes[0]?.figure;
+      const recomputed = figure === 'level' ? levelOf(events) : changeOf(events);
+      expect(recomputed.learners).toBe(shown?.learners);
+      expect(recomputed.value).toBeCloseTo(shown?.value ?? NaN, 1);
+    }
+  });
+
+  it('rest on sessions that are named to who may open them alone, and on nothing where the figure is withheld', async () => {
+    const ask = { scenario: [], skill: ['listening' as const], figure: 'level' as const, limit: 5, ...PERIOD };
+    const { items } = await cockpit.lineage.restsOn(tess, { ...ask, cohort: 'site:lille' });
+    expect(items.map(({ partition, skill }) => [partition, skill])).toEqual(items.map(() => ['journal', 'listening']));
+    expect(items.every(({ session }) => session !== null)).toBe(true);
+    const asManager = { ...max, roles: max.roles.map((role) => ({ ...role, everywhere: false, sites: ['lyon'] })) };
+    await expect(cockpit.lineage.restsOn(asManager, { ...ask, cohort: 'site:lille' })).rejects.toMatchObject({ code: 'unknown_cohort' }); // prettier-ignore
+    const early = { ...ask, from: '2020-01-06', to: '2020-01-12' };
+    expect(await cockpit.lineage.restsOn(max, { ...early, cohort: 'site:lille' })).toEqual({ items: [], next: null });
+  });
+
   it('are shown to a trainer of one site as far as the site goes', async () => {
     const others = { cohort: ['site:lyon'], scenario: [], skill: [], ...PERIOD };
     await expect(cockpit.compare.compare(tess, others)).rejects.toMatchObject({ code: 'unknown_cohort' });
@@ -117,3 +143,62 @@ describe('2,112 sessions of 96 learners', () => {
     expect(tables.find(({ table }) => table === 'sessions')?.rows).toBe(2_112);
   }, 120_000);
 });
+
+interface Scored {
+  learner: string;
+  scenario: string;
+  startedMs: number;
+  points: number;
+}
+
+/** What the events of the lineage say, read from the log at the places it names. */
+async function scoresBehind(reader: User, question: Omit<LineageQuery, 'limit' | 'after'>): Promise<Scored[]> {
+  const scored: Scored[] = [];
+  for (let after: string | null | undefined; after !== null;) {
+    const page = await cockpit.lineage.restsOn(reader, { ...question, limit: 100, ...(after && { after }) });
+    for (const { offset, event: id, topic } of page.items) {
+      const entry = kernel.journal.readAt(offset);
+      if (entry?.kind !== 'event') throw new Error(`No event at ${offset}`);
+      expect([entry.event.id, entry.event.topic]).toEqual([id, topic]);
+      const data = entry.event.data as DomainEvent;
+      if (data.$typeName !== 'repartee.scores.v1.SkillScored' || !data.placement) throw new Error('Not a score');
+      expect(data.placement.purpose).toBe(commonV1.Purpose.ASSESSED);
+      scored.push({
+        learner: data.placement.learnerId,
+        scenario: data.placement.scenario?.id ?? '',
+        startedMs: Number(data.placement.sessionStartedMs),
+        points: (data.score ?? NaN) / 100,
+      });
+    }
+    after = page.next;
+  }
+  return scored;
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+function grouped(scores: readonly Scored[], keyOf: (one: Scored) => string): Scored[][] {
+  const groups = new Map<string, Scored[]>();
+  for (const one of scores) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  return [...groups.values()];
+}
+
+/** The mean of learners' means. */
+function levelOf(scores: readonly Scored[]): { learners: number; value: number } {
+  const means = grouped(scores, ({ learner }) => learner).map((own) => mean(own.map(({ points }) => points)));
+  return { learners: means.length, value: mean(means) };
+}
+
+/** The mean of learners' changes, as the cockpit defines one. */
+function changeOf(scores: readonly Scored[]): { learners: number; value: number } {
+  const changes = grouped(scores, ({ learner }) => learner).flatMap((own) => {
+    const ends = grouped(own, ({ scenario }) => scenario).flatMap((held) => {
+      const points = [...held].sort((one, other) => one.startedMs - other.startedMs).map((one) => one.points);
+      const k = Math.min(3, Math.floor(points.length / 2));
+      return k === 0 ? [] : [{ k, change: mean(points.slice(-k)) - mean(points.slice(0, k)) }];
+    });
+    const weight = ends.reduce((sum, { k }) => sum + k, 0);
+    return weight === 0 ? [] : [ends.reduce((sum, { k, change }) => sum + k * change, 0) / weight];
+  });
+  return { learners: changes.length, value: mean(changes) };
+}

@@ -209,6 +209,32 @@ export type CompareLearner = z.infer<typeof CompareLearner>;
 export const CompareLearnersPage = page(CompareLearner);
 export type CompareLearnersPage = z.infer<typeof CompareLearnersPage>;
 
+/**
+ * From a figure to the events it rests on: one cohort, the same filters as the figure. A change rests on what was held
+ * more than once; every other figure of a cohort's skill on all that was held.
+ */
+export const LineageQuery = PageQuery.extend({
+  cohort: CohortKey,
+  figure: z.enum(['level', 'change']).default('level'),
+  ...questionFilters,
+});
+export type LineageQuery = z.infer<typeof LineageQuery>;
+
+/** An event in the log. Embedded, the partition is `journal` and the offset the place in it. */
+export const RestsOn = z.object({
+  topic: z.string(),
+  partition: z.string(),
+  offset: z.number().int(),
+  event: z.string(),
+  skill: SkillId,
+  /** Null for a reader who sees the figure and may not open the session. */
+  session: z.string().nullable(),
+});
+export type RestsOn = z.infer<typeof RestsOn>;
+/** By skill; what is withheld as a figure is withheld here. */
+export const LineagePage = page(RestsOn);
+export type LineagePage = z.infer<typeof LineagePage>;
+
 export const HeatMapQuery = z.object({ by: z.enum(['site', 'team']).default('team'), ...questionFilters });
 export type HeatMapQuery = z.infer<typeof HeatMapQuery>;
 

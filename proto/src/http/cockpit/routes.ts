@@ -12,6 +12,8 @@ import {
   FunnelQuery,
   HeatMap,
   HeatMapQuery,
+  LineagePage,
+  LineageQuery,
   Overview,
 } from './manager.js';
 import { SessionPage, SessionSummaryPage, SessionsQuery } from './sessions.js';
@@ -34,6 +36,7 @@ export const cockpitRoutes = {
   overview: { path: '/api/cockpit/overview', query: PeriodQuery, answer: Overview },
   compare: { path: '/api/cockpit/compare', query: CompareQuery, answer: Comparison },
   compareLearners: { path: '/api/cockpit/compare/learners', query: CompareLearnersQuery, answer: CompareLearnersPage },
+  lineage: { path: '/api/cockpit/compare/lineage', query: LineageQuery, answer: LineagePage },
   heatMap: { path: '/api/cockpit/heat-map', query: HeatMapQuery, answer: HeatMap },
   funnel: { path: '/api/cockpit/funnel', query: FunnelQuery, answer: Funnel },
   lookups: { path: '/api/cockpit/lookups', query: null, answer: Lookups },

@@ -86,6 +86,13 @@ export class CompareService {
     };
   }
 
+  /** What is read about one cohort, with why its figures may be withheld. */
+  async rowsOfOne(asked: AskedCohort): Promise<CohortRows> {
+    const [rows] = await this.rowsOf([asked]);
+    if (!rows) throw new Error('A cohort that is asked for has rows, if none in them');
+    return rows;
+  }
+
   private async rowsOf(asked: readonly AskedCohort[]): Promise<CohortRows[]> {
     if (asked.length === 0) return [];
     const of = sideBySide(asked);

@@ -6,7 +6,7 @@ import type { EncodedAppend, PlacedRow, StoredEvent, StoredEvents } from './appe
 import { encodeAppend, planAppends } from './append-plan.js';
 import type { EventRow } from './event-row.js';
 import { toEntry } from './event-row.js';
-import type { Append, Appended, JournalEntry, JournalPage, ReadAll } from './journal.js';
+import type { Append, Appended, EventPlace, JournalEntry, JournalPage, ReadAll } from './journal.js';
 import { Journal } from './journal.js';
 import { JournalUnavailable, UndecodableStream } from './journal-errors.js';
 import { RecentEntries } from './recent-entries.js';
@@ -94,6 +94,10 @@ export class SqliteJournal extends Journal {
   readAt(sequence: number): JournalEntry | undefined {
     const row = first<EventRow>(this.statements.at, sequence);
     return row && toEntry(row);
+  }
+
+  placeOf(stream: string, version: number): EventPlace | undefined {
+    return first<EventPlace>(this.statements.place, stream, version);
   }
 
   head(stream: string): number {

@@ -14,9 +14,9 @@ import {
   SystemClock,
   SystemRandomness,
   TimeOrderedIds,
+  Undo,
 } from '@repartee/kernel';
 
-import { Undo } from '../../start/undo.js';
 import { CommandProblem } from '../command.js';
 
 /** The dead letters of an installation, for a command. */
