@@ -28,18 +28,27 @@ const toAnswer = ({ heard }: Moment): readonly string[] => {
 
 const answersTo = (prepared: Prepared, moment: Moment): Answer[] => {
   const answers: Answer[] = [];
+  const again = putAgain(prepared, moment);
+  const room = mostWords - (again ? wordsFor(prepared, moment, again.part) : 0);
   for (const asked of toAnswer(moment)) {
     const [first = null] = answers;
     const answer = answerTo(prepared, moment, asked, first);
-    if (answer) answers.push(first ? inBrief(prepared, moment, first, answer) : answer);
+    if (answer) answers.push(first ? inBrief(prepared, moment, { first, second: answer, room }) : answer);
   }
   return answers;
 };
 
+interface Pair {
+  first: Answer;
+  second: Answer;
+  /** Words that both may take. */
+  room: number;
+}
+
 /** Of two answers too long for one breath, the second is given as somebody on guard gives it: in few words. */
-const inBrief = (prepared: Prepared, moment: Moment, first: Answer, second: Answer): Answer => {
+const inBrief = (prepared: Prepared, moment: Moment, { first, second, room }: Pair): Answer => {
   const words = (answer: Answer): number => wordsFor(prepared, moment, answer.part);
-  if (words(first) + words(second) <= mostWords) return second;
+  if (words(first) + words(second) <= room) return second;
   const brief = answerTo(prepared, { ...moment, stance: 'guarded' }, second.question, first);
   return brief?.point && words(brief) < words(second) ? brief : second;
 };

@@ -13,9 +13,8 @@ import { wordingOrder } from './order.js';
 /** Words replies; a new version may say the same things otherwise, and changes no trace. */
 export const offlineMind: Tool = { name: 'repartee-offline-mind', version: '1.4.0' };
 
+/** A longer wording is passed over by somebody short of words, where another is left. */
 const shortWords = 8;
-/** A wording longer than this is passed over by somebody short of words, where another is left. */
-const tooManyWords = 10;
 const mostTries = 40;
 
 interface Wording {
@@ -114,7 +113,7 @@ const isTooLong = (plan: ReplyPlan, { choice }: Candidate): boolean =>
 const choose = (prepared: Prepared, state: DialogueState, plan: ReplyPlan, memory: Memory): Candidate => {
   const wordings = new Map(plan.parts.map((part) => [part, wordingsOf(prepared, state, part)]));
   // First words are free: they are what one goes by in telling one attempt from another.
-  const fewest = isShort(plan.stance) && state.replies > 0 ? tooManyWords : mostWords;
+  const fewest = isShort(plan.stance) && state.replies > 0 ? shortWords : mostWords;
   let found: Candidate = { choice: [], badness: Infinity };
   for (const parts of reductions(plan.parts)) {
     const candidate = leastBad(
