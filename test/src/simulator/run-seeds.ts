@@ -3,28 +3,30 @@ import { Worker } from 'node:worker_threads';
 import type { FaultPoint } from './faults/fault-points.js';
 import type { Outcome } from './simulation.js';
 
-/** What one thread runs. */
-export interface SeedsToRun {
-  seeds: readonly number[];
+/** One run: a seed, and the point at which a fault strikes for certain where one is named. */
+export interface Run {
+  seed: number;
   point?: FaultPoint | undefined;
 }
 
-export interface RunSeeds extends SeedsToRun {
-  threads: number;
-}
+export type RunOutcome = Omit<Outcome, 'trace'> & Run;
 
-export type SeedOutcome = Omit<Outcome, 'trace'>;
-
-/** Runs the seeds, shared out among threads, and hands over each outcome as it comes. */
-export async function runSeeds(run: RunSeeds, onOutcome: (outcome: SeedOutcome) => void): Promise<void> {
-  const { seeds, point, threads } = run;
-  const shares = Array.from({ length: threads }, (_, thread) => seeds.filter((_, index) => index % threads === thread));
-  await Promise.all(
-    shares.filter(({ length }) => length > 0).map((share) => runIn({ seeds: share, point }, onOutcome)),
+/**
+ * Runs them all, shared out among threads, and hands over each outcome as it comes. A thread decides and scores each
+ * conversation once, so it is for many runs.
+ */
+export async function runAll(
+  runs: readonly Run[],
+  threads: number,
+  onOutcome: (outcome: RunOutcome) => void,
+): Promise<void> {
+  const shares = Array.from({ length: threads }, (_, thread) =>
+    runs.filter((_run, index) => index % threads === thread),
   );
+  await Promise.all(shares.filter(({ length }) => length > 0).map((share) => runIn(share, onOutcome)));
 }
 
-function runIn(workerData: SeedsToRun, onOutcome: (outcome: SeedOutcome) => void): Promise<void> {
+function runIn(workerData: readonly Run[], onOutcome: (outcome: RunOutcome) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./seeds.worker.js', import.meta.url), { workerData });
     worker.on('message', onOutcome);

@@ -1,11 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
-import type { SeedsToRun } from './run-seeds.js';
+import type { Run } from './run-seeds.js';
 import { simulate } from './simulation.js';
 
-const { seeds, point } = workerData as SeedsToRun;
-
-for (const seed of seeds) {
+for (const { seed, point } of workerData as readonly Run[]) {
   const { trace: _, ...outcome } = await simulate({ seed, point });
-  parentPort?.postMessage(outcome);
+  parentPort?.postMessage({ ...outcome, point });
 }

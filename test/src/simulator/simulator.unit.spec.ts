@@ -4,7 +4,7 @@ import { faultPoints } from './faults/fault-points.js';
 import type { FaultPoint } from './faults/fault-points.js';
 import { simulate } from './simulation.js';
 
-const SEEDS = 300;
+const SEEDS = 200;
 const SEEDS_A_POINT = 2;
 
 const seeds = (from: number, count: number) => Array.from({ length: count }, (_, index) => from + index);

@@ -204,9 +204,10 @@ function mayRejoin(error: unknown): error is Error & { type: string } {
 function toFetched({ offset, message }: LogRecord): KafkaMessage {
   const headers: IHeaders = {};
   for (const [name, value] of Object.entries(message.headers ?? {})) headers[name] = Buffer.from(String(value));
+  const { key = null, value } = message;
   return {
     ...{ offset: String(offset), headers, timestamp: '0', attributes: 0 },
-    key: message.key == null ? null : Buffer.from(message.key),
-    value: message.value == null ? null : Buffer.from(message.value),
-  } as KafkaMessage;
+    key: key === null ? null : Buffer.from(key),
+    value: value === null ? null : Buffer.from(value),
+  };
 }
