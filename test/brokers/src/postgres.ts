@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { searchPath } from './config.js';
 import { freePorts } from './free-ports.js';
 
 const DEBIAN = '/usr/lib/postgresql';
@@ -132,10 +133,7 @@ function unprivileged(): Pick<SpawnOptions, 'uid' | 'gid' | 'cwd'> {
 /** Debian keeps them out of the path, by version. */
 function findBinaries(): string {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((one, other) => Number(other) - Number(one)) : [];
-  const folders = [
-    ...versions.map((version) => join(DEBIAN, version, 'bin')),
-    ...(process.env['PATH'] ?? '').split(':'),
-  ];
+  const folders = [...versions.map((version) => join(DEBIAN, version, 'bin')), ...searchPath()];
   const found = folders.find((folder) => ['initdb', 'postgres'].every((name) => existsSync(join(folder, name))));
   if (found === undefined) throw new Error(MISSING);
   return found;

@@ -40,7 +40,9 @@ export class CheckpointRepository {
 
   /** Whether some work was left here, this one or another. */
   async hasAny(): Promise<boolean> {
-    const [row] = await this.beside.query<{ notes: string | number }>('SELECT count() AS notes FROM rebuild_checkpoints');
+    const [row] = await this.beside.query<{ notes: string | number }>(
+      'SELECT count() AS notes FROM rebuild_checkpoints',
+    );
     return Number(row?.notes) > 0;
   }
 

@@ -1,15 +1,11 @@
 import { existsSync } from 'node:fs';
 
-import { z } from 'zod';
-
 import type { StoredKeys } from '@repartee/kernel';
 import {
   KeyStoreUnusable,
   PostgresKeys,
   SqliteKeys,
   dataFolder,
-  keyVariables,
-  loadConfig,
   lockDataFolder,
   masterKeyFrom,
   nextMasterKey,
@@ -18,6 +14,8 @@ import {
 
 import { readConfig } from '../config.js';
 import { CommandProblem, badUsage, readArguments, runCommand } from './command.js';
+import type { KeysConfig } from './keys/config.js';
+import { readKeysConfig } from './keys/config.js';
 
 const help = `Looks after the keys that names and words are sealed with.
 
@@ -35,8 +33,6 @@ Status: 0 where every key is wrapped anew, 1 where something failed, 2 for a wro
 
 const OPTIONS = { help: { type: 'boolean', default: false } } as const;
 
-const Variables = z.object({ ...keyVariables, KEYS_NEXT_MASTER_KEY: keyVariables.KEYS_MASTER_KEY });
-
 await runCommand(async (args) => {
   const { values, positionals } = readArguments('keys', OPTIONS, args);
   if (values.help) {
@@ -45,21 +41,13 @@ await runCommand(async (args) => {
   }
   const [what, ...more] = positionals;
   if (what !== 'rotate' || more.length > 0) throw badUsage('keys', 'Say what to do: rotate.');
-  const { KEYS_URL: url, KEYS_MASTER_KEY: present, KEYS_NEXT_MASTER_KEY: next } = loadConfig(Variables, process.env);
+  const { url, present, next } = readKeysConfig();
   const rotated = url === undefined ? await rotateFile() : await rotatePostgres({ url, present, next });
   process.stdout.write(`The keys of ${rotated} organisations are wrapped by the new master key.\n`);
   return 0;
 });
 
-async function rotatePostgres({
-  url,
-  present,
-  next,
-}: {
-  url: string;
-  present?: string | undefined;
-  next?: string | undefined;
-}): Promise<number> {
+async function rotatePostgres({ url, present, next }: KeysConfig & { url: string }): Promise<number> {
   if (present === undefined || next === undefined)
     throw new CommandProblem('Set KEYS_MASTER_KEY to the present master key and KEYS_NEXT_MASTER_KEY to the new one.');
   return rotate(await PostgresKeys.open({ url }, parseMasterKey(present)), parseMasterKey(next));
