@@ -26,7 +26,7 @@ export interface NextMasterKey {
   key: Uint8Array;
   /** Whether an earlier rotation was cut off: the store may be wrapped by this one already. */
   isLeft: boolean;
-  rotated(): void;
+  rotated: () => void;
 }
 
 /** Makes the next master key, or finds the one that a rotation which was cut off has left. */

@@ -14,7 +14,7 @@ export async function refuseOtherKeys(folder: StandaloneFolder, source: string):
     try {
       for (const event of joined(journal)) openProfile(event, keys);
     } finally {
-      keys.close();
+      await keys.close();
     }
   } catch (cause) {
     if (!(cause instanceof SealBroken)) throw cause;
