@@ -11,9 +11,9 @@ export interface PlannedFault {
 }
 
 const MOST_FAULTS = 6;
-/** Points are arrived at some tens of times in a run, the rarest a few times. */
+/** Most points are arrived at some tens of times in a run, the rarest twice, and that of the one correction once. */
 const LATEST_ARRIVAL = 12;
-const LATEST_ARRIVAL_AT_ONE_POINT = 3;
+const latestWhenNamed = (point: FaultPoint): number => (point.startsWith('insert-corrections') ? 1 : 2);
 
 /** Some faults anywhere; or, where a point is named, one early there and perhaps some others. */
 export function planFaults(randomness: Randomness, named?: FaultPoint): PlannedFault[] {
@@ -21,7 +21,7 @@ export function planFaults(randomness: Randomness, named?: FaultPoint): PlannedF
   const anywhere = Array.from({ length: named ? randomness.below(3) : 1 + randomness.below(MOST_FAULTS) }, () =>
     planAt(randomness, one(randomness, points), LATEST_ARRIVAL),
   );
-  return named ? [planAt(randomness, named, LATEST_ARRIVAL_AT_ONE_POINT), ...anywhere] : anywhere;
+  return named ? [planAt(randomness, named, latestWhenNamed(named)), ...anywhere] : anywhere;
 }
 
 function planAt(randomness: Randomness, point: FaultPoint, latest: number): PlannedFault {
