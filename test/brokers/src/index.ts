@@ -6,3 +6,4 @@ export { spawnWithLifeline } from './lifeline.js';
 export { BrokerToolMissing } from './jars.js';
 export type { Security } from './security.js';
 export { Postgres } from './postgres.js';
+export { installDebianPackages } from './debian-packages.js';

@@ -17,6 +17,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { searchPath } from './config.js';
+import { installDebianPackages } from './debian-packages.js';
 import { freePorts } from './free-ports.js';
 
 const DEBIAN = '/usr/lib/postgresql';
@@ -130,11 +131,16 @@ function unprivileged(): Pick<SpawnOptions, 'uid' | 'gid' | 'cwd'> {
   return { uid: Number(uid ?? 65534), gid: Number(gid ?? 65534), cwd: tmpdir() };
 }
 
-/** Debian keeps them out of the path, by version. */
+/** Those of this machine; where there are none, Debian's package is installed if that is allowed. */
 function findBinaries(): string {
-  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((one, other) => Number(other) - Number(one)) : [];
-  const folders = [...versions.map((version) => join(DEBIAN, version, 'bin')), ...searchPath()];
-  const found = folders.find((folder) => ['initdb', 'postgres'].every((name) => existsSync(join(folder, name))));
+  const found = installed() ?? (installDebianPackages('PostgreSQL', ['postgresql']) ? installed() : undefined);
   if (found === undefined) throw new Error(MISSING);
   return found;
+}
+
+/** Debian keeps them out of the path, by version. */
+function installed(): string | undefined {
+  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((one, other) => Number(other) - Number(one)) : [];
+  const folders = [...versions.map((version) => join(DEBIAN, version, 'bin')), ...searchPath()];
+  return folders.find((folder) => ['initdb', 'postgres'].every((name) => existsSync(join(folder, name))));
 }

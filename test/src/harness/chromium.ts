@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
+import { installDebianPackages } from '@repartee/brokers';
 import type { Browser } from 'playwright-core';
 import { chromium } from 'playwright-core';
 
@@ -49,17 +50,7 @@ function pathFolders(): string[] {
 }
 
 function installFromDebian(): string | undefined {
-  if (process.getuid?.() !== 0 || !succeeds('apt-get', ['--version'])) return undefined;
-  process.stderr.write('No Chromium found; installing the package "chromium" with apt-get...\n');
-  const packages = ['chromium', 'fonts-noto-core'];
-  const isInstalled =
-    succeeds('apt-get', ['update', '-q']) &&
-    succeeds('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages]);
-  return isInstalled ? installed() : undefined;
-}
-
-function succeeds(program: string, args: readonly string[]): boolean {
-  return spawnSync(program, args, { stdio: 'ignore' }).status === 0;
+  return installDebianPackages('Chromium', ['chromium', 'fonts-noto-core']) ? installed() : undefined;
 }
 
 function isExecutable(file: string): boolean {
