@@ -274,7 +274,7 @@ describe('the sheet', () => {
     expect(sheet?.openWith).toEqual({
       why: 'This hears her out, and it worked.',
       words: null,
-      evidence: { turn: 3, from: 0, to: 17 },
+      evidence: { turn: 3, from: 0, to: 41 },
     });
   });
 

@@ -7,7 +7,7 @@ import { sizeOf } from '../moments/missed-levers.js';
 import type { Evidence, SessionView, Step } from '../session-view.js';
 import { wholeTurn } from '../session-view.js';
 import type { DebriefingTexts } from './texts.js';
-import { asPhrase, trimStop } from './wording.js';
+import { asPhrase, sentencesAround, trimStop } from './wording.js';
 
 interface SheetContext {
   play: Play;
@@ -57,6 +57,12 @@ function entries(context: SheetContext, happened: readonly Happened[]): Entry[] 
   });
 }
 
+/** What one is to say again is given in whole sentences: a question keeps its mark. */
+function asSaid({ steps }: SessionView, { evidence, stepIndex }: Happened): Evidence {
+  const text = steps[stepIndex]?.turn.text ?? '';
+  return { turn: evidence.turn, ...sentencesAround(text, evidence) };
+}
+
 /** Words of one's own that worked early on, else the first words tried that would have. */
 function opening(
   context: SheetContext,
@@ -65,7 +71,8 @@ function opening(
 ): SheetDocument['openWith'] {
   const early = moved.find(({ stepIndex }) => stepIndex < OPENING_TURNS);
   const worked = early && ruleOf(context, early.cause);
-  if (early && worked) return { why: context.texts.openAsYouDid(worked.label), words: null, evidence: early.evidence };
+  if (early && worked)
+    return { why: context.texts.openAsYouDid(worked.label), words: null, evidence: asSaid(context.view, early) };
   const [first] = suggested.filter(({ kind }) => kind === 'lever').sort((a, b) => a.turn - b.turn);
   const rule = first && ruleOf(context, { kind: 'lever', id: first.subjectId });
   return rule ? { why: context.texts.openLikeThis(rule.label), words: first.words, evidence: null } : null;

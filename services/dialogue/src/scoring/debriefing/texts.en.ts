@@ -101,9 +101,9 @@ export const english: DebriefingTexts = {
   silenceWhy: (_, place, trend) => silenceReasons[place][trend],
   factWhy: (name) => `You learn what lies behind only once ${name} has a reason to tell you.`,
 
-  tryLever: (label, why) => `Try an answer here that ${label}. ${why}`,
-  waitWithLever: (label, why) => `Keep an answer that ${label} until this point. ${why}`,
-  insteadOfMisstep: (label, why) => `Your answer here ${label}; look for another way. ${why}`,
+  tryLever: (label, why) => `Try an answer that ${label}. ${why}`,
+  waitWithLever: (label, why) => `You gave an answer that ${label} too early; keep it for later. ${why}`,
+  insteadOfMisstep: (label, why) => `Your answer ${label}; look for another way. ${why}`,
 
   usedLever: (label, isUsed) =>
     isUsed ? `You set out to try an answer that ${label}, and you did.` : `Still to try: an answer that ${label}.`,

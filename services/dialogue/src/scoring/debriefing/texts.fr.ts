@@ -115,9 +115,9 @@ export const french: DebriefingTexts = {
   silenceWhy: (_, place, trend) => silenceReasons[place][trend],
   factWhy: (name) => `On n'apprend ce qu'il y a derrière que lorsque ${name} a une raison de vous le dire.`,
 
-  tryLever: (label, why) => `Essayez ici une réponse qui ${label}. ${why}`,
-  waitWithLever: (label, why) => `Gardez pour ce moment une réponse qui ${label}. ${why}`,
-  insteadOfMisstep: (label, why) => `Ici, votre réponse ${label} ; cherchez un autre chemin. ${why}`,
+  tryLever: (label, why) => `Essayez une réponse qui ${label}. ${why}`,
+  waitWithLever: (label, why) => `Vous avez donné trop tôt une réponse qui ${label} ; gardez-la pour plus tard. ${why}`,
+  insteadOfMisstep: (label, why) => `Votre réponse ${label} ; cherchez un autre chemin. ${why}`,
 
   usedLever: (label, isUsed) =>
     isUsed

@@ -14,6 +14,17 @@ export const upperFirst = (text: string): string => text.charAt(0).toLocaleUpper
 /** Without the full stop that a sentence around it will bring. */
 export const trimStop = (text: string): string => text.replace(/[.\s]+$/u, '');
 
+/** The sentences that a span lies in, with the marks that end them. Positions in UTF-16 units; the end is exclusive. */
+export function sentencesAround(
+  text: string,
+  { from, to }: { from: number; to: number },
+): { from: number; to: number } {
+  const ends = [...text.matchAll(/\s*[.!?…]+(?=\s|$)/gu)].map(({ index, 0: mark }) => index + mark.length);
+  const before = ends.filter((end) => end <= from).at(-1) ?? 0;
+  const start = before + (/^\s*/u.exec(text.slice(before))?.[0].length ?? 0);
+  return { from: start, to: ends.find((end) => end >= to) ?? text.trimEnd().length };
+}
+
 /** How the persona is called in a debriefing: "Claire" for "Claire Fontaine". */
 export const givenName = (name: string): string => name.split(' ')[0] ?? name;
 
