@@ -40,12 +40,12 @@ describe('the check of a feed', () => {
     expect(check({ status: 'running' }, { status: 'stopped' })).toBeUndefined();
   });
 
-  it('names the readers that failed or wait', () => {
+  it('names the readers that failed, and not those that wait for what is away', () => {
     expect(
       check(
         { status: 'failed', code: 'unexpected_error', detail: '' },
         { status: 'retrying', attempt: 2, code: 'clickhouse_away' },
       ),
-    ).toBe('group-0 failed: unexpected_error; group-1 retrying: clickhouse_away');
+    ).toBe('group-0 failed: unexpected_error');
   });
 });

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import kafkajs from 'kafkajs';
 
 import type { Parking } from '../feed/parked-streams.js';
-import { deadLetterCheck, deadLetterReadiness } from '../health/dead-letter-check.js';
+import { deadLetterCheck } from '../health/dead-letter-check.js';
 import { TimeOrderedIds } from '../ports/ids.js';
 import { SeededRandomness } from '../ports/randomness.js';
 import { VirtualClock } from '../ports/virtual-clock.js';
@@ -84,7 +84,6 @@ describe('dead letters in a log that is not well', () => {
 
     expect(letters.status()).toEqual({ status: 'retrying', attempt: 2, code: 'kafka_away' });
     expect(troubles.at(-1)).toEqual({ attempt: 2, code: 'kafka_away' });
-    expect(deadLetterReadiness(() => letters.status()).check()).toBe('retrying: kafka_away');
     expect(deadLetterCheck(() => letters.status()).check()).toBeUndefined();
     await letters.stop();
   });

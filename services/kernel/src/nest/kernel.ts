@@ -9,7 +9,7 @@ import type { Feed, SubscriptionStatus } from '../feed/feed.js';
 import { FeedStore } from '../feed/feed-store.js';
 import { JournalFeed } from '../feed/journal-feed.js';
 import { CheckedHealth } from '../health/checked-health.js';
-import { deadLetterCheck, deadLetterReadiness } from '../health/dead-letter-check.js';
+import { deadLetterCheck } from '../health/dead-letter-check.js';
 import type { Health } from '../health/health.js';
 import { progressCheck } from '../health/progress-check.js';
 import { relayCheck, relayReadiness } from '../health/relay-check.js';
@@ -208,7 +208,6 @@ function healthOf({ feed, relay, deadLetterStatus, clickhouse, revoked, clock }:
   health.registerLiveness(progressCheck(feed, clock));
   if (relay) health.register(relayReadiness(relay));
   if (relay) health.registerLiveness(relayCheck(relay, clock));
-  if (deadLetterStatus) health.register(deadLetterReadiness(deadLetterStatus));
   if (deadLetterStatus) health.registerLiveness(deadLetterCheck(deadLetterStatus));
   if (clickhouse)
     health.register({
