@@ -9,6 +9,7 @@ const RETRIABLE_CODES: ReadonlySet<string> = new Set([
   '202', // TOO_MANY_SIMULTANEOUS_QUERIES
   '209', // SOCKET_TIMEOUT
   '210', // NETWORK_ERROR
+  '218', // TABLE_IS_DROPPED, under an insert: a rebuild has put another in its place
   '236', // ABORTED
   '241', // MEMORY_LIMIT_EXCEEDED
   '242', // TABLE_IS_READ_ONLY
@@ -18,6 +19,7 @@ const RETRIABLE_CODES: ReadonlySet<string> = new Set([
   '285', // TOO_FEW_LIVE_REPLICAS
   '319', // UNKNOWN_STATUS_OF_INSERT
   '394', // QUERY_WAS_CANCELLED
+  '741', // TABLE_UUID_MISMATCH, likewise
   '999', // KEEPER_EXCEPTION
 ]);
 
