@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 
 import { dataFolder, lockDataFolder } from '../config/data-folder.js';
 import { createKafkaClient } from '../kafka/kafka-client.js';
+import type { KafkaSource } from '../kafka/kafka-source.js';
 import { SqliteOutbox } from '../kafka/outbox.js';
 import { Relay } from '../kafka/relay.js';
 import { SystemRandomness } from '../ports/randomness.js';
@@ -39,24 +40,28 @@ async function relay(args: readonly string[]): Promise<void> {
   const unlock = lockDataFolder(dataFolder(dirname(path)));
   const outbox = SqliteOutbox.open(path);
   try {
-    await ship(outbox, new Relay({ ...partsFor(source), outbox, onTrouble: tellTrouble }));
+    await ship(outbox, source);
   } finally {
     outbox.close();
     unlock();
   }
 }
 
-function partsFor(source: ReturnType<typeof kafkaCommandConfig>['kafka']) {
+function partsFor(source: KafkaSource) {
   const log = new PinoLog({ service: 'relay', level: 'silent' });
   const client = createKafkaClient({ source, clientId: 'relay-command', log });
   return { client, clock: new SystemClock(), randomness: new SystemRandomness() };
 }
 
 /** Until Kafka has everything; Ctrl-C ends it before, and what was acknowledged is noted. */
-async function ship(outbox: SqliteOutbox, work: Relay): Promise<void> {
+async function ship(outbox: SqliteOutbox, source: KafkaSource): Promise<void> {
   const total = outbox.lastSequence();
-  const left = work.lag();
-  say(`${left} of ${total} events are not in Kafka yet.`);
+  let left = total;
+  const onCluster = (acknowledged: number) => {
+    left = Math.max(0, total - acknowledged);
+    say(`${left} of ${total} events are not in Kafka yet.`);
+  };
+  const work = new Relay({ ...partsFor(source), outbox, onCluster, onTrouble: tellTrouble });
   let isGivenUp = false;
   const giveUp = () => (isGivenUp = true);
   process.once('SIGINT', giveUp).once('SIGTERM', giveUp);

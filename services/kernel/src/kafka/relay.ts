@@ -31,6 +31,8 @@ export interface RelayParts {
   onCommitted?: (listener: () => void) => () => void;
   /** Milliseconds between looks for what other processes wrote; default 500. */
   pollMs?: number;
+  /** Told what the cluster has acknowledged, once it is known which one it is. */
+  onCluster?: (acknowledged: number) => void;
   /** Told before each new attempt, and with undefined when events are taken again. */
   onTrouble?: (trouble: RelayTrouble | undefined) => void;
 }
@@ -181,6 +183,7 @@ export class Relay {
     this.inHand = undefined;
     this.ahead = undefined;
     const progress = new RelayProgress(this.parts.outbox, relayTarget(this.parts.client, clusterId));
+    this.parts.onCluster?.(progress.acknowledged);
     this.settleUpTo(progress.acknowledged);
     return progress;
   }
