@@ -28,7 +28,7 @@ export function oneTurnOf(journal: Journal): RecordedEvent[] {
   return events.slice(at, at + 3);
 }
 
-/** Every scenario of the catalogue, ready to be played. */
+/** Every listed scenario of the catalogue, ready to be played; a case template cannot be, before a case is cast with it. */
 export function playsOf(journal: Journal): StagedPlay[] {
   const contents = new Map<string, { json: string; event: CatalogEvent }>();
   const { entries } = journal.readAll({ afterSequence: 0, topics: [topics.catalog], limit: 1000 });
@@ -41,9 +41,10 @@ export function playsOf(journal: Journal): StagedPlay[] {
     if (event.$typeName !== 'repartee.catalog.v1.ScenarioPublished') return [];
     const persona = contents.get(`persona ${event.persona?.id}`);
     const rubric = contents.get(`rubric ${event.rubric?.id}`);
-    if (!persona || !rubric) return [];
+    const scenario = Scenario.parse(JSON.parse(json));
+    if (!persona || !rubric || scenario.case_for) return [];
     const play = {
-      scenario: Scenario.parse(JSON.parse(json)),
+      scenario,
       persona: Persona.parse(JSON.parse(persona.json)),
       rubric: Rubric.parse(JSON.parse(rubric.json)),
     };
