@@ -81,9 +81,10 @@ function scoreSkill(skill: Skill, session: Session): SkillScore {
   return { id: skill.id, score: scoreOfAnswers(criteria.map((criterion) => criterion.answer)), criteria };
 }
 
-function floorOf(skill: Skill): SkillScore {
-  const criteria = skill.criteria.map(({ id }) => ({ id, answer: 'not_met' as const, evidence: [] }));
-  return { id: skill.id, score: 0, criteria };
+/** Every criterion of the skill answered alike, on no evidence. */
+function alike(skill: Skill, answer: 'not_met' | 'no_occasion'): SkillScore {
+  const criteria = skill.criteria.map(({ id }) => ({ id, answer, evidence: [] }));
+  return { id: skill.id, score: answer === 'not_met' ? 0 : null, criteria };
 }
 
 /**
@@ -91,14 +92,16 @@ function floorOf(skill: Skill): SkillScore {
  * scenario to know the matter by.
  */
 export function scoreView(rubric: Rubric, view: SessionView, engagesIn: Engages = engages): SkillScore[] {
-  if (saysNothing(view)) return rubric.skills.map(floorOf);
+  if (view.steps.length === 0) return rubric.skills.map((skill) => alike(skill, 'no_occasion'));
+  if (saysNothing(view)) return rubric.skills.map((skill) => alike(skill, 'not_met'));
   const session = { view, ...earnedIn(view, engagesIn) };
   return rubric.skills.map((skill) => scoreSkill(skill, session));
 }
 
 /**
  * Answers every criterion of the rubric and scores its skills. It reads learner turns and what they moved, never the
- * persona's wording, so that equal learner lines score equally. A session that says nothing scores the floor.
+ * persona's wording, so that equal learner lines score equally. A session whose turns say nothing scores the floor; one
+ * without a learner turn was not held, and has no score.
  */
 export function scoreRubric(play: Pick<Play, 'rubric'>, transcript: Transcript): SkillScore[] {
   return scoreView(play.rubric, viewSession(transcript));

@@ -104,13 +104,18 @@ describe('a session that says nothing', () => {
   const filler = (turn: number, text: string) => learnerSays(turn, text, { reading: { act: 'unclear' } });
 
   it.each([
-    ['without a turn', []],
     ['of fillers', [filler(1, 'um, well'), filler(3, 'ok ok yes'), filler(5, 'blah blah blah blah')]],
     ['of greetings', [learnerSays(1, 'Hello!', { cues: { greeting: 'Hello' } })]],
   ])('scores the floor %s', (_, turns) => {
     const skills = scoreRubric(testPlay, createTestTranscript(turns));
     expect(skills.map(({ score }) => score)).toEqual([0, 0]);
     expect(skills.flatMap(({ criteria }) => criteria).every(({ answer }) => answer === 'not_met')).toBe(true);
+  });
+
+  it('has no score without a learner turn: it was left, not held', () => {
+    const skills = scoreRubric(testPlay, createTestTranscript([]));
+    expect(skills.map(({ score }) => score)).toEqual([null, null]);
+    expect(skills.flatMap(({ criteria }) => criteria).every(({ answer }) => answer === 'no_occasion')).toBe(true);
   });
 
   it('earns nothing by avoiding something in two turns', () => {

@@ -204,16 +204,25 @@ describe('a silent session', () => {
   ]);
 
   it.each([
-    ['no line', empty, 0],
-    ['a filler', filler, 1],
-  ])('says of %s that there was nothing to assess, and how to begin', (_, nothing, turn) => {
+    ['no line', empty, 0, null],
+    ['a filler', filler, 1, 0],
+  ])('says of %s that there was nothing to assess, and how to begin', (_, nothing, turn, worth) => {
     const { score, debriefing } = scoreSession(testPlay, nothing, first);
-    expect(score).toBe(0);
+    expect(score).toBe(worth);
     expect(debriefing.summary).toBe(
       'Nadia heard nothing there was an answer to, so there was nothing to assess. ' +
         'To begin, say in one sentence why you are both there, then leave room for an answer.',
     );
     expect(debriefing.suggestions.map((one) => [one.turn, one.subjectId])).toEqual([[turn, 'hear-her-out']]);
+  });
+
+  it('without a line is no attempt: nothing is held beside it, nor it beside what follows', () => {
+    const held = { attempt: 1, sessionId: 's-1', score: 2500, objectiveReached: false, skills: [], suggested: [] };
+    expect(scoreSession(testPlay, empty, { attempt: 2, earlier: [held] }).debriefing.comparison).toBeNull();
+
+    const left = { attempt: 2, sessionId: 's-2', score: null, objectiveReached: false, skills: [], suggested: [] };
+    const { comparison } = scoreSession(testPlay, transcript, { attempt: 3, earlier: [held, left] }).debriefing;
+    expect(comparison?.attempts.map(({ sessionId }) => sessionId)).toEqual(['s-1']);
   });
 
   it('gives no advice about what never happened', () => {

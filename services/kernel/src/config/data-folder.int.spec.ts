@@ -36,11 +36,15 @@ describe('a data folder', () => {
   it('is not taken for one in use where it cannot be written to', () => {
     const file = temporary.file('file');
     writeFileSync(file, '');
-    expect(() => dataFolder(join(file, 'data'))).toThrow(/cannot hold the data \(.*REPARTEE_DATA/);
+    expect(() => dataFolder(join(file, 'data'))).toThrow(
+      /cannot hold the data: a file has that name, or one above it\. Move the file, or set REPARTEE_DATA/,
+    );
 
     const folder = dataFolder(temporary.file('data'));
     mkdirSync(folder.lock);
-    expect(() => lockDataFolder(folder)).toThrow(/cannot hold the data \(.*REPARTEE_DATA/);
+    expect(() => lockDataFolder(folder)).toThrow(
+      /cannot hold the data: this user may not write there\. Let it write, or set REPARTEE_DATA/,
+    );
   });
 
   it('tells commands which server runs on it', () => {

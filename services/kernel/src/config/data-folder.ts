@@ -67,13 +67,33 @@ export class DataFolderUnusable extends Error {
   readonly code = 'data_folder_unusable';
 
   constructor(path: string, cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    super(
-      `${path} cannot hold the data (${reason}). Make room or let this user write there, or set REPARTEE_DATA to another folder.`,
-      { cause },
-    );
+    super(`${path} cannot hold the data: ${whyUnusable(cause)}, or set REPARTEE_DATA to another folder.`, { cause });
     this.name = 'DataFolderUnusable';
   }
+}
+
+const mayNotWrite = 'this user may not write there. Let it write';
+const isFile = 'a file has that name, or one above it. Move the file';
+const isFull = 'its disk is full. Make room';
+
+/** What the operating system and SQLite say, in words, and what to do. */
+const unusable: Record<string, string> = {
+  ...{
+    EACCES: mayNotWrite,
+    EPERM: mayNotWrite,
+    EROFS: mayNotWrite,
+    SQLITE_READONLY: mayNotWrite,
+    SQLITE_CANTOPEN: mayNotWrite,
+  },
+  ...{ ENOTDIR: isFile, EEXIST: isFile },
+  ...{ ENOSPC: isFull, EDQUOT: isFull, SQLITE_FULL: isFull },
+};
+
+function whyUnusable(cause: unknown): string {
+  const { code = '', message = String(cause) } = cause as Partial<NodeJS.ErrnoException>;
+  // SQLite tells more than its primary code, as in SQLITE_READONLY_DIRECTORY; of a file it cannot open, a sentence only.
+  const primary = message.includes('Unable to open') ? 'SQLITE_CANTOPEN' : code.split('_').slice(0, 2).join('_');
+  return unusable[code] ?? unusable[primary] ?? `${message}. Mend that`;
 }
 
 function makeFolder(path: string): void {

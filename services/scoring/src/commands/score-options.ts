@@ -30,7 +30,7 @@ A result: {"id", "quality" (0-100), "metrics": {...}, "skills": [{"id", "score",
 "turns" holds the learner's turns. Metrics in milliseconds appear where every turn has its times.
 
 Lines that can't be scored are reported by number on standard error and skipped.
-Exit status: 0 all lines scored, 1 some were not, 2 the command was not understood or a file can't be opened.
+Exit status: 0 all lines scored, 1 some were not or there were none, 2 the command was not understood or a file can't be opened.
 `;
 
 function parse(args: readonly string[]) {

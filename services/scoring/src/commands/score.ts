@@ -50,6 +50,10 @@ async function score(options: ScoreOptions): Promise<number> {
   const sinks = { write: (line: string) => writer.write(line), report: say, progress: createProgress() };
   const { scored, bad } = await scoreLines(lines, options.language, sinks);
   await writer.close();
+  if (scored + bad === 0) {
+    say(`There is no conversation in ${options.file}. Write one a line.`);
+    return EXIT.badLines;
+  }
   if (bad > 0) say(`${counted(scored, 'conversation')} scored, ${counted(bad, 'line')} skipped`);
   return bad > 0 ? EXIT.badLines : EXIT.scored;
 }

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { pack } from './archive/archive.js';
 import { backedUp, keysBackedUp } from './archive/contents.js';
 import { sizeWords } from './archive/size-words.js';
-import { standaloneFolder } from '../data-folder/standalone-folder.js';
+import { usedFolder } from '../data-folder/used-folder.js';
 import { readConfig } from '../config.js';
 import { CommandProblem, badUsage, readArguments, runCommand } from './command.js';
 
@@ -38,9 +38,7 @@ await runCommand(async (args) => {
 });
 
 async function backUp(target: string): Promise<void> {
-  const folder = standaloneFolder(readConfig().dataFolder);
-  if (!existsSync(folder.journal))
-    throw new CommandProblem(`There is no journal in ${folder.path}. Start Repartee once, or set REPARTEE_DATA.`);
+  const folder = usedFolder(readConfig().dataFolder);
   for (const path of [target, `${target}.keys`])
     if (existsSync(path)) throw new CommandProblem(`${path} exists already; choose another name.`);
   await pack(backedUp(folder), target);

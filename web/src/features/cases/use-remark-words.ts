@@ -6,11 +6,12 @@ import type { CaseField, Remark } from './remarks.js';
 
 /** A remark as a sentence that helps: what does not fit, and an answer that does. */
 export const useRemarkWords = () => {
-  const { t, te } = useWords();
+  const { t, te, number } = useWords();
   return (field: CaseField, { code, length }: Remark, language: Language): string => {
     const own = `cases.remarks.${field}.${code}`;
     const { who, event, said, goal } = exampleAnswers[language];
     const example = { who, event, said, goal }[field as 'who'] ?? '';
-    return t(te(own) ? own : `cases.remarks.any.${code}`, { example, ...length });
+    const lengths = length && { most: number(length.most), over: number(length.over) };
+    return t(te(own) ? own : `cases.remarks.any.${code}`, { example, ...lengths });
   };
 };

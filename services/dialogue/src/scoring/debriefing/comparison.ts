@@ -48,13 +48,15 @@ function sentenceFor(
   return [...outcome, change].join(' ');
 }
 
-/** The attempt just before this one. */
-export const lastOf = (earlier: readonly EarlierAttempt[]): EarlierAttempt | undefined =>
-  [...earlier].sort((a, b) => a.attempt - b.attempt).at(-1);
+/** The attempt just before this one; one that was left without a word is none. */
+export const lastOf = (earlier: readonly EarlierAttempt[]): EarlierAttempt | undefined => heldInOrder(earlier).at(-1);
+
+const heldInOrder = (earlier: readonly EarlierAttempt[]): EarlierAttempt[] =>
+  earlier.filter(({ score }) => score !== null).sort((a, b) => a.attempt - b.attempt);
 
 /**
- * How a session stands beside the learner's earlier attempts; null where there is none. `before` is the attempt just
- * before this one, never the best of them.
+ * How a session stands beside the learner's earlier attempts; null where there is none, or nothing to hold beside them.
+ * `before` is the attempt just before this one, never the best of them.
  */
 export function compareAttempts(
   now: { rubric: Rubric; skills: readonly SkillScore[]; objectiveReached: boolean },
@@ -62,9 +64,9 @@ export function compareAttempts(
   texts: DebriefingTexts,
   language: Language,
 ): AttemptComparisonView | null {
-  const inOrder = [...earlier].sort((a, b) => a.attempt - b.attempt);
+  const inOrder = heldInOrder(earlier);
   const last = inOrder.at(-1);
-  if (!last) return null;
+  if (!last || now.skills.every(({ score }) => score === null)) return null;
   const skills = now.rubric.skills.map(({ id, name }) => ({
     id,
     name: name[language],

@@ -44,7 +44,11 @@ export function writeDebriefing(debriefed: Debriefed): DebriefingDocument {
   const criteria = answeredCriteria(play.rubric, skills);
   const now = { rubric: play.rubric, skills, objectiveReached };
   const standings = standingsOf(play, view.transcript);
-  const suggested = suggestions({ play, view, texts, language, attempt, standings }, unmetCriteria(criteria));
+  const suggested = suggestions(
+    { play, view, texts, language, attempt, standings },
+    // Whoever left without a word is told how to begin.
+    view.steps.length === 0 ? criteria.flat() : unmetCriteria(criteria),
+  );
   const context = { play, view, criteria, texts, language };
   return {
     objectiveReached,
