@@ -63,8 +63,9 @@ const curve = (of: BranchCurve, part: Part, words: BranchWords, theme: ChartThem
     showAllSymbol: true,
     color: colour,
     lineStyle: { width: 2, type: of.place === 0 ? ('solid' as const) : [6, 4] },
+    // A way in which nothing was said yet is one point, on the line of the other: its name would lie over it.
     endLabel: {
-      show: true,
+      show: of.points.length > 1,
       formatter: of.name,
       color: theme.ink,
       fontSize: 12,

@@ -10,13 +10,13 @@ const words = {
   ...{ trust: 'Trust', tension: 'Tension', openness: 'Openness' },
   step: (step: number) => `after ${step}`,
 };
-const option = (stacked = false) =>
+const option = (stacked = false, second = [point(1, 30), point(3, 38), point(5, 44)]) =>
   toBranchOption(
     {
       stacked,
       curves: [
         { name: 'First way', place: 0, points: [point(1, 30), point(3, 25)] },
-        { name: 'Way 2', place: 1, points: [point(1, 30), point(3, 38), point(5, 44)] },
+        { name: 'Way 2', place: 1, points: second },
       ],
     },
     words,
@@ -27,7 +27,7 @@ type Series = {
   data: number[];
   color: string;
   symbol: string;
-  endLabel: { formatter: string };
+  endLabel: { show: boolean; formatter: string };
   tooltip: { formatter: (params: { dataIndex: number }) => string };
 }[];
 
@@ -47,6 +47,11 @@ describe('the picture of two ways', () => {
     ]);
     expect(series[1]?.data).toEqual([30, 38, 44]);
     expect(series.slice(0, 2).map((one) => one.endLabel.formatter)).toEqual(['First way', 'Way 2']);
+  });
+
+  it('leaves a way of one point unnamed, which would lie over the other', () => {
+    const series = option(false, [point(1, 30)]).series as unknown as Series;
+    expect(series.slice(0, 2).map(({ endLabel }) => endLabel.show)).toEqual([true, false]);
   });
 
   it('tells the ways apart by more than colour', () => {
