@@ -288,6 +288,14 @@ describe('the own cases among the scenarios', () => {
       expect(card).toContain(words);
   });
 
+  it('are the latest three, and the others on demand', async () => {
+    const { page } = await open(OwnCases, { cases: Array.from({ length: 5 }, () => createTestCase({ sessions: [] })) });
+    expect(page.findAll('.case')).toHaveLength(3);
+    await page.get('.own > div button').trigger('click');
+    expect(page.findAll('.case')).toHaveLength(5);
+    expect(page.text()).not.toContain('Show the others');
+  });
+
   it('are an invitation alone where there is none yet', async () => {
     const { page } = await open(OwnCases, { cases: [] });
     expect(page.text()).toContain('A conversation you dread tomorrow?');
