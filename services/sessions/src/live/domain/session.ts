@@ -83,10 +83,13 @@ export function evolve(state: SessionState, event: SessionEvent, play: Play): Se
   }
 }
 
-/** Milliseconds of session time at this moment, never beyond the limit. */
-export function elapsedMs({ clock, opening }: LiveSession | EndedSession, now: number): number {
+/**
+ * Milliseconds of session time at this moment, never beyond the limit, and never before the last turn: where the
+ * machine's clock is set back, the session's stands still until it is reached again.
+ */
+export function elapsedMs({ clock, opening, turns }: LiveSession | EndedSession, now: number): number {
   const elapsed = clock.running ? clock.atMs + Math.max(0, now - clock.since) : clock.atMs;
-  return Math.min(elapsed, opening.limitMs);
+  return Math.min(Math.max(elapsed, turns.at(-1)?.endedMs ?? 0), opening.limitMs);
 }
 
 export const isPaused = ({ clock }: LiveSession | EndedSession): boolean => !clock.running && clock.paused;

@@ -52,6 +52,13 @@ describe('a live session', () => {
     expect(events.at(-1)).toMatchObject({ type: 'SessionEnded', ending: { reason: 'time' } });
   });
 
+  it('never runs backwards, where the clock of the machine is set back', () => {
+    const session = sessionAfter(startCommand(), say('What happened?', 50_000), say('And then?', -3_600_000));
+    if (session.status !== 'live') throw new Error('the session is over');
+    expect(session.turns.map(({ endedMs }) => endedMs)).toEqual([0, 50_000, 50_000, 50_000, 50_000]);
+    expect(elapsedMs(session, startedAt + 51_000)).toBe(51_000);
+  });
+
   it('takes "say nothing" as a silence that is answered', () => {
     const silence = { type: 'StaySilent', at: startedAt + 8000, clientTurnId: 'quiet' } as const;
     expect(typesOf(decide(silence, sessionAfter(startCommand())))).toEqual([
