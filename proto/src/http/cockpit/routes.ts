@@ -1,21 +1,10 @@
+import { CompareLearnersPage, CompareLearnersQuery, LineagePage, LineageQuery } from './behind.js';
 import { PeriodQuery } from './common.js';
+import { CompareQuery, Comparison } from './compare.js';
+import { Funnel, FunnelQuery, HeatMap, HeatMapQuery } from './groups.js';
 import { LearnerHome, PersonProfile, Progress } from './learner.js';
 import { Lookups, Method, PeoplePage, PeopleQuery, SearchQuery, SearchResults } from './lookups.js';
-import {
-  AssignmentProgressPage,
-  AssignmentsQuery,
-  CompareLearnersPage,
-  CompareLearnersQuery,
-  CompareQuery,
-  Comparison,
-  Funnel,
-  FunnelQuery,
-  HeatMap,
-  HeatMapQuery,
-  LineagePage,
-  LineageQuery,
-  Overview,
-} from './manager.js';
+import { AssignmentProgressPage, AssignmentsQuery, Overview } from './overview.js';
 import { SessionPage, SessionSummaryPage, SessionsQuery } from './sessions.js';
 import { LiveSessions, QueuePage, QueueQuery } from './trainer.js';
 
