@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 
-import type { Environment, ServiceSettings, SigningKey } from '@repartee/kernel';
-import { loadConfig, serviceSettings, serviceVariables, verifyingKeyFrom, verifyingVariables } from '@repartee/kernel';
+import type { Environment, ServiceConfig } from '@repartee/kernel';
+import { loadConfig, serviceConfig } from '@repartee/kernel';
 import { z } from 'zod';
 
 const Variables = z.object({
@@ -20,19 +20,6 @@ export function catalogConfig(environment: Environment = process.env): CatalogCo
   return { workingFolder: resolve(INIT_CWD) };
 }
 
-const Alone = z.object({
-  ...serviceVariables,
-  ...verifyingVariables,
-  PORT: serviceVariables.PORT.default(3002),
-});
-
-export interface CatalogServiceConfig {
-  settings: ServiceSettings;
-  verifyingKey: SigningKey;
-}
-
 /** Of the catalogue as a process of its own. Throws ConfigError with a sentence for each value that cannot be used. */
-export function catalogServiceConfig(environment: Environment = process.env): CatalogServiceConfig {
-  const read = loadConfig(Alone, environment);
-  return { settings: serviceSettings('catalog', read), verifyingKey: verifyingKeyFrom(read) };
-}
+export const catalogServiceConfig = (environment: Environment = process.env): ServiceConfig =>
+  serviceConfig({ name: 'catalog', port: 3002 }, environment);

@@ -84,6 +84,8 @@ export { onFarewell } from './service/farewell.js';
 export { FrontDoor } from './service/front-door.js';
 export { keepFilesPrivate } from './service/private-files.js';
 export { runProcess } from './service/run-process.js';
+export { serviceConfig, tablesServiceConfig } from './service/service-config.js';
+export type { ServiceConfig, ServiceIdentity, TablesServiceConfig } from './service/service-config.js';
 export { serviceSettings, serviceVariables } from './service/service-settings.js';
 export type { ServiceSettings, ServiceVariables } from './service/service-settings.js';
 export { StartProblem } from './service/start-problem.js';

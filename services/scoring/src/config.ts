@@ -1,20 +1,6 @@
-import type { Environment, ServiceSettings, SigningKey } from '@repartee/kernel';
-import { loadConfig, serviceSettings, serviceVariables, verifyingKeyFrom, verifyingVariables } from '@repartee/kernel';
-import { z } from 'zod';
-
-const Variables = z.object({
-  ...serviceVariables,
-  ...verifyingVariables,
-  PORT: serviceVariables.PORT.default(3004),
-});
-
-export interface ScoringConfig {
-  settings: ServiceSettings;
-  verifyingKey: SigningKey;
-}
+import type { Environment, ServiceConfig } from '@repartee/kernel';
+import { serviceConfig } from '@repartee/kernel';
 
 /** Reads the environment. Throws ConfigError with a sentence for each value that cannot be used. */
-export function scoringConfig(environment: Environment = process.env): ScoringConfig {
-  const read = loadConfig(Variables, environment);
-  return { settings: serviceSettings('scoring', read), verifyingKey: verifyingKeyFrom(read) };
-}
+export const scoringConfig = (environment: Environment = process.env): ServiceConfig =>
+  serviceConfig({ name: 'scoring', port: 3004 }, environment);
