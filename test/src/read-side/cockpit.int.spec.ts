@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Cockpit } from '@repartee/cockpit';
 import type { Kernel, OpenedClickHouse, User } from '@repartee/kernel';
-import { PinoLog, SystemClock, migrate, openClickHouse, openKernel, parseMasterKey } from '@repartee/kernel';
+import { PinoLog, SqliteJournal, SystemClock, migrate, openClickHouse, openKernel, parseMasterKey } from '@repartee/kernel';
 import { projectionMigrations, rebuildProjections, startProjections, verifyProjections } from '@repartee/projections';
 
 import type { DomainEvent, LineageQuery } from '@repartee/proto';
@@ -109,6 +109,15 @@ describe('2,112 sessions of 96 learners', () => {
     await expect(cockpit.lineage.restsOn(asManager, { ...ask, cohort: 'site:lille' })).rejects.toMatchObject({ code: 'unknown_cohort' }); // prettier-ignore
     const early = { ...ask, from: '2020-01-06', to: '2020-01-12' };
     expect(await cockpit.lineage.restsOn(max, { ...early, cohort: 'site:lille' })).toEqual({ items: [], next: null });
+  });
+
+  it('are said to have no place, and not left out, where the journal of the process does not hold them', async () => {
+    const journal = SqliteJournal.open(join(folder, 'elsewhere.sqlite'));
+    const elsewhere = new Cockpit({ ...kernel, journal });
+    const ask = { scenario: [], skill: ['listening' as const], figure: 'level' as const, limit: 5, ...PERIOD };
+    const asked = elsewhere.lineage.restsOn(max, { ...ask, cohort: 'site:lyon' });
+    await expect(asked).rejects.toMatchObject({ code: 'events_not_placed', status: 501 });
+    await journal.close();
   });
 
   it('are shown to a trainer of one site as far as the site goes', async () => {

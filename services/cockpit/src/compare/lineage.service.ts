@@ -1,4 +1,5 @@
 import type { Journal, User } from '@repartee/kernel';
+import { ProblemError } from '@repartee/kernel';
 import type { LineagePage, LineageQuery, RestsOn, SkillId } from '@repartee/proto';
 import { streamOf } from '@repartee/proto';
 import { covers, openableBounds } from '../access/bounds.js';
@@ -26,7 +27,7 @@ const JOURNAL_PARTITION = 'journal';
 export class LineageService {
   constructor(private readonly parts: LineageParts) {}
 
-  /** Throws the problems `unknown_cohort` and `bad_cursor`. */
+  /** Throws the problems `unknown_cohort`, `bad_cursor` and `events_not_placed`. */
   async restsOn(user: User, query: LineageQuery): Promise<LineagePage> {
     const bounds = comparableBounds(user);
     const names = await this.parts.names.of(user.organisation);
@@ -44,21 +45,32 @@ export class LineageService {
     const { items, next } = toPage(rows, query.limit, ({ skill_id, place }) => [skill_id, place]);
     const openable = openableBounds(user, names.policy);
     return {
-      items: items.flatMap((row) => {
+      items: items.map((row) => {
         const isOpen = covers(openable, { site: row.site_id, team: row.team_id });
-        return this.event(user.organisation, row, isOpen) ?? [];
+        return this.event(user.organisation, row, isOpen);
       }),
       next,
     };
   }
 
-  private event(organisation: string, row: LineageRow, isOpen: boolean): RestsOn | undefined {
+  private event(organisation: string, row: LineageRow, isOpen: boolean): RestsOn {
     const { skill_id: skill, session_id: session, version } = row;
     const place = this.parts.journal.placeOf(streamOf.scorecard(organisation, session), Number(version));
-    if (!place) return undefined;
+    if (!place) throw notPlaced();
     const { id: event, topic, sequence: offset } = place;
     return { topic, partition: JOURNAL_PARTITION, offset, event, skill, session: isOpen ? session : null };
   }
+}
+
+/** A list that lacks some of its events would pass for a figure that rests on fewer. */
+function notPlaced(): ProblemError {
+  return new ProblemError({
+    code: 'events_not_placed',
+    status: 501,
+    title: 'Events without a place',
+    detail:
+      'The figure rests on events that are not in the journal of this process: where the log is on Kafka, their places are not known here.',
+  });
 }
 
 /** Skills whose figure the cockpit shows for the cohort. */
