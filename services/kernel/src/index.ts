@@ -1,5 +1,7 @@
 export * from './ports/index.js';
 export * from './journal/journal.js';
+export * from './feed/history.js';
+export * from './feed/journal-history.js';
 export * from './feed/feed.js';
 export * from './keys/keys.js';
 export * from './clickhouse/clickhouse.js';
@@ -76,6 +78,7 @@ export * from './kafka/entries.js';
 export * from './kafka/entry-reader.js';
 export * from './kafka/kafka-subscription.js';
 export * from './kafka/kafka-feed.js';
+export * from './kafka/kafka-history.js';
 export * from './kafka/kafka-timing.js';
 export { createApplication } from './service/application.js';
 export type { CreatedApplication } from './service/application.js';

@@ -1,7 +1,15 @@
 import { resolve } from 'node:path';
 
-import type { Environment, KafkaSource, LogLevel } from '@repartee/kernel';
-import { commonVariables, kafkaSource, kafkaVariables, loadConfig } from '@repartee/kernel';
+import type { ClickHouseSource, Environment, KafkaSource, LogLevel } from '@repartee/kernel';
+import {
+  ConfigError,
+  clickhouseSource,
+  clickhouseVariables,
+  commonVariables,
+  kafkaSource,
+  kafkaVariables,
+  loadConfig,
+} from '@repartee/kernel';
 import { Password } from '@repartee/proto';
 import { z } from 'zod';
 
@@ -60,4 +68,28 @@ export function readLogConfig(environment: Environment = process.env): {
 } {
   const read = loadConfig(LogVariables, environment);
   return { kafka: kafkaSource(read), dataFolder: resolve(read.REPARTEE_DATA) };
+}
+
+const TablesVariables = LogVariables.extend(clickhouseVariables);
+
+/** Where the log and the tables of services on their own are. */
+export interface ClusterTables {
+  kafka: KafkaSource;
+  clickhouse: Extract<ClickHouseSource, { mode: 'external' }>;
+}
+
+/** Where a command finds log and tables: on Kafka and a ClickHouse server, or in a data folder. Throws ConfigError. */
+export function readTablesConfig(environment: Environment = process.env): {
+  cluster: ClusterTables | undefined;
+  /** Absolute path. */
+  dataFolder: string;
+} {
+  const read = loadConfig(TablesVariables, environment);
+  const dataFolder = resolve(read.REPARTEE_DATA);
+  const kafka = kafkaSource(read);
+  const clickhouse = clickhouseSource(read, dataFolder);
+  if (!kafka) return { cluster: undefined, dataFolder };
+  if (clickhouse.mode === 'embedded')
+    throw new ConfigError(['CLICKHOUSE_URL is not set: where the log is on Kafka, the tables are on a ClickHouse server.']); // prettier-ignore
+  return { cluster: { kafka, clickhouse }, dataFolder };
 }

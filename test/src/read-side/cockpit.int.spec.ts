@@ -144,10 +144,10 @@ describe('2,112 sessions of 96 learners', () => {
   });
 
   it('come to identical tables when they are projected again, before a rebuild and after', async () => {
-    const { clickhouse, journal } = kernel;
-    expect((await verifyProjections({ clickhouse, journal })).identical).toBe(true);
-    await rebuildProjections({ clickhouse, journal });
-    const { identical, tables } = await verifyProjections({ clickhouse, journal });
+    const { clickhouse, history } = kernel;
+    expect((await verifyProjections({ clickhouse, history })).identical).toBe(true);
+    await rebuildProjections({ clickhouse, history });
+    const { identical, tables } = await verifyProjections({ clickhouse, history });
     expect(identical).toBe(true);
     expect(tables.find(({ table }) => table === 'sessions')?.rows).toBe(2_112);
   }, 120_000);

@@ -1,3 +1,5 @@
+import { types } from 'node:util';
+
 import { ClickHouseError } from '@clickhouse/client';
 
 import { RetriableError } from '../feed/feed-errors.js';
@@ -33,7 +35,8 @@ export function classify(error: unknown): unknown {
 
 /** Whether the error says that the connection failed, not that the server refused. */
 function isNetworkError(error: unknown): error is Error {
-  if (!(error instanceof Error)) return false;
+  // Node's own errors are of another realm where a test runs in one of its own.
+  if (!(error instanceof Error) && !types.isNativeError(error)) return false;
   return (
     'syscall' in error ||
     NETWORK_CODES.has('code' in error ? String(error.code) : '') ||

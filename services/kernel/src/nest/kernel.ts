@@ -7,6 +7,8 @@ import { ReadModelRevocations, revocationsReadModel } from '../auth/revocations.
 import type { ClickHouse } from '../clickhouse/clickhouse.js';
 import type { Feed, SubscriptionStatus } from '../feed/feed.js';
 import { FeedStore } from '../feed/feed-store.js';
+import type { History } from '../feed/history.js';
+import { JournalHistory } from '../feed/journal-history.js';
 import { JournalFeed } from '../feed/journal-feed.js';
 import { CheckedHealth } from '../health/checked-health.js';
 import { deadLetterCheck } from '../health/dead-letter-check.js';
@@ -17,6 +19,7 @@ import { subscriptionCheck } from '../health/subscription-check.js';
 import type { Journal } from '../journal/journal.js';
 import { createKafkaClient } from '../kafka/kafka-client.js';
 import { KafkaFeed } from '../kafka/kafka-feed.js';
+import { KafkaHistory } from '../kafka/kafka-history.js';
 import type { KafkaSource } from '../kafka/kafka-source.js';
 import { SqliteOutbox } from '../kafka/outbox.js';
 import type { RelayParts } from '../kafka/relay.js';
@@ -72,6 +75,8 @@ export interface WritingKernel {
   health: Health;
   journal: Journal;
   feed: Feed;
+  /** The log that the feed follows, for whoever makes again what was made of it. */
+  history: History;
   /** Where there is Kafka. `stop` before the exit has it take all that is in the journal. */
   relay: Relay | undefined;
   keys: Keys;
@@ -96,7 +101,13 @@ export async function openKernel(open: OpenKernel): Promise<WritingKernel & Part
   const keys = await openKeys(open);
   const journal = SqliteJournal.open(paths.journal);
   const ids = new TimeOrderedIds(clock, randomness);
-  const { feed, relay, deadLetterStatus, close: closeLog } = openLog({ ...open, journal, clock, randomness, ids });
+  const {
+    feed,
+    history,
+    relay,
+    deadLetterStatus,
+    close: closeLog,
+  } = openLog({ ...open, journal, clock, randomness, ids });
   const revoked = LocalReadModel.open(paths.readModel(revocationsReadModel.name), revocationsReadModel);
   await revoked.start(feed);
   const revocations = new ReadModelRevocations(revoked);
@@ -106,7 +117,7 @@ export async function openKernel(open: OpenKernel): Promise<WritingKernel & Part
   if (relay) measureRelay(metrics, relay);
   if (deadLetterStatus) measureDeadLetterLog(metrics, deadLetterStatus);
   return {
-    ...{ clock, ids, randomness, log, metrics, journal, feed, relay, keys, tokens, revocations },
+    ...{ clock, ids, randomness, log, metrics, journal, feed, history, relay, keys, tokens, revocations },
     ...(clickhouse && { clickhouse }),
     health: healthOf({ feed, relay, deadLetterStatus, clickhouse, revoked, clock }),
     authentication: new Authentication(tokens, revocations),
@@ -133,6 +144,7 @@ interface OpenLog extends OpenKernel {
 
 interface OpenedLog {
   feed: Feed;
+  history: History;
   relay: Relay | undefined;
   /** Where they are kept in the log itself. */
   deadLetterStatus: (() => SubscriptionStatus) | undefined;
@@ -149,7 +161,8 @@ function openLog(open: OpenLog): OpenedLog {
     await feed.stop();
     store.close();
   };
-  return { feed, relay: undefined, deadLetterStatus: undefined, close };
+  const history = new JournalHistory({ journal, deadLetters: feed.deadLetters });
+  return { feed, history, relay: undefined, deadLetterStatus: undefined, close };
 }
 
 interface OpenKafkaLog extends OpenLog {
@@ -190,7 +203,8 @@ function openKafkaLog({ kafka, journal, clock, randomness, ids, log, paths, onFa
     if (!isEmpty) log.warn({ events: relay.lag() }, 'Kafka has not taken everything; the journal keeps it');
     outbox.close();
   };
-  return { feed, relay, deadLetterStatus: () => feed.deadLetterStatus(), close };
+  const history = new KafkaHistory({ client, ids, feed });
+  return { feed, history, relay, deadLetterStatus: () => feed.deadLetterStatus(), close };
 }
 
 interface HealthParts {

@@ -44,3 +44,10 @@ export function slicesOf(events: readonly ProjectedEvent[]): Slice[] {
       });
   return slices;
 }
+
+/** The organisations whose time zone the batch tells of. */
+export function registeredIn(events: readonly ProjectedEvent[]): string[] {
+  return events.flatMap(({ organisation, data }) =>
+    data.$typeName === 'repartee.directory.v1.OrganisationRegistered' ? [organisation] : [],
+  );
+}

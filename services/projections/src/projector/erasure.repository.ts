@@ -40,6 +40,33 @@ export class ErasureRepository {
     return [...people, ...cases, ...sessions];
   }
 
+  /** How much the tables say of erasures, as text to be compared: an erasure adds to it, and nothing takes away. */
+  async said(): Promise<string> {
+    const [row] = await this.clickhouse.query<Record<string, string | number>>(
+      `SELECT (SELECT uniqExact(organisation, person_id) FROM erased_people) AS people,
+        (SELECT uniqExact(organisation, case_id) FROM forgotten_cases) AS cases,
+        (SELECT uniqExact(organisation, session_id) FROM erased_sessions) AS sessions`,
+    );
+    return Object.values(row ?? {}).join('/');
+  }
+
+  /** Deletes what names such a session. */
+  async purgeSessions(sessions: readonly ErasedSession[]): Promise<void> {
+    for (const organisation of new Set(sessions.map((one) => one.organisation))) {
+      const own = sessions.filter((one) => one.organisation === organisation);
+      await this.clickhouse.command(
+        'DELETE FROM stream_heads WHERE organisation = {organisation:String} AND stream IN {streams:Array(String)}',
+        { organisation, streams: own.flatMap(streamsOf) },
+      );
+      for (const { table, erasedBy } of erasable)
+        if (erasedBy === 'session_id' || ofSessions.has(table))
+          await this.clickhouse.command(
+            `DELETE FROM ${table} WHERE organisation = {organisation:String} AND session_id IN {sessions:Array(String)}`,
+            { organisation, sessions: own.map(({ session }) => session) },
+          );
+    }
+  }
+
   async addSessions(sessions: readonly ErasedSession[]): Promise<void> {
     if (sessions.length === 0) return;
     await this.clickhouse.insert(
@@ -50,9 +77,10 @@ export class ErasureRepository {
 
   /**
    * Deletes everything about the person or the case; answers the sessions that were of it. Done again after a crash in
-   * between it finds them in `erased_sessions`, which is written before the first deletion.
+   * between it finds them in `erased_sessions`, which is written before the first deletion. `isFollowing`: somebody else has
+   * done it, and has stored the head of the stream that says so.
    */
-  async purge(erased: Erased): Promise<ErasedSession[]> {
+  async purge(erased: Erased, isFollowing = false): Promise<ErasedSession[]> {
     const { organisation } = erased;
     const of =
       'person' in erased ? { column: 'learner_id', id: erased.person } : { column: 'case_id', id: erased.case };
@@ -62,7 +90,7 @@ export class ErasureRepository {
     );
     const sessions = rows.map((row) => ({ organisation, session: row.session_id }));
     await this.addSessions(sessions);
-    await this.deleteHeads(erased);
+    await this.deleteHeads(erased, isFollowing);
     for (const { table, erasedBy } of erasable) await this.deleteFrom(table, erasedBy, erased);
     return sessions;
   }
@@ -81,18 +109,14 @@ export class ErasureRepository {
     return this.clickhouse.query('SELECT organisation, session_id AS session FROM erased_sessions FINAL');
   }
 
-  private async deleteHeads(erased: Erased): Promise<void> {
+  private async deleteHeads(erased: Erased, isFollowing: boolean): Promise<void> {
     const { organisation } = erased;
     const sessions = (await this.sessions()).filter((one) => one.organisation === organisation);
-    const streams = sessions.flatMap(({ session }) => [
-      streamOf.session(organisation, session),
-      streamOf.scorecard(organisation, session),
-      streamOf.viewing(organisation, session),
-    ]);
-    const own =
-      'person' in erased
-        ? [streamOf.person(organisation, erased.person), ...(await this.caseStreams(organisation, erased.person))]
-        : [streamOf.case(organisation, erased.case)];
+    const streams = sessions.flatMap(streamsOf);
+    const said =
+      'person' in erased ? streamOf.person(organisation, erased.person) : streamOf.case(organisation, erased.case);
+    const cases = 'person' in erased ? await this.caseStreams(organisation, erased.person) : [];
+    const own = isFollowing ? cases : [said, ...cases];
     await this.clickhouse.command(
       'DELETE FROM stream_heads WHERE organisation = {organisation:String} AND stream IN {streams:Array(String)}',
       { organisation, streams: [...streams, ...own] },
@@ -108,6 +132,14 @@ export class ErasureRepository {
     );
     return rows.map(({ case_id }) => streamOf.case(organisation, case_id));
   }
+}
+
+function streamsOf({ organisation, session }: ErasedSession): string[] {
+  return [
+    streamOf.session(organisation, session),
+    streamOf.scorecard(organisation, session),
+    streamOf.viewing(organisation, session),
+  ];
 }
 
 function ofPerson(erasedBy: Erasure): string | undefined {

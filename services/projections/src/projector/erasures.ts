@@ -40,6 +40,10 @@ export class Erasures {
     this.erased.add(keyOf(erased));
   }
 
+  has(erased: Erased | ErasedSession): boolean {
+    return this.erased.has(keyOf(erased));
+  }
+
   /** Whether nothing of the event may be stored. What was erased is itself kept, by id. */
   covers(event: ProjectedEvent): boolean {
     if (this.erased.size === 0) return false;

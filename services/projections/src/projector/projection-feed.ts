@@ -23,14 +23,17 @@ export interface StartProjections {
   feed: Feed;
   clock: Clock;
   /** Whom the log says is erased, and which cases forgotten; needed where the database may be empty. */
-  readErased?: () => Iterable<Erased>;
+  readErased?: () => Promise<Iterable<Erased>>;
+  /** Several processes project into the database, as they do over a rebalance; default not. */
+  isShared?: boolean;
   /** Called once the batch's rows are visible. */
   onStored?: (events: readonly ProjectedEvent[]) => void;
 }
 
 /** Follows every topic and keeps the tables up to date. The schema must be in place. */
 export async function startProjections(start: StartProjections): Promise<Subscription> {
-  const projector = await Projector.open(start.clickhouse, start.readErased?.());
+  const { isShared = false } = start;
+  const projector = await Projector.open(start.clickhouse, await start.readErased?.(), { isShared });
   return start.feed.subscribe({
     group: projectorGroup,
     topics: Object.values(topics),

@@ -1,7 +1,7 @@
 import type { ClickHouse } from '@repartee/kernel';
 import type { ProjectedEvent } from '../projection.js';
 import { projections } from '../tables/index.js';
-import { headsOf, rowMaker, slicesOf } from './batch.js';
+import { headsOf, registeredIn, rowMaker, slicesOf } from './batch.js';
 import type { RowsByTable } from './batch.js';
 import type { Erased } from './erasures.js';
 import { Erasures, erasureOf } from './erasures.js';
@@ -19,16 +19,22 @@ export interface ProjectorOptions {
   tables?: ReadonlySet<string>;
   /** Sums are not kept up to date, but computed once by `sumAll`: a fraction of the work where the whole log is stored. */
   sumsAtTheEnd?: boolean;
+  /**
+   * Others store into the same database at the same time, each what lies in other partitions, or for a moment in the same:
+   * whom they erase is looked for after each batch.
+   */
+  isShared?: boolean;
 }
 
 /**
  * Turns batches of events into rows of one database. A batch may come twice, whole or in part: rows replace one another.
- * There may be one projector a database.
  */
 export class Projector {
   private readonly erasures = new Erasures();
   private readonly erased: ErasureRepository;
   private readonly rollup: RollupRepository;
+  /** What the tables said of erasures when they were last looked at. */
+  private erasuresSaid = '';
 
   private constructor(
     private readonly clickhouse: ClickHouse,
@@ -59,16 +65,40 @@ export class Projector {
     const kept = await this.withoutErased(events);
     const rows = this.wanted(rowsOf(kept));
     await this.insertAll(rows, this.sumsEachBatch ? slicesOf(kept) : []);
-    for (const erased of erasedNow) for (const session of await this.erased.purge(erased)) this.erasures.add(session);
+    if (this.sumsEachBatch)
+      for (const organisation of registeredIn(kept)) await this.rollup.recomputeInZone(organisation);
+    for (const erased of erasedNow) await this.purge(erased);
     // Heads come last: who waits for one finds everything else in place.
     const heads = this.fills(HEADS) ? headsOf(kept) : [];
     if (heads.length > 0) await this.clickhouse.insert(HEADS, heads);
+    if (this.options.isShared) await this.followErasures();
     return [...rows.values()].reduce((sum, { length }) => sum + length, heads.length);
   }
 
   /** Computes every sum from the scores that are stored. */
   async sumAll(): Promise<void> {
     if (this.fills(SUMS)) await this.rollup.recomputeAll();
+  }
+
+  /**
+   * Whoever erases says so before deleting anything. So what was stored here before that is deleted there, and what was
+   * stored here after it finds it said now.
+   */
+  private async followErasures(): Promise<void> {
+    const said = await this.erased.said();
+    if (said === this.erasuresSaid) return;
+    const erased = await this.erased.erased();
+    const fresh = erased.filter((one) => !this.erasures.has(one));
+    fresh.forEach((one) => this.erasures.add(one));
+    for (const one of fresh) if (!('session' in one)) await this.purge(one, true);
+    const sessions = fresh.filter((one) => 'session' in one);
+    await this.erased.purgeSessions(sessions);
+    // A purge may have found sessions that nobody had heard of; the next look takes them in.
+    this.erasuresSaid = said;
+  }
+
+  private async purge(erased: Erased, isFollowing = false): Promise<void> {
+    for (const session of await this.erased.purge(erased, isFollowing)) this.erasures.add(session);
   }
 
   private get sumsEachBatch(): boolean {

@@ -62,6 +62,21 @@ export class RollupRepository {
     }
   }
 
+  /**
+   * Computes all of an organisation again, where it may have been summed in UTC: of two partitions of a log, the one with
+   * its scores may be read before the one that says its time zone.
+   */
+  async recomputeInZone(organisation: string): Promise<void> {
+    this.zones.delete(organisation);
+    const [summed] = await this.clickhouse.query<object>(
+      'SELECT 1 AS one FROM skill_months WHERE organisation = {organisation:String} LIMIT 1',
+      { organisation },
+    );
+    if (!summed) return;
+    await this.clickhouse.command('DELETE FROM skill_months WHERE organisation = {organisation:String}', { organisation }); // prettier-ignore
+    await this.clickhouse.command(recomputeEverything, { organisation, zone: await this.zoneOf(organisation) });
+  }
+
   /** Computes every slice of every organisation. */
   async recomputeAll(): Promise<void> {
     const scored = await this.clickhouse.query<{ organisation: string }>(

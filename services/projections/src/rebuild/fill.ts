@@ -1,13 +1,12 @@
-import type { ClickHouse, Journal } from '@repartee/kernel';
-import { PoisonEvent } from '@repartee/kernel';
+import type { ClickHouse, History, HistoryRange, Positions } from '@repartee/kernel';
+import { PoisonEvent, placesIn } from '@repartee/kernel';
 import type { ProjectedEvent } from '../projection.js';
 import type { ProjectorOptions } from '../projector/projector.js';
 import { Projector } from '../projector/projector.js';
-import { erasedIn, readBatches } from './journal-reader.js';
-import type { JournalRange, ReadBatches } from './journal-reader.js';
+import { Standing, erasedIn, readEvents } from './history-reader.js';
 
 export interface FillProgress {
-  /** Place in the journal that is stored, and the last one to store. */
+  /** Place in the log that is stored, and the last one to store, over all partitions. */
   through: number;
   of: number;
   /** Events and rows stored since the filler was opened. */
@@ -17,44 +16,62 @@ export interface FillProgress {
 
 export interface FillerOptions extends ProjectorOptions {
   /** Which events are read, and how many at a time. */
-  reading?: Pick<ReadBatches, 'topics' | 'size'>;
+  reading?: Pick<HistoryRange, 'topics' | 'size'>;
   /** Streams that an earlier filler has left standing. */
   parked?: Iterable<string>;
 }
 
-/** Projects a range of the journal into a database whose schema is in place; whoever is erased at its end stays out. */
+/** Where somebody else would go on from. */
+export interface FilledThrough {
+  through: Positions;
+  /** Streams that stand still from there on. */
+  parked: readonly string[];
+}
+
+type OnStored = (progress: FillProgress, filled: FilledThrough) => void | Promise<void>;
+
+/** Projects a range of the log into a database whose schema is in place; whoever is erased at its end stays out. */
 export class Filler {
   private events = 0;
   private rows = 0;
+  /** Streams in which an event was found that cannot be projected. */
+  private readonly poisoned = new Set<string>();
 
   private constructor(
-    private readonly journal: Journal,
+    private readonly history: History,
     private readonly projector: Projector,
     private readonly options: FillerOptions,
-    private readonly parkedStreams: Set<string>,
+    private readonly standing: Standing,
   ) {}
 
-  static async open(journal: Journal, clickhouse: ClickHouse, options: FillerOptions = {}): Promise<Filler> {
-    const projector = await Projector.open(clickhouse, erasedIn(journal), options);
-    return new Filler(journal, projector, options, new Set(options.parked));
+  static async open(history: History, clickhouse: ClickHouse, options: FillerOptions = {}): Promise<Filler> {
+    const projector = await Projector.open(clickhouse, await erasedIn(history), options);
+    return new Filler(history, projector, options, await Standing.of(history, options.parked));
   }
 
-  /** Streams that hold an event which cannot be projected: nothing after it is stored. */
-  get parked(): ReadonlySet<string> {
-    return this.parkedStreams;
+  /** Streams that stand still where it has come to. */
+  get parked(): readonly string[] {
+    return [...this.standing.streams, ...this.poisoned];
+  }
+
+  /** The dead letters by which it goes, to be compared. */
+  get letters(): string {
+    return this.standing.letters;
   }
 
   /** `onStored` is told of each batch before the next one is stored, and may stop the work by an error. */
-  async fill(range: JournalRange, onStored?: (progress: FillProgress) => void | Promise<void>): Promise<void> {
+  async fill(range: Pick<HistoryRange, 'after' | 'through'>, onStored?: OnStored): Promise<void> {
     // The next batch is read while the one before is on its way into the tables.
     let storing = Promise.resolve();
-    for (const { events, through } of readBatches(
-      this.journal,
+    for await (const { events, through, standing } of readEvents(
+      this.history,
       { ...this.options.reading, ...range },
-      this.parkedStreams,
+      this.standing,
     )) {
       await storing;
-      storing = this.store(events).then(() => onStored?.(this.progress(through, range)));
+      storing = this.store(events).then(() =>
+        onStored?.(this.progress(through, range), { through, parked: [...standing, ...this.poisoned] }),
+      );
       // An error of this batch is thrown above, after the next one was read.
       storing.catch(() => undefined);
     }
@@ -67,7 +84,7 @@ export class Filler {
 
   /** A feed parks the stream of a poison event and goes on; so does this. */
   private async store(events: readonly ProjectedEvent[]): Promise<void> {
-    const batch = events.filter(({ stream }) => !this.parkedStreams.has(stream));
+    const batch = events.filter(({ stream }) => !this.poisoned.has(stream));
     try {
       this.rows += await this.projector.store(batch);
       this.events += batch.length;
@@ -76,12 +93,12 @@ export class Filler {
       const stream = batch[poison]?.stream;
       if (stream === undefined) throw error;
       await this.store(batch.slice(0, poison));
-      this.parkedStreams.add(stream);
+      this.poisoned.add(stream);
       await this.store(batch.slice(poison + 1));
     }
   }
 
-  private progress(through: number, { throughSequence }: JournalRange): FillProgress {
-    return { through, of: throughSequence, events: this.events, rows: this.rows };
+  private progress(through: Positions, range: Pick<HistoryRange, 'through'>): FillProgress {
+    return { through: placesIn(through), of: placesIn(range.through), events: this.events, rows: this.rows };
   }
 }

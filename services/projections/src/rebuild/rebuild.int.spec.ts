@@ -3,13 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ClickHouse, Subscription } from '@repartee/kernel';
-import { ClickHouseServer, FeedStore, HttpClickHouse, JournalFeed, SqliteJournal, SystemClock, migrate } from '@repartee/kernel'; // prettier-ignore
-import { directoryV1, streamOf } from '@repartee/proto';
-import { ORGANISATION, TestLog, appendDirectory, appendScorecard, appendSession } from '../history.fixtures.js';
+import { ClickHouseServer, FeedStore, HttpClickHouse, JournalFeed, JournalHistory, SqliteJournal, SystemClock, migrate } from '@repartee/kernel'; // prettier-ignore
+import { directoryV1, scoresV1, streamOf } from '@repartee/proto';
+import {
+  ORGANISATION,
+  TestLog,
+  appendDirectory,
+  appendScore,
+  appendScorecard,
+  appendSession,
+} from '../history.fixtures.js';
 import { migrations } from '../migrations/index.js';
 import { startProjections } from '../projector/projection-feed.js';
 import { Projector } from '../projector/projector.js';
-import { erasedIn } from './journal-reader.js';
+import { erasedIn } from './history-reader.js';
 import { planRebuild } from './rebuild-plan.js';
 import { RebuildInterrupted, rebuildProjections } from './rebuild.js';
 import { SwapRepository } from './swap.repository.js';
@@ -25,6 +32,7 @@ let clickhouse: ClickHouse;
 let journal: SqliteJournal;
 let store: FeedStore;
 let feed: JournalFeed;
+let history: JournalHistory;
 let projections: Subscription;
 let log: TestLog;
 
@@ -46,8 +54,9 @@ beforeEach(async () => {
   journal = SqliteJournal.open(join(folder, `journal-${databases}.sqlite`));
   store = new FeedStore(join(folder, `feed-${databases}.sqlite`));
   feed = new JournalFeed({ journal, store, clock });
+  history = new JournalHistory({ journal, deadLetters: feed.deadLetters });
   log = new TestLog();
-  projections = await startProjections({ clickhouse, feed, clock, readErased: () => erasedIn(journal) });
+  projections = await startProjections({ clickhouse, feed, clock, readErased: () => erasedIn(history) });
 }, 60_000);
 
 afterEach(async () => {
@@ -85,11 +94,11 @@ const rowsOf = async (table: string): Promise<number> => {
 /** Tables that differ from what the log says. */
 async function differing(): Promise<string[]> {
   await projections.caughtUp();
-  const { tables } = await verifyProjections({ clickhouse, journal });
+  const { tables } = await verifyProjections({ clickhouse, history });
   return tables.filter(({ identical }) => !identical).map(({ table }) => table);
 }
 
-async function history(): Promise<void> {
+async function wellKnownHistory(): Promise<void> {
   await write(() => appendDirectory(log));
   for (let session = 1; session <= 5; session += 1) await rehearse(`s${session}`, session % 2 ? 'ada' : 'ben');
   await projections.caughtUp();
@@ -97,10 +106,10 @@ async function history(): Promise<void> {
 
 describe('a table that has lost rows, holds wrong ones, or others than the log says', () => {
   it('comes back by a rebuild, and no other table is touched', async () => {
-    await history();
+    await wellKnownHistory();
     await clickhouse.command('TRUNCATE TABLE turns');
     await clickhouse.command('DELETE FROM sites WHERE true');
-    const { rows, events } = await rebuildProjections({ clickhouse, journal, tables: ['turns'] });
+    const { rows, events } = await rebuildProjections({ clickhouse, history, tables: ['turns'] });
 
     expect(await differing()).toEqual(['sites']);
     // Five sessions of two turns; with them go the five rows that say whose the sessions are.
@@ -109,24 +118,24 @@ describe('a table that has lost rows, holds wrong ones, or others than the log s
   }, 60_000);
 
   it('comes back where it holds sums, from the scores of the log and not from the table of scores', async () => {
-    await history();
+    await wellKnownHistory();
     await clickhouse.command('TRUNCATE TABLE skill_months');
     await clickhouse.command('TRUNCATE TABLE skill_scores');
-    await rebuildProjections({ clickhouse, journal, tables: ['skill_months'] });
+    await rebuildProjections({ clickhouse, history, tables: ['skill_months'] });
 
     expect(await differing()).toEqual(['skill_scores']);
   }, 60_000);
 
   it('comes back with all others', async () => {
-    await history();
+    await wellKnownHistory();
     for (const table of planRebuild('all').swapped) await clickhouse.command(`TRUNCATE TABLE ${table}`);
-    await rebuildProjections({ clickhouse, journal });
+    await rebuildProjections({ clickhouse, history });
 
     expect(await differing()).toEqual([]);
   }, 60_000);
 
   it('is refused by a name there is not, with the names there are', async () => {
-    const rebuild = rebuildProjections({ clickhouse, journal, tables: ['turns', 'sesions'] });
+    const rebuild = rebuildProjections({ clickhouse, history, tables: ['turns', 'sesions'] });
 
     await expect(rebuild).rejects.toThrow(/no table sesions\. .*: assignments, .*skill_months, .*viewings\./);
   });
@@ -134,7 +143,7 @@ describe('a table that has lost rows, holds wrong ones, or others than the log s
 
 describe('a rebuild beside a projector that goes on', () => {
   it('loses nothing of what is written before, while and after the tables are swapped', async () => {
-    await history();
+    await wellKnownHistory();
     let isOver = false;
     const writing = (async () => {
       for (let session = 10; !isOver; session += 1) {
@@ -144,7 +153,7 @@ describe('a rebuild beside a projector that goes on', () => {
         await projections.caughtUp();
       }
     })();
-    for (let round = 0; round < 2; round += 1) await rebuildProjections({ clickhouse, journal });
+    for (let round = 0; round < 2; round += 1) await rebuildProjections({ clickhouse, history });
     isOver = true;
     await writing;
 
@@ -156,11 +165,11 @@ describe('a rebuild beside a projector that goes on', () => {
 
 describe('a rebuild that was interrupted', () => {
   it('leaves the tables in use alone, and goes on from where it was', async () => {
-    await history();
+    await wellKnownHistory();
     await clickhouse.command('TRUNCATE TABLE turns');
     const interruption = new AbortController();
     const onProgress = () => interruption.abort();
-    const rebuild = { clickhouse, journal, tables: ['turns'] };
+    const rebuild = { clickhouse, history, tables: ['turns'] };
     const interrupted = rebuildProjections({ ...rebuild, onProgress, signal: interruption.signal });
 
     await expect(interrupted).rejects.toBeInstanceOf(RebuildInterrupted);
@@ -172,24 +181,24 @@ describe('a rebuild that was interrupted', () => {
   }, 60_000);
 
   it('begins anew for other tables', async () => {
-    await history();
+    await wellKnownHistory();
     const interruption = new AbortController();
     interruption.abort();
     const { signal } = interruption;
-    await rebuildProjections({ clickhouse, journal, tables: ['turns'], signal }).catch(() => undefined);
+    await rebuildProjections({ clickhouse, history, tables: ['turns'], signal }).catch(() => undefined);
 
-    expect(await rebuildProjections({ clickhouse, journal, tables: ['shifts'] })).toMatchObject({ from: 0 });
+    expect(await rebuildProjections({ clickhouse, history, tables: ['shifts'] })).toMatchObject({ from: 0 });
     expect(await differing()).toEqual([]);
   }, 60_000);
 
   it('keeps out whoever was erased meanwhile', async () => {
-    await history();
+    await wellKnownHistory();
     const interruption = new AbortController();
     interruption.abort();
     const { signal } = interruption;
-    await rebuildProjections({ clickhouse, journal, tables: ['turns'], signal }).catch(() => undefined);
+    await rebuildProjections({ clickhouse, history, tables: ['turns'], signal }).catch(() => undefined);
     await erase('ada');
-    await rebuildProjections({ clickhouse, journal, tables: ['turns'] });
+    await rebuildProjections({ clickhouse, history, tables: ['turns'] });
 
     expect(await differing()).toEqual([]);
     // Two sessions of ben's, of two turns each.
@@ -197,25 +206,84 @@ describe('a rebuild that was interrupted', () => {
   }, 60_000);
 
   it('is finished by whoever comes next where it died between the swap and its end', async () => {
-    await history();
+    await wellKnownHistory();
     const through = journal.lastSequence();
     await rehearse('s6');
     await projections.caughtUp();
     // The new table is in place without the last session, as if the process had died there.
     await clickhouse.command("DELETE FROM turns WHERE session_id = 's6'");
-    await new SwapRepository(clickhouse).begin(['turns'], through);
+    await new SwapRepository(clickhouse).begin(['turns'], new Map([['journal', through]]));
     expect(await differing()).toEqual(['turns']);
-    await finishSwaps({ clickhouse, journal });
+    await finishSwaps({ clickhouse, history });
 
     expect(await differing()).toEqual([]);
-    expect(await new SwapRepository(clickhouse).begun()).toEqual(new Map());
+    expect(await new SwapRepository(clickhouse).begun()).toMatchObject({ tables: [] });
   }, 60_000);
 
   it('projects nothing twice over where a projector opens the tables anew', async () => {
-    await history();
-    await rebuildProjections({ clickhouse, journal });
+    await wellKnownHistory();
+    await rebuildProjections({ clickhouse, history });
     await (await Projector.open(clickhouse)).store(log.events);
 
+    expect(await differing()).toEqual([]);
+  }, 60_000);
+});
+
+/** A moment marked without the session it belongs to: it can be decoded, and not projected. */
+const markNowhere = (session: string) =>
+  write(() => log.append(streamOf.scorecard(ORGANISATION, session), scoresV1.KeyMomentMarkedSchema, { number: 9 }));
+
+describe('a stream that holds what cannot be projected', () => {
+  const scorecard = streamOf.scorecard(ORGANISATION, 's1');
+  const headOfScorecard = async () => {
+    const rows = await clickhouse.query<{ version: string }>(
+      'SELECT version FROM stream_heads FINAL WHERE stream = {stream:String}',
+      { stream: scorecard },
+    );
+    return Number(rows[0]?.version);
+  };
+
+  beforeEach(async () => {
+    await wellKnownHistory();
+    await markNowhere('s1');
+    await write(() => appendScore(log, 9_000, { sessionId: 's1' }));
+    await projections.caughtUp();
+  });
+
+  it('stands still from there on, in the tables in use and in those made anew', async () => {
+    expect(feed.deadLetters.list().map(({ version, reason }) => [version, reason])).toEqual([
+      [7, 'missing_field'],
+      [8, 'behind_parked_event'],
+    ]);
+    expect(await headOfScorecard()).toBe(6);
+    expect(await differing()).toEqual([]);
+    await rebuildProjections({ clickhouse, history });
+    expect(await headOfScorecard()).toBe(6);
+    expect(await differing()).toEqual([]);
+  }, 60_000);
+
+  it('goes on behind it once it is given up, in the tables in use and in those made anew', async () => {
+    const [letter] = feed.deadLetters.list();
+    await feed.deadLetters.drop(letter?.group ?? '', letter?.eventId ?? '', { why: 'A trial', by: 'ops' });
+    await projections.caughtUp();
+
+    expect(await headOfScorecard()).toBe(8);
+    expect(await differing()).toEqual([]);
+    await rebuildProjections({ clickhouse, history });
+    expect(await headOfScorecard()).toBe(8);
+    expect(await differing()).toEqual([]);
+  }, 60_000);
+
+  it('is filled anew from the beginning where it was given up in the middle of a rebuild', async () => {
+    const interruption = new AbortController();
+    interruption.abort();
+    const { signal } = interruption;
+    await rebuildProjections({ clickhouse, history, signal }).catch(() => undefined);
+    const [letter] = feed.deadLetters.list();
+    await feed.deadLetters.drop(letter?.group ?? '', letter?.eventId ?? '', { why: 'A trial', by: 'ops' });
+    await projections.caughtUp();
+
+    expect(await rebuildProjections({ clickhouse, history })).toMatchObject({ from: 0 });
     expect(await differing()).toEqual([]);
   }, 60_000);
 });

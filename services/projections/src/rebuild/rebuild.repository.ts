@@ -1,10 +1,12 @@
-import type { ClickHouse } from '@repartee/kernel';
+import type { ClickHouse, Positions } from '@repartee/kernel';
 import { projectorGroup } from '../projector/projection-feed.js';
 
 /** How far the database beside is filled. */
 export interface Checkpoint {
-  through: number;
-  parked: string[];
+  through: Positions;
+  parked: readonly string[];
+  /** The dead letters by which it was filled: by others, other events would have been left out. */
+  letters: string;
 }
 
 const FILLING = 'filling';
@@ -15,10 +17,20 @@ const SWAPPING = 'swapping';
  * number in the projector's name an interrupted work is not taken up by a release that makes other rows.
  */
 const TABLE = `
-CREATE TABLE IF NOT EXISTS rebuild_checkpoints (
-  projector String, tables Array(String), state LowCardinality(String), through UInt64, parked Array(String),
+CREATE TABLE IF NOT EXISTS rebuild_places (
+  projector String, tables Array(String), state LowCardinality(String), through Map(String, UInt64),
+  parked Array(String), letters String,
   at DateTime64(6, 'UTC') DEFAULT now64(6)
 ) ENGINE = MergeTree ORDER BY at`;
+
+interface Noted {
+  projector: string;
+  tables: string[];
+  state: string;
+  through: Record<string, string | number>;
+  parked: string[];
+  letters: string;
+}
 
 /** The notes of a rebuild in the database beside. */
 export class CheckpointRepository {
@@ -30,20 +42,13 @@ export class CheckpointRepository {
 
   /** Where the same work was left; undefined where there is none, or where it had come to the swap. */
   async find(tables: readonly string[]): Promise<Checkpoint | undefined> {
-    const [last] = await this.beside.query<Checkpoint & { projector: string; tables: string[]; state: string }>(
-      'SELECT projector, tables, state, through, parked FROM rebuild_checkpoints ORDER BY at DESC LIMIT 1',
+    const [last] = await this.beside.query<Noted>(
+      'SELECT projector, tables, state, through, parked, letters FROM rebuild_places ORDER BY at DESC LIMIT 1',
     );
     const isSame = last?.projector === projectorGroup && last.tables.join() === tables.join();
     if (!last || !isSame || last.state !== FILLING) return undefined;
-    return { through: Number(last.through), parked: last.parked };
-  }
-
-  /** Whether some work was left here, this one or another. */
-  async hasAny(): Promise<boolean> {
-    const [row] = await this.beside.query<{ notes: string | number }>(
-      'SELECT count() AS notes FROM rebuild_checkpoints',
-    );
-    return Number(row?.notes) > 0;
+    const through = Object.entries(last.through).map(([partition, place]) => [partition, Number(place)] as const);
+    return { through: new Map(through), parked: last.parked, letters: last.letters };
   }
 
   filledThrough(tables: readonly string[], checkpoint: Checkpoint): Promise<void> {
@@ -55,7 +60,9 @@ export class CheckpointRepository {
     return this.note(tables, checkpoint, SWAPPING);
   }
 
-  private note(tables: readonly string[], { through, parked }: Checkpoint, state: string): Promise<void> {
-    return this.beside.insert('rebuild_checkpoints', [{ projector: projectorGroup, tables, state, through, parked }]);
+  private note(tables: readonly string[], checkpoint: Checkpoint, state: string): Promise<void> {
+    const { parked, letters } = checkpoint;
+    const through = Object.fromEntries(checkpoint.through);
+    return this.beside.insert('rebuild_places', [{ projector: projectorGroup, tables, state, through, parked, letters }]); // prettier-ignore
   }
 }

@@ -1,17 +1,18 @@
-import type { ClickHouse, Journal } from '@repartee/kernel';
-import { migrate } from '@repartee/kernel';
+import type { ClickHouse, History, Positions } from '@repartee/kernel';
+import { migrate, placesIn } from '@repartee/kernel';
 import { migrations } from '../migrations/index.js';
-import type { FillProgress } from './fill.js';
+import type { FilledThrough, FillProgress } from './fill.js';
 import { Filler } from './fill.js';
 import type { RebuildPlan } from './rebuild-plan.js';
 import { planRebuild } from './rebuild-plan.js';
 import type { Checkpoint } from './rebuild.repository.js';
 import { CheckpointRepository } from './rebuild.repository.js';
+import { Standing } from './history-reader.js';
 import { finishSwaps, swapTables } from './swaps.js';
 
 export interface Rebuild {
   clickhouse: ClickHouse;
-  journal: Journal;
+  history: History;
   /** Default: all that follow from the log. */
   tables?: readonly string[] | 'all';
   onProgress?: (progress: FillProgress) => void;
@@ -21,7 +22,7 @@ export interface Rebuild {
 
 export interface Rebuilt {
   tables: readonly string[];
-  /** Place in the journal from which this one went on, 0 from the beginning, and that the tables were filled to. */
+  /** Place in the log from which this one went on, 0 from the beginning, and that the tables were filled to. */
   from: number;
   through: number;
   events: number;
@@ -36,7 +37,7 @@ export class RebuildInterrupted extends Error {
     readonly through: number,
     readonly of: number,
   ) {
-    super(`Interrupted at ${through} of ${of} in the journal; the tables in use are as they were.`);
+    super(`Interrupted at ${through} of ${of} in the log; the tables in use are as they were.`);
     this.name = 'RebuildInterrupted';
   }
 }
@@ -47,19 +48,28 @@ const BATCH_SIZE = 20_000;
 const CLOSE = 500;
 
 /**
- * Fills the tables anew from the journal in a database beside, and puts each in the place of the old one in one step. A
+ * Fills the tables anew from the log in a database beside, and puts each in the place of the old one in one step. A
  * projector may go on storing in those in use. Throws UnknownTable, RebuildInterrupted.
  */
 export async function rebuildProjections(rebuild: Rebuild): Promise<Rebuilt> {
   const plan = planRebuild(rebuild.tables ?? 'all');
-  const { clickhouse, journal } = rebuild;
+  const { clickhouse, history } = rebuild;
   await migrate(clickhouse, migrations);
-  await finishSwaps({ clickhouse, journal });
-  const { beside, checkpoint } = await openBeside(clickhouse, plan);
+  await finishSwaps({ clickhouse, history });
+  for (;;) {
+    const { rebuilt, letters } = await rebuildOnce(rebuild, plan);
+    // What was replayed or given up meanwhile may lie before the place that was filled to.
+    if ((await Standing.of(history)).letters === letters) return rebuilt;
+  }
+}
+
+async function rebuildOnce(rebuild: Rebuild, plan: RebuildPlan): Promise<{ rebuilt: Rebuilt; letters: string }> {
+  const { letters } = await Standing.of(rebuild.history);
+  const { beside, checkpoint } = await openBeside(rebuild.clickhouse, { plan, letters });
   try {
     const rebuilt = await fillBeside({ ...rebuild, plan, beside, checkpoint });
     await beside.dropDatabase();
-    return rebuilt;
+    return { rebuilt, letters };
   } finally {
     await beside.close();
   }
@@ -72,47 +82,49 @@ interface Beside {
 }
 
 /** The database beside, as the same work has left it, or empty. */
-async function openBeside(clickhouse: ClickHouse, plan: RebuildPlan): Promise<Beside> {
-  const { swapped } = plan;
+async function openBeside(
+  clickhouse: ClickHouse,
+  { plan, letters }: { plan: RebuildPlan; letters: string },
+): Promise<Beside> {
   const name = `${clickhouse.database}_rebuild`;
-  const beside = await clickhouse.useDatabase(name);
-  const checkpoints = new CheckpointRepository(beside);
+  const left = await clickhouse.useDatabase(name);
+  const checkpoints = new CheckpointRepository(left);
   await checkpoints.prepare();
-  const checkpoint = await checkpoints.find(swapped);
-  if (checkpoint) return { beside, checkpoint };
-  if (await checkpoints.hasAny()) {
-    await beside.dropDatabase();
-    await beside.close();
-    return openBeside(clickhouse, plan);
-  }
+  const checkpoint = await checkpoints.find(plan.swapped);
+  if (checkpoint?.letters === letters) return { beside: left, checkpoint };
+  await left.dropDatabase();
+  await left.close();
+  const beside = await clickhouse.useDatabase(name);
+  await new CheckpointRepository(beside).prepare();
   await migrate(beside, migrations);
-  return { beside, checkpoint };
+  return { beside, checkpoint: undefined };
 }
 
 async function fillBeside(rebuild: Rebuild & Beside & { plan: RebuildPlan }): Promise<Rebuilt> {
-  const { clickhouse, beside, journal, plan, checkpoint } = rebuild;
-  const from = checkpoint?.through ?? 0;
-  const filler = await Filler.open(journal, beside, {
+  const { clickhouse, beside, history, plan, checkpoint } = rebuild;
+  const filler = await Filler.open(history, beside, {
     ...{ tables: plan.filled, sumsAtTheEnd: true, parked: checkpoint?.parked ?? [] },
     reading: { topics: plan.topics, size: BATCH_SIZE },
   });
   const checkpoints = new CheckpointRepository(beside);
   const tables = plan.swapped;
+  let after: Positions = checkpoint?.through ?? new Map();
+  const from = placesIn(after);
   const done = { through: from, events: 0, rows: 0 };
-  const onStored = async (progress: FillProgress) => {
+  const { letters } = filler;
+  const onStored = async (progress: FillProgress, filled: FilledThrough) => {
     Object.assign(done, progress);
-    await checkpoints.filledThrough(tables, { through: progress.through, parked: [...filler.parked] });
+    after = filled.through;
+    await checkpoints.filledThrough(tables, { ...filled, letters });
     rebuild.onProgress?.(progress);
     if (rebuild.signal?.aborted) throw new RebuildInterrupted(progress.through, progress.of);
   };
   do {
-    const throughSequence = journal.lastSequence();
-    await filler.fill({ afterSequence: done.through, throughSequence }, onStored);
-  } while (journal.lastSequence() - done.through > CLOSE);
+    await filler.fill({ after, through: await history.ends() }, onStored);
+  } while (placesIn(await history.ends()) - done.through > CLOSE);
   await filler.sumAll();
-  const { parked } = filler;
+  await checkpoints.swapBegins(tables, { through: after, parked: filler.parked, letters });
+  await swapTables({ clickhouse, beside, history, tables, through: after, parked: filler.parked });
   const { through, events, rows } = done;
-  await checkpoints.swapBegins(tables, { through, parked: [...parked] });
-  await swapTables({ clickhouse, beside, journal, tables, through, parked });
   return { tables, from, through, events, rows };
 }

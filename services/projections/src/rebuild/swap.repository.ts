@@ -1,29 +1,28 @@
-import type { ClickHouse } from '@repartee/kernel';
+import type { ClickHouse, Positions } from '@repartee/kernel';
 import { projectorGroup } from '../projector/projection-feed.js';
 
-/** The one partition of the embedded log. */
-const JOURNAL_PARTITION = 'journal';
 const PREFIX = `${projectorGroup}/`;
 
 /** Swaps of tables. While one is under way the table has a position of its own, behind the projector's. */
 export class SwapRepository {
   constructor(private readonly clickhouse: ClickHouse) {}
 
-  /** Tables whose swap has begun and not ended, with the place through which the new ones are filled. */
-  async begun(): Promise<Map<string, number>> {
-    const rows = await this.clickhouse.query<{ projector: string; position: string | number }>(
-      'SELECT projector, min(position) AS position FROM positions WHERE startsWith(projector, {prefix:String}) GROUP BY projector',
+  /** Tables whose swap has begun and not ended, and the places through which every new one is filled. */
+  async begun(): Promise<{ tables: string[]; through: Positions }> {
+    const rows = await this.clickhouse.query<{ projector: string; partition: string; position: string | number }>(
+      'SELECT projector, partition, min(position) AS position FROM positions WHERE startsWith(projector, {prefix:String}) GROUP BY projector, partition',
       { prefix: PREFIX },
     );
-    return new Map(rows.map(({ projector, position }) => [projector.slice(PREFIX.length), Number(position)]));
+    const through = new Map<string, number>();
+    for (const { partition, position } of rows)
+      through.set(partition, Math.min(Number(position), through.get(partition) ?? Number(position)));
+    return { tables: [...new Set(rows.map(({ projector }) => projector.slice(PREFIX.length)))], through };
   }
 
-  begin(tables: readonly string[], through: number): Promise<void> {
-    const rows = tables.map((table) => ({
-      projector: `${PREFIX}${table}`,
-      partition: JOURNAL_PARTITION,
-      position: through,
-    }));
+  begin(tables: readonly string[], through: Positions): Promise<void> {
+    const rows = tables.flatMap((table) =>
+      [...through].map(([partition, position]) => ({ projector: `${PREFIX}${table}`, partition, position })),
+    );
     return this.clickhouse.insert('positions', rows);
   }
 

@@ -1,4 +1,5 @@
-import type { ClickHouse, Journal } from '@repartee/kernel';
+import type { ClickHouse, History, Positions } from '@repartee/kernel';
+import { hasReached } from '@repartee/kernel';
 import { Filler } from './fill.js';
 import { SwapRepository } from './swap.repository.js';
 
@@ -7,17 +8,17 @@ export interface Swap {
   clickhouse: ClickHouse;
   /** The same server's database with the new tables. */
   beside: ClickHouse;
-  journal: Journal;
+  history: History;
   tables: readonly string[];
-  /** Place in the journal through which the new tables are filled. */
-  through: number;
-  parked: ReadonlySet<string>;
+  /** Places in the log through which the new tables are filled. */
+  through: Positions;
+  parked: readonly string[];
 }
 
 /**
  * Puts the new tables in the place of the old, each in one step, and then stores once more what was appended since they
  * were filled: a projector that goes on meanwhile may have stored it in the old ones, the batch under way included. What
- * it stored is in the journal already when the journal's end is read after the last exchange, so nothing is between.
+ * it stored is in the log already when the log's end is read after the last exchange, so nothing is between.
  *
  * The intention stands in the database in use before the first step, so that `finishSwaps` does what is left of it.
  */
@@ -31,13 +32,11 @@ export async function swapTables(swap: Swap): Promise<void> {
 }
 
 /** Ends swaps that were cut off. To be called before a projector starts, and before another rebuild. */
-export async function finishSwaps({ clickhouse, journal }: Pick<Swap, 'clickhouse' | 'journal'>): Promise<void> {
+export async function finishSwaps({ clickhouse, history }: Pick<Swap, 'clickhouse' | 'history'>): Promise<void> {
   const swaps = new SwapRepository(clickhouse);
-  const begun = await swaps.begun();
-  if (begun.size === 0) return;
-  const tables = [...begun.keys()];
-  const through = Math.min(...begun.values());
-  await storeAgain({ clickhouse, journal, tables, through, parked: new Set() });
+  const { tables, through } = await swaps.begun();
+  if (tables.length === 0) return;
+  await storeAgain({ clickhouse, history, tables, through, parked: [] });
   await swaps.end(tables);
 }
 
@@ -45,13 +44,13 @@ export async function finishSwaps({ clickhouse, journal }: Pick<Swap, 'clickhous
  * Until nothing new has come while it was stored: an erasure that came meanwhile may have emptied the tables before rows
  * of that person were stored again, and is then carried out once more.
  */
-async function storeAgain({ clickhouse, journal, tables, through, parked }: Omit<Swap, 'beside'>): Promise<void> {
+async function storeAgain({ clickhouse, history, tables, through, parked }: Omit<Swap, 'beside'>): Promise<void> {
   let after = through;
-  let left: ReadonlySet<string> = parked;
-  for (let end = journal.lastSequence(); after < end; end = journal.lastSequence()) {
-    // Opened anew each time, for whom the journal now says is erased.
-    const filler = await Filler.open(journal, clickhouse, { tables: new Set(tables), parked: left });
-    await filler.fill({ afterSequence: after, throughSequence: end });
+  let left = parked;
+  for (let end = await history.ends(); !hasReached(after, end); end = await history.ends()) {
+    // Opened anew each time, for whom the log now says is erased.
+    const filler = await Filler.open(history, clickhouse, { tables: new Set(tables), parked: left });
+    await filler.fill({ after, through: end });
     after = end;
     left = filler.parked;
   }

@@ -47,13 +47,13 @@ export async function startApplication(parts: StartApplication, undo: Undo): Pro
 
 /** Keeps the tables up to date from here on, and tells open pages what has become visible. */
 export async function followIntoTables(
-  { clickhouse, clock, feed, journal }: Kernel,
+  { clickhouse, clock, feed, history }: Kernel,
   { nest }: Application,
 ): Promise<Subscription> {
   const live = nest.get(LiveFeed, { strict: false });
   const onStored = live.stored.bind(live);
-  await finishSwaps({ clickhouse, journal });
-  return startProjections({ clickhouse, feed, clock, readErased: () => erasedIn(journal), onStored });
+  await finishSwaps({ clickhouse, history });
+  return startProjections({ clickhouse, feed, clock, readErased: () => erasedIn(history), onStored });
 }
 
 /** Resolves once everything in the log can be read everywhere. */

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { DataFolder } from '@repartee/kernel';
@@ -6,11 +5,12 @@ import { DataFolderInUse, SystemClock, dataFolder, lockDataFolder } from '@repar
 import type { Rebuilt } from '@repartee/projections';
 import { RebuildInterrupted, rebuildProjections } from '@repartee/projections';
 
-import { readConfig } from '../config.js';
+import { readTablesConfig } from '../config.js';
 import { count, showRebuild } from '../progress/rebuild-progress.js';
 import { CommandProblem, badUsage, readArguments, runCommand } from './command.js';
 import type { OpenTables } from './tables/tables-at-rest.js';
 import { openTables } from './tables/tables-at-rest.js';
+import { openClusterTables } from './tables/tables-on-cluster.js';
 
 const help = `Fills tables anew from the log beside those in use, and puts each in the place of the old one in one step.
 
@@ -22,7 +22,8 @@ Usage: npm run -s rebuild -- TABLE...
 
 Works beside a running server, which goes on storing, and without one. Ctrl-C stops it after the batch under way; the
 same command goes on from there, after a kill too, and until the end the tables in use stay as they are.
-The data folder is ./data, or REPARTEE_DATA.
+The log is the journal of the data folder (./data, or REPARTEE_DATA); where KAFKA_BROKERS is set, it is on Kafka, and
+the tables are those at CLICKHOUSE_URL, with the other variables of the services. There, run one at a time.
 Status: 0 where every table is rebuilt, 1 where something failed, 2 for a wrong option, 130 where it was interrupted.
 `;
 
@@ -45,9 +46,12 @@ await runCommand(async (args) => {
 });
 
 async function rebuild(tables: readonly string[] | 'all'): Promise<Rebuilt> {
-  const folder = dataFolder(readConfig().dataFolder);
-  if (!existsSync(folder.journal))
-    throw new CommandProblem(`There is no journal in ${folder.path}. Start Repartee once, or set REPARTEE_DATA.`);
+  const { cluster, dataFolder: path } = readTablesConfig();
+  if (cluster) {
+    const opened = await openClusterTables(cluster);
+    return showing(tables, opened).finally(() => opened.close());
+  }
+  const folder = dataFolder(path);
   const unlock = lockRebuild(folder);
   try {
     const opened = await openTables(folder);
@@ -57,7 +61,7 @@ async function rebuild(tables: readonly string[] | 'all'): Promise<Rebuilt> {
   }
 }
 
-async function showing(tables: readonly string[] | 'all', { clickhouse, journal }: OpenTables): Promise<Rebuilt> {
+async function showing(tables: readonly string[] | 'all', { clickhouse, history }: OpenTables): Promise<Rebuilt> {
   const clock = new SystemClock();
   const show = showRebuild(process.stdout, () => clock.now());
   const interruption = new AbortController();
@@ -67,7 +71,7 @@ async function showing(tables: readonly string[] | 'all', { clickhouse, journal 
     const { signal } = interruption;
     return await rebuildProjections({
       clickhouse,
-      journal,
+      history,
       tables,
       signal,
       onProgress: (stored) => show.stored(stored),
@@ -96,7 +100,7 @@ function report({ tables, from, through, events, rows }: Rebuilt, seconds: numbe
   const start = from > 0 ? `, from place ${count(from)} on, where it was left` : '';
   const rate = events / Math.max(seconds, 0.001);
   return [
-    `${tables.length === 1 ? `${tables[0]} is` : `${tables.length} tables are`} rebuilt from the journal to ${through}${start}:`,
+    `${tables.length === 1 ? `${tables[0]} is` : `${tables.length} tables are`} rebuilt from the log to ${through}${start}:`,
     `${count(events)} events, ${count(rows)} rows in ${seconds.toFixed(1)} s (${count(rate)} events/s).\n`,
   ].join(' ');
 }

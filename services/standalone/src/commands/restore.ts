@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 
-import { lockDataFolder } from '@repartee/kernel';
+import { lockDataFolder, placesIn } from '@repartee/kernel';
 
 import { readConfig } from '../config.js';
 import type { StandaloneFolder } from '../data-folder/standalone-folder.js';
@@ -92,7 +92,7 @@ async function putInPlace(folder: StandaloneFolder, source: string, keys: string
 async function rebuild(folder: StandaloneFolder): Promise<number> {
   const tables = await openTables(folder);
   try {
-    return tables.journal.lastSequence();
+    return placesIn(await tables.history.ends());
   } finally {
     await tables.close();
   }

@@ -1,21 +1,22 @@
-import { existsSync } from 'node:fs';
-
 import { dataFolder } from '@repartee/kernel';
 import type { Verification } from '@repartee/projections';
 import { verifyProjections } from '@repartee/projections';
 
-import { readConfig } from '../config.js';
-import { CommandProblem, expectNothingElse, readArguments, runCommand } from './command.js';
+import { readTablesConfig } from '../config.js';
+import { expectNothingElse, readArguments, runCommand } from './command.js';
 import { openTables } from './tables/tables-at-rest.js';
+import { openClusterTables } from './tables/tables-on-cluster.js';
 
-const help = `Rebuilds every table from the journal into a scratch database, and compares it with the one in use.
+const help = `Rebuilds every table from the log into a scratch database, and compares it with the one in use.
 
 Usage: npm run -s verify
 
   --help   show this
 
 Works beside a running server, and without one. Prints each table, its rows and whether they are identical.
-The data folder is ./data, or REPARTEE_DATA.
+The log is the journal of the data folder (./data, or REPARTEE_DATA); where KAFKA_BROKERS is set, it is on Kafka, and
+the tables are those at CLICKHOUSE_URL, with the other variables of the services.
+An event that was given up (dead-letters drop) is left out, and what follows it is not.
 Status: 0 where every table is identical, 1 where one differs or something failed, 2 for a wrong option.
 `;
 
@@ -34,10 +35,8 @@ await runCommand(async (args) => {
 });
 
 async function verify(): Promise<Verification> {
-  const folder = dataFolder(readConfig().dataFolder);
-  if (!existsSync(folder.journal))
-    throw new CommandProblem(`There is no journal in ${folder.path}. Start Repartee once, or set REPARTEE_DATA.`);
-  const tables = await openTables(folder);
+  const { cluster, dataFolder: path } = readTablesConfig();
+  const tables = await (cluster ? openClusterTables(cluster) : openTables(dataFolder(path)));
   try {
     return await verifyProjections(tables);
   } finally {
@@ -53,5 +52,5 @@ function report({ tables, through }: Verification): string {
   });
   const differing = tables.filter(({ identical }) => !identical).length;
   const verdict = differing === 0 ? 'all identical' : `${differing} of ${tables.length} differ`;
-  return `${[...lines, '', `${tables.length} tables, journal to ${through}: ${verdict}`].join('\n')}\n`;
+  return `${[...lines, '', `${tables.length} tables, log to ${through}: ${verdict}`].join('\n')}\n`;
 }

@@ -1,8 +1,11 @@
-import type { ClickHouse, DataFolder, Journal } from '@repartee/kernel';
+import { existsSync } from 'node:fs';
+
+import type { ClickHouse, DataFolder, History } from '@repartee/kernel';
 import {
   FeedStore,
   HttpClickHouse,
   JournalFeed,
+  JournalHistory,
   PinoLog,
   SqliteJournal,
   SystemClock,
@@ -17,15 +20,17 @@ import { erasedIn, finishSwaps, projectionMigrations, startProjections } from '@
 
 import { CommandProblem } from '../command.js';
 
-/** Journal and tables of a data folder, for a command. */
+/** Log and tables, for a command. */
 export interface OpenTables {
   clickhouse: ClickHouse;
-  journal: Journal;
+  history: History;
   close(): Promise<void>;
 }
 
 /** Those of the server that runs on the folder; where none does, this process opens them and brings them up to date. */
 export function openTables(folder: DataFolder): Promise<OpenTables> {
+  if (!existsSync(folder.journal))
+    throw new CommandProblem(`There is no journal in ${folder.path}. Start Repartee once, or set REPARTEE_DATA.`);
   const runtime = findRuntime(folder);
   return runtime ? besideServer(folder, runtime.clickhouse?.credentialsPath) : alone(folder);
 }
@@ -34,13 +39,15 @@ async function besideServer(folder: DataFolder, credentialsPath: string | undefi
   const credentials = credentialsPath === undefined ? undefined : readCredentials(credentialsPath);
   if (!credentials)
     throw new CommandProblem('The server on this data folder is still starting. Try again in a moment.');
+  const undo = new Undo();
   const clickhouse = await HttpClickHouse.connect({ credentials });
+  undo.add(() => clickhouse.close());
   const journal = SqliteJournal.openReadOnly(folder.journal);
-  const close = async () => {
-    await journal.close();
-    await clickhouse.close();
-  };
-  return { clickhouse, journal, close };
+  undo.add(() => journal.close());
+  const store = new FeedStore(folder.feed);
+  undo.add(() => store.close());
+  const { deadLetters } = new JournalFeed({ journal, store, clock: new SystemClock() });
+  return { clickhouse, history: new JournalHistory({ journal, deadLetters }), close: () => undo.run() };
 }
 
 async function alone(folder: DataFolder): Promise<OpenTables> {
@@ -55,25 +62,28 @@ async function alone(folder: DataFolder): Promise<OpenTables> {
     await migrate(clickhouse, projectionMigrations);
     const journal = SqliteJournal.open(folder.journal);
     undo.add(() => journal.close());
-    await bringUpToDate(folder, clickhouse, journal);
-    return { clickhouse, journal, close: () => undo.run() };
+    const store = new FeedStore(folder.feed);
+    undo.add(() => store.close());
+    const feed = new JournalFeed({ journal, store, clock });
+    const history = new JournalHistory({ journal, deadLetters: feed.deadLetters });
+    await bringUpToDate({ clickhouse, history, feed, clock }).finally(() => feed.stop());
+    return { clickhouse, history, close: () => undo.run() };
   } catch (error) {
     await undo.run();
     throw error;
   }
 }
 
+interface Behind {
+  clickhouse: ClickHouse;
+  history: History;
+  feed: JournalFeed;
+  clock: SystemClock;
+}
+
 /** A server that was killed may have left the tables behind the journal. */
-async function bringUpToDate(folder: DataFolder, clickhouse: ClickHouse, journal: Journal): Promise<void> {
-  const store = new FeedStore(folder.feed);
-  const clock = new SystemClock();
-  const feed = new JournalFeed({ journal, store, clock });
-  try {
-    await finishSwaps({ clickhouse, journal });
-    const projections = await startProjections({ clickhouse, feed, clock, readErased: () => erasedIn(journal) });
-    await projections.caughtUp();
-  } finally {
-    await feed.stop();
-    store.close();
-  }
+async function bringUpToDate({ clickhouse, history, feed, clock }: Behind): Promise<void> {
+  await finishSwaps({ clickhouse, history });
+  const projections = await startProjections({ clickhouse, feed, clock, readErased: () => erasedIn(history) });
+  await projections.caughtUp();
 }

@@ -1,0 +1,84 @@
+import type { ClickHouse, History, HistoryRange, JournalEntry, LeftStanding, Positions } from '@repartee/kernel';
+import { topics } from '@repartee/proto';
+import type { ProjectedEvent } from '../projection.js';
+import type { Erased } from '../projector/erasures.js';
+import { erasureOf } from '../projector/erasures.js';
+import { PositionRepository } from '../projector/position.repository.js';
+import { projectorGroup } from '../projector/projection-feed.js';
+
+/** Events to be projected, and the place after them. */
+export interface ReadEvents {
+  events: ProjectedEvent[];
+  through: Positions;
+  /** Streams that stand still from there on. */
+  standing: readonly string[];
+}
+
+/**
+ * What a projector leaves out of the log, and whoever follows in its steps alike: an event that was given up is passed
+ * over, and what stands behind it is not; what waits as a dead letter, or cannot be decoded, holds up its stream.
+ */
+export class Standing {
+  private readonly waiting: ReadonlySet<string>;
+  private readonly dropped: ReadonlySet<string>;
+  private readonly parked: Set<string>;
+
+  /** `parked`: streams that stood still before. */
+  constructor({ waiting, dropped }: LeftStanding, parked: Iterable<string> = []) {
+    this.waiting = new Set(waiting.map(({ eventId }) => eventId));
+    this.dropped = new Set(dropped.map(({ eventId }) => eventId));
+    this.parked = new Set(parked);
+  }
+
+  static async of(history: History, parked: Iterable<string> = []): Promise<Standing> {
+    return new Standing(await history.leftStanding(projectorGroup), parked);
+  }
+
+  get streams(): readonly string[] {
+    return [...this.parked];
+  }
+
+  /** Equal where the same letters wait and were given up. */
+  get letters(): string {
+    return [[...this.waiting].sort().join(), [...this.dropped].sort().join()].join('|');
+  }
+
+  fit(entries: readonly JournalEntry[]): ProjectedEvent[] {
+    return entries.flatMap(({ kind, event }) => {
+      if (this.dropped.has(event.id)) return [];
+      if (kind === 'undecodable' || this.waiting.has(event.id)) this.parked.add(event.stream);
+      return kind === 'undecodable' || this.parked.has(event.stream) ? [] : [event as ProjectedEvent];
+    });
+  }
+}
+
+/** The events between two places, as a projector would store them. */
+export async function* readEvents(
+  history: History,
+  range: HistoryRange,
+  standing: Standing,
+): AsyncGenerator<ReadEvents> {
+  for await (const { entries, through } of history.read(range)) {
+    const events = standing.fit(entries);
+    yield { events, through, standing: standing.streams };
+  }
+}
+
+/** Everybody whom the log says is erased, and every case it says is forgotten. */
+export async function erasedIn(history: History): Promise<Erased[]> {
+  const erased: Erased[] = [];
+  const range = { after: new Map(), through: await history.ends(), topics: [topics.directory, topics.cases] };
+  for await (const { entries } of history.read(range)) erased.push(...entries.flatMap(erasedBy));
+  return erased;
+}
+
+/** Those that tables may not know of, which have lost their rows, or never had any: where there is a position, they do. */
+export async function erasedFor(clickhouse: ClickHouse, history: History): Promise<Erased[]> {
+  const positions = await new PositionRepository(clickhouse, projectorGroup).load();
+  return positions.size > 0 ? [] : erasedIn(history);
+}
+
+function erasedBy(entry: JournalEntry): Erased[] {
+  const erased = entry.kind === 'undecodable' ? undefined : erasureOf(entry.event as ProjectedEvent);
+  return erased ? [erased] : [];
+}
