@@ -4,9 +4,11 @@ import { signedIn } from '../harness/shared-server.js';
 import { Standalone } from '../harness/standalone.js';
 import { benchDialogue } from './dialogue.bench.js';
 import { eventsOf, oneTurnOf, playsOf } from './demo-journal.js';
+import { benchFaults } from './faults.bench.js';
 import { benchJournal } from './journal.bench.js';
 import { benchKills } from './kills.bench.js';
 import { benchLiveliness } from './liveliness/liveliness.bench.js';
+import { benchLog } from './log.bench.js';
 import { print } from './measure.js';
 import { benchPages } from './pages.bench.js';
 import { benchProjector } from './projector.bench.js';
@@ -22,6 +24,11 @@ Usage: npm run -s bench -- NAME
   kills        kill -9 in the middle of a turn, 20 times on the same data: what is lost or doubled
   relay-faults [N]
                a broker that loses answers and questions, N times each (100): what the relay loses or doubles
+  log          relay and feed beside the client alone, projector, rebuild, appends, and from commit to table
+  faults [NAME]
+               brokers, ClickHouse and projectors fail in turn, for up to ten minutes each: whether the tables are
+               what was written; produce-responses, insert-responses, clickhouse-restart, two-projectors, one-slice,
+               kafka-away, broker-killed or poison
   simulator [--seeds N] [--from S] [--point NAME | --every-point]
                faults on a simulated log, one seed a run (10,000 from 1): what is lost, doubled or out of order
   simulator --replay SEED [--point NAME]
@@ -72,6 +79,8 @@ const benches = new Map<string, () => Promise<void> | void>([
   ['main', main],
   ['kills', async () => print(await benchKills(KILLS))],
   ['relay-faults', () => benchRelayFaults(Number(args[0] ?? RELAY_FAULTS), print)],
+  ['faults', () => benchFaults(args[0], print)],
+  ['log', () => benchLog(print)],
   ['simulator', simulator],
   ['liveliness', liveliness],
 ]);

@@ -115,7 +115,7 @@ async function forget(client: KafkaClient, groupId: string): Promise<void> {
 class Handover<Piece> {
   private waiting: Piece | undefined;
   private isClosed = false;
-  private failure: unknown;
+  private failure: Error | undefined;
   private sleeping: (() => void)[] = [];
 
   /** Resolves when it is taken, or nobody takes any more. */
@@ -129,7 +129,7 @@ class Handover<Piece> {
   /** Undefined at the end. Throws what has failed. */
   async take(): Promise<Piece | undefined> {
     await this.until(() => this.waiting !== undefined);
-    if (this.failure !== undefined) throw this.failure;
+    if (this.failure) throw this.failure;
     const piece = this.waiting;
     this.waiting = undefined;
     this.wake();
@@ -142,7 +142,7 @@ class Handover<Piece> {
   }
 
   fail(error: unknown): void {
-    this.failure ??= error;
+    this.failure ??= error instanceof Error ? error : new Error(String(error));
     this.close();
   }
 

@@ -1,0 +1,287 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { toBinary } from '@bufbuild/protobuf';
+import type { Append } from '@repartee/kernel';
+import { JournalHistory, SqliteJournal, toMessage } from '@repartee/kernel';
+import { rebuildProjections } from '@repartee/projections';
+import type { ProjectedEvent } from '@repartee/projections';
+import { eventType, topics } from '@repartee/proto';
+import type { Message, TopicMessages } from 'kafkajs';
+
+import { LogStage } from '../log-faults/log-stage.js';
+import type { Scene } from '../log-faults/log-stage.js';
+import { companyAppends, learners } from '../read-side/company.js';
+import { planRehearsals, rehearsalAppends } from '../read-side/rehearsals.js';
+import { eventsOf } from './demo-journal.js';
+import type { Measure } from './measure.js';
+import { atLeast, atMost, median, percentile, round, timed } from './measure.js';
+import { benchProjector } from './projector.bench.js';
+
+type OnMeasured = (measures: readonly Measure[]) => void;
+
+const everyTopic = Object.values(topics);
+const ROUNDS = 3;
+const PROJECTED = 40_000;
+const RAW_BATCH = 2000;
+const EVENTS_PER_S = 200;
+const APPENDS_PER_S = 500;
+const PACED_S = 20;
+
+/** The log from end to end: relay, feed, projector, rebuild, journal, each beside what it is made of. */
+export async function benchLog(onMeasured: OnMeasured): Promise<void> {
+  const stage = await LogStage.start();
+  const folder = mkdtempSync(join(tmpdir(), 'repartee-bench-log-'));
+  try {
+    const history = await writeHistory(stage, join(folder, 'journal.sqlite'));
+    onMeasured(await shipAndRead(stage, history));
+    onMeasured(await growth(stage, history));
+    onMeasured(await visible(stage));
+    onMeasured(await pacedAppends(stage, join(folder, 'paced.sqlite')));
+    onMeasured(await rebuilds(stage, history));
+    await history.journal.close();
+    onMeasured(await benchProjector(eventsIn(history.path)));
+  } finally {
+    await stage.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function eventsIn(path: string): ProjectedEvent[] {
+  const journal = SqliteJournal.openReadOnly(path);
+  const events = eventsOf(journal, PROJECTED);
+  void journal.close();
+  return events;
+}
+
+interface WrittenHistory {
+  path: string;
+  journal: SqliteJournal;
+}
+
+/** The journal of a company of 96 learners over half a year: 59,000 events. */
+async function writeHistory({ writing }: LogStage, path: string): Promise<WrittenHistory> {
+  const journal = SqliteJournal.open(path);
+  await journal.appendAll(companyAppends(writing));
+  const plan = planRehearsals(learners);
+  while (plan.length > 0) await journal.appendAll(plan.splice(0, 50).flatMap((one) => rehearsalAppends(writing, one)));
+  return { path, journal };
+}
+
+/** From a full journal through relay and feed to a handler, beside the client alone with the very same messages. */
+async function shipAndRead(stage: LogStage, history: WrittenHistory): Promise<Measure[]> {
+  const messages = messagesOf(history.journal);
+  const rates = { ours: [] as number[], theirs: [] as number[] };
+  for (let turn = 0; turn < ROUNDS; turn++) {
+    const ours = await throughRelayAndFeed(await stage.scene({ proxied: false }), history.path);
+    const theirs = await throughClientAlone(await stage.scene({ proxied: false }), messages);
+    rates.ours.push((messages.length / ours) * 1000);
+    rates.theirs.push((messages.length / theirs) * 1000);
+  }
+  const ratios = rates.ours.map((rate, index) => rate / (rates.theirs[index] ?? rate));
+  return [
+    atLeast({ measure: 'log_ratio', value: round(median(ratios)), unit: 'ratio', goal: 0.7 }),
+    { measure: 'log_events_per_s', value: round(median(rates.ours), 0), unit: '1/s', beside: round(median(rates.theirs), 0) }, // prettier-ignore
+  ];
+}
+
+interface Placed {
+  topic: string;
+  message: Message;
+}
+
+function messagesOf(journal: SqliteJournal): Placed[] {
+  const { entries } = journal.readAll({ afterSequence: 0, limit: 10_000_000 });
+  return entries.flatMap((entry) => {
+    if (entry.kind !== 'event') return [];
+    const { event } = entry;
+    const type = eventType(event.type);
+    if (!type) return [];
+    const row = {
+      ...{ topic: event.topic, stream: event.stream, version: event.version, id: event.id, type: event.type },
+      ...{ schema_version: event.schemaVersion, occurred_at: event.occurredAt, organisation: event.organisation },
+      ...{ correlation_id: event.correlationId, causation_id: event.causationId },
+      ...{ actor_kind: event.actor.kind, actor_id: event.actor.id },
+      data: Buffer.from(toBinary(type.schema, event.data)),
+    };
+    return [{ topic: event.topic, message: toMessage(row) }];
+  });
+}
+
+async function throughRelayAndFeed(scene: Scene, path: string): Promise<number> {
+  const feed = scene.feed();
+  const subscription = await feed.subscribe({ group: 'bench', topics: everyTopic, handler: () => Promise.resolve() });
+  await subscription.caughtUp();
+  const { relay, close } = scene.relayOf(path);
+  try {
+    return await timed(async () => {
+      relay.start();
+      await relay.relayed();
+      await subscription.caughtUp();
+    });
+  } finally {
+    await close();
+    await feed.stop();
+  }
+}
+
+async function throughClientAlone(scene: Scene, messages: readonly Placed[]): Promise<number> {
+  const { kafka, onCluster } = scene.client();
+  const consumer = kafka.consumer({ groupId: onCluster('alone'), maxWaitTimeInMs: 200, allowAutoTopicCreation: false });
+  const producer = kafka.producer({ idempotent: true, maxInFlightRequests: 1, allowAutoTopicCreation: false });
+  let read = 0;
+  let onRead: () => void = () => undefined;
+  const all = new Promise<void>((resolve) => (onRead = resolve));
+  const joined = new Promise<void>((resolve) => consumer.on('consumer.group_join', () => resolve()));
+  await producer.connect();
+  await consumer.connect();
+  await consumer.subscribe({ topics: everyTopic.map(onCluster), fromBeginning: true });
+  await consumer.run({
+    autoCommit: true,
+    eachBatch: ({ batch }) => {
+      read += batch.messages.length;
+      if (read >= messages.length) onRead();
+      return Promise.resolve();
+    },
+  });
+  await joined;
+  try {
+    return await timed(async () => {
+      for (let at = 0; at < messages.length; at += RAW_BATCH)
+        await producer.sendBatch({ acks: -1, topicMessages: byTopic(messages.slice(at, at + RAW_BATCH), onCluster) });
+      await all;
+    });
+  } finally {
+    await consumer.disconnect();
+    await producer.disconnect();
+  }
+}
+
+function byTopic(messages: readonly Placed[], onCluster: (name: string) => string): TopicMessages[] {
+  const found = new Map<string, Message[]>();
+  for (const { topic, message } of messages) found.set(topic, [...(found.get(topic) ?? []), message]);
+  return [...found].map(([topic, some]) => ({ topic: onCluster(topic), messages: some }));
+}
+
+/** How shipping grows with the partitions, and reading with those who share twelve of them, all in this one process. */
+async function growth(stage: LogStage, { path, journal }: WrittenHistory): Promise<Measure[]> {
+  const events = journal.lastSequence();
+  const measures: Measure[] = [];
+  const rateOf = (ms: number) => round((events / ms) * 1000, 0);
+  for (const partitions of [1, 3, 6, 12]) {
+    const scene = await stage.scene({ proxied: false, partitions });
+    const ms = await throughRelayAndFeed(scene, path);
+    measures.push({ measure: `log_p${partitions}_c1_events_per_s`, value: rateOf(ms), unit: '1/s' });
+    if (partitions !== 12) continue;
+    for (const consumers of [1, 2, 3])
+      measures.push({
+        measure: `read_p12_c${consumers}_events_per_s`,
+        value: rateOf(await readBy(scene, consumers)),
+        unit: '1/s',
+      });
+  }
+  return measures;
+}
+
+async function readBy(scene: Scene, consumers: number): Promise<number> {
+  const feeds = Array.from({ length: consumers }, () => scene.feed());
+  try {
+    return await timed(async () => {
+      const reading = feeds.map((feed) =>
+        feed.subscribe({ group: `readers-${consumers}`, topics: everyTopic, handler: () => Promise.resolve() }),
+      );
+      for (const subscription of await Promise.all(reading)) await subscription.caughtUp();
+    });
+  } finally {
+    await Promise.all(feeds.map((feed) => feed.stop()));
+  }
+}
+
+/** From an event being committed until its rows can be read, at 200 events a second. */
+async function visible(stage: LogStage): Promise<Measure[]> {
+  const scene = await stage.scene({ proxied: false });
+  const committed = new Map<string, number>();
+  const waits: number[] = [];
+  await scene.projector({
+    onStored: (events) => {
+      for (const { id } of events) waits.push(performance.now() - (committed.get(id) ?? performance.now()));
+    },
+  });
+  const writer = scene.writer('sessions');
+  await writer.append(companyAppends(stage.writing));
+  await scene.settled();
+  waits.length = 0;
+  const four = inFours(planRehearsals(learners.slice(0, 24)).flatMap((one) => rehearsalAppends(stage.writing, one)));
+  await paced(EVENTS_PER_S / 4, PACED_S, async (place) => {
+    const append = four[place];
+    if (!append) throw new RangeError('There are too few events.');
+    await writer.append([append]);
+    for (const { id } of append.events) committed.set(id, performance.now());
+  });
+  await scene.settled();
+  return [
+    atMost({ measure: 'visible_p50_ms', value: round(percentile(waits, 0.5), 1), unit: 'ms', goal: 300 }),
+    atMost({ measure: 'visible_p95_ms', value: round(percentile(waits, 0.95), 1), unit: 'ms', goal: 1000 }),
+  ];
+}
+
+function inFours(appends: readonly Append[]): Append[] {
+  return appends.flatMap((append) =>
+    Array.from({ length: Math.floor(append.events.length / 4) }, (_, at) => ({
+      ...append,
+      events: append.events.slice(at * 4, at * 4 + 4),
+    })),
+  );
+}
+
+/** Durable appends of one event, 500 a second, each counted from the moment it is due. */
+async function pacedAppends({ writing }: LogStage, path: string): Promise<Measure[]> {
+  const journal = SqliteJournal.open(path);
+  const appends = planRehearsals(learners).flatMap((one) => rehearsalAppends(writing, one));
+  const single = appends.flatMap((append) => append.events.map((event) => ({ ...append, events: [event] })));
+  const waits: number[] = [];
+  await paced(APPENDS_PER_S, PACED_S, async (place, due) => {
+    const append = single[place];
+    if (!append) throw new RangeError('There are too few events.');
+    await journal.append(append);
+    waits.push(performance.now() - due);
+  });
+  await journal.close();
+  return [atMost({ measure: 'append_p95_ms', value: round(percentile(waits, 0.95)), unit: 'ms', goal: 5 })];
+}
+
+/** Does the work so many times a second, for so many seconds, whether or not the one before has come to its end. */
+async function paced(
+  perSecond: number,
+  seconds: number,
+  work: (place: number, due: number) => Promise<void>,
+): Promise<void> {
+  const began = performance.now();
+  const working: Promise<void>[] = [];
+  for (let place = 0; place < perSecond * seconds; place++) {
+    const due = began + (place / perSecond) * 1000;
+    if (due > performance.now()) await delay(due - performance.now());
+    working.push(work(place, due));
+  }
+  await Promise.all(working);
+}
+
+/** Every table, and one, made anew from the journal: events of the log that are behind a second later. */
+async function rebuilds(stage: LogStage, { journal }: WrittenHistory): Promise<Measure[]> {
+  const clickhouse = await stage.tables('bench_rebuild', { proxied: false });
+  const history = new JournalHistory({ journal, deadLetters: { list: () => [], dropped: () => [] } });
+  const events = journal.lastSequence();
+  const rateOf = async (tables: 'all' | readonly string[]) =>
+    round((events / (await timed(() => rebuildProjections({ clickhouse, history, tables })))) * 1000, 0);
+  try {
+    return [
+      atLeast({ measure: 'rebuild_events_per_s', value: await rateOf('all'), unit: '1/s', goal: 50_000 }),
+      { measure: 'rebuild_one_table_events_per_s', value: await rateOf(['skill_scores']), unit: '1/s' },
+    ];
+  } finally {
+    await clickhouse.dropDatabase();
+    await clickhouse.close();
+  }
+}

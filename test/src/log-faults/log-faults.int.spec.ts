@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+import { LogStage } from './log-stage.js';
+import { poisonEvents } from './poison.js';
+import type { Effort, LogTrial } from './trials.js';
+import {
+  brokerKilled,
+  clickhouseRestarted,
+  kafkaAway,
+  lostInsertResponses,
+  lostProduceResponses,
+  oneLearnersSlice,
+  twoProjectorsOnePartition,
+} from './trials.js';
+
+/** A little of each; `npm run -s bench -- faults` does more, and longer. */
+const short: Effort = { times: 3, lastsMs: 4000 };
+
+describe('when something between writers, log and tables fails', () => {
+  let stage: LogStage;
+
+  beforeAll(async () => {
+    stage = await LogStage.start();
+  }, 180_000);
+
+  afterAll(() => stage.stop());
+
+  it.each<[string, LogTrial]>([
+    ['brokers’ answers are lost to three publishers', lostProduceResponses],
+    ['ClickHouse’s answers to inserts are lost', lostInsertResponses],
+  ])('the tables are what was written: %s', async (_, trial) => {
+    const { differing, counts, events } = await trial(stage, short);
+
+    expect(differing).toEqual([]);
+    expect(events).toBeGreaterThan(0);
+    expect(counts['answers_lost']).toBeGreaterThanOrEqual(short.times);
+  });
+
+  it('the tables are what was written: ClickHouse is killed during an insert', async () => {
+    const { differing } = await clickhouseRestarted(stage, { ...short, times: 1 });
+    expect(differing).toEqual([]);
+  });
+
+  it.each<[string, LogTrial]>([
+    ['two projectors store the same partitions', twoProjectorsOnePartition],
+    ['two projectors touch one learner’s sums', oneLearnersSlice],
+  ])('the tables are what was written: %s', async (_, trial) => {
+    const { differing, counts } = await trial(stage, short);
+
+    expect(differing).toEqual([]);
+    expect(counts['sessions']).toBeGreaterThan(0);
+  });
+
+  it('writers go on while Kafka is away, and all of it is there soon after it is back, in order', async () => {
+    const { differing, counts } = await kafkaAway(stage, short);
+
+    expect(differing).toEqual([]);
+    expect(counts['misplaced_streams']).toBe(0);
+    expect(counts['acknowledged']).toBeGreaterThan(0);
+    expect(counts['drained_ms']).toBeLessThan(60_000);
+  });
+
+  it('events that no release wrote hold up their streams alone, and not for long; a release that knows one repairs it', async () => {
+    const { differing, counts } = await poisonEvents(stage, short);
+
+    expect(differing).toEqual([]);
+    expect(counts['recovered_ms']).toBeLessThan(5000);
+    expect(counts).toMatchObject({ parked_streams: 4, parked_events: 8, left_after_replay: 3, repaired_head: 2 });
+  });
+});
+
+describe('when one of three brokers is killed under load', () => {
+  let stage: LogStage;
+
+  beforeAll(async () => {
+    stage = await LogStage.start(3);
+  }, 180_000);
+
+  afterAll(() => stage.stop());
+
+  it('nothing is lost, and nobody who writes waits for it', async () => {
+    const { differing, counts } = await brokerKilled(stage, { times: 1, lastsMs: 6000 });
+
+    expect(differing).toEqual([]);
+    expect(counts['acknowledged_p95_ms']).toBeLessThan(250);
+  });
+});
