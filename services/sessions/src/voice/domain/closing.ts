@@ -1,0 +1,61 @@
+import { closeTurn, isRecognised } from './hearing/turn-end.js';
+import { dropUtterances, endVoice } from './hearing/hearing.js';
+import { openUtterance } from './hearing/utterance.js';
+import type { CloseReason } from './output.js';
+import { intoTurn } from './overlap/asides.js';
+import { verdictOn } from './overlap/verdict.js';
+import { stopTime } from './session-time.js';
+import { CLOSING_MS, STOP_REPORT_MS } from './settings.js';
+import { commitPersona, giveUp } from './speaking/giving-up.js';
+import type { Step, VoiceState } from './state.js';
+import { step, then } from './state.js';
+
+/**
+ * The session is over, in mid-speech where it must be. What was heard and said goes on record first; the player's last
+ * report and the recogniser's last words are waited for, but not for long.
+ */
+export function beginClosing(state: VoiceState, at: number, reason: CloseReason): Step {
+  if (state.phase.name === 'closing' || state.phase.name === 'closed') return step(state);
+  const open = openUtterance(state.utterances);
+  const voiceOver = open ? endVoice(state, at, null) : step(state);
+  return then(voiceOver, (next) =>
+    then(dropMere(next, at), (said) => {
+      const cut = giveUp(said, at, 'end');
+      const reportUntil = cut.state.persona && state.connected ? at + STOP_REPORT_MS : at;
+      const phase = { name: 'closing' as const, reason, until: at + CLOSING_MS, reportUntil };
+      return then({ ...cut, state: { ...cut.state, phase } }, (closing) => closeOn(closing, at));
+    }),
+  );
+}
+
+/** Closes as far as it can be by now. */
+export function closeOn(state: VoiceState, at: number): Step {
+  const { phase } = state;
+  if (phase.name !== 'closing') return step(state);
+  const { persona } = state;
+  if (persona && !persona.stopped && at < phase.reportUntil) return step(state);
+  if (persona) return then(commitPersona(state, at), (next) => closeOn(next, at));
+  if (!isRecognised(state) && at < phase.until) return step(state);
+  return then(closeTurn(state, at), (next) =>
+    step(
+      { ...stopTime({ ...next, epoch: next.epoch + 1 }, at), phase: { name: 'closed' } },
+      { type: 'close', reason: phase.reason },
+    ),
+  );
+}
+
+export const closingDueAt = ({ phase, persona }: VoiceState): number | undefined => {
+  if (phase.name !== 'closing') return undefined;
+  return persona ? phase.reportUntil : phase.until;
+};
+
+/** What was said aside and is nothing in itself does not become a turn because the session ends. */
+function dropMere(state: VoiceState, at: number): Step {
+  const mere = (id: number) =>
+    state.utterances.some(
+      (one) =>
+        one.id === id && one.isAside && ['echo', 'back_channel', 'nothing_said'].includes(verdictOn(one, state, at)),
+    );
+  const dropped = dropUtterances(state, ({ id }) => mere(id));
+  return { ...dropped, state: intoTurn(dropped.state) };
+}

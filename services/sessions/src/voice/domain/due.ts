@@ -1,0 +1,120 @@
+import { beginClosing, closeOn, closingDueAt } from './closing.js';
+import { endVoice, notRecognised } from './hearing/hearing.js';
+import { askReply, endTurn, isRecognised, turnEndsAt } from './hearing/turn-end.js';
+import { isOver, openUtterance } from './hearing/utterance.js';
+import { asideDueAt, judgeAsides } from './overlap/asides.js';
+import { nextWarningAt, sessionMs, timeIsUpAt, warn } from './session-time.js';
+import { FAILURES_TO_TYPING, PATIENCE_LEAST_MS, STALLED_MS, TRANSCRIPT_LATE_MS, VOICE_LOST_MS } from './settings.js';
+import { commitPersona } from './speaking/giving-up.js';
+import { stalled } from './speaking/replying.js';
+import type { Step, VoiceState } from './state.js';
+import { step, then } from './state.js';
+
+/** Something that happens because time passes. */
+interface Due {
+  /** The moment, or undefined where it is not to come. */
+  at: (state: VoiceState) => number | undefined;
+  act: (state: VoiceState, at: number) => Step;
+}
+
+const isLive = ({ phase }: VoiceState): boolean => phase.name !== 'closing' && phase.name !== 'closed';
+
+const timeIsUp: Due = {
+  at: (state) => (isLive(state) ? timeIsUpAt(state) : undefined),
+  act: (state, at) => beginClosing(state, at, 'time'),
+};
+
+const warning: Due = { at: (state) => (isLive(state) ? nextWarningAt(state) : undefined), act: warn };
+
+const closing: Due = { at: closingDueAt, act: closeOn };
+
+const stopReport: Due = {
+  at: ({ phase }) => (phase.name === 'interrupted' ? phase.until : undefined),
+  act: commitPersona,
+};
+
+const voiceLost: Due = {
+  at: ({ utterances }) => {
+    const open = openUtterance(utterances);
+    return open && !open.byKey ? open.reportedAt + VOICE_LOST_MS : undefined;
+  },
+  act: (state) => endVoice(state, openUtterance(state.utterances)?.reportedAt ?? 0, null),
+};
+
+const unrecognised = ({ utterances }: VoiceState) => utterances.find((one) => isOver(one) && !one.isFinal);
+
+const transcriptLate: Due = {
+  at: (state) => {
+    const since = unrecognised(state)?.endedAt;
+    return typeof since === 'number' ? since + TRANSCRIPT_LATE_MS : undefined;
+  },
+  act: (state) => failedToRecognise(state, unrecognised(state)?.id ?? -1),
+};
+
+/** Said once: the second failure in a row is the moment to offer typing. */
+export function failedToRecognise(state: VoiceState, utterance: number): Step {
+  return then(notRecognised(state, utterance), (next) =>
+    next.failedUtterances === FAILURES_TO_TYPING && state.failedUtterances < FAILURES_TO_TYPING
+      ? step(next, { type: 'notice', notice: { notice: 'typing_only' } })
+      : step(next),
+  );
+}
+
+const keyMeant: Due = { at: asideDueAt, act: judgeAsides };
+
+const turnEnd: Due = { at: (state) => (isRecognised(state) ? turnEndsAt(state) : undefined), act: endTurn };
+
+const silence: Due = {
+  at: ({ phase, connected, utterances, quietSince, patienceMs, failedUtterances }) => {
+    const isQuiet = phase.name === 'listening' && connected && utterances.length === 0;
+    // Whoever types is not silent.
+    const isSpoken = failedUtterances < FAILURES_TO_TYPING;
+    return isQuiet && isSpoken ? quietSince + Math.max(PATIENCE_LEAST_MS, patienceMs) : undefined;
+  },
+  act: (state, at) => {
+    const durationMs = Math.round(at - state.quietSince);
+    const fell = { afterTurn: Math.max(0, state.nextTurn - 1), durationMs, atMs: sessionMs(state, at) };
+    return then(step(state, { type: 'silence', ...fell }), (next) => askReply(next, at, 'silence'));
+  },
+};
+
+const stall: Due = {
+  at: ({ phase, connected, persona }) =>
+    connected && persona && (phase.name === 'thinking' || phase.name === 'speaking')
+      ? persona.movedAt + STALLED_MS
+      : undefined,
+  act: stalled,
+};
+
+/** In the order in which they happen where several fall on one moment. */
+const dues: readonly Due[] = [
+  closing,
+  stopReport,
+  voiceLost,
+  transcriptLate,
+  keyMeant,
+  turnEnd,
+  timeIsUp,
+  warning,
+  silence,
+  stall,
+];
+
+function earliest(state: VoiceState): Due | undefined {
+  let first: Due | undefined;
+  let firstAt = Infinity;
+  for (const due of dues) {
+    const at = due.at(state);
+    if (at !== undefined && at < firstAt) [first, firstAt] = [due, at];
+  }
+  return first;
+}
+
+/** When the state changes by itself next, if nothing is heard before; undefined for never. */
+export const nextTickAt = (state: VoiceState): number | undefined => earliest(state)?.at(state);
+
+/** The earliest thing that is due at this moment, done; undefined where there is none. */
+export function actOnTime(state: VoiceState, at: number): Step | undefined {
+  const next = earliest(state);
+  return next && (next.at(state) ?? Infinity) <= at ? next.act(state, at) : undefined;
+}

@@ -1,0 +1,132 @@
+import type { VoiceInputOf } from '../input.js';
+import type { VoiceOutput } from '../output.js';
+import { ECHO_TAIL_MS } from '../settings.js';
+import { isEcho } from '../overlap/echo.js';
+import { saidLately } from '../overlap/verdict.js';
+import type { Step, VoiceState } from '../state.js';
+import { step, then } from '../state.js';
+import { withPause } from '../endpointing/speaker-pauses.js';
+import { isSpeech, spokenText } from './speech-gate.js';
+import type { Utterance } from './utterance.js';
+import { changed, isOver, openUtterance, turnSoFar } from './utterance.js';
+
+/** A voice is there, by the detector. With the key to talk, only the key tells. */
+export function speechStarted(state: VoiceState, input: VoiceInputOf<'speech_started'>): Step {
+  const isHeeded = state.connected && state.settings.mode === 'open_microphone' && !openUtterance(state.utterances);
+  if (!isHeeded) return step(state);
+  return open(state, { at: input.at, startedAt: input.at - agoMs(state, input), sample: input.sample, byKey: false });
+}
+
+export function speechContinued(state: VoiceState, { at, voicedMs, levelDb }: VoiceInputOf<'speech_continued'>) {
+  const open = openUtterance(state.utterances);
+  if (!open || open.byKey) return state;
+  const heard = { voicedMs: Math.max(voicedMs, open.voicedMs), levelDb: Math.max(levelDb, open.levelDb) };
+  return { ...state, utterances: changed(state.utterances, open.id, { ...heard, reportedAt: at }) };
+}
+
+export function speechEnded(state: VoiceState, input: VoiceInputOf<'speech_ended'>): Step {
+  const open = openUtterance(state.utterances);
+  if (!open || open.byKey) return step(state);
+  const after = speechContinued(state, { ...input, type: 'speech_continued' });
+  return endVoice(after, input.at - agoMs(state, input), input.sample);
+}
+
+export function keyDown(state: VoiceState, { at, sample }: VoiceInputOf<'key_down'>): Step {
+  if (!state.connected) return step(state);
+  const open = openUtterance(state.utterances);
+  if (open?.byKey) return step(state);
+  return then(endVoice(state, at, sample), (next) => openByKey(next, at, sample));
+}
+
+export function keyUp(state: VoiceState, { at, sample }: VoiceInputOf<'key_up'>): Step {
+  return openUtterance(state.utterances)?.byKey ? endVoice(state, at, sample) : step(state);
+}
+
+/** The voice that is there, if any, counts as over from that moment on. */
+export function endVoice(state: VoiceState, endedAt: number, toSample: number | null): Step {
+  const open = openUtterance(state.utterances);
+  if (!open) return step(state);
+  const ended = { endedAt: Math.max(open.startedAt, endedAt) };
+  return step(
+    { ...state, utterances: changed(state.utterances, open.id, ended) },
+    { type: 'finish_transcription', utterance: open.id, toSample },
+  );
+}
+
+/**
+ * Words of the recogniser. A final that is no speech, or the persona's own, leaves nothing behind; what is said aside is
+ * still to be judged.
+ */
+export function transcribed(state: VoiceState, input: VoiceInputOf<'transcript'>): VoiceState {
+  const found = state.utterances.find(({ id }) => id === input.utterance);
+  if (!found || found.isFinal) return state;
+  const text = spokenText(input.text);
+  if (!input.final) return { ...state, utterances: changed(state.utterances, found.id, { text }) };
+  const isOwn = found.overPersona && !found.isAside && isEcho(text, saidLately(state));
+  const said = isSpeech(found, text, input.noSpeech) && !isOwn ? text : '';
+  const after = { echoes: state.echoes || isOwn, failedUtterances: said === '' ? state.failedUtterances : 0 };
+  return settled({ ...state, ...after }, found, said);
+}
+
+/** The recogniser has failed at it: what it had of it so far is all there is. */
+export function notRecognised(state: VoiceState, utterance: number): Step {
+  const found = state.utterances.find(({ id }) => id === utterance);
+  if (!found || found.isFinal) return step(state);
+  const said = isSpeech(found, found.text) ? found.text : '';
+  const after = settled(state, found, said);
+  if (said !== '') return step(after);
+  const failedUtterances = state.failedUtterances + 1;
+  return step({ ...after, failedUtterances }, { type: 'notice', notice: { notice: 'not_understood' } });
+}
+
+/** The learner's words so far leave the state with whoever takes them. */
+export function dropUtterances(state: VoiceState, which: (one: Utterance) => boolean): Step {
+  const dropped = state.utterances.filter(which);
+  if (dropped.length === 0) return step(state);
+  const outputs = dropped
+    .filter(({ isFinal }) => !isFinal)
+    .map(({ id }): VoiceOutput => ({ type: 'drop_transcription', utterance: id }));
+  return { state: { ...state, utterances: state.utterances.filter((one) => !which(one)) }, outputs };
+}
+
+/** How long before the message the sample was recorded that it is about, in milliseconds. */
+const agoMs = ({ settings }: VoiceState, { sample, captured }: { sample: number; captured: number }): number =>
+  Math.max(0, ((captured - sample) / settings.captureRate) * 1000);
+
+function openByKey(state: VoiceState, at: number, sample: number): Step {
+  return open(state, { at, startedAt: at, sample, byKey: true });
+}
+
+function open(
+  state: VoiceState,
+  { at, startedAt, sample, byKey }: { at: number; startedAt: number; sample: number; byKey: boolean },
+): Step {
+  const id = state.nextUtterance;
+  const isAside = state.phase.name !== 'listening' && state.phase.name !== 'interrupted';
+  const overPersona =
+    state.phase.name === 'speaking' || state.phase.name === 'paused' || startedAt - state.lastSaid.at <= ECHO_TAIL_MS;
+  const begun: Utterance = {
+    ...{ id, startedAt, endedAt: null, voicedMs: 0, levelDb: -Infinity, reportedAt: at, byKey, overPersona, isAside },
+    ...{ text: '', isFinal: false },
+  };
+  const utterances = [...state.utterances, begun];
+  return step(
+    { ...state, utterances, nextUtterance: id + 1, pauses: isAside ? state.pauses : learnt(state, startedAt) },
+    { type: 'transcribe', utterance: id, fromSample: sample },
+  );
+}
+
+/** A pause within a turn tells how this speaker pauses. */
+function learnt({ utterances, pauses }: VoiceState, startedAt: number) {
+  const before = turnSoFar(utterances).findLast(isOver)?.endedAt;
+  return typeof before === 'number' ? withPause(pauses, startedAt - before) : pauses;
+}
+
+/** Nothing said: it never was. What is aside stays until it is judged. */
+function settled(state: VoiceState, { id, isAside }: Utterance, text: string): VoiceState {
+  const utterances =
+    text === '' && !isAside
+      ? state.utterances.filter((one) => one.id !== id)
+      : changed(state.utterances, id, { text, isFinal: true });
+  return { ...state, utterances };
+}

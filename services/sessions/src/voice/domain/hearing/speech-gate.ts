@@ -1,0 +1,50 @@
+import { foldedWords } from '../overlap/words.js';
+import type { Utterance } from './utterance.js';
+
+/** The recogniser's own estimate from which it has heard nobody. */
+const NO_SPEECH = 0.6;
+/** With a sentence that recognisers are known to invent, half of that will do. */
+const NO_SPEECH_OF_INVENTED = 0.3;
+/** Less voice than that is a click or a cough. */
+const VOICED_LEAST_MS = 120;
+const QUIETEST_DB = -55;
+/** Nobody says more words in a second of voice. */
+const WORDS_A_SECOND = 8;
+/** An invented sentence has next to no voice under it: so much for each word is a real one. */
+const VOICED_A_WORD_MS = 120;
+
+/** What recognisers write for sound that is no speech: "[Music]", "(applause)", "♪". */
+const annotations = /\[[^\]]*\]|\([^)]*\)|\*[^*]*\*|[♪♫]+/gu;
+/** What they make of silence: the last words of films and broadcasts. */
+const invented = [
+  /^(?:thank you|thanks)(?: (?:so|very) much)?(?: for (?:watching|listening))?$/,
+  /^(?:please )?(?:like and )?subscribe\b/,
+  /^(?:you|bye|bye bye|the end)$/,
+  /^subtitles? by\b/,
+  /^merci(?: beaucoup)?(?: (?:d'avoir regarde|d'avoir ecoute|de votre attention).*)?$/,
+  /\bsous ?titr/,
+  /\babonnez vous\b/,
+  /^(?:a bientot|au revoir)$/,
+];
+
+/** The recogniser's words without what it notes beside them. */
+export const spokenText = (text: string): string => text.replace(annotations, ' ').replace(/\s+/g, ' ').trim();
+
+/**
+ * Whether somebody has said these words: by the detector, by how loud it was and by the recogniser's own estimate.
+ * Silence and noise must never become a turn. With the key held only the recogniser is asked.
+ */
+export function isSpeech(
+  heard: Pick<Utterance, 'byKey' | 'voicedMs' | 'levelDb'>,
+  text: string,
+  noSpeech = 0,
+): boolean {
+  const said = foldedWords(text);
+  const words = said.length;
+  if (words === 0) return false;
+  if (heard.byKey) return noSpeech < NO_SPEECH;
+  if (noSpeech >= NO_SPEECH || heard.voicedMs < VOICED_LEAST_MS || heard.levelDb < QUIETEST_DB) return false;
+  if (words - 1 > (heard.voicedMs / 1000) * WORDS_A_SECOND) return false;
+  const isInvented = invented.some((sentence) => sentence.test(said.join(' ')));
+  return !isInvented || (noSpeech < NO_SPEECH_OF_INVENTED && heard.voicedMs >= words * VOICED_A_WORD_MS);
+}

@@ -1,0 +1,39 @@
+import type { WordTime } from './speaking/word-times.js';
+
+export type SpeechPart = 'recognition' | 'mind' | 'synthesis';
+
+/**
+ * What a spoken session is told. `at` is the server's steady clock in milliseconds; nothing else tells the time.
+ * Samples are the client's own: `sample` is the one it is about, `captured` the last it had recorded when it said so.
+ */
+export type VoiceInput = { at: number } & (
+  | { type: 'started'; speaksFirst: 'persona' | 'learner' }
+  | { type: 'tick' }
+  | { type: 'speech_started'; sample: number; captured: number }
+  /** While a voice is there, every frame or few: how much of it was voice so far, and its loudest frame (dBFS). */
+  | { type: 'speech_continued'; voicedMs: number; levelDb: number }
+  | { type: 'speech_ended'; sample: number; captured: number; voicedMs: number; levelDb: number }
+  | { type: 'key_down'; sample: number }
+  | { type: 'key_up'; sample: number }
+  | { type: 'typing' }
+  | { type: 'typed'; text: string; clientTurnId: string }
+  /** `noSpeech` is the recogniser's own estimate, 0 to 1, where it gives one. */
+  | { type: 'transcript'; utterance: number; text: string; final: boolean; noSpeech?: number }
+  | { type: 'reply_segment'; epoch: number; text: string }
+  /** `patienceMs`: how long a silence may be after this reply. */
+  | { type: 'reply_done'; epoch: number; patienceMs: number; endsSession: boolean }
+  /** `last`: nothing of this segment follows. */
+  | { type: 'audio'; epoch: number; segment: number; samples: number; words: readonly WordTime[]; last: boolean }
+  /** Samples of the segment rendered so far, and all of those before it. `stopped`: nothing is playing now. */
+  | { type: 'playout'; epoch: number; segment: number; rendered: number; stopped: boolean }
+  /** The learner pressed the key that stops the persona. */
+  | { type: 'stop' }
+  | { type: 'disconnected' }
+  | { type: 'reconnected' }
+  | { type: 'recognition_failed'; utterance: number }
+  | { type: 'mind_failed'; epoch: number }
+  | { type: 'synthesis_failed'; epoch: number }
+  | { type: 'end'; reason: 'learner' | 'abandoned' }
+);
+
+export type VoiceInputOf<Type extends VoiceInput['type']> = VoiceInput & { type: Type };

@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+
+import type { VoiceInput } from './input.js';
+import { advance } from './machine.js';
+import type { Step, VoiceState } from './state.js';
+import { interleave } from './trial/interleaving.fixture.js';
+
+const tell = (seed: number, machine?: (state: VoiceState, input: VoiceInput) => Step): string | undefined => {
+  const { trial, faults } = interleave(seed, machine);
+  return faults.length === 0 ? undefined : `seed ${seed}: ${faults.join('; ')}\n${trial.steps.join('\n')}`;
+};
+
+/** The first seeds that fail, with what is wrong and the steps that led to it. */
+function failing(seeds: number, machine?: (state: VoiceState, input: VoiceInput) => Step): string[] {
+  const told: string[] = [];
+  for (let seed = 1; seed <= seeds && told.length < 3; seed++) {
+    const found = tell(seed, machine);
+    if (found !== undefined) told.push(found);
+  }
+  return told;
+}
+
+describe('ten thousand ways in which ends, interruptions, drops and failures meet', () => {
+  it('record every turn once, and send no sample out of its epoch', () => {
+    expect(failing(10_000)).toEqual([]);
+  });
+});
+
+/** What these would find. */
+describe('a machine with a fault', () => {
+  it('is found where sound of an older epoch is taken for the latest', () => {
+    const machine = (state: VoiceState, input: VoiceInput) =>
+      advance(state, input.type === 'audio' ? { ...input, epoch: state.epoch } : input);
+    expect(failing(500, machine)[0]).toMatch(/out of their epoch/);
+  });
+
+  it('is found where a turn is put on record again', () => {
+    const machine = (state: VoiceState, input: VoiceInput) => {
+      const step = advance(state, input);
+      const again = step.outputs.filter(({ type }) => type === 'commit_turn');
+      return input.type === 'disconnected' ? { ...step, outputs: [...step.outputs, ...again] } : step;
+    };
+    expect(failing(500, machine)[0]).toMatch(/is turn/);
+  });
+
+  it('is found where a drop forgets the turn under way', () => {
+    const machine = (state: VoiceState, input: VoiceInput): Step => {
+      const { state: after, outputs } = advance(state, input);
+      return { state: after, outputs: outputs.filter(({ type }) => type !== 'commit_turn' || after.connected) };
+    };
+    expect(failing(500, machine)[0]).toMatch(/0 times on record|is turn/);
+  });
+});

@@ -1,0 +1,116 @@
+import { beginClosing, closeOn } from './closing.js';
+import { disconnected, reconnected } from './connection.js';
+import { actOnTime, failedToRecognise } from './due.js';
+import { keyDown, keyUp, speechContinued, speechEnded, speechStarted, transcribed } from './hearing/hearing.js';
+import { askReply, endTyped } from './hearing/turn-end.js';
+import type { VoiceInput, VoiceInputOf } from './input.js';
+import { intoTurn, isHeld, judgeAsides } from './overlap/asides.js';
+import { runTime } from './session-time.js';
+import { commitPersona, giveUp } from './speaking/giving-up.js';
+import { playedTo } from './speaking/playout.js';
+import { mindFailed, replyDone, replySegment, soundCame, soundFailed } from './speaking/replying.js';
+import { goOn } from './speaking/sending.js';
+import type { Step, VoiceState } from './state.js';
+import { step, then } from './state.js';
+
+/**
+ * The spoken conversation: what happens, and what is to be done about it. Pure: it knows no timer and no clock but the
+ * time in its inputs, which never goes back. Whoever feeds it sends a tick at `nextTickAt`, or later.
+ */
+export function advance(state: VoiceState, input: VoiceInput): Step {
+  const onTime = untilNow(step(state), input.at);
+  if (onTime.state.phase.name === 'closed') return onTime;
+  const handled = then(onTime, (next) => then(handle(next, input), (after) => settle(after, input.at)));
+  return untilNow(handled, input.at);
+}
+
+/** All that is due, and what follows from it. */
+function untilNow(before: Step, at: number): Step {
+  let after = before;
+  for (let due = actOnTime(after.state, at); due; due = actOnTime(after.state, at)) {
+    const acted = then(due, (state) => settle(state, at));
+    after = step(acted.state, ...after.outputs, ...acted.outputs);
+  }
+  return after;
+}
+
+/** What follows from any change: the persona goes on as far as it can, and the session closes where it is over. */
+function settle(state: VoiceState, at: number): Step {
+  if (!state.persona && !state.isOver && state.phase.name === 'listening') return step(intoTurn(state));
+  const judged = judgeAsides(state, at);
+  const gone = then(judged, (next) => goOn(next, at, { isHeld: isHeld(next) }));
+  return then(gone, (next) => {
+    if (next.isOver && next.phase.name === 'listening') return beginClosing(next, at, 'persona');
+    return closeOn(next, at);
+  });
+}
+
+function handle(state: VoiceState, input: VoiceInput): Step {
+  switch (input.type) {
+    case 'started':
+      return started(state, input);
+    case 'tick':
+      return step(state);
+    case 'speech_started':
+      return speechStarted(state, input);
+    case 'speech_continued':
+      return step(speechContinued(state, input));
+    case 'speech_ended':
+      return speechEnded(state, input);
+    case 'key_down':
+      return keyDown(state, input);
+    case 'key_up':
+      return keyUp(state, input);
+    case 'typing':
+      return step({ ...state, quietSince: input.at });
+    case 'typed':
+      return typed(state, input);
+    case 'transcript':
+      return step(transcribed(state, input));
+    case 'reply_segment':
+      return step(replySegment(state, input));
+    case 'reply_done':
+      return step(replyDone(state, input));
+    case 'audio':
+      return step(soundCame(state, input));
+    case 'playout':
+      return played(state, input);
+    case 'stop':
+      return giveUp(state, input.at, 'learner');
+    case 'disconnected':
+      return disconnected(state, input.at);
+    case 'reconnected':
+      return reconnected(state, input.at);
+    case 'recognition_failed':
+      return failedToRecognise(state, input.utterance);
+    case 'mind_failed':
+      return mindFailed(state, input);
+    case 'synthesis_failed':
+      return soundFailed(state, input);
+    case 'end':
+      return beginClosing(state, input.at, input.reason);
+    default:
+      return input satisfies never;
+  }
+}
+
+function started(state: VoiceState, { at, speaksFirst }: VoiceInputOf<'started'>): Step {
+  const begun: VoiceState = { ...runTime(state, at), connected: true, quietSince: at };
+  return speaksFirst === 'persona' ? askReply(begun, at, 'opening') : step(begun);
+}
+
+/** Typed words take the floor at once; what was heard of the persona goes on record before them. */
+function typed(state: VoiceState, { at, text, clientTurnId }: VoiceInputOf<'typed'>): Step {
+  if (state.phase.name === 'closing' || text.trim() === '') return step(state);
+  const stopped = then(giveUp(state, at, 'learner'), (next) => commitPersona(next, at));
+  return then(stopped, (next) => (next.isOver ? step(next) : endTyped(next, at, { text: text.trim(), clientTurnId })));
+}
+
+/** What the player has rendered; the last of it, where it was told to stop, closes the turn. */
+function played(state: VoiceState, input: VoiceInputOf<'playout'>): Step {
+  const persona = playedTo(state, input);
+  if (!persona) return step(state);
+  const after = { ...state, persona };
+  const isLast = persona.stopped && state.phase.name === 'interrupted';
+  return isLast ? commitPersona(after, input.at) : step(after);
+}

@@ -1,0 +1,50 @@
+import type { Language } from '@repartee/proto';
+
+export type SpeechMode = 'open_microphone' | 'push_to_talk';
+
+/** What a spoken session is set to; the rest is the same for all of them. */
+export interface VoiceSettings {
+  language: Language;
+  mode: SpeechMode;
+  /** Samples per second of what the learner says. */
+  captureRate: number;
+  /** Samples per second of what the persona says. */
+  playRate: number;
+  /** Session time at which the conversation is over, in milliseconds. */
+  limitMs: number;
+}
+
+/** Speech over the persona's: its sound is held, and then given up. */
+export const HOLD_AFTER_MS = 200;
+export const CONFIRM_AFTER_MS = 500;
+/** What is said at such length over the persona is no back-channel, whatever the words. */
+export const BACK_CHANNEL_LONGEST_MS = 1_200;
+/** A key that is held as long is meant. */
+export const KEY_CONFIRM_MS = 200;
+
+/** How far what is sent may be ahead of what was played. */
+export const AHEAD_MS = 1_200;
+/** What one chunk holds at most. */
+export const CHUNK_MS = 100;
+/** Segments whose sound is asked for at a time: the one that is sent, and the next. */
+export const SYNTHESES_AT_A_TIME = 2;
+
+/** How long the last report of a player that was told to stop is waited for. */
+export const STOP_REPORT_MS = 600;
+/** How long, at the end of the session, words on their way to the record are waited for. */
+export const CLOSING_MS = 1_500;
+/** A detector that reports a voice reports it again within this time, or the voice has ended. */
+export const VOICE_LOST_MS = 1_500;
+/** A recogniser that has not answered by then will not. */
+export const TRANSCRIPT_LATE_MS = 4_000;
+/** A persona that neither gets on with its words nor with its sound for so long is stuck. */
+export const STALLED_MS = 10_000;
+/** Silence is no event before. */
+export const PATIENCE_LEAST_MS = 10_000;
+/** Sound of the persona may still be in the room so long after its last sample. */
+export const ECHO_TAIL_MS = 400;
+/** The second time in a row that nothing can be made of the learner's speech, typing is offered. */
+export const FAILURES_TO_TYPING = 2;
+
+/** What is left when the learner is told that time is running out: at 9:00 and 9:45 of ten minutes. */
+export const WARNINGS_AT_REMAINING_MS: readonly number[] = [60_000, 15_000];

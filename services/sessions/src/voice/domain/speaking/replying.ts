@@ -1,0 +1,82 @@
+import { askReply } from '../hearing/turn-end.js';
+import type { SpeechPart, VoiceInputOf } from '../input.js';
+import type { Step, VoiceState } from '../state.js';
+import { step, then } from '../state.js';
+import { commitPersona, giveUp } from './giving-up.js';
+import type { PersonaTurn } from './persona-turn.js';
+import { openSegment, withSegment } from './persona-turn.js';
+
+const failed = (state: VoiceState, part: SpeechPart): Step =>
+  step(state, { type: 'notice', notice: { notice: 'failed', part } });
+
+/** The turn that this is about, unless it is out of date or given up. */
+function current({ persona }: VoiceState, epoch: number): PersonaTurn | undefined {
+  return persona?.epoch === epoch && persona.cutBy === 'none' ? persona : undefined;
+}
+
+/** A clause or a sentence of the reply. */
+export function replySegment(state: VoiceState, { at, epoch, text }: VoiceInputOf<'reply_segment'>): VoiceState {
+  const persona = current(state, epoch);
+  const words = text.trim();
+  if (!persona || persona.complete || words === '') return state;
+  return { ...state, persona: { ...persona, segments: [...persona.segments, openSegment(words)], movedAt: at } };
+}
+
+export function replyDone(state: VoiceState, input: VoiceInputOf<'reply_done'>): VoiceState {
+  const persona = current(state, input.epoch);
+  if (!persona || persona.complete) return state;
+  const { patienceMs, endsSession } = input;
+  return { ...state, persona: { ...persona, complete: true, patienceMs, endsSession, movedAt: input.at } };
+}
+
+/** Sound of a segment, in order. */
+export function soundCame(state: VoiceState, input: VoiceInputOf<'audio'>): VoiceState {
+  const persona = current(state, input.epoch);
+  const segment = persona?.segments[input.segment];
+  if (!persona || !segment || segment.complete || segment.shown) return state;
+  const samples = segment.samples + input.samples;
+  const change = { samples, complete: input.last, words: [...segment.words, ...input.words] };
+  return { ...state, persona: { ...withSegment(persona, input.segment, change), movedAt: input.at } };
+}
+
+/** What was begun is said to its end; what has no word yet is asked for once more, of the authored lines. */
+export function mindFailed(state: VoiceState, { at, epoch }: VoiceInputOf<'mind_failed'>): Step {
+  const persona = current(state, epoch);
+  if (!persona || persona.complete) return step(state);
+  return then(failed(state, 'mind'), (next) => {
+    if (persona.segments.length > 0) return step({ ...next, persona: { ...persona, complete: true, movedAt: at } });
+    const cancelled = step({ ...next, persona: null }, { type: 'cancel', epoch });
+    if (!persona.offline) return then(cancelled, (again) => askReply(again, at, persona.cause, true));
+    return { ...cancelled, state: { ...cancelled.state, phase: { name: 'listening' }, quietSince: at } };
+  });
+}
+
+/** The persona has lost its voice: the rest of its words are shown, from the segment on that was not complete. */
+export function soundFailed(state: VoiceState, { at, epoch }: VoiceInputOf<'synthesis_failed'>): Step {
+  const persona = current(state, epoch);
+  if (!persona) return step(state);
+  const silent: VoiceState = {
+    ...state,
+    captionsOnly: true,
+    persona: {
+      ...persona,
+      movedAt: at,
+      segments: persona.segments.map((one) => (one.complete ? one : { ...one, samples: one.sent })),
+    },
+  };
+  return then(failed(silent, 'synthesis'), (next) =>
+    step(next, { type: 'notice', notice: { notice: 'captions_only' } }),
+  );
+}
+
+/** Nothing has moved for too long: whoever should have moved it has failed. */
+export function stalled(state: VoiceState, at: number): Step {
+  const { persona } = state;
+  if (!persona) return step(state);
+  const { epoch, segments, complete } = persona;
+  if (segments.some((one) => one.asked && !one.complete && !one.shown))
+    return soundFailed(state, { type: 'synthesis_failed', at, epoch });
+  if (!complete) return mindFailed(state, { type: 'mind_failed', at, epoch });
+  // The player does not say what it plays: nobody knows what was heard.
+  return then(giveUp(state, at, 'failure'), (next) => commitPersona(next, at));
+}

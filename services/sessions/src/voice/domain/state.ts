@@ -1,0 +1,93 @@
+import type { SpeakerPauses } from './endpointing/speaker-pauses.js';
+import { noPauses } from './endpointing/speaker-pauses.js';
+import type { Utterance } from './hearing/utterance.js';
+import type { CloseReason, VoiceOutput } from './output.js';
+import { PATIENCE_LEAST_MS } from './settings.js';
+import type { VoiceSettings } from './settings.js';
+import type { SessionTime } from './session-time.js';
+import type { PersonaTurn } from './speaking/persona-turn.js';
+
+export type Phase =
+  | { name: 'listening' }
+  | { name: 'thinking' }
+  | { name: 'speaking' }
+  /** Somebody speaks over the persona; its sound is held. */
+  | { name: 'paused' }
+  /** The persona was told to stop; its last report is waited for. */
+  | { name: 'interrupted'; until: number }
+  | { name: 'closing'; reason: CloseReason; until: number; reportUntil: number }
+  | { name: 'closed' };
+
+export interface VoiceState {
+  settings: VoiceSettings;
+  phase: Phase;
+  /** One for every reply and one more whenever something is given up: what carries another is out of date. */
+  epoch: number;
+  /** The number of the next turn of either speaker. */
+  nextTurn: number;
+  connected: boolean;
+  time: SessionTime;
+  /** What the learner has said since their last turn, and what is being said over the persona; in order. */
+  utterances: readonly Utterance[];
+  nextUtterance: number;
+  pauses: SpeakerPauses;
+  /** When the learner's last turn ended by the client's clock, to learn from a turn that was cut off. */
+  turnEndedAt: number | null;
+  persona: PersonaTurn | null;
+  /** The persona's latest words, and when the last of them sounded. */
+  lastSaid: { text: string; at: number };
+  /** Echo was heard; speech alone no longer holds the persona, words do. */
+  echoes: boolean;
+  /** Nobody has spoken since. */
+  quietSince: number;
+  patienceMs: number;
+  /** A drop has cut the persona off; it takes up again when the learner is back. */
+  owesWords: boolean;
+  /** The persona has said its last words. */
+  isOver: boolean;
+  captionsOnly: boolean;
+  failedUtterances: number;
+}
+
+export interface Begun {
+  settings: VoiceSettings;
+  /** Of a session that goes on, such as a fork: what is on record and how much time has passed. */
+  nextTurn: number;
+  elapsedMs: number;
+}
+
+export const initialState = ({ settings, nextTurn, elapsedMs }: Begun): VoiceState => ({
+  settings,
+  phase: { name: 'listening' },
+  epoch: 0,
+  nextTurn,
+  connected: false,
+  time: { elapsedMs, since: null, warned: 0 },
+  utterances: [],
+  nextUtterance: 0,
+  pauses: noPauses,
+  turnEndedAt: null,
+  persona: null,
+  lastSaid: { text: '', at: -Infinity },
+  echoes: false,
+  quietSince: 0,
+  patienceMs: PATIENCE_LEAST_MS,
+  owesWords: false,
+  isOver: false,
+  captionsOnly: false,
+  failedUtterances: 0,
+});
+
+export interface Step {
+  state: VoiceState;
+  outputs: readonly VoiceOutput[];
+}
+
+export const step = (state: VoiceState, ...outputs: readonly VoiceOutput[]): Step => ({ state, outputs });
+
+/** One after the other, with what both put out. */
+export function then({ state, outputs }: Step, next: (state: VoiceState) => Step): Step {
+  const after = next(state);
+  if (outputs.length === 0) return after;
+  return after.outputs.length === 0 ? { state: after.state, outputs } : step(after.state, ...outputs, ...after.outputs);
+}

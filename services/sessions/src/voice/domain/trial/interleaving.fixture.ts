@@ -1,0 +1,108 @@
+import type { CommittedTurn } from '../output.js';
+import { Random } from './random.fixture.js';
+import { replies } from './sentences.fixture.js';
+import type { TrialSettings } from './trial.fixture.js';
+import { Trial, saying } from './trial.fixture.js';
+
+/** What is wrong with how a session was recorded, in words; nothing where all is well. */
+export type Faults = string[];
+
+type Act = (trial: Trial, chosen: Random) => void;
+
+/** What may happen at any moment, however it fits. */
+const acts: Record<string, Act> = {
+  voice: (trial, chosen) => trial.voice(saying(spoken(trial, chosen.between(1, 6)))),
+  'a word': (trial) => trial.voice(saying('yes', { durationMs: 300 })),
+  noise: (trial, chosen) => trial.voice({ durationMs: chosen.between(60, 700), words: [], noSpeech: 0.9 }),
+  'voice, not recognised': (trial, chosen) =>
+    trial.voice(saying(spoken(trial, chosen.between(1, 4)), { recognised: false })),
+  typed: (trial) =>
+    trial.feed({ at: trial.now, type: 'typed', text: spoken(trial, 2), clientTurnId: `typed-${trial.now}` }),
+  key: (trial, chosen) => {
+    trial.key(saying(spoken(trial, chosen.between(0, 3)), { durationMs: chosen.between(50, 900) }));
+  },
+  stop: (trial) => trial.feed({ at: trial.now, type: 'stop' }),
+  connection: (trial, chosen) => {
+    trial.feed({ at: trial.now, type: 'disconnected' });
+    trial.player.forget();
+    trial.timeline.after(chosen.between(20, 1_500), () => trial.feed({ at: trial.now, type: 'reconnected' }));
+  },
+  'mind fails': (trial) => trial.feed({ at: trial.now, type: 'mind_failed', epoch: trial.state.epoch }),
+  'voice fails': (trial) => trial.feed({ at: trial.now, type: 'synthesis_failed', epoch: trial.state.epoch }),
+};
+
+/** Words that stand nowhere else, so that none can be lost or doubled unseen. */
+function spoken(trial: Trial, count: number): string {
+  return Array.from({ length: count }, () => `word${trial.random.between(0, 1e9).toString(36)}`).join(' ');
+}
+
+/** A session of some seconds in which anything may meet anything, to its end. */
+export function interleave(seed: number, machine?: TrialSettings['machine']): { trial: Trial; faults: Faults } {
+  const chosen = new Random(seed + 900_000);
+  const limitMs = chosen.pick([2_500, 4_000, 600_000]);
+  const trial = new Trial({
+    seed,
+    voice: { limitMs, mode: chosen.chance(0.8) ? 'open_microphone' : 'push_to_talk' },
+    reply: () => (chosen.chance(0.85) ? chosen.pick(replies) : []),
+    lostReports: chosen.pick([0, 0.2]),
+    lateReportsMs: 300,
+    ...(machine && { machine }),
+  });
+  trial.start(chosen.chance(0.5) ? 'persona' : 'learner');
+  for (let left = chosen.between(2, 7), at = 0; left > 0; left--) {
+    at += chosen.between(0, 900);
+    const name = chosen.pick(Object.keys(acts));
+    trial.timeline.at(at, () => {
+      trial.note(name);
+      acts[name]?.(trial, chosen);
+    });
+  }
+  const endsAt = chosen.between(1_500, 4_500);
+  trial.timeline.at(endsAt, () => {
+    trial.note('ends');
+    trial.feed({ at: trial.now, type: 'end', reason: 'learner' });
+  });
+  trial.timeline.runUntil(endsAt + 2_000);
+  return { trial, faults: faultsOf(trial) };
+}
+
+function faultsOf(trial: Trial): Faults {
+  const commits = trial.commits.map(({ commit }) => commit);
+  return [
+    ...(trial.state.phase.name === 'closed' ? [] : [`it does not close, but is ${trial.state.phase.name}`]),
+    ...closings(trial),
+    ...numbers(commits),
+    ...personaTurns(trial, commits),
+    ...doubled(commits),
+    ...(trial.strayedSamples > 0 ? [`${trial.strayedSamples} samples were sent out of their epoch`] : []),
+    ...(trial.player.staleSamples > 0 ? [`${trial.player.staleSamples} samples sounded after their stop`] : []),
+  ];
+}
+
+const closings = ({ outputs }: Trial): Faults => {
+  const count = outputs.filter(({ type }) => type === 'close').length;
+  return count === 1 ? [] : [`it closes ${count} times`];
+};
+
+const numbers = (commits: readonly CommittedTurn[]): Faults =>
+  commits.flatMap(({ turn }, index) => (turn === index ? [] : [`commit ${index} is turn ${turn}`]));
+
+/** Every reply of which a word went out is on record once, between what was before and after it. */
+function personaTurns({ outputs, epochOf }: Trial, commits: readonly CommittedTurn[]): Faults {
+  const begun = new Set(
+    outputs.flatMap((output) => (output.type === 'send_chunk' || output.type === 'show' ? [output.epoch] : [])),
+  );
+  return [...begun].flatMap((epoch) => {
+    const turn = epochOf.get(epoch);
+    const found = commits.filter((commit) => commit.turn === turn && commit.speaker === 'persona');
+    return found.length === 1 ? [] : [`the reply of epoch ${epoch} is ${found.length} times on record`];
+  });
+}
+
+function doubled(commits: readonly CommittedTurn[]): Faults {
+  const words = commits.flatMap((commit) =>
+    commit.speaker === 'learner' ? (commit.text.match(/word\w+/g) ?? []) : [],
+  );
+  const twice = words.filter((word, index) => words.indexOf(word) !== index);
+  return twice.map((word) => `${word} is on record twice`);
+}

@@ -1,0 +1,280 @@
+import type { VoiceInput } from '../input.js';
+import type { CommittedTurn, Notice, VoiceOutput } from '../output.js';
+import type { VoiceSettings } from '../settings.js';
+import type { Step, VoiceState } from '../state.js';
+import { initialState } from '../state.js';
+import { advance } from '../machine.js';
+import { nextTickAt } from '../due.js';
+import { ScriptedPlayer } from './player.fixture.js';
+import { Random } from './random.fixture.js';
+import { soundOf } from './speech.fixture.js';
+import type { Sound } from './speech.fixture.js';
+import { Timeline } from './timeline.fixture.js';
+
+export interface TrialSettings {
+  seed: number;
+  voice?: Partial<VoiceSettings>;
+  /** What the persona says to each thing that is asked of it; nothing for an empty list. */
+  reply?: (asked: VoiceOutput & { type: 'ask_reply' }) => readonly string[];
+  /** Whether the synthesiser gives word times. */
+  wordTimes?: boolean;
+  /** How likely a report of the player is lost, and how late one may be, in milliseconds. */
+  lostReports?: number;
+  lateReportsMs?: number;
+  mindMs?: readonly [number, number];
+  /** A machine with a fault in it, to see whether it is found. */
+  machine?: (state: VoiceState, input: VoiceInput) => Step;
+}
+
+/** A word that the scripted recogniser hears, and when, after the start of the voice. */
+export interface SpokenWordAt {
+  word: string;
+  afterMs: number;
+}
+
+/** What the client's detector and the recogniser make of a stretch of voice. */
+export interface Voice {
+  durationMs: number;
+  words: readonly SpokenWordAt[];
+  voicedShare?: number;
+  levelDb?: number;
+  noSpeech?: number;
+  recognised?: boolean;
+}
+
+export const settings: VoiceSettings = {
+  language: 'en',
+  mode: 'open_microphone',
+  captureRate: 16_000,
+  playRate: 24_000,
+  limitMs: 600_000,
+};
+
+const UP_MS = 25;
+const DOWN_MS = 25;
+/** The detector's: until it sees a voice, between two of its reports, and until it takes it for over. */
+const ONSET_MS = 60;
+const FRAME_MS = 80;
+export const REDEMPTION_MS = 400;
+
+/**
+ * A whole spoken session under a virtual clock: the machine between a scripted client and scripted providers. It keeps
+ * what came out, and what is true.
+ */
+export class Trial {
+  readonly timeline = new Timeline();
+  readonly random: Random;
+  readonly player: ScriptedPlayer;
+  readonly steps: string[] = [];
+  readonly commits: { at: number; commit: CommittedTurn }[] = [];
+  readonly notices: Notice[] = [];
+  readonly outputs: VoiceOutput[] = [];
+  /** True word times, by `epoch/segment`. */
+  readonly sounds = new Map<string, Sound>();
+  readonly epochOf = new Map<number, number>();
+  /** Samples that were sent although they were made for another epoch, or never. */
+  strayedSamples = 0;
+  state: VoiceState;
+  onOutput: (output: VoiceOutput) => void = () => undefined;
+  private readonly made = new Map<string, number>();
+  private readonly voices = new Map<number, Voice & { startedAt: number }>();
+  private pendingVoice: (Voice & { startedAt: number }) | undefined;
+  private tickAt: number | undefined;
+  private readonly machine: (state: VoiceState, input: VoiceInput) => Step;
+
+  constructor(private readonly set: TrialSettings) {
+    this.random = new Random(set.seed);
+    this.state = initialState({ settings: { ...settings, ...set.voice }, nextTurn: 0, elapsedMs: 0 });
+    this.machine = set.machine ?? advance;
+    this.player = new ScriptedPlayer(this.timeline, this.state.settings.playRate, (report) =>
+      this.reportPlayed(report),
+    );
+  }
+
+  get now(): number {
+    return this.timeline.now;
+  }
+
+  feed(input: VoiceInput): void {
+    const { state, outputs } = this.machine(this.state, input);
+    this.state = state;
+    for (const output of outputs) this.carryOut(output);
+    this.planTick();
+  }
+
+  /** Notes what the script does, so that a seed that fails can be told. */
+  note(step: string): void {
+    this.steps.push(`${String(Math.round(this.now)).padStart(6)} ${step}`);
+  }
+
+  start(speaksFirst: 'persona' | 'learner'): void {
+    this.note(`starts, the ${speaksFirst} first`);
+    this.feed({ at: this.now, type: 'started', speaksFirst });
+  }
+
+  /** The client's detector and the recogniser on a stretch of voice that begins now. */
+  voice(voice: Voice): void {
+    const startedAt = this.now;
+    const share = voice.voicedShare ?? 1;
+    const levelDb = voice.levelDb ?? -20;
+    const sample = this.sampleAt(startedAt);
+    this.timeline.after(ONSET_MS + UP_MS, () => {
+      this.pendingVoice = { ...voice, startedAt };
+      this.feed({ at: this.now, type: 'speech_started', sample, captured: this.sampleAt(this.now - UP_MS) });
+      this.pendingVoice = undefined;
+    });
+    for (let ms = FRAME_MS * 2; ms <= voice.durationMs; ms += FRAME_MS)
+      this.timeline.after(ms + UP_MS, () =>
+        this.feed({ at: this.now, type: 'speech_continued', voicedMs: ms * share, levelDb }),
+      );
+    this.timeline.after(Math.max(voice.durationMs, ONSET_MS) + REDEMPTION_MS + UP_MS, () =>
+      this.feed({
+        at: this.now,
+        type: 'speech_ended',
+        sample: this.sampleAt(startedAt + voice.durationMs),
+        captured: this.sampleAt(this.now - UP_MS),
+        voicedMs: voice.durationMs * share,
+        levelDb,
+      }),
+    );
+  }
+
+  /** The same with the key to talk held down. */
+  key(voice: Voice): void {
+    this.pendingVoice = { ...voice, startedAt: this.now };
+    this.feed({ at: this.now, type: 'key_down', sample: this.sampleAt(this.now) });
+    this.pendingVoice = undefined;
+    this.timeline.after(voice.durationMs, () =>
+      this.feed({ at: this.now, type: 'key_up', sample: this.sampleAt(this.now) }),
+    );
+  }
+
+  sampleAt(at: number): number {
+    return Math.round((at / 1000) * this.state.settings.captureRate);
+  }
+
+  private planTick(): void {
+    const at = nextTickAt(this.state);
+    if (at === undefined || at === this.tickAt) return;
+    this.tickAt = at;
+    this.timeline.at(at, () => {
+      if (this.tickAt === at) this.tickAt = undefined;
+      this.feed({ at: this.now, type: 'tick' });
+    });
+  }
+
+  private carryOut(output: VoiceOutput): void {
+    this.outputs.push(output);
+    this.onOutput(output);
+    switch (output.type) {
+      case 'transcribe':
+        return this.recognise(output.utterance);
+      case 'finish_transcription':
+        return this.finishRecognising(output.utterance);
+      case 'ask_reply':
+        return this.think(output);
+      case 'synthesise':
+        return this.synthesise(output);
+      case 'send_chunk':
+        this.checkChunk(output);
+        return this.timeline.after(DOWN_MS, () => this.player.take(output));
+      case 'hold_playout':
+        return this.timeline.after(DOWN_MS, () => this.player.hold(output.epoch));
+      case 'resume_playout':
+        return this.timeline.after(DOWN_MS, () => this.player.resume(output.epoch));
+      case 'stop_playout':
+        return this.timeline.after(DOWN_MS, () => this.player.stop(output.epoch));
+      case 'commit_turn':
+        return void this.commits.push({ at: this.now, commit: output.commit });
+      case 'notice':
+        return void this.notices.push(output.notice);
+      default:
+    }
+  }
+
+  private recognise(utterance: number): void {
+    const voice = this.pendingVoice;
+    if (!voice) return;
+    this.voices.set(utterance, voice);
+    for (const [index, { afterMs }] of voice.words.entries()) {
+      const lag = this.random.between(120, 300);
+      const text = wordsUpTo(voice, index + 1);
+      this.timeline.at(voice.startedAt + afterMs + lag, () =>
+        this.feed({ at: this.now, type: 'transcript', utterance, text, final: false }),
+      );
+    }
+  }
+
+  private finishRecognising(utterance: number): void {
+    const voice = this.voices.get(utterance);
+    this.timeline.after(this.random.between(80, 220), () => {
+      if (voice?.recognised === false) return this.feed({ at: this.now, type: 'recognition_failed', utterance });
+      const text = voice ? wordsUpTo(voice, voice.words.length) : '';
+      const noSpeech = voice?.noSpeech;
+      const estimate = noSpeech === undefined ? {} : { noSpeech };
+      this.feed({ at: this.now, type: 'transcript', utterance, text, final: true, ...estimate });
+    });
+  }
+
+  private think(asked: VoiceOutput & { type: 'ask_reply' }): void {
+    const { epoch } = asked;
+    this.epochOf.set(epoch, asked.turn);
+    const segments = this.set.reply?.(asked) ?? [];
+    const [least, most] = this.set.mindMs ?? [50, 400];
+    let after = this.random.between(least, most);
+    for (const text of segments) {
+      this.timeline.after(after, () => this.feed({ at: this.now, type: 'reply_segment', epoch, text }));
+      after += this.random.between(20, 250);
+    }
+    this.timeline.after(after, () =>
+      this.feed({ at: this.now, type: 'reply_done', epoch, patienceMs: 12_000, endsSession: false }),
+    );
+  }
+
+  private synthesise({ epoch, segment, text }: VoiceOutput & { type: 'synthesise' }): void {
+    const key = `${epoch}/${segment}`;
+    const sound = soundOf(text, this.state.settings.playRate, this.random);
+    this.sounds.set(key, sound);
+    const piece = this.state.settings.playRate / 4;
+    let after = this.random.between(40, 250);
+    for (let from = 0; from < sound.samples; from += piece) {
+      const samples = Math.min(piece, sound.samples - from);
+      const words =
+        this.set.wordTimes === false ? [] : sound.words.filter((w) => w.start >= from && w.start < from + samples);
+      const last = from + samples >= sound.samples;
+      this.timeline.after(after, () => {
+        this.made.set(key, from + samples);
+        this.feed({ at: this.now, type: 'audio', epoch, segment, samples, words, last });
+      });
+      after += this.random.between(10, 60);
+    }
+  }
+
+  private checkChunk({ epoch, segment, firstSample, samples }: VoiceOutput & { type: 'send_chunk' }): void {
+    const made = this.made.get(`${epoch}/${segment}`) ?? 0;
+    if (firstSample + samples > made || epoch !== this.state.epoch) this.strayedSamples += samples;
+  }
+
+  private reportPlayed(report: { epoch: number; segment: number; rendered: number; stopped: boolean }): void {
+    if (this.random.chance(this.set.lostReports ?? 0)) return;
+    const late = this.random.chance(0.3) ? this.random.between(0, this.set.lateReportsMs ?? 0) : 0;
+    this.timeline.after(UP_MS + late, () => this.feed({ at: this.now, type: 'playout', ...report }));
+  }
+}
+
+const wordsUpTo = ({ words }: Voice, count: number): string =>
+  words
+    .slice(0, count)
+    .map(({ word }) => word)
+    .join(' ');
+
+/** A voice that says a text at an even pace. */
+export function saying(text: string, more: Partial<Voice> = {}): Voice {
+  const words = text.split(/\s+/);
+  const pace = 330;
+  return {
+    durationMs: words.length * pace,
+    words: words.map((word, index) => ({ word, afterMs: (index + 1) * pace })),
+    ...more,
+  };
+}
