@@ -1,2 +1,3 @@
 export * from './sessions.js';
 export * from './live.js';
+export * from './voice.js';

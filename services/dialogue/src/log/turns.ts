@@ -1,19 +1,24 @@
 import { create } from '@bufbuild/protobuf';
 import { discourseActs, moves, sessionsV1 } from '@repartee/proto';
 import type { commonV1 } from '@repartee/proto';
-import type { LearnerTurn, PersonaTurn, Reading, Slot, Span, Turn, Utterance } from '../model/index.js';
-import { modeValues, questionValues, reflectionValues, speakerValues } from './values.js';
+import type { HeardSpeech, LearnerTurn, PersonaTurn, Reading, Slot, Span, Turn, Utterance } from '../model/index.js';
+import { evidenceValues, modeValues, questionValues, reflectionValues, speakerValues } from './values.js';
 
-/** The parts of a turn that are sealed on record: its words and, for a learner turn, its slots as JSON. */
+/**
+ * The parts of a turn that are sealed on record: its words and, for a learner turn, its slots as JSON; for a spoken
+ * persona turn, all that was generated.
+ */
 export interface SealedParts {
   words: commonV1.Sealed;
   slots?: commonV1.Sealed;
+  generated?: commonV1.Sealed;
 }
 
-/** The same parts, opened; null where the person has been erased. */
+/** The same parts, opened; null where the person has been erased. Who has no use for what was not heard leaves it out. */
 export interface OpenedParts {
   words: string | null;
   slots: string | null;
+  generated?: string | null;
 }
 
 /** What goes under seal as a turn's slots. */
@@ -32,7 +37,11 @@ export function turnToLog(turn: Turn, sealed: SealedParts, clientTurnId = ''): s
     clientTurnId,
     ...(turn.speaker === 'learner'
       ? { reading: readingToLog(turn, sealed.slots) }
-      : { utterance: create(sessionsV1.UtteranceSchema, utteranceFields(turn.utterance)) }),
+      : {
+          utterance: create(sessionsV1.UtteranceSchema, utteranceFields(turn.utterance)),
+          ...(turn.heard && { heardEvidence: evidenceValues.toLog(turn.heard.evidence) }),
+          ...(sealed.generated && { generated: sealed.generated }),
+        }),
   });
 }
 
@@ -42,8 +51,20 @@ export function turnFromLog(message: sessionsV1.TurnSpoken, opened: OpenedParts)
   const common = { turn, text: opened.words ?? '', startedMs, endedMs, mode: modeValues.fromLog(message.mode) };
   if (reading)
     return { speaker: 'learner', ...common, reading: readingFromLog(reading, opened.slots) } satisfies LearnerTurn;
-  if (utterance) return { speaker: 'persona', ...common, utterance: utteranceFromLog(utterance) } satisfies PersonaTurn;
+  if (utterance)
+    return {
+      speaker: 'persona',
+      ...common,
+      utterance: utteranceFromLog(utterance),
+      ...heardFromLog(message, opened),
+    } satisfies PersonaTurn;
   throw new RangeError(`Turn ${turn} on record has neither a reading nor an utterance.`);
+}
+
+/** A turn that was typed, and one on record from before there was speech, has neither. */
+function heardFromLog({ heardEvidence }: sessionsV1.TurnSpoken, { generated }: OpenedParts): { heard?: HeardSpeech } {
+  if (heardEvidence === sessionsV1.HeardEvidence.UNSPECIFIED) return {};
+  return { heard: { generated: generated ?? '', evidence: evidenceValues.fromLog(heardEvidence) } };
 }
 
 export const evidenceToLog = (turn: number, spans: readonly Span[]) =>

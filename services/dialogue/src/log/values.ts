@@ -1,4 +1,4 @@
-import type { EndReason, InputMode, Language, Purpose } from '@repartee/proto';
+import type { EndReason, EvidenceGrade, InputMode, Language, Purpose } from '@repartee/proto';
 import { commonV1, sessionsV1 } from '@repartee/proto';
 import type { Cause, QuestionKind, ReflectionKind, Stance, Turn } from '../model/index.js';
 
@@ -37,6 +37,12 @@ export const modeValues = logValues<InputMode, commonV1.InputMode>({
   typed: commonV1.InputMode.TYPED,
   push_to_talk: commonV1.InputMode.PUSH_TO_TALK,
   open_microphone: commonV1.InputMode.OPEN_MICROPHONE,
+});
+
+export const evidenceValues = logValues<EvidenceGrade, sessionsV1.HeardEvidence>({
+  exact: sessionsV1.HeardEvidence.EXACT,
+  estimated: sessionsV1.HeardEvidence.ESTIMATED,
+  none: sessionsV1.HeardEvidence.NONE,
 });
 
 export const stanceValues = logValues<Stance, sessionsV1.Stance>({

@@ -1,4 +1,4 @@
-import type { EndReason, InputMode, Language, Move, Purpose, SilencePlace } from '@repartee/proto';
+import type { EndReason, EvidenceGrade, InputMode, Language, Move, Purpose, SilencePlace } from '@repartee/proto';
 import type { DispositionValues, Reading, Span, Stance } from './reading.js';
 
 /** One learner turn as it is recorded. Times are milliseconds from the start of the session. */
@@ -23,6 +23,13 @@ export interface Utterance {
   takesUp: string;
 }
 
+/** Of a spoken turn of the persona, of which `text` is what was heard. */
+export interface HeardSpeech {
+  /** All that it was about to say. */
+  generated: string;
+  evidence: EvidenceGrade;
+}
+
 export interface PersonaTurn {
   speaker: 'persona';
   turn: number;
@@ -31,6 +38,8 @@ export interface PersonaTurn {
   endedMs: number;
   mode: InputMode;
   utterance: Utterance;
+  /** Spoken turns only. */
+  heard?: HeardSpeech;
 }
 
 export type Turn = LearnerTurn | PersonaTurn;

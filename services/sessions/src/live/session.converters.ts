@@ -70,7 +70,10 @@ function messageOf(
             { words: seal(event.turn.text), slots: seal(slotsText(event.turn)) },
             event.clientTurnId,
           )
-        : turnToLog(event.turn, { words: seal(event.turn.text) });
+        : turnToLog(event.turn, {
+            words: seal(event.turn.text),
+            ...('heard' in event.turn && event.turn.heard && { generated: seal(event.turn.heard.generated) }),
+          });
     case 'DispositionShifted':
       return shiftToLog(event.shift);
     case 'SilenceFell':
@@ -153,7 +156,12 @@ function turnOf(
   data: sessionsV1.TurnSpoken,
   open: (sealed: commonV1.Sealed | undefined) => string | null,
 ): SessionEvent {
-  const turn = turnFromLog(data, { words: open(data.words), slots: open(data.reading?.slots) });
+  const { words, reading, generated } = data;
+  const turn = turnFromLog(data, {
+    words: open(words),
+    slots: open(reading?.slots),
+    generated: open(generated),
+  });
   return turn.speaker === 'learner'
     ? { type: 'TurnSpoken', turn, clientTurnId: data.clientTurnId }
     : { type: 'TurnSpoken', turn };

@@ -3,7 +3,6 @@ export type { VoiceInput, VoiceInputOf } from './input.js';
 export { advance } from './machine.js';
 export type { CloseReason, CommittedTurn, LearnerCommit, Notice, PersonaCommit, VoiceOutput } from './output.js';
 export type { SpeechMode, VoiceSettings } from './settings.js';
-export type { EvidenceGrade } from './speaking/heard-text.js';
 export type { Segmenting } from './speaking/segmenter.js';
 export { lastSegment, noSegments, takeWords } from './speaking/segmenter.js';
 export type { WordTime } from './speaking/word-times.js';

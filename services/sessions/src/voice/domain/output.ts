@@ -1,7 +1,6 @@
-import type { InputMode } from '@repartee/proto';
+import type { EvidenceGrade, InputMode } from '@repartee/proto';
 
 import type { SpeechPart } from './input.js';
-import type { EvidenceGrade } from './speaking/heard-text.js';
 import type { Position } from './speaking/persona-turn.js';
 import type { WordTime } from './speaking/word-times.js';
 

@@ -1,16 +1,16 @@
+import type { EvidenceGrade } from '@repartee/proto';
+
 import { endsByProportion } from './proportion.js';
 import type { PersonaTurn, Segment } from './persona-turn.js';
 import { endsByTimes, spokenWords } from './word-times.js';
 
-/**
- * How what was heard is known. `exact`: by the player's report, with word times wherever a segment was cut short;
- * `estimated`: in proportion within the segment that was cut short, or read instead of heard; `none`: nobody has
- * reported, and it counts as unheard.
- */
-export type EvidenceGrade = 'exact' | 'estimated' | 'none';
-
 export interface Heard {
   text: string;
+  /**
+   * How it is known. `exact`: by the player's report, with word times wherever a segment was cut short; `estimated`: in
+   * proportion within the segment that was cut short, or read instead of heard; `none`: nobody has reported, and it
+   * counts as unheard.
+   */
   evidence: EvidenceGrade;
 }
 

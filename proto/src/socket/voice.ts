@@ -1,0 +1,153 @@
+import { z } from 'zod';
+
+/** How it is known what was heard of a turn of the persona (HeardEvidence in the log). */
+export const EvidenceGrade = z.enum(['exact', 'estimated', 'none']);
+export type EvidenceGrade = z.infer<typeof EvidenceGrade>;
+
+/** Samples a second of the learner's sound. */
+export const CAPTURE_RATE = 16_000;
+/** One frame is 20 to 40 ms of it, 16 bits a sample. */
+export const FRAME_BYTES = { least: (CAPTURE_RATE / 50) * 2, most: (CAPTURE_RATE / 25) * 2 } as const;
+/** What one chunk of the persona's sound may have at most: 100 ms at 48 kHz. */
+export const CHUNK_BYTES_MOST = 9_600;
+
+const Count = z.number().int().min(0);
+const SpeechMode = z.enum(['open_microphone', 'push_to_talk']);
+const Position = z.strictObject({ segment: Count, sample: Count });
+/** Characters `from` to `to` (exclusive, UTF-16 units) of a segment's text sound from one of its samples to another. */
+const WordTime = z.strictObject({ from: Count, to: Count, start: Count, end: Count });
+const pcm = (least: number, most: number) =>
+  z
+    .instanceof(Uint8Array)
+    .refine(({ byteLength }) => byteLength >= least && byteLength <= most && byteLength % 2 === 0, {
+      error: `16-bit samples, ${least} to ${most} bytes of them`,
+    });
+
+/**
+ * client -> server `open-voice`, after `start` or `resume`: from now on the socket speaks and listens. The frames below
+ * name no session: they are about the one that their socket holds.
+ */
+export const OpenVoice = z.strictObject({
+  sessionId: z.uuid(),
+  mode: SpeechMode,
+  /** Samples a second that the player takes. */
+  playRate: z.number().int().min(8_000).max(48_000),
+});
+export type OpenVoice = z.infer<typeof OpenVoice>;
+
+/** Answer to `open-voice`: what is older than this epoch is not played. */
+export const VoiceOpened = z.strictObject({ epoch: Count, captureRate: z.literal(CAPTURE_RATE) });
+export type VoiceOpened = z.infer<typeof VoiceOpened>;
+
+/** client -> server `sound`, volatile: a frame of the learner's sound, its first sample counted from `open-voice`. */
+export const SoundFrame = z.strictObject({ sample: Count, pcm: pcm(FRAME_BYTES.least, FRAME_BYTES.most) });
+export type SoundFrame = z.infer<typeof SoundFrame>;
+
+/** What the detector reports: the sample it is about, and the last one recorded when it said so. */
+const detected = { sample: Count, captured: Count };
+const voiced = { voicedMs: z.number().min(0), levelDb: z.number().max(0) };
+
+/** client -> server `voice`: what the detector in the browser makes of the sound. */
+export const VoiceFrame = z.discriminatedUnion('is', [
+  z.strictObject({ is: z.literal('started'), ...detected }),
+  /** Every 100 ms or more often while a voice is there: how much of it was voice, and its loudest frame, dBFS. */
+  z.strictObject({ is: z.literal('there'), ...voiced }),
+  z.strictObject({ is: z.literal('ended'), ...detected, ...voiced }),
+]);
+export type VoiceFrame = z.infer<typeof VoiceFrame>;
+
+/** client -> server `talk-key`: the key to talk goes down or up, at that sample. */
+export const TalkKeyFrame = z.strictObject({ down: z.boolean(), sample: Count });
+export type TalkKeyFrame = z.infer<typeof TalkKeyFrame>;
+
+/**
+ * client -> server `played`, every 100 ms and at a stop: samples of this segment that were rendered, and all of those
+ * before it. A player that stands still goes on reporting until the epoch is over.
+ */
+export const PlayedFrame = z.strictObject({
+  epoch: Count,
+  segment: Count,
+  rendered: Count,
+  stopped: z.boolean(),
+});
+export type PlayedFrame = z.infer<typeof PlayedFrame>;
+
+/** client -> server `stop-persona`: the learner takes the floor by key. `typing`: they are writing. */
+export const BareFrame = z.strictObject({});
+export type BareFrame = z.infer<typeof BareFrame>;
+
+/** server -> client `chunk`: a piece of the persona's sound, with the words that begin in it. */
+export const ChunkFrame = z.strictObject({
+  epoch: Count,
+  turn: Count,
+  segment: Count,
+  firstSample: Count,
+  words: z.array(WordTime),
+  pcm: pcm(2, CHUNK_BYTES_MOST),
+});
+export type ChunkFrame = z.infer<typeof ChunkFrame>;
+
+/** server -> client `segment`: the words of a segment, for captions; `shown` ones have no sound and are read. */
+export const SegmentFrame = z.strictObject({
+  epoch: Count,
+  turn: Count,
+  segment: Count,
+  text: z.string(),
+  shown: z.boolean(),
+});
+export type SegmentFrame = z.infer<typeof SegmentFrame>;
+
+/**
+ * server -> client `playback`: hold the sound where it is, go on from there, or drop all of the epoch. `from` is where
+ * the server knows it was held; the player's own place counts.
+ */
+export const PlaybackFrame = z.strictObject({
+  epoch: Count,
+  act: z.enum(['hold', 'resume', 'stop']),
+  from: Position.nullable(),
+});
+export type PlaybackFrame = z.infer<typeof PlaybackFrame>;
+
+/** server -> client `hearing`: what the recogniser has of the learner's words so far. */
+export const HearingFrame = z.strictObject({ utterance: Count, text: z.string(), final: z.boolean() });
+export type HearingFrame = z.infer<typeof HearingFrame>;
+
+/** server -> client `voice-notice`: something that the page says in a sentence. */
+export const VoiceNoticeFrame = z.strictObject({
+  notice: z.enum([
+    'not_understood',
+    'recognition_failed',
+    'mind_failed',
+    'synthesis_failed',
+    'captions_only',
+    'typing_only',
+  ]),
+});
+export type VoiceNoticeFrame = z.infer<typeof VoiceNoticeFrame>;
+
+/** server -> client `floor`: who has it. */
+export const FloorFrame = z.strictObject({
+  phase: z.enum(['listening', 'thinking', 'speaking', 'paused', 'interrupted', 'closing', 'closed']),
+});
+export type FloorFrame = z.infer<typeof FloorFrame>;
+
+/** Client events of a spoken conversation with the shape of their frame; only `open-voice` is answered. */
+export const voiceClientEvents = {
+  'open-voice': OpenVoice,
+  sound: SoundFrame,
+  voice: VoiceFrame,
+  'talk-key': TalkKeyFrame,
+  played: PlayedFrame,
+  'stop-persona': BareFrame,
+  typing: BareFrame,
+} as const;
+
+/** Server events of a spoken conversation with the shape of their frame, beside those of a typed one. */
+export const voiceServerEvents = {
+  chunk: ChunkFrame,
+  segment: SegmentFrame,
+  playback: PlaybackFrame,
+  hearing: HearingFrame,
+  'voice-notice': VoiceNoticeFrame,
+  floor: FloorFrame,
+} as const;
