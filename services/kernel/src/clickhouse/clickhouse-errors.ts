@@ -19,6 +19,8 @@ const RETRIABLE_CODES: ReadonlySet<string> = new Set([
   '252', // TOO_MANY_PARTS
   '279', // ALL_CONNECTION_TRIES_FAILED
   '285', // TOO_FEW_LIVE_REPLICAS
+  '286', // UNSATISFIED_QUORUM_FOR_PREVIOUS_WRITE
+  '289', // REPLICA_IS_NOT_IN_QUORUM: this one has not caught up, another may have
   '319', // UNKNOWN_STATUS_OF_INSERT
   '394', // QUERY_WAS_CANCELLED
   '741', // TABLE_UUID_MISMATCH, likewise

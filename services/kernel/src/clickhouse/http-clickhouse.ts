@@ -1,14 +1,17 @@
-import type { ClickHouseClient } from '@clickhouse/client';
+import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 
 import type { ClickHouseCredentials, QueryParameters } from './clickhouse.js';
 import { ClickHouse } from './clickhouse.js';
 import { classify } from './clickhouse-errors.js';
+import { replicated, writerOnReplicas } from './replicated.js';
 
 export interface ConnectClickHouse {
   credentials: ClickHouseCredentials;
   /** Default `repartee`; made where it does not exist. */
   database?: string;
+  /** The name of the cluster that the server belongs to, where tables are replicated. */
+  cluster?: string;
   /** Resolves when a restarting server is back; default: at once. */
   whenReady?: () => Promise<void>;
   /** Longest wait for a restarting server, in milliseconds; default 15,000. */
@@ -30,9 +33,10 @@ export class HttpClickHouse extends ClickHouse {
 
   /** Connects and makes the database where it does not exist. */
   static async connect(connection: ConnectClickHouse): Promise<HttpClickHouse> {
-    const { credentials, database = 'repartee' } = connection;
-    await createDatabase(credentials, database);
-    const writer = clientFor(credentials.url, credentials.writer, database);
+    const { credentials, database = 'repartee', cluster } = connection;
+    await createDatabase(connection, database);
+    const onReplicas = cluster === undefined ? {} : writerOnReplicas;
+    const writer = clientFor(credentials.url, credentials.writer, database, onReplicas);
     const reader = clientFor(credentials.url, credentials.reader, database);
     return new HttpClickHouse(database, writer, reader, connection);
   }
@@ -52,7 +56,8 @@ export class HttpClickHouse extends ClickHouse {
   }
 
   async command(sql: string, parameters: QueryParameters = {}): Promise<void> {
-    await this.whenServed(() => this.writer.command({ query: sql, query_params: parameters }));
+    const query = statementFor(this.connection, sql);
+    await this.whenServed(() => this.writer.command({ query, query_params: parameters }));
   }
 
   useDatabase(database: string): Promise<ClickHouse> {
@@ -90,10 +95,14 @@ export class HttpClickHouse extends ClickHouse {
   }
 }
 
-async function createDatabase({ url, writer }: ClickHouseCredentials, database: string): Promise<void> {
+const statementFor = ({ cluster }: ConnectClickHouse, sql: string): string =>
+  cluster === undefined ? sql : replicated(sql, cluster);
+
+async function createDatabase(connection: ConnectClickHouse, database: string): Promise<void> {
+  const { url, writer } = connection.credentials;
   const client = clientFor(url, writer, 'default');
   try {
-    const query = 'CREATE DATABASE IF NOT EXISTS {database:Identifier}';
+    const query = statementFor(connection, 'CREATE DATABASE IF NOT EXISTS {database:Identifier}');
     await client.command({ query, query_params: { database } });
   } catch (error) {
     throw classify(error);
@@ -102,7 +111,12 @@ async function createDatabase({ url, writer }: ClickHouseCredentials, database: 
   }
 }
 
-function clientFor(url: string, user: ClickHouseCredentials['writer'], database: string): ClickHouseClient {
+function clientFor(
+  url: string,
+  user: ClickHouseCredentials['writer'],
+  database: string,
+  settings: ClickHouseSettings = {},
+): ClickHouseClient {
   return createClient({
     url,
     ...user,
@@ -117,6 +131,7 @@ function clientFor(url: string, user: ClickHouseCredentials['writer'], database:
       output_format_json_quote_64bit_integers: 0,
       input_format_skip_unknown_fields: 0,
       date_time_input_format: 'best_effort',
+      ...settings,
     },
   });
 }

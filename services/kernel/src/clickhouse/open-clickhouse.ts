@@ -5,9 +5,10 @@ import type { ClickHouseServerOptions } from './clickhouse-server.js';
 import { ClickHouseServer } from './clickhouse-server.js';
 import { HttpClickHouse } from './http-clickhouse.js';
 
-/** The embedded server in a folder, or one that somebody else runs. */
+/** The embedded server in a folder, or one that somebody else runs; `cluster` is the name of those it belongs to. */
 export type ClickHouseSource =
-  { mode: 'embedded'; folder: string; memoryLimit?: number } | { mode: 'external'; credentials: ClickHouseCredentials };
+  | { mode: 'embedded'; folder: string; memoryLimit?: number }
+  | { mode: 'external'; credentials: ClickHouseCredentials; cluster?: string };
 
 export interface OpenClickHouse {
   source: ClickHouseSource;
@@ -32,9 +33,9 @@ export async function openClickHouse({
   log,
 }: OpenClickHouse): Promise<OpenedClickHouse> {
   if (source.mode === 'external') {
-    const { credentials } = source;
-    const clickhouse = await HttpClickHouse.connect({ credentials, database });
-    return { clickhouse, credentials, close: () => clickhouse.close() };
+    const { mode: _mode, ...place } = source;
+    const clickhouse = await HttpClickHouse.connect({ ...place, database });
+    return { clickhouse, credentials: source.credentials, close: () => clickhouse.close() };
   }
   const onRestart: ClickHouseServerOptions['onRestart'] = (exit) =>
     log.error({ ...exit }, 'The ClickHouse server died and is started again');

@@ -10,6 +10,11 @@ export const clickhouseVariables = {
   /** A user who may only read; the first one where it is not set. */
   CLICKHOUSE_READER: z.string().optional(),
   CLICKHOUSE_READER_PASSWORD: z.string().default(''),
+  /** The name of a cluster, as the servers' configuration has it: tables are made on each of them, and replicated. */
+  CLICKHOUSE_CLUSTER: z
+    .string()
+    .regex(/^[A-Za-z][\w-]*$/, 'letters, digits, dashes and underscores')
+    .optional(),
 } as const;
 
 type ClickHouseVariables = z.output<z.ZodObject<typeof clickhouseVariables>>;
@@ -21,5 +26,7 @@ export function clickhouseSource(variables: ClickHouseVariables, folder: string)
   const writer = { username: variables.CLICKHOUSE_USER, password: variables.CLICKHOUSE_PASSWORD };
   const { CLICKHOUSE_READER: username, CLICKHOUSE_READER_PASSWORD: password } = variables;
   const reader = username === undefined ? writer : { username, password };
-  return { mode: 'external', credentials: { url: url.replace(/\/$/, ''), writer, reader } };
+  const { CLICKHOUSE_CLUSTER: cluster } = variables;
+  const credentials = { url: url.replace(/\/$/, ''), writer, reader };
+  return { mode: 'external', credentials, ...(cluster !== undefined && { cluster }) };
 }

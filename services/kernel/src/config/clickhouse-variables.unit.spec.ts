@@ -27,6 +27,18 @@ describe('the place of ClickHouse', () => {
     });
   });
 
+  it('is a cluster where one is named, by a name that can stand in a statement', () => {
+    const one = { CLICKHOUSE_URL: 'http://ch:8123' };
+
+    expect(clickhouseSource(loadConfig(schema, { ...one, CLICKHOUSE_CLUSTER: 'main' }), '/data')).toMatchObject({
+      mode: 'external',
+      cluster: 'main',
+    });
+    expect(() => loadConfig(schema, { ...one, CLICKHOUSE_CLUSTER: "x' SYNC" })).toThrow(
+      'letters, digits, dashes and underscores',
+    );
+  });
+
   it('is refused where the address is none', () => {
     expect(() => loadConfig(schema, { CLICKHOUSE_URL: 'clickhouse' })).toThrow(
       'CLICKHOUSE_URL=clickhouse is not valid: an address such as http://127.0.0.1:8123.',

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 
 import { kafkaSource, kafkaVariables } from '../config/kafka-variables.js';
+import { keyVariables } from '../config/key-variables.js';
 import { ConfigError, commonVariables } from '../config/load-config.js';
 import type { KafkaSource } from '../kafka/kafka-source.js';
 import type { LogLevel } from '../telemetry/log.js';
@@ -11,12 +12,13 @@ import type { LogLevel } from '../telemetry/log.js';
 export const serviceVariables = {
   ...commonVariables,
   ...kafkaVariables,
+  ...keyVariables,
   /** Names this process among all and stays over restarts: sessions-0. Default: the name of the service. */
   INSTANCE: z
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'small letters, digits and dashes')
     .optional(),
-  /** The store of keys that all services share, and the key that opens it. */
+  /** The store of keys that all services share where it is no PostgreSQL, and a file with the master key. */
   KEYS_FILE: z.string().optional(),
   MASTER_KEY_FILE: z.string().optional(),
 } as const;
@@ -34,16 +36,25 @@ export interface ServiceSettings {
   logLevel: LogLevel;
   /** Absolute path. */
   dataFolder: string;
+  /** Of the PostgreSQL with the keys; unset, they are in the file. */
+  keysUrl: string | undefined;
   keysFile: string | undefined;
+  /** 64 hexadecimal digits; unset, it is in the file. */
+  masterKey: string | undefined;
   masterKeyFile: string | undefined;
   kafka: KafkaSource;
 }
 
-/** Throws ConfigError where there is no Kafka: alone, a service would hear of no other. */
+/**
+ * Throws ConfigError where there is no Kafka, since alone a service would hear of no other, and where keys are shared
+ * without the master key: each service would make one of its own, and none could open what another has sealed.
+ */
 export function serviceSettings(name: string, variables: ServiceVariables): ServiceSettings {
   const kafka = kafkaSource(variables);
   if (!kafka)
     throw new ConfigError(['KAFKA_BROKERS is not set: services that run as processes of their own meet in Kafka.']);
+  if (variables.KEYS_URL !== undefined && variables.KEYS_MASTER_KEY === undefined && variables.MASTER_KEY_FILE === undefined)
+    throw new ConfigError(['KEYS_URL is set but no master key: set KEYS_MASTER_KEY, or MASTER_KEY_FILE, to the one of all services.']); // prettier-ignore
   return {
     ...{ name, kafka, instance: variables.INSTANCE ?? name },
     port: variables.PORT,
@@ -51,7 +62,9 @@ export function serviceSettings(name: string, variables: ServiceVariables): Serv
     publicUrl: variables.PUBLIC_URL?.replace(/\/$/, ''),
     logLevel: variables.LOG_LEVEL,
     dataFolder: resolve(variables.REPARTEE_DATA),
+    keysUrl: variables.KEYS_URL,
     keysFile: absolute(variables.KEYS_FILE),
+    masterKey: variables.KEYS_MASTER_KEY,
     masterKeyFile: absolute(variables.MASTER_KEY_FILE),
   };
 }

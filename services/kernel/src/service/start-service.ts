@@ -6,7 +6,7 @@ import type { ClickHouseSource } from '../clickhouse/open-clickhouse.js';
 import { openClickHouse } from '../clickhouse/open-clickhouse.js';
 import type { DataFolder } from '../config/data-folder.js';
 import { dataFolder, lockDataFolder } from '../config/data-folder.js';
-import { masterKeyFrom } from '../keys/master-key.js';
+import { masterKeyFrom, parseMasterKey } from '../keys/master-key.js';
 import type { Kernel, WritingKernel } from '../nest/kernel.js';
 import { openKernel } from '../nest/kernel.js';
 import { KernelModule } from '../nest/kernel.module.js';
@@ -100,7 +100,8 @@ async function openStores(
   const clock = new SystemClock();
   const open = {
     paths: { ...folder, keys: settings.keysFile ?? folder.keys },
-    masterKey: masterKeyFrom(settings.masterKeyFile ?? folder.masterKey),
+    masterKey: masterKeyOf(settings, folder),
+    ...(settings.keysUrl !== undefined && { keysUrl: settings.keysUrl }),
     signingKey: signingKey(folder),
     kafka: { source: settings.kafka, instance: settings.instance },
     ...{ log, clock },
@@ -116,6 +117,10 @@ async function openStores(
   const kernel = await openKernel({ ...open, clickhouse: opened.clickhouse });
   undo.add(() => kernel.close());
   return { kernel, modules: await service.open({ ...parts, kernel }) };
+}
+
+function masterKeyOf({ masterKey, masterKeyFile }: ServiceSettings, folder: DataFolder): Uint8Array {
+  return masterKey === undefined ? masterKeyFrom(masterKeyFile ?? folder.masterKey) : parseMasterKey(masterKey);
 }
 
 interface Stop {

@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import { z } from 'zod';
+
+import { ConfigError, loadConfig } from '../config/load-config.js';
+import { serviceSettings, serviceVariables } from './service-settings.js';
+
+const settingsIn = (environment: Record<string, string>) =>
+  serviceSettings('catalog', loadConfig(z.object(serviceVariables), environment));
+
+const KAFKA_BROKERS = 'kafka:9092';
+const KEYS_URL = 'postgresql://repartee@keys.example.org/keys';
+const KEYS_MASTER_KEY = 'ab'.repeat(32);
+
+describe('the settings of a service', () => {
+  it('keep keys in files where no PostgreSQL is named', () => {
+    expect(settingsIn({ KAFKA_BROKERS })).toMatchObject({ keysUrl: undefined, masterKey: undefined });
+  });
+
+  it('share keys in PostgreSQL, under a master key from the environment or from a file', () => {
+    expect(settingsIn({ KAFKA_BROKERS, KEYS_URL, KEYS_MASTER_KEY })).toMatchObject({
+      keysUrl: KEYS_URL,
+      masterKey: KEYS_MASTER_KEY,
+    });
+    expect(settingsIn({ KAFKA_BROKERS, KEYS_URL, MASTER_KEY_FILE: '/run/secrets/master_key' })).toMatchObject({
+      keysUrl: KEYS_URL,
+      masterKeyFile: '/run/secrets/master_key',
+    });
+  });
+
+  it('share no keys under a master key that each service would make for itself', () => {
+    expect(() => settingsIn({ KAFKA_BROKERS, KEYS_URL })).toThrow(ConfigError);
+  });
+
+  it('need Kafka', () => {
+    expect(() => settingsIn({})).toThrow('KAFKA_BROKERS is not set');
+  });
+});
