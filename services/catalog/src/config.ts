@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 
 import type { Environment, ServiceConfig } from '@repartee/kernel';
-import { loadConfig, serviceConfig } from '@repartee/kernel';
+import { loadConfig, serviceConfig, servingVariables } from '@repartee/kernel';
 import { z } from 'zod';
 
 const Variables = z.object({
@@ -20,6 +20,8 @@ export function catalogConfig(environment: Environment = process.env): CatalogCo
   return { workingFolder: resolve(INIT_CWD) };
 }
 
+export const catalogVariables = servingVariables(3002);
+
 /** Of the catalogue as a process of its own. Throws ConfigError with a sentence for each value that cannot be used. */
 export const catalogServiceConfig = (environment: Environment = process.env): ServiceConfig =>
-  serviceConfig({ name: 'catalog', port: 3002 }, environment);
+  serviceConfig('catalog', loadConfig(catalogVariables, environment));

@@ -10,3 +10,4 @@ export type { Pack, PackFile } from './pack/pack.js';
 export { readYaml } from './pack/yaml-document.js';
 export type { YamlDocument } from './pack/yaml-document.js';
 export type { Act as CatalogAct } from './publishing/catalog-writer.js';
+export { catalogServiceConfig, catalogVariables } from './config.js';

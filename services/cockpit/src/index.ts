@@ -4,3 +4,4 @@ export { Cockpit } from './cockpit.js';
 export type { CockpitPorts } from './cockpit.js';
 export { LiveFeed } from './live/live-feed.js';
 export { createApiDocument, serveApiDocs } from './docs/api-docs.js';
+export { cockpitConfig, cockpitVariables } from './config.js';

@@ -6,7 +6,7 @@ import { z } from 'zod';
 
 import type { MailSettings } from './mail/mailer.js';
 
-const Variables = z
+export const mailVariables = z
   .object({
     /** The server that takes mail; links are shown to copy where it is not set. */
     SMTP_HOST: z.string().optional(),
@@ -35,13 +35,13 @@ export function directoryConfig(environment: Environment = process.env): Directo
     SMTP_USER,
     SMTP_PASSWORD,
     MAIL_FROM: from = '',
-  } = loadConfig(Variables, environment);
+  } = loadConfig(mailVariables, environment);
   if (host === undefined) return { mail: undefined };
   const account = SMTP_USER === undefined ? undefined : { user: SMTP_USER, password: SMTP_PASSWORD };
   return { mail: { host, port, account, from } };
 }
 
-const Alone = z.object({
+export const directoryVariables = z.object({
   ...serviceVariables,
   PORT: serviceVariables.PORT.default(3001),
   /** Links in invitations begin with it, and it says whether cookies go over HTTPS only. */
@@ -59,7 +59,7 @@ export interface DirectoryServiceConfig extends DirectoryConfig {
 
 /** Of the directory as a process of its own. Throws ConfigError with a sentence for each value that cannot be used. */
 export function directoryServiceConfig(environment: Environment = process.env): DirectoryServiceConfig {
-  const read = loadConfig(Alone, environment);
+  const read = loadConfig(directoryVariables, environment);
   return {
     ...directoryConfig(environment),
     settings: serviceSettings('directory', read),

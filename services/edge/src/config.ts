@@ -8,7 +8,7 @@ const { HOST, LOG_LEVEL, PORT } = commonVariables;
 
 const url = z.url({ protocol: /^https?$/, error: 'an address such as http://127.0.0.1:3001' });
 
-const Variables = z.object({
+export const edgeVariables = z.object({
   ...{ HOST, LOG_LEVEL, PORT },
   DIRECTORY_URL: url,
   CATALOG_URL: url,
@@ -33,7 +33,7 @@ export interface EdgeConfig {
 
 /** Reads the environment. Throws ConfigError with a sentence for each value that cannot be used. */
 export function edgeConfig(environment: Environment = process.env): EdgeConfig {
-  const read = loadConfig(Variables, environment);
+  const read = loadConfig(edgeVariables, environment);
   return {
     port: read.PORT,
     host: read.HOST,

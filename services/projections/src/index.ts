@@ -14,3 +14,4 @@ export { finishSwaps } from './rebuild/swaps.js';
 export { ProjectorBehind, verifyProjections } from './rebuild/verify.js';
 export type { Verification, VerifiedTable, Verify } from './rebuild/verify.js';
 export type { FillProgress } from './rebuild/fill.js';
+export { projectionsConfig, projectionsVariables } from './config.js';

@@ -4,3 +4,4 @@ export { ReviewsService } from './scorecards/reviews.service.js';
 export { ScorecardRepository } from './scorecards/scorecard.repository.js';
 export { EndedSessionsConsumer } from './sessions/ended-sessions.consumer.js';
 export { SessionScoringService } from './sessions/session-scoring.service.js';
+export { scoringConfig, scoringVariables } from './config.js';

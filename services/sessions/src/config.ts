@@ -1,8 +1,8 @@
 import type { Environment, ServiceConfig } from '@repartee/kernel';
-import { loadConfig, serviceConfig } from '@repartee/kernel';
+import { loadConfig, serviceConfig, servingVariables } from '@repartee/kernel';
 import { z } from 'zod';
 
-const Variables = z.object({
+export const sessionsVariables = servingVariables(3003).extend({
   /** How long, when it is asked to end, the service lets conversations go on that somebody holds: eleven minutes. */
   DRAIN_SECONDS: z.coerce.number('a number of seconds').int().min(0).max(3600).default(660),
 });
@@ -13,6 +13,6 @@ export interface SessionsConfig extends ServiceConfig {
 
 /** Reads the environment. Throws ConfigError with a sentence for each value that cannot be used. */
 export function sessionsConfig(environment: Environment = process.env): SessionsConfig {
-  const { DRAIN_SECONDS } = loadConfig(Variables, environment);
-  return { ...serviceConfig({ name: 'sessions', port: 3003 }, environment), drainMs: DRAIN_SECONDS * 1000 };
+  const read = loadConfig(sessionsVariables, environment);
+  return { ...serviceConfig('sessions', read), drainMs: read.DRAIN_SECONDS * 1000 };
 }

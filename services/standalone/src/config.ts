@@ -15,7 +15,7 @@ import { z } from 'zod';
 
 const { PORT, HOST, REPARTEE_DATA, LOG_LEVEL, PUBLIC_URL } = commonVariables;
 
-const Variables = z.object({
+export const standaloneVariables = z.object({
   ...{ PORT, HOST, REPARTEE_DATA, PUBLIC_URL },
   LOG_LEVEL: LOG_LEVEL.default('warn'),
   REPARTEE_DEMO_PASSWORD: Password.optional(),
@@ -45,7 +45,7 @@ export interface Config {
 
 /** Reads the environment. Throws ConfigError with a sentence for each value that cannot be used. */
 export function readConfig(environment: Environment = process.env): Config {
-  const read = loadConfig(Variables, environment);
+  const read = loadConfig(standaloneVariables, environment);
   return {
     port: read.PORT,
     host: read.HOST,

@@ -15,3 +15,4 @@ export { seedSessions } from './demo/seed/seed-sessions.js';
 export { StartUp } from './progress/start-up.js';
 export { showProgress } from './progress/terminal.js';
 export type * from './demo/plan/plan.js';
+export { readConfig, standaloneVariables } from './config.js';

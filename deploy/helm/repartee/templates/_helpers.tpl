@@ -1,0 +1,161 @@
+{{- define "repartee.name" -}}
+{{- if contains "repartee" .Release.Name }}{{ .Release.Name | trunc 40 | trimSuffix "-" }}{{ else }}{{ printf "%s-repartee" .Release.Name | trunc 40 | trimSuffix "-" }}{{ end }}
+{{- end }}
+
+{{- define "repartee.image" -}}
+{{- with .Values.image }}{{ .repository }}{{ if .digest }}@{{ .digest }}{{ else }}:{{ .tag | default $.Chart.AppVersion }}{{ end }}{{ end }}
+{{- end }}
+
+{{/* The ports that the services listen on where nothing else is said. */}}
+{{- define "repartee.ports" -}}
+edge: 3000
+directory: 3001
+catalog: 3002
+sessions: 3003
+scoring: 3004
+projections: 3005
+cockpit: 3006
+{{- end }}
+
+{{/* What a pod is known by: (dict "root" $ "component" "catalog") */}}
+{{- define "repartee.selector" -}}
+app.kubernetes.io/name: repartee
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+app.kubernetes.io/component: {{ .component }}
+{{- end }}
+
+{{- define "repartee.labels" -}}
+{{ include "repartee.selector" . }}
+app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+helm.sh/chart: {{ .root.Chart.Name }}-{{ .root.Chart.Version }}
+{{- end }}
+
+{{- define "repartee.podSecurity" -}}
+automountServiceAccountToken: false
+enableServiceLinks: false
+securityContext:
+  runAsNonRoot: true
+  runAsUser: 10001
+  runAsGroup: 10001
+  fsGroup: 10001
+  fsGroupChangePolicy: OnRootMismatch
+  seccompProfile:
+    type: RuntimeDefault
+{{- with .Values.image.pullSecrets }}
+imagePullSecrets:
+  {{- range . }}
+  - name: {{ . }}
+  {{- end }}
+{{- end }}
+{{- end }}
+
+{{- define "repartee.container" -}}
+image: {{ include "repartee.image" . | quote }}
+imagePullPolicy: {{ .Values.image.pullPolicy }}
+securityContext:
+  allowPrivilegeEscalation: false
+  readOnlyRootFilesystem: true
+  privileged: false
+  capabilities:
+    drop: [ALL]
+{{- end }}
+
+{{/* A start may have the whole log to read; once it is over, what stands still is started again. */}}
+{{- define "repartee.probes" -}}
+startupProbe:
+  httpGet: { path: /health/live, port: http }
+  periodSeconds: 2
+  failureThreshold: 60
+livenessProbe:
+  httpGet: { path: /health/live, port: http }
+  periodSeconds: 10
+  timeoutSeconds: 5
+  failureThreshold: 6
+readinessProbe:
+  httpGet: { path: /health/ready, port: http }
+  periodSeconds: 5
+  timeoutSeconds: 5
+  failureThreshold: 3
+{{- end }}
+
+{{/* Where Kafka is, and how one comes in. */}}
+{{- define "repartee.kafka" -}}
+- name: KAFKA_BROKERS
+  value: {{ .Values.kafka.brokers | quote }}
+{{- with .Values.kafka.prefix }}
+- name: KAFKA_PREFIX
+  value: {{ . | quote }}
+{{- end }}
+{{- with .Values.kafka.tls }}
+{{- if .enabled }}
+- name: KAFKA_TLS
+  value: 'true'
+{{- if .ownAuthority }}
+- name: KAFKA_TLS_CA
+  value: /run/secrets/repartee/kafka-ca.crt
+{{- end }}
+{{- if .ownCertificate }}
+- name: KAFKA_TLS_CERT
+  value: /run/secrets/repartee/kafka.crt
+- name: KAFKA_TLS_KEY
+  value: /run/secrets/repartee/kafka.key
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if .Values.kafka.sasl.mechanism }}
+- name: KAFKA_SASL_MECHANISM
+  value: {{ .Values.kafka.sasl.mechanism }}
+- name: KAFKA_SASL_USERNAME
+  value: {{ .Values.kafka.sasl.username | quote }}
+- name: KAFKA_SASL_PASSWORD
+  valueFrom: { secretKeyRef: { name: {{ .Values.secret }}, key: KAFKA_SASL_PASSWORD } }
+{{- end }}
+{{- end }}
+
+{{/* The Secret's files for Kafka, as items of a volume. */}}
+{{- define "repartee.kafkaFiles" -}}
+{{- with .Values.kafka.tls }}
+{{- if and .enabled .ownAuthority }}
+- { key: kafka-ca.crt, path: kafka-ca.crt }
+{{- end }}
+{{- if and .enabled .ownCertificate }}
+- { key: kafka.crt, path: kafka.crt }
+- { key: kafka.key, path: kafka.key }
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{- define "repartee.clickhouse" -}}
+- name: CLICKHOUSE_URL
+  value: {{ .Values.clickhouse.url | quote }}
+{{- with .Values.clickhouse.cluster }}
+- name: CLICKHOUSE_CLUSTER
+  value: {{ . | quote }}
+{{- end }}
+- name: CLICKHOUSE_USER
+  value: {{ .Values.clickhouse.user | quote }}
+- name: CLICKHOUSE_PASSWORD
+  valueFrom: { secretKeyRef: { name: {{ .Values.secret }}, key: CLICKHOUSE_PASSWORD } }
+- name: CLICKHOUSE_READER
+  value: {{ .Values.clickhouse.reader | quote }}
+- name: CLICKHOUSE_READER_PASSWORD
+  valueFrom: { secretKeyRef: { name: {{ .Values.secret }}, key: CLICKHOUSE_READER_PASSWORD } }
+{{- end }}
+
+{{- define "repartee.mail" -}}
+{{- if .Values.mail.host }}
+- name: SMTP_HOST
+  value: {{ .Values.mail.host | quote }}
+- name: SMTP_PORT
+  value: {{ .Values.mail.port | quote }}
+- name: MAIL_FROM
+  value: {{ .Values.mail.from | quote }}
+{{- if .Values.mail.user }}
+- name: SMTP_USER
+  value: {{ .Values.mail.user | quote }}
+- name: SMTP_PASSWORD
+  valueFrom: { secretKeyRef: { name: {{ .Values.secret }}, key: SMTP_PASSWORD } }
+{{- end }}
+{{- end }}
+{{- end }}

@@ -1,0 +1,30 @@
+#!/bin/sh
+# Makes what is secret, once, for compose.yaml: deploy/secrets/ and deploy/.env. What is there already stays as it is.
+# Usage: deploy/make-secrets.sh https://training.example.org
+set -eu
+umask 077
+[ $# -eq 1 ] || { echo "Usage: $0 https://HOST, the address where people open it" >&2; exit 2; }
+case $1 in https://*) ;; *) echo "The address begins with https://" >&2; exit 2 ;; esac
+host=$(printf %s "${1#https://}" | cut -d/ -f1 | cut -d: -f1)
+cd "$(dirname "$0")"
+mkdir -p secrets
+
+[ -e .env ] || cat >.env <<ENV
+PUBLIC_URL=${1%/}
+KEYS_PASSWORD=$(openssl rand -hex 24)
+CLICKHOUSE_PASSWORD=$(openssl rand -hex 24)
+CLICKHOUSE_READER_PASSWORD=$(openssl rand -hex 24)
+ENV
+
+[ -e secrets/master.key ] || openssl rand -hex 32 >secrets/master.key
+if [ ! -e secrets/signing.key.pem ]; then
+  openssl genpkey -algorithm ed25519 -out secrets/signing.key.pem
+  openssl pkey -in secrets/signing.key.pem -pubout -out secrets/verifying.key.pem
+fi
+# A certificate for a first look, which browsers warn of. Put a real one in its place.
+[ -e secrets/tls.crt ] || openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 90 \
+  -subj "/CN=$host" -addext "subjectAltName=DNS:$host" -keyout secrets/tls.key -out secrets/tls.crt 2>/dev/null
+
+# The folder is for its owner alone; the files are read by the users of the containers, which have other numbers.
+chmod 0444 secrets/*
+echo "Made: deploy/.env and deploy/secrets/. Keep copies of both where the data is not."
