@@ -60,6 +60,7 @@ const reachOf = ({ type, value }: LedgerEntry): Reach | null => {
 
 /** Month and day of a date by its name, each as far as it was said. */
 const namedOf = (value: string): { month: string | null; day: number | null } | null => {
+  if (value.endsWith(':first')) return { month: null, day: 1 };
   const [, month = '?', day = '?'] = /^date:(?:\d{4}-)?(\d\d|\?)(?:-(\d\d|\?))?$/.exec(value) ?? [];
   if (month === '?' && day === '?') return null;
   return { month: month === '?' ? null : month, day: day === '?' ? null : Number(day) };
@@ -75,9 +76,13 @@ const clashOfNames = (one: string, other: string): boolean | null => {
   }
   const named = first ?? second;
   const relative = first ? other : one;
-  if (named === null || relative !== 'month:0:end' || named.day === null) return null;
+  if (named === null) return null;
+  // Nobody says "in April" of a day of this week.
+  if (named.day === null && isNear.test(relative)) return true;
+  if (relative !== 'month:0:end' || named.day === null) return null;
   return named.day < monthsEnd;
 };
+const isNear = /^(?:day:|weekday:|week:0)/;
 
 const isOver = (value: string): boolean => /^last-|:-\d/.test(value);
 const weekdayOf = (value: string): string | undefined => /weekday:(\d)/.exec(value)?.[1];

@@ -40,6 +40,23 @@ const sharesMuch = (past: LedgerEntry, now: LedgerEntry): boolean => {
 
 const timed = new Set(['date', 'duration', 'hour']);
 
+const besides = (entry: LedgerEntry, record: readonly LedgerEntry[]): LedgerEntry[] =>
+  record.filter((other) => other.at === entry.at && beside.has(familyOf(other) ?? ''));
+const beside: ReadonlySet<string> = new Set(['lasting', 'sum', 'share', 'hour']);
+
+/**
+ * "Your two days begin this week", "from next month on you have your two days": the two days are the matter. An hour says
+ * so where the act is the same: "we talk on Thursday at eleven", "so on Friday at eleven we talk".
+ */
+const sharesValue = (past: LedgerEntry, now: LedgerEntry, record: readonly LedgerEntry[]): boolean => {
+  if (familyOf(now) !== 'when' || now.at - past.at > just) return false;
+  const isSameAct = shared(past.about, now.about) > 0;
+  return besides(now, record).some(
+    ({ type, value, back }) =>
+      (type === 'hour' ? isSameAct : back !== null) && besides(past, record).some((other) => other.value === value),
+  );
+};
+
 const isShort = (value: string): boolean => value.startsWith('PT');
 
 /** Minutes and hours go by the way ("just two minutes"); days and months are what one settles. */
@@ -48,15 +65,20 @@ const isOfOneOrder = (past: LedgerEntry, now: LedgerEntry): boolean => {
   return isShort(past.value) && isShort(now.value) && now.back !== null && shared(past.about, now.about) > 0;
 };
 
+interface Sources {
+  isOnlyOne: boolean;
+  record: readonly LedgerEntry[];
+}
+
 /**
  * Whether two values stand for one thing. A persona that holds somebody to what they never said does more harm than one
  * that lets a slip pass: the words must say so, or the turn itself go back to what was said, and only one thing was.
  */
-const isSameMatter = (past: LedgerEntry, now: LedgerEntry, isOnlyOne: boolean): boolean => {
+const isSameMatter = (past: LedgerEntry, now: LedgerEntry, { isOnlyOne, record }: Sources): boolean => {
   if (past.past !== now.past && timed.has(now.type)) return false;
   const since = now.at - past.at;
   if (now.back !== null && since > lately) return false;
-  if (sharesMuch(past, now)) return true;
+  if (sharesMuch(past, now) || sharesValue(past, now, record)) return true;
   if (!isOnlyOne || now.type === 'count' || now.long) return false;
   if (now.back === 'said') return true;
   if (since > just || !isOfOneOrder(past, now)) return false;
@@ -95,8 +117,9 @@ const changedValue = (ledger: readonly LedgerEntry[], now: readonly LedgerEntry[
     if (now.some((other) => clash(other, entry) === true && !isApart(other, entry))) continue;
     const alike = ledger.filter((past) => past.said !== '' && clash(past, entry) !== null);
     const isOnlyOne = alike.filter(({ at }) => entry.at - at <= lately).length === 1;
+    const record = [...ledger, ...now];
     const earlier = alike.filter(
-      (past) => isSameMatter(past, entry, isOnlyOne) || isOfSamePromise(past, entry, [...ledger, ...now]),
+      (past) => isSameMatter(past, entry, { isOnlyOne, record }) || isOfSamePromise(past, entry, record),
     );
     const at = earlier.at(-1)?.at;
     const last = earlier.filter((past) => past.at === at);

@@ -131,6 +131,101 @@ describe('two values that need a second look', () => {
   });
 });
 
+describe('a day that something else in the turn tells apart', () => {
+  it.each([
+    ['en', 'Your two mornings begin this week.', 'I see.', null],
+    [
+      'en',
+      'Your three days begin this week.',
+      "From next month on you've got your three days.",
+      'this week > next month',
+    ],
+    ['en', 'We count the boats on Thursday at eleven.', 'So on Friday at eleven we count.', 'Thursday > Friday'],
+    ['en', 'The ferry starts on Monday.', 'The ferry starts in April, then.', 'Monday > in April'],
+    [
+      'en',
+      'The lease starts on the first of next month.',
+      'So the lease starts on the 15th.',
+      'the first of next month > the 15th',
+    ],
+    [
+      'en',
+      "I'm having the piano brought up tomorrow, that's Tuesday.",
+      'On Wednesday the piano arrives, then.',
+      'Tuesday > Wednesday',
+    ],
+    ['en', 'The quote, you have it on Monday.', "The quote, I'll leave it with you on Thursday.", 'Monday > Thursday'],
+    [
+      'fr',
+      'Vos trois jours commencent cette semaine.',
+      'Vos trois jours, vous les aurez donc le mois prochain.',
+      'cette semaine > le mois prochain',
+    ],
+    ['fr', 'Le bac ouvre lundi.', 'Le bac ouvre donc en avril.', 'lundi > en avril'],
+    [
+      'fr',
+      'Le bail commence le premier du mois prochain.',
+      'Votre bail commence donc le quinze.',
+      'le premier du mois prochain > le 15',
+    ],
+    ['fr', "L'essai du bateau, c'est mardi 12.", "L'essai du bateau aura donc lieu le 20.", 'mardi 12 > le 20'],
+    ['fr', 'Le devis, vous le recevez lundi.', 'Le devis, je vous le pose jeudi.', 'lundi > jeudi'],
+  ] as const)('is noticed (%s): %s %s', (language, before, now, contradiction) => {
+    expect(noticed(language, before, now)).toBe(contradiction && `date: ${contradiction}`);
+  });
+
+  it.each([
+    ['en', 'We count the boats on Thursday at eleven.', 'You sign on Friday at eleven.'],
+    ['en', 'Your three days begin this week.', 'I go away for three days next month.'],
+    ['en', 'The ferry starts on Monday.', 'The season opens in April.'],
+    ['fr', 'Le bac ouvre lundi.', 'La saison commence en avril.'],
+    ['fr', 'Le bail commence mardi 12.', 'Le bail commence mardi.'],
+    ['fr', 'On en parle lundi à neuf heures.', 'Le camion passe jeudi à neuf heures.'],
+  ] as const)('is left where the days are of two things (%s): %s %s', (language, before, now) => {
+    expect(noticed(language, before, now)).toBeNull();
+  });
+});
+
+describe('one where there were two', () => {
+  it.each([
+    [
+      'en',
+      'You get two days a week for the boat.',
+      'With your day a week for the boat you will get far.',
+      'two days > day',
+    ],
+    [
+      'en',
+      'The first two weeks of the course are free.',
+      'After the free week of the course you decide.',
+      'two weeks > free week',
+    ],
+    [
+      'fr',
+      'La location du bateau dure trois semaines.',
+      'La location du bateau, au bout de la semaine prévue, est finie.',
+      'trois semaines > semaine prévue',
+    ],
+    [
+      'fr',
+      'Vous avez deux jours de formation voile.',
+      'Votre journée de formation voile, vous la choisirez.',
+      'deux jours > journée',
+    ],
+  ] as const)('is noticed (%s): %s %s', (language, before, now, contradiction) => {
+    expect(noticed(language, before, now)).toBe(`duration: ${contradiction}`);
+  });
+
+  it.each([
+    ['en', 'You get two days a week for the boat.', 'What a day it was for the boat.'],
+    ['en', 'You get two days for the boat.', 'Have a good day on your boat.'],
+    ['fr', 'Vous avez deux jours de formation voile.', 'Bonne journée, et bonne formation.'],
+    ['fr', 'La location du bateau dure trois semaines.', 'Cette semaine, le bateau est loué.'],
+  ] as const)('is not heard where a day is only mentioned (%s): %s %s', (language, before, now) => {
+    expect(noticed(language, before, now)).toBeNull();
+  });
+});
+
 describe('something said to be so', () => {
   const dropped = { en: 'drop it', fr: 'y renoncer' };
   const left = { en: 'leave it to somebody else', fr: "laisser ça à quelqu'un d'autre" };
@@ -148,6 +243,15 @@ describe('something said to be so', () => {
     ['en', "I won't sell the boat.", "I'm selling the boat.", 'not sell the boat', dropped],
     ['fr', "J'envoie la clé au gardien.", "La clé, je ne peux pas l'envoyer.", 'envoyer la clé au gardien', dropped],
     ['fr', 'Je ne vendrai pas le bateau.', 'Je vends le bateau.', 'ne pas vendre le bateau', dropped],
+    ['en', "I'll call you myself.", 'The workshop will call you, I do not know when.', 'call me yourself', dropped],
+    ['en', "I'll bring the old map.", "As I told you, I don't bring any papers.", 'bring the old map', dropped],
+    [
+      'fr',
+      'Je ne rappelle plus, vous avez ma parole.',
+      'Je vous rappellerai tous les mois.',
+      'ne plus rappeler',
+      dropped,
+    ],
     [
       'fr',
       'Le bateau ne sera pas vendu.',
@@ -164,6 +268,18 @@ describe('something said to be so', () => {
     ['en', "I'll water the garden myself.", "You'll water the garden.", 'water the garden yourself'],
     ['fr', "J'arroserai le jardin moi-même.", 'Ma collègue arrosera le jardin.', 'arroser le jardin vous-même'],
     ['fr', "J'arroserai le jardin.", "C'est vous qui arroserez le jardin.", 'arroser le jardin'],
+    [
+      'en',
+      "You'll have the lead of the choir, you alone.",
+      'Somebody from Brest leads the choir.',
+      'let me have the lead of the choir',
+    ],
+    [
+      'fr',
+      'La conduite du chœur, c’est vous, et vous seule.',
+      "C'est quelqu'un de Brest qui conduit le chœur.",
+      'me laisser la conduite du chœur',
+    ],
   ] as const)('is noticed where it is left to others (%s): %s %s', (language, before, now, said) => {
     expect(noticed(language, before, now)).toBe(`promise: ${said} > ${left[language]}`);
   });
@@ -171,6 +287,19 @@ describe('something said to be so', () => {
   it.each([
     ['en', "I'll confirm the rent in writing.", "The rent, I'd confirm orally.", 'confirm the rent in writing'],
     ['en', 'The piano stays where it is.', 'The piano will be removed.', 'see to it that the piano stays where it is'],
+    [
+      'en',
+      'From now on every call from the port comes to me.',
+      'The port will go on calling you directly.',
+      'see to it that from now on every call from the port comes to you',
+    ],
+    [
+      'en',
+      'Your rent stays the same.',
+      'The rent is 5 per cent less, as you know.',
+      'see to it that my rent stays the same',
+    ],
+    ['fr', 'Votre loyer reste le même.', 'Votre loyer, c’est cinq pour cent de plus.', ''],
     ['fr', 'La taxe est à ma charge.', 'La taxe est à votre charge.', ''],
     ['fr', 'Le piano reste là.', 'Le piano sera enlevé.', ''],
   ] as const)('is noticed where it is turned round (%s): %s %s', (language, before, now, said) => {
@@ -181,6 +310,8 @@ describe('something said to be so', () => {
     ['en', "I'll send you the new contract.", "I'll send you the contract tonight."],
     ['en', "I'll give you my notes.", "You'll get my notes in the evening."],
     ['en', "I'll bring the tent.", "I can't bring the dog."],
+    ['en', "I'll bring the tent.", "I don't bring any papers."],
+    ['fr', "J'apporte la tente.", "Je n'en apporterai pas plus que ça."],
     ['en', 'The tent is heavy.', "I wasn't sure of the tent."],
     ['en', "I'll ring you and not your brother.", 'I ring people when they ask.'],
     ['en', "I'll bring the tent.", 'Should the tent not come?'],

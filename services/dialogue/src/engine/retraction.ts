@@ -43,7 +43,10 @@ const isSameMatter = ({ stems, telling: count, isBrief, isElsewhere }: Common, s
 
 /** The same is said of the same, and of one it is denied. */
 const isDenied = (past: Said, now: Said, common: Common): boolean => {
-  if (past.claim.denied === now.claim.denied || !isSameMatter(common, now.at - past.at)) return false;
+  if (past.claim.denied === now.claim.denied) return false;
+  // "As I told you, I don't bring any papers": what is said to have been said before is the same matter.
+  const same = now.back === 'said' ? { ...common, isElsewhere: false } : common;
+  if (!isSameMatter(same, now.at - past.at)) return false;
   const denial = past.claim.denied ? past : now;
   return telling(sharedStems(denial.claim.against, common.stems)).length > 0;
 };
@@ -57,14 +60,22 @@ const handing: Readonly<Record<Doer, readonly Doer[]>> = {
   none: [],
 };
 
+const anybody: readonly Doer[] = ['other'];
+
 /** What this few words are about is the whole of it. */
 const fewest = 2;
 
-/** The same act, by somebody else; who has promised to do it in person may not leave it to anybody. */
+/** Promised to nobody else: "I'll call you myself", "the move is yours alone". */
+const isPersonal = ({ claim: { doer, sides } }: Said): boolean =>
+  doer === 'self' ? sides.includes('by_me+') : (doer === 'you' || doer === 'given') && sides.includes('reserved+');
+
+/** The same act, by somebody else; what was promised in person may be left to nobody. */
 const isHandedOver = (past: Said, now: Said, { stems, telling: count, isElsewhere }: Common): boolean => {
-  if (past.claim.denied || now.claim.denied || !handing[past.claim.doer].includes(now.claim.doer)) return false;
-  const isPersonal = past.claim.sides.includes('by_me+') && now.at - past.at <= just;
-  if (isPersonal && past.claim.doer === 'self') return stems.length > 0;
+  const isUndone = now.claim.denied && sharedStems(now.claim.against, stems).length > 0;
+  if (past.claim.denied || isUndone) return false;
+  if (isPersonal(past) && now.at - past.at <= just)
+    return stems.length > 0 && [...handing[past.claim.doer], ...anybody].includes(now.claim.doer);
+  if (!handing[past.claim.doer].includes(now.claim.doer)) return false;
   if (isElsewhere) return false;
   const least = Math.min(telling(past.about).length, telling(now.about).length);
   return count >= 1 && (stems.length >= 2 || (least <= fewest && past.claim.doer !== 'other'));
@@ -82,6 +93,8 @@ const takesOtherSide = (past: Said, now: Said, { stems, telling: count }: Common
 
 const againstIn = (past: Said, now: Said): Against | null => {
   const common = commonOf(past, now);
+  // Of what nobody is to do, only the side that it takes is sure: "from now on every call comes to me".
+  if (past.claim.doer === 'none') return takesOtherSide(past, now, common) ? 'other_side' : null;
   if (isDenied(past, now, common)) return 'denied';
   if (takesOtherSide(past, now, common)) return 'other_side';
   return isHandedOver(past, now, common) ? 'handed_over' : null;

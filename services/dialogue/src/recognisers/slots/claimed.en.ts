@@ -21,8 +21,7 @@ const getting = wordSet('have get receive getting having receiving');
  */
 export function claimedEn(turn: Analysis, stretch: Stretch, { doer }: Claim): string {
   const clauses = clausesWithin(turn, stretch);
-  if (doer === 'none') return '';
-  if (doer === 'other' || doer === 'thing') return seenTo(turn, clauses);
+  if (doer === 'other' || doer === 'thing' || doer === 'none') return seenTo(turn, clauses);
   const subjects = doer === 'self' ? ['i', 'we'] : ['you'];
   for (const { first, last } of clauses) {
     for (let at = first; at < last; at += 1) {

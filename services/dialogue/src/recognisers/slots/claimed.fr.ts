@@ -23,8 +23,7 @@ const articles = wordSet(
  */
 export function claimedFr(turn: Analysis, stretch: Stretch, { doer }: Claim, address: Address): string {
   const clauses = clausesWithin(turn, stretch);
-  if (doer === 'none') return '';
-  if (doer === 'other' || doer === 'thing') return vouchedFor(turn, clauses, address);
+  if (doer === 'other' || doer === 'thing' || doer === 'none') return vouchedFor(turn, clauses, address);
   const left = leftToYou(turn, stretch, address);
   if (left !== '') return left;
   const subjects = doer === 'self' ? ['je', 'nous', 'on', 'qui'] : ['vous', 'tu', 'qui'];

@@ -133,9 +133,15 @@ const limiting = wordSet('more less longer plus moins else');
 
 /** "Not a minute more" denies nothing of what is said, and "you and not a list" only the list. */
 const isMerely = ({ words }: Analysis, at: number): boolean =>
-  limiting.has(words[at]?.text ?? '') ||
-  [1, 2, 3].some((step) => limiting.has(words[at + step]?.text ?? '')) ||
+  [0, 1, 2, 3].some((step) => limiting.has(words[at + step]?.text ?? '') && !isNoMore(words, at + step)) ||
   [-1, 0, 1, 2, 3, 4].some((back) => contrasting.has(`${words[at - back - 1]?.text} ${words[at - back]?.text}`));
+
+/** "Je ne rappelle plus" denies; "pas plus", "plus de dix" and "plus que ça" only limit. */
+const isNoMore = (words: Analysis['words'], at: number): boolean =>
+  words[at]?.text === 'plus' &&
+  words[at - 1]?.text !== 'pas' &&
+  !['de', 'que', 'tard', 'tot'].includes(words[at + 1]?.text ?? '') &&
+  [2, 3, 4].some((back) => words[at - back]?.text === 'ne');
 const contrasting = new Set(['and not', 'et pas', 'et non', 'but not', 'mais pas']);
 
 const thinking = {

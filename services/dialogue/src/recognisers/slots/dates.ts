@@ -23,7 +23,7 @@ export function datesOf({ words, language }: Analysis): Piece[] {
       weekdayAt(words, at, { calendar, language }) ??
       dayAt(words, at, { calendar, language }) ??
       monthAt(words, at, { calendar, language }) ??
-      dayOfMonthAt(words, at, language);
+      dayOfMonthAt(words, at, { calendar, language });
     if (!read) continue;
     found.push({ type: 'date', value: read.value, said: read.said, first: read.first ?? at, last: read.last });
     at = read.last;
@@ -178,8 +178,8 @@ function monthAt(words: readonly Word[], at: number, { calendar, language }: Sou
   return { value: `date:${two(month)}`, said: language === 'en' ? `in ${name}` : `en ${name}`, last: at };
 }
 
-/** "The 15th", "le 20", "au 25": a day of a month that is not named; nothing is counted with it. */
-function dayOfMonthAt(words: readonly Word[], at: number, language: Language): Read | undefined {
+/** "The 15th", "le 20", "au 25", "mardi 12": a day of a month that is not named; nothing is counted with it. */
+function dayOfMonthAt(words: readonly Word[], at: number, { calendar, language }: Sources): Read | undefined {
   const day = dayNumber(words, at, language);
   const next = words[(day?.last ?? at) + 1];
   const isAlone =
@@ -188,10 +188,18 @@ function dayOfMonthAt(words: readonly Word[], at: number, language: Language): R
   const before = words[at - 1]?.text ?? '';
   if (day.worded && day.day <= mostlyOrder[language]) return undefined;
   if (language === 'en' && ((day.last === at && !day.worded) || before !== 'the')) return undefined;
-  if (language === 'fr' && !(theDay.has(before) && !plural.has(words[at - 2]?.text ?? ''))) return undefined;
+  const weekday = language === 'fr' ? calendar.weekdays.get(before) : undefined;
+  const isThe = weekday !== undefined || (theDay.has(before) && !plural.has(words[at - 2]?.text ?? ''));
+  if (language === 'fr' && !isThe) return undefined;
+  const name = weekday === undefined ? undefined : calendar.weekdayNames[weekday - 1];
   return {
     value: `date:?-${two(day.day)}`,
-    said: language === 'en' ? `the ${day.day}${ending(day.day)}` : `le ${day.day}`,
+    said:
+      name !== undefined
+        ? `${name} ${day.day}`
+        : language === 'en'
+          ? `the ${day.day}${ending(day.day)}`
+          : `le ${day.day}`,
     last: day.last,
   };
 }
@@ -213,7 +221,7 @@ const relative: Readonly<Record<Language, readonly (readonly [phrase: string, va
     ['end of the month', 'month:0:end', 'the end of the month'],
     ['end of this month', 'month:0:end', 'the end of the month'],
     ['end of next month', 'month:1:end', 'the end of next month'],
-    ['first of next month', 'month:1', 'the first of next month'],
+    ['first of next month', 'month:1:first', 'the first of next month'],
     ['first of the month', 'date:?-01', 'the first of the month'],
     ['end of next week', 'week:1:end', 'the end of next week'],
     ['end of the day', 'day:0', 'the end of the day'],
@@ -236,7 +244,7 @@ const relative: Readonly<Record<Language, readonly (readonly [phrase: string, va
     ['fin de semaine prochaine', 'week:1:end', 'fin de semaine prochaine'],
     ['fin de la semaine prochaine', 'week:1:end', 'la fin de la semaine prochaine'],
     ['fin du mois prochain', 'month:1:end', 'la fin du mois prochain'],
-    ['premier du mois prochain', 'month:1', 'le premier du mois prochain'],
+    ['premier du mois prochain', 'month:1:first', 'le premier du mois prochain'],
     ['premier du mois', 'date:?-01', 'le premier du mois'],
     ['la semaine prochaine', 'week:1', 'la semaine prochaine'],
     ['semaine prochaine', 'week:1', 'la semaine prochaine'],

@@ -63,7 +63,9 @@ const isListed = (words: Analysis['words'], at: number): boolean => {
   const next = second && words[second.last + 1];
   return next !== undefined && next.before === '' && !endsHour.has(next.text);
 };
-const endsHour = wordSet('and or to in on then when so every tomorrow today sharp at with if is');
+const endsHour = wordSet(
+  'and or to in on then when so every tomorrow today sharp at with if is i we you they he she it',
+);
 
 function frenchAt({ words, language }: Analysis, at: number): Hour | undefined {
   const text = words[at]?.text ?? '';

@@ -14,6 +14,13 @@ export interface Stretch {
 
 /** Numbers, and names of days: values of their own. */
 const isValue = ({ words, language }: Analysis, at: number): boolean =>
+  words[at]?.number === true ||
+  numberAt(words, at, language) !== undefined ||
+  (ofHours.has(words[at]?.text ?? '') && at > 0 && isCounted(words, at - 1, language));
+
+/** "Neuf heures" is one value. */
+const ofHours = wordSet('heure heures');
+const isCounted = (words: Analysis['words'], at: number, language: Analysis['language']): boolean =>
   words[at]?.number === true || numberAt(words, at, language) !== undefined;
 
 /** A word within "as I told you" or "you have my word" says nothing of the matter. */
@@ -61,8 +68,12 @@ export const goesBack = (turn: Analysis, { first, last }: Stretch): NonNullable<
   if (hitsIn(turn, 'said_before').some((hit) => hit.first >= first && hit.last <= last)) return 'said';
   const { concluding } = turn.pack;
   const ends = [turn.words[first]?.text ?? '', turn.words[last]?.text ?? ''];
-  return ends.some((word) => concluding.has(word)) ? 'concluded' : null;
+  return ends.some((word) => concluding.has(word)) || concludesWithin(turn, { first, last }) ? 'concluded' : null;
 };
+
+/** "Vous verrez donc": French concludes after its verb too. */
+const concludesWithin = ({ words, language }: Analysis, { first, last }: Stretch): boolean =>
+  language === 'fr' && words.slice(first, last + 1).some(({ text }) => text === 'donc');
 
 /** "The three days", "your 400 euros": spoken of as known already. */
 export const isTakenAsKnown = ({ words, pack }: Analysis, { type }: Pick<Slot, 'type'>, at: number): boolean =>
@@ -74,6 +85,8 @@ export const isTakenAsKnown = ({ words, pack }: Analysis, { type }: Pick<Slot, '
 
 const being = { en: wordSet('is are am be being get gets'), fr: wordSet('est sont es suis sommes etes') };
 const having = { en: wordSet('have has'), fr: wordSet('ai avons a') };
+/** What is had done stands before its participle: "having the loan machine brought up". */
+const mostHad = 5;
 /** With these "être" tells of what is over: "elle est partie". */
 export const gone =
   /^(?:venu|parti|alle|arrive|reste|passe|monte|descendu|ne|mort|devenu|entre|sorti|tombe|retourne|revenu)e?s?$/;
@@ -94,6 +107,9 @@ export function isOver(turn: Analysis, { first, last }: Stretch): boolean {
       return !(having.fr.has(text) && before.some((one) => pack.persons.first.has(one)));
     }
     if (before.some((one) => being.en.has(one))) return false;
+    // "You've got two days" is now, and "I'm having it brought up" is to come.
+    if (text === 'got' && having.en.has(before[0] ?? '')) return false;
+    if (words.slice(Math.max(first, at - mostHad), at).some((word) => word.text === 'having')) return false;
     // "The corrected file" is no telling.
     if (/ed$/.test(text) && pack.definite.has(before[0] ?? '')) return false;
     return !(before.some((one) => having.en.has(one)) && ['i', 'we'].includes(words[at - 2]?.text ?? ''));
@@ -140,6 +156,18 @@ export function mannerOf(turn: Analysis, at: number): Pick<Slot, 'supposed' | 'l
   };
 }
 
+const longestTopic = 5;
+
+/** "The proposal, I'll send it on Friday": a thing named before anybody does something is what is spoken of. */
+function withTopic({ words, clauses, clauseOf, pack }: Analysis, clause: Stretch, sentence: Stretch): Stretch {
+  const at = clauseOf[sentence.first] ?? 0;
+  const opening = clauses[at];
+  if (!opening || opening.last - sentence.first >= longestTopic || clauses[at + 1]?.first !== clause.first)
+    return clause;
+  const isThing = pack.definite.has(words[sentence.first]?.text ?? '');
+  return isThing ? { first: sentence.first, last: clause.last } : clause;
+}
+
 /** What a slot is said about: the words of its clause, of its sentence where these are none. */
 export function matterOf(turn: Analysis, slot: Slot): Partial<Slot> {
   const at = turn.words.findIndex(({ from, to }) => from < slot.span.to && to > slot.span.from);
@@ -150,7 +178,7 @@ export function matterOf(turn: Analysis, slot: Slot): Partial<Slot> {
   const clause = turn.clauses[turn.clauseOf[at] ?? 0] ?? sentence;
   const besides = (stretch: Stretch) => stemsIn(turn, stretch).filter((stem) => !own.includes(stem));
   const back = goesBack(turn, sentence) ?? (isTakenAsKnown(turn, slot, at) ? 'concluded' : null);
-  const inClause = back === null ? besides(clause) : [];
+  const inClause = back === null ? besides(withTopic(turn, clause, sentence)) : [];
   const about = inClause.length > 0 ? inClause : besides(sentence);
   const isPlanned = turn.words.slice(clause.first, clause.last + 1).some(({ text }) => turn.pack.planned.has(text));
   const isElliptic = inClause.length === 0 && besides(clause).length === 0;

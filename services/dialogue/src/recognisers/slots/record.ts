@@ -3,6 +3,7 @@ import type { Analysis } from '../analysis.js';
 import { claimsOf } from './claims.js';
 import { countsOf } from './counts.js';
 import { hoursOf, hourSlot } from './hours.js';
+import { knownSpansOf } from './known-spans.js';
 import { matterOf } from './matter.js';
 import { numberAt } from './numbers.js';
 import type { PromiseSources } from './promises.js';
@@ -19,9 +20,11 @@ export function recordOf(
 ): Slot[] {
   const hours = hoursOf(turn);
   const rates = ratesOf(turn);
-  const placed = [...slots, ...rates, ...hours.map((hour) => hourSlot(turn, hour))].map((slot) => ({
+  const said = [...slots, ...rates, ...hours.map((hour) => hourSlot(turn, hour))];
+  const placed = [...said, ...knownSpansOf(turn, said)].map((slot) => ({
     ...slot,
     ...matterOf(turn, slot),
+    ...(slot.back && { back: slot.back }),
   }));
   const counted = countsOf(turn, pieces, hours);
   const wider = [...placed, ...counted].filter(({ type }) => type === 'rate' || type === 'hour' || type === 'figure');

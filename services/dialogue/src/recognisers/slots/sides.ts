@@ -126,6 +126,7 @@ const sides: Readonly<Record<Language, Readonly<Record<string, readonly string[]
       'take|taken|taking|takes * out|over|off|away',
       'order|ordering|ordered a|an|that|the|two|new',
       'give|gives|giving up',
+      'percent|cent|euros|pounds|month|year less|more|lower|higher',
     ],
   },
   fr: {
@@ -254,6 +255,7 @@ const sides: Readonly<Record<Language, Readonly<Record<string, readonly string[]
     ],
     'kept-': [
       'efface|effacer|effacerai|effacee|retire|retirer|retirerai|retiree|supprime|supprimer|supprimee|enleve|enlever|remplace|remplacer|annule|annuler|corrige|corriger|regrouper|regroupe|regrouperai|reprend|reprennent|reprendra|reprendront',
+      'percent|cent|euros|mois|an de moins|plus',
       'commande|commander|commanderai|change|changer|changera|bouge|bougera|deplace|deplacer',
     ],
   },

@@ -26,7 +26,9 @@ export function loosened(turn: Analysis, { first, last }: Stretch): number {
     end = first + longest - 1;
     while (end > first + 2 && !loose.has(turn.words[end + 1]?.text ?? '')) end -= 1;
   }
-  while (end > first && loose.has(turn.words[end]?.text ?? '')) end -= 1;
+  // "It comes to me": what is loose in one language is not in the other.
+  const isLoose = (text: string): boolean => loose.has(text) && !(text === 'me' && turn.language === 'en');
+  while (end > first && isLoose(turn.words[end]?.text ?? '')) end -= 1;
   return end;
 }
 
@@ -59,6 +61,7 @@ export const tellsOfNow = ({ words, language }: Analysis, { first, last }: Stret
     .some(
       ({ text }, step) =>
         (present[language].has(text) && !(perfect.has(text) && isGone(words, first + step))) ||
+        (text === 'a' && words[first + step - 1]?.text === 'y') ||
         (language === 'fr' &&
           (future.test(text) || (finite.test(text) && clitics.has(words[first + step - 1]?.text ?? '')))),
     );
