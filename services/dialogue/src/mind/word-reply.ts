@@ -11,7 +11,7 @@ import { echo, remember } from './memory.js';
 import { wordingOrder } from './order.js';
 
 /** Words replies; a new version may say the same things otherwise, and changes no trace. */
-export const offlineMind: Tool = { name: 'repartee-offline-mind', version: '1.4.0' };
+export const offlineMind: Tool = { name: 'repartee-offline-mind', version: '1.5.0' };
 
 /** A longer wording is passed over by somebody short of words, where another is left. */
 const shortWords = 8;
@@ -112,8 +112,9 @@ const isTooLong = (plan: ReplyPlan, { choice }: Candidate): boolean =>
 
 const choose = (prepared: Prepared, state: DialogueState, plan: ReplyPlan, memory: Memory): Candidate => {
   const wordings = new Map(plan.parts.map((part) => [part, wordingsOf(prepared, state, part)]));
-  // First words are free: they are what one goes by in telling one attempt from another.
-  const fewest = isShort(plan.stance) && state.replies > 0 ? shortWords : mostWords;
+  // First and last words are free: they are what one goes by in telling one attempt from another.
+  const isFree = state.replies === 0 || plan.move === 'leave';
+  const fewest = isShort(plan.stance) && !isFree ? shortWords : mostWords;
   let found: Candidate = { choice: [], badness: Infinity };
   for (const parts of reductions(plan.parts)) {
     const candidate = leastBad(

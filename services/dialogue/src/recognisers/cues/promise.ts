@@ -30,8 +30,31 @@ export function commitmentsOf(turn: Analysis): readonly Hit[] {
     ...pledged.filter((hit) => hit.negative || !hedged.some((other) => other.first === hit.first)),
     ...plain,
   ];
-  return taken.filter(({ first }) => !isVague(turn, first) && !isUnknown(turn, first));
+  return taken.filter(
+    (hit) =>
+      !isVague(turn, hit.first) && !isUnknown(turn, hit.first) && !isDictated(turn, hit) && !isOwnAffair(turn, hit),
+  );
 }
+
+const dictating = wordSet('repeat repetez repete');
+
+/** "Repeat after me: I'll do anything": what the other is to say is promised by nobody. */
+const isDictated = ({ words, sentences }: Analysis, { first }: Hit): boolean =>
+  words.slice(sentences[words[first]?.sentence ?? -1]?.first ?? first, first).some(({ text }) => dictating.has(text));
+
+const mine = wordSet('ma mon mes notre nos');
+
+/** "Je fais refaire ma cuisine" tells of one's own affairs. */
+const isOwnAffair = ({ words, language }: Analysis, { first, last }: Hit): boolean =>
+  language === 'fr' &&
+  words
+    .slice(first, last + 3)
+    .some(
+      ({ text }, step) =>
+        /^(?:fais|faisons|fait)$/.test(text) &&
+        /(?:er|ir|re)$/.test(words[first + step + 1]?.text ?? '') &&
+        mine.has(words[first + step + 2]?.text ?? ''),
+    );
 
 const breaking = wordSet('manque manquer failli trahi renie revenu rompu broke broken break back');
 

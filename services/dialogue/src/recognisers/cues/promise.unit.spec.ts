@@ -25,6 +25,7 @@ describeCue('commitment', {
       "I'll be honest with you.",
       'If you sign today, I will add a discount.',
       'You will call me tomorrow.',
+      "Repeat after me: I'll call you every day.",
     ],
   },
   fr: {
@@ -38,6 +39,7 @@ describeCue('commitment', {
       "Je m'en occupe.",
       "Je m'engage à corriger la facture.",
       'on vous livrera lundi matin',
+      'Je fais refaire votre facture.',
     ],
     not: [
       'Je vais aller droit au but.',
@@ -52,6 +54,8 @@ describeCue('commitment', {
       'Je vais être franc avec vous.',
       "Si vous signez aujourd'hui, j'ajouterai une remise.",
       'Je vais bien, merci.',
+      'Répétez après moi : je vous rappelle tous les jours.',
+      'Je fais refaire ma cuisine.',
     ],
   },
 });
