@@ -1,3 +1,6 @@
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
 /** What the environment says to the tests. */
 export interface TestConfig {
   /** The Chromium to use; one of the machine where it is not set. */
@@ -6,6 +9,10 @@ export interface TestConfig {
   sharedServer: string | undefined;
   /** The folder of a cluster that runs already (`npm run -s cluster -- --folder DIR`), for whoever writes specs. */
   cluster: string | undefined;
+  /** Where tools are kept from one run to the next. */
+  caches: string;
+  /** The folders in which programs are looked for. */
+  path: string[];
 }
 
 export function readTestConfig(): TestConfig {
@@ -13,6 +20,8 @@ export function readTestConfig(): TestConfig {
     chromium: process.env['CHROMIUM_PATH'],
     sharedServer: process.env['REPARTEE_SHARED_SERVER'],
     cluster: process.env['REPARTEE_CLUSTER'],
+    caches: process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
+    path: (process.env['PATH'] ?? '').split(delimiter),
   };
 }
 

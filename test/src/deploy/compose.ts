@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { parse } from 'yaml';
+
+import { repositoryRoot } from '../harness/repository.js';
+import type { Deployed } from './deployed.js';
+
+export interface ComposeService {
+  image: string;
+  command?: string[];
+  environment?: Record<string, string>;
+  secrets?: string[];
+  volumes?: string[];
+  tmpfs?: string[];
+  ports?: string[];
+  healthcheck?: { disable?: boolean; test?: string[] };
+  stop_grace_period?: string;
+  depends_on?: Record<string, { condition: string }>;
+  read_only?: boolean;
+}
+
+interface Compose {
+  services: Record<string, ComposeService>;
+  secrets: Record<string, { file: string }>;
+  volumes: Record<string, null>;
+}
+
+const folder = join(repositoryRoot, 'deploy');
+
+export const composeText = readFileSync(join(folder, 'compose.yaml'), 'utf8');
+export const compose = parse(composeText, { merge: true }) as Compose;
+export const dockerfile = readFileSync(join(folder, 'Dockerfile'), 'utf8');
+
+/** What the image sets for every process. */
+export function imageEnvironment(): Record<string, string> {
+  const line = /^ENV (.+)$/m.exec(dockerfile)?.[1] ?? '';
+  const pairs = line.split(' ').map((pair) => pair.split('=') as [string, string]);
+  // Node reads it, and no service.
+  return Object.fromEntries(pairs.filter(([name]) => name !== 'NODE_ENV'));
+}
+
+/** A script of the image asks for the health; what it asks is in the script. */
+export function imageProbe(): string {
+  const script = readFileSync(join(folder, 'health.mjs'), 'utf8');
+  return /\$\{PORT\}(\/[\w/]+)/.exec(script)?.[1] ?? '';
+}
+
+const SAMPLES: Readonly<Record<string, string>> = { PUBLIC_URL: 'https://training.example.org' };
+
+/** Variables of .env as make-secrets.sh makes them; what is optional is left out. */
+function filled(value: string): string {
+  return value.replace(/\$\{(\w+)(:[-?])[^}]*\}/g, (_, name: string, kind: string) =>
+    kind === ':-' ? '' : (SAMPLES[name] ?? 'secret'),
+  );
+}
+
+/** The processes of ours in it. */
+export function composed(): Deployed[] {
+  return Object.entries(compose.services)
+    .filter(([, { image }]) => image.startsWith('repartee/'))
+    .map(([name, service]) => ({
+      name,
+      main: service.command?.[0] ?? '',
+      environment: { ...ofProgram(name), ...filledAll(service.environment ?? {}) },
+      writable: (service.volumes ?? []).map((volume) => volume.split(':')[1] ?? ''),
+      files: (service.secrets ?? []).map((secret) => `/run/secrets/${secret}`),
+      ports: [],
+      probes: service.healthcheck?.disable ? [] : [imageProbe()],
+      graceSeconds: seconds(service.stop_grace_period ?? '10s'),
+    }));
+}
+
+/** The image sets a folder for data, which the edge and the commands do not ask for. */
+function ofProgram(name: string): Record<string, string> {
+  const { HOST, REPARTEE_DATA } = imageEnvironment();
+  if (name === 'topics') return {};
+  return { ...(HOST && { HOST }), ...(REPARTEE_DATA && name !== 'edge' && { REPARTEE_DATA }) };
+}
+
+const filledAll = (environment: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, filled(value)]));
+
+function seconds(text: string): number {
+  const [, amount, unit] = /^(\d+)([sm])$/.exec(text) ?? [];
+  return Number(amount) * (unit === 'm' ? 60 : 1);
+}

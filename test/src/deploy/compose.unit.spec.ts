@@ -1,0 +1,159 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, it } from '@jest/globals';
+import { topics } from '@repartee/proto';
+
+import { repositoryRoot } from '../harness/repository.js';
+import { complaintsAbout, healthPaths } from './complaints.js';
+import { compose, composeText, composed, dockerfile, imageEnvironment, imageProbe } from './compose.js';
+import type { Deployed } from './deployed.js';
+import { programOf } from './deployed.js';
+import { reads } from './variables.js';
+
+const read = (path: string): string => readFileSync(join(repositoryRoot, path), 'utf8');
+const version = (JSON.parse(read('package.json')) as { version: string }).version;
+const processOf = (name: string): Deployed => {
+  const found = composed().find((one) => one.name === name);
+  if (!found) throw new Error(`compose.yaml has no ${name}.`);
+  return found;
+};
+
+describe('the compose file against the code', () => {
+  it.each(composed())('gives $name what it reads, and nothing else', (deployed) => {
+    expect(complaintsAbout(deployed)).toEqual([]);
+  });
+
+  it('has every service that runs alone', () => {
+    const services = readdirSync(join(repositoryRoot, 'services')).filter((name) =>
+      readdirSync(join(repositoryRoot, 'services', name, 'src')).includes('main.ts'),
+    );
+
+    expect([...composed().map(programOf), 'standalone'].sort()).toEqual([...services, 'topics'].sort());
+  });
+
+  it('tells the edge of every service, by name and port', () => {
+    const { environment } = processOf('edge');
+    const told = Object.entries(environment).flatMap(([name, value]) => {
+      if (name === 'SESSIONS_URLS') return value.split(',').map((entry) => entry.split('=')[1] ?? '');
+      return name.endsWith('_URL') ? [value] : [];
+    });
+    const there = ['directory', 'catalog', 'sessions-0', 'scoring', 'cockpit'].map(
+      (name) => `http://${name}:${processOf(name).environment['PORT']}`,
+    );
+
+    expect(told.sort()).toEqual(there.sort());
+    expect(environment['SESSIONS_URLS']).toMatch(new RegExp(`^${processOf('sessions-0').environment['INSTANCE']}=`));
+  });
+
+  it('gives each service a name of its own, and a volume of its own', () => {
+    const instances = composed().flatMap(({ environment }) => environment['INSTANCE'] ?? []);
+    const volumes = Object.values(compose.services).flatMap((service) =>
+      (service.volumes ?? []).map((volume) => volume.split(':')[0] ?? '').filter((name) => !name.startsWith('.')),
+    );
+
+    expect(new Set(instances).size).toBe(instances.length);
+    expect(volumes.sort()).toEqual(Object.keys(compose.volumes).sort());
+  });
+
+  it('lets the private key of passes be read by the directory alone', () => {
+    const readers = Object.entries(compose.services).filter(([, { secrets }]) => secrets?.includes('signing_key'));
+
+    expect(readers.map(([name]) => name)).toEqual(['directory']);
+  });
+
+  it('waits for each step to be ready before the next', () => {
+    for (const name of ['directory', 'catalog', 'sessions-0', 'scoring', 'projections', 'cockpit'])
+      expect(compose.services[name]?.depends_on).toMatchObject({
+        topics: { condition: 'service_completed_successfully' },
+        postgres: { condition: 'service_healthy' },
+      });
+  });
+
+  it('holds no secret, nor a way round one', () => {
+    const values = [...composeText.matchAll(/(\w*(?:PASSWORD|SECRET|KEY)): (\S.*)$/gm)].map(([, , value]) => value);
+
+    expect(values.length).toBeGreaterThan(3);
+    for (const value of values) expect(value).toMatch(/^\$\{\w+:(\?|-\})/);
+  });
+
+  it('names the addresses and users of stores as the stores have them', () => {
+    const { CLICKHOUSE_USER, CLICKHOUSE_READER, KAFKA_BROKERS } = processOf('cockpit').environment;
+    const users = read('deploy/clickhouse/users.xml');
+
+    for (const user of [CLICKHOUSE_USER, CLICKHOUSE_READER]) expect(users).toContain(`<${user}>`);
+    expect(compose.services['kafka']?.environment?.['KAFKA_ADVERTISED_LISTENERS']).toBe(`PLAINTEXT://${KAFKA_BROKERS}`);
+    expect(read('deploy/nginx/nginx.conf')).toContain(`http://edge:${reads['edge']?.port};`);
+  });
+});
+
+describe('a process that is not given what it needs', () => {
+  it('is complained of, for each variable that its service requires', () => {
+    const { VERIFYING_KEY_FILE: _gone, KAFKA_BROKERS: _too, ...environment } = processOf('catalog').environment;
+
+    expect(complaintsAbout({ ...processOf('catalog'), environment }).join()).toContain('VERIFYING_KEY_FILE is not set');
+  });
+
+  it('is complained of, for what no service reads, and for places that do not agree', () => {
+    const catalog = processOf('catalog');
+    const environment = { ...catalog.environment, KAFKA_BROKER: 'kafka:9092', PORT: '8080', REPARTEE_DATA: '/var' };
+
+    expect(complaintsAbout({ ...catalog, environment, probes: ['/healthz'], graceSeconds: 5 })).toEqual([
+      'catalog: it reads no KAFKA_BROKER',
+      "catalog: PORT is 8080, and the service's own is 3002",
+      'catalog: it answers nothing at /healthz',
+      'catalog: /var is on no volume',
+      'catalog: 5 s are too few to end in',
+    ]);
+  });
+});
+
+describe('the images', () => {
+  it('are of the version of the product, everywhere they are named', () => {
+    const named = [...(composeText + read('deploy/README.md') + dockerfile).matchAll(/repartee\/\w+:(\d[\w.-]*)/g)];
+
+    expect(named.length).toBeGreaterThan(3);
+    for (const [, tag] of named) expect(tag).toBe(version);
+    expect(dockerfile).toContain(`org.opencontainers.image.version="${version}"`);
+    expect(read('deploy/helm/repartee/Chart.yaml')).toContain(`appVersion: ${version}`);
+  });
+
+  it('run on the Node that the checkout names', () => {
+    const tags = [...dockerfile.matchAll(/^FROM node:(\d+)\.\d+\.\d+-/gm)].map(([, major]) => major);
+
+    expect(tags).toEqual([read('.nvmrc').trim()]);
+  });
+
+  it('are of the Kafka that the tests run', () => {
+    const [, tested] =
+      /<artifactId>kafka_[\d.]+<\/artifactId>\s*<version>([^<]+)</.exec(read('test/brokers/pom.xml')) ?? [];
+
+    expect(compose.services['kafka']?.image).toBe(`apache/kafka:${tested}`);
+  });
+
+  it('keep data where they have a volume for it, as a user who is not root, and answer for their health', () => {
+    expect(dockerfile).toContain(`VOLUME ${imageEnvironment()['REPARTEE_DATA']}`);
+    expect(dockerfile).toMatch(/^USER [1-9]\d+:[1-9]\d+$/m);
+    expect(healthPaths()).toContain(imageProbe());
+  });
+
+  it('hold every project that a service is built from', () => {
+    const ignored = read('.dockerignore');
+
+    for (const folder of ['proto', 'services', 'web', 'scripts']) expect(ignored).toContain(`!${folder}\n`);
+    expect(dockerfile).toContain('CMD ["services/standalone/dist/main.js"]');
+    expect(dockerfile).toMatch(new RegExp(`EXPOSE ${reads['standalone']?.port}\n`));
+  });
+});
+
+describe('topics in deploy/', () => {
+  it('are made by the code alone, with its settings', () => {
+    const files = readdirSync(join(repositoryRoot, 'deploy'), { recursive: true, withFileTypes: true }).filter(
+      (entry) => entry.isFile(),
+    );
+    const text = files.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8')).join('\n');
+
+    for (const topic of Object.values(topics)) expect(text).not.toContain(topic);
+    for (const setting of ['retention.ms', 'cleanup.policy', 'min.insync']) expect(text).not.toContain(setting);
+  });
+});

@@ -1,0 +1,164 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+
+import { repositoryRoot } from '../harness/repository.js';
+import type { Manifest, RenderedChart } from './chart.js';
+import { processesIn, renderChart, secretKeysIn } from './chart.js';
+import { complaintsAbout } from './complaints.js';
+import { programOf } from './deployed.js';
+import { LintTools } from './lint-tools.js';
+import { reads } from './variables.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'repartee-lint-'));
+const inDeploy = (path: string): string => join(repositoryRoot, 'deploy', path);
+let tools: LintTools;
+let chart: RenderedChart;
+
+// A bare machine fetches the tools first.
+beforeAll(async () => {
+  tools = await LintTools.bring();
+  chart = await renderChart(tools, inDeploy('lint/values.yaml'));
+}, 600_000);
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const cleanly = { status: 0, text: '' };
+
+describe('the linters', () => {
+  it('find nothing in the Dockerfile', async () => {
+    expect(await tools.run('hadolint', [inDeploy('Dockerfile')])).toMatchObject(cleanly);
+  });
+
+  it('find nothing in the compose file, which follows its published schema', async () => {
+    const ran = await tools.run('dclint', ['-c', inDeploy('lint/dclint.yaml'), '--max-warnings', '0', inDeploy('compose.yaml')]); // prettier-ignore
+    expect(ran).toMatchObject(cleanly);
+  });
+
+  it('find nothing in the chart, nor in what it and the image let a process do', async () => {
+    expect(chart.messages.filter(({ severity }) => severity > 1)).toEqual([]);
+    const file = join(folder, 'chart.yaml');
+    writeFileSync(file, chart.text);
+    const options = [
+      '--config-file',
+      inDeploy('lint/checkov.yaml'),
+      '--quiet',
+      '--compact',
+      '--skip-download',
+      '--framework',
+      'dockerfile',
+      'kubernetes',
+    ];
+    const ran = await tools.run('checkov', [...options, '-o', 'json', '-f', file, inDeploy('Dockerfile')]);
+
+    const reports = JSON.parse(ran.stdout) as { check_type: string; summary: { passed: number; failed: number } }[];
+    expect(ran.status).toBe(0);
+    expect(reports.map(({ check_type: type }) => type).sort()).toEqual(['dockerfile', 'kubernetes']);
+    for (const { summary } of reports) expect(summary).toMatchObject({ failed: 0, parsing_errors: 0 });
+    for (const { summary } of reports) expect(summary.passed).toBeGreaterThan(50);
+  });
+
+  it('find nothing in the alert rules', async () => {
+    const ran = await tools.run('promtool', ['check', 'rules', inDeploy('prometheus/rules.yaml')]);
+    expect(ran).toMatchObject({ status: 0 });
+    expect(ran.text).toMatch(/SUCCESS: \d+ rules found/);
+  });
+
+  it('find nothing in what nginx reads, with secrets as they are made', async () => {
+    const made = await makeSecrets();
+    const config = readFileSync(inDeploy('nginx/nginx.conf'), 'utf8')
+      .replaceAll('/tmp/', `${folder}/`)
+      .replace('/run/secrets/tls_certificate', join(made, 'secrets/tls.crt'))
+      .replace('/run/secrets/tls_key', join(made, 'secrets/tls.key'));
+    const file = join(folder, 'nginx.conf');
+    writeFileSync(file, config);
+    expect(await tools.run('nginx', ['-t', '-q', '-e', 'stderr', '-c', file])).toMatchObject(cleanly);
+  });
+});
+
+describe('the chart', () => {
+  const processes = () => processesIn(chart.manifests);
+  const named = (kind: string, name: string): Manifest | undefined =>
+    chart.manifests.find((one) => one.kind === kind && one.metadata.name === name);
+
+  it('gives each process what it reads, and nothing else', () => {
+    expect(processes().flatMap(complaintsAbout)).toEqual([]);
+  });
+
+  it('does so with as little as it can be given', async () => {
+    const values = join(folder, 'least.yaml');
+    writeFileSync(values, 'kafka: { brokers: kafka:9092 }\nclickhouse: { url: http://clickhouse:8123, cluster: "" }\n');
+    const least = await renderChart(tools, values);
+
+    expect(processesIn(least.manifests).flatMap(complaintsAbout)).toEqual([]);
+  });
+
+  it('says what it is not given', async () => {
+    const values = join(folder, 'nothing.yaml');
+    writeFileSync(values, 'publicUrl: http://training.example.org\n');
+    const said = (await renderChart(tools, values)).messages.map(({ error }) => error).join();
+
+    for (const place of ['/publicUrl', '/kafka/brokers', '/clickhouse/url']) expect(said).toContain(place);
+  });
+
+  it('has every service that runs alone, and the step that makes topics before them', () => {
+    const programs = Object.keys(reads).filter((name) => name !== 'standalone');
+
+    expect(processes().map(programOf).sort()).toEqual(programs.sort());
+    expect(named('Job', 'repartee-topics')?.metadata.annotations).toMatchObject({
+      'helm.sh/hook': 'pre-install,pre-upgrade',
+    });
+  });
+
+  it('has one writer of each stream: sessions alone are several, each with a volume and an address', () => {
+    const sets = chart.manifests.filter(({ kind }) => kind === 'StatefulSet');
+
+    expect(Object.fromEntries(sets.map(({ metadata, spec }) => [metadata.name, spec.replicas]))).toEqual({
+      ...{ 'repartee-directory': 1, 'repartee-catalog': 1, 'repartee-sessions': 2 },
+      ...{ 'repartee-scoring': 1, 'repartee-projections': 1, 'repartee-cockpit': 1 },
+    });
+    for (const { spec } of sets) expect(spec.volumeClaimTemplates).toHaveLength(1);
+    expect(named('Service', 'repartee-sessions')?.spec).toMatchObject({
+      clusterIP: 'None',
+      publishNotReadyAddresses: true,
+    });
+  });
+
+  it('has the edge find each service where it is', () => {
+    const { environment } = processes().find((one) => programOf(one) === 'edge') ?? { environment: {} };
+    for (const service of ['directory', 'catalog', 'scoring', 'cockpit'])
+      expect(environment).toMatchObject({ [`${service.toUpperCase()}_URL`]: `http://repartee-${service}:${reads[service]?.port}` }); // prettier-ignore
+    const at = (n: number) =>
+      `repartee-sessions-${n}=http://repartee-sessions-${n}.repartee-sessions:${reads['sessions']?.port}`;
+
+    expect(environment).toMatchObject({ SESSIONS_URLS: `${at(0)},${at(1)}` });
+    for (const service of Object.keys(reads).filter((name) => reads[name]?.port !== undefined && name !== 'standalone'))
+      expect(named('Service', `repartee-${service}`)?.spec.ports?.map(({ port }) => port)).toEqual([
+        reads[service]?.port,
+      ]);
+  });
+
+  it('asks of the Secret what its readme says that it holds', () => {
+    const readme = readFileSync(inDeploy('README.md'), 'utf8');
+
+    for (const key of secretKeysIn(chart.manifests)) expect(readme).toContain(`\`${key}\``);
+  });
+
+  it('brings the alert rules', () => {
+    const rules = parse(readFileSync(inDeploy('prometheus/rules.yaml'), 'utf8')) as { groups: unknown };
+
+    expect(named('PrometheusRule', 'repartee')?.spec.groups).toEqual(rules.groups);
+  });
+});
+
+/** Runs the script on a copy of its own; resolves to the folder with what it made. */
+async function makeSecrets(): Promise<string> {
+  const script = join(folder, 'make-secrets.sh');
+  writeFileSync(script, readFileSync(inDeploy('make-secrets.sh')));
+  const ran = await tools.run('sh', [script, 'https://training.example.org']);
+  if (ran.status !== 0) throw new Error(ran.text);
+  return folder;
+}
