@@ -67,6 +67,12 @@ describe('the linters', () => {
     expect(ran.text).toMatch(/SUCCESS: \d+ rules found/);
   });
 
+  it('can read what ClickHouse reads', async () => {
+    const parse = 'import sys, xml.dom.minidom as xml; [xml.parse(file) for file in sys.argv[1:]]';
+    const files = [inDeploy('clickhouse/users.xml'), inDeploy('clickhouse/cluster.xml')];
+    expect(await tools.run('python', ['-c', parse, ...files])).toMatchObject(cleanly);
+  });
+
   it('find nothing in what nginx reads, with secrets as they are made', async () => {
     const made = await makeSecrets();
     const config = readFileSync(inDeploy('nginx/nginx.conf'), 'utf8')
