@@ -1,5 +1,6 @@
 import type { Admin } from 'kafkajs';
 
+import { InTurn } from '../concurrency/in-turn.js';
 import { RetriableError } from '../feed/feed-errors.js';
 import type { KafkaClient } from './kafka-client.js';
 import { isFromKafka, isRefusal, kafkaTroubleOf } from './kafka-trouble.js';
@@ -18,6 +19,7 @@ export type LogEnds = ReadonlyMap<string, LogEnd>;
 /** Questions to the cluster, on one connection that is made when it is needed and again after a failure. */
 export class AdminSession {
   private admin: Promise<Admin> | undefined;
+  private readonly turns = new InTurn();
 
   constructor(private readonly client: KafkaClient) {}
 
@@ -62,7 +64,7 @@ export class AdminSession {
     } catch (error) {
       // A refusal is an answer too: others may go on asking on the connection that it came by.
       if (!isRefusal(error) && this.admin === asked) await this.close();
-      if (!isFromKafka(error)) throw error;
+      if (!isFromKafka(error) && !isTripping(error)) throw error;
       throw new RetriableError(kafkaTroubleOf(error), 'Kafka does not answer', { cause: error });
     }
   }
@@ -74,8 +76,10 @@ export class AdminSession {
     await connected?.disconnect().catch(() => undefined);
   }
 
+  /** One topic at a time: where two are asked for at once, the library may look for one in what it heard of the other. */
   private async endsOf(topic: string): Promise<LogEnds> {
-    const answer = await this.ask((admin) => admin.fetchTopicOffsets(this.client.onCluster(topic)));
+    const question = () => this.ask((admin) => admin.fetchTopicOffsets(this.client.onCluster(topic)));
+    const answer = await this.turns.run('ends', question);
     return new Map(
       answer.map(({ partition, low, high }) => [
         partitionName(topic, partition),
@@ -89,6 +93,11 @@ export class AdminSession {
     await admin.connect();
     return admin;
   }
+}
+
+/** The library stumbles over a topic of which no broker says at the moment that it leads it. */
+function isTripping(error: unknown): boolean {
+  return error instanceof TypeError;
 }
 
 function merged(ends: readonly LogEnds[]): LogEnds {

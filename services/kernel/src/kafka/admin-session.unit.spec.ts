@@ -19,6 +19,8 @@ class Library {
   connected = 0;
   disconnected = 0;
   failure: Error | undefined;
+  mostAtOnce = 0;
+  private atOnce = 0;
 
   readonly client = {
     kafka: { admin: () => this.admin() },
@@ -30,7 +32,10 @@ class Library {
     return {
       connect: () => Promise.resolve(void this.connected++),
       disconnect: () => Promise.resolve(void this.disconnected++),
-      fetchTopicOffsets: (topic: string) => {
+      fetchTopicOffsets: async (topic: string) => {
+        this.mostAtOnce = Math.max(this.mostAtOnce, ++this.atOnce);
+        await Promise.resolve();
+        this.atOnce--;
         if (this.failure) return Promise.reject(this.failure);
         if (!['one', 'two'].includes(topic)) return Promise.reject(missingTopic());
         return Promise.resolve([{ partition: 0, offset: '7', low: '2', high: '7' }]);
@@ -55,7 +60,7 @@ describe('questions to the cluster', () => {
     expect(await session.endsOfPresent(['one', 'absent', 'two'])).toEqual(
       new Map([['one/0', { low: 2, high: 7 }], ['two/0', { low: 2, high: 7 }]]), // prettier-ignore
     );
-    expect(library).toMatchObject({ connected: 1, disconnected: 0 });
+    expect(library).toMatchObject({ connected: 1, disconnected: 0, mostAtOnce: 1 });
   });
 
   it('are asked on a new connection where the old one broke', async () => {
@@ -65,5 +70,13 @@ describe('questions to the cluster', () => {
     await session.ends(['one']);
 
     expect(library).toMatchObject({ connected: 2, disconnected: 1 });
+  });
+
+  it('may be asked again where the library stumbles over a topic without leaders', async () => {
+    library.failure = new TypeError("Cannot destructure property 'partitions' of 'high.pop(...)' as it is undefined.");
+    await expect(session.ends(['one'])).rejects.toMatchObject({ code: 'kafka_away' });
+    library.failure = undefined;
+
+    expect(await session.ends(['one'])).toEqual(new Map([['one/0', { low: 2, high: 7 }]]));
   });
 });
