@@ -9,6 +9,8 @@ export interface HistoryRange {
   through: Positions;
   /** Default: all. */
   topics?: readonly Topic[];
+  /** By full name; others of those topics are passed over, and not decoded. Default: all. */
+  types?: readonly string[];
   /** Entries a page, at most; default 5,000. */
   size?: number;
 }

@@ -16,10 +16,15 @@ export class JournalHistory extends History {
     return Promise.resolve(at(this.parts.journal.lastSequence()));
   }
 
-  async *read({ after, through, topics, size = PAGE }: HistoryRange): AsyncGenerator<HistoryPage> {
+  async *read({ after, through, topics, types, size = PAGE }: HistoryRange): AsyncGenerator<HistoryPage> {
     const end = through.get(JOURNAL_PARTITION) ?? 0;
     for (let place = after.get(JOURNAL_PARTITION) ?? 0; place < end;) {
-      const page = this.parts.journal.readAll({ afterSequence: place, limit: size, ...(topics && { topics }) });
+      const page = this.parts.journal.readAll({
+        afterSequence: place,
+        limit: size,
+        ...(topics && { topics }),
+        ...(types && { types }),
+      });
       if (page.through <= place) return;
       place = Math.min(page.through, end);
       const entries = page.entries.filter(({ sequence }) => sequence <= end);

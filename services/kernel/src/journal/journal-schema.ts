@@ -62,6 +62,10 @@ export function prepareStatements(db: Sqlite) {
       `SELECT * FROM events WHERE sequence > ? AND sequence <= ?
        AND topic IN (SELECT value FROM json_each(?)) ORDER BY sequence LIMIT ?`,
     ),
+    afterOfTypes: db.prepare(
+      `SELECT * FROM events WHERE sequence > ? AND sequence <= ?
+       AND type IN (SELECT value FROM json_each(?)) ORDER BY sequence LIMIT ?`,
+    ),
   };
 }
 

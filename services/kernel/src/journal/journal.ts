@@ -47,6 +47,8 @@ export interface ReadAll {
   /** Entries after this place; 0 for all. */
   afterSequence: number;
   topics?: readonly Topic[];
+  /** By full name; nothing of others is read or decoded, of whatever topic. */
+  types?: readonly string[];
   /** Default 1,000. */
   limit?: number;
 }

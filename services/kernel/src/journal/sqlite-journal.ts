@@ -81,8 +81,12 @@ export class SqliteJournal extends Journal {
     });
   }
 
-  readAll({ afterSequence, topics, limit = DEFAULT_PAGE }: ReadAll): JournalPage {
+  readAll({ afterSequence, topics, types, limit = DEFAULT_PAGE }: ReadAll): JournalPage {
     const last = this.lastSequence();
+    if (types) {
+      const rows = all<EventRow>(this.statements.afterOfTypes, afterSequence, last, JSON.stringify(types), limit);
+      return pageOf(rows.map(toEntry), { afterSequence, last, limit });
+    }
     const recent = this.recent.read({ afterSequence, topics, limit }, last);
     if (recent) return pageOf(recent, { afterSequence, last, limit });
     const rows = topics

@@ -96,6 +96,7 @@ describe('the history of the log on Kafka', () => {
 
     expect(pages.at(-1)?.through).toEqual(through);
     expect(await read({ after: new Map(), through, topics: [topics.catalog] })).toEqual([]);
+    expect(await read({ after: new Map(), through, types: ['repartee.directory.v1.PersonErased'] })).toEqual([]);
     expect(await read({ after: through, through })).toEqual([]);
   }, 60_000);
 });

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { topics } from '@repartee/proto';
+import type { KafkaMessage } from 'kafkajs';
 
 import { pauseBefore } from '../feed/backoff.js';
 import type { Positions } from '../feed/feed.js';
@@ -39,21 +40,27 @@ export class KafkaHistory extends History {
   async ends(): Promise<Positions> {
     const admin = new AdminSession(this.parts.client);
     try {
-      return new Map([...(await admin.endsOfPresent(EVERY_TOPIC))].map(([name, { high }]) => [name, high]));
+      for (let attempt = 1; ; attempt++) {
+        const ends = await admin.endsOfPresent(EVERY_TOPIC).catch((error: unknown) => unlessInVain(error, attempt));
+        if (ends) return new Map([...ends].map(([name, { high }]) => [name, high]));
+        await delay(pauseBefore(attempt));
+      }
     } finally {
       await admin.close();
     }
   }
 
   /** Where a broker fails in between it goes on from where it was. */
-  async *read({ after, through, topics: read, size = PAGE }: HistoryRange): AsyncGenerator<HistoryPage> {
+  async *read({ after, through, topics: read, types, size = PAGE }: HistoryRange): AsyncGenerator<HistoryPage> {
     const wanted = wantedOf(after, through, read ?? EVERY_TOPIC);
     const places = new Map(after);
     const heads = new Map<string, StreamHeads>();
+    const wantedTypes = types && new Set(types);
     let entries: JournalEntry[] = [];
     for await (const { partition, messages, position } of this.messages(wanted)) {
       const { topic } = parsePartitionName(partition);
-      entries.push(...freshOf(heads, partition, messages.map((message) => decode(topic, partition, message)))); // prettier-ignore
+      const asked = messages.filter((message) => wantedTypes?.has(typeOf(message)) ?? true);
+      entries.push(...freshOf(heads, partition, asked.map((message) => decode(topic, partition, message)))); // prettier-ignore
       places.set(partition, position);
       if (entries.length < size) continue;
       yield { entries, through: new Map(places) };
@@ -82,11 +89,16 @@ export class KafkaHistory extends History {
           yield some;
         }
       } catch (error) {
-        if (!(error instanceof RetriableError) || attempt === ATTEMPTS) throw error;
+        unlessInVain(error, attempt);
         await delay(pauseBefore(attempt));
       }
     }
   }
+}
+
+/** Throws what will not pass, and what has not passed for long. */
+function unlessInVain(error: unknown, attempt: number): undefined {
+  if (!(error instanceof RetriableError) || attempt === ATTEMPTS) throw error;
 }
 
 /** A partition's next offset, and the one that is not read any more. */
@@ -102,6 +114,8 @@ function wantedOf(after: Positions, through: Positions, read: readonly string[])
       .filter(([name, { next, end }]) => next < end && read.includes(parsePartitionName(name).topic)),
   );
 }
+
+const typeOf = ({ headers }: KafkaMessage): string => headers?.['ce_type']?.toString() ?? '';
 
 /** A relay that is not sure sends twice; nobody reads back here, because who begins in the middle replaces rows by version. */
 function freshOf(

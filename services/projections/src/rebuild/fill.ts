@@ -16,7 +16,7 @@ export interface FillProgress {
 
 export interface FillerOptions extends ProjectorOptions {
   /** Which events are read, and how many at a time. */
-  reading?: Pick<HistoryRange, 'topics' | 'size'>;
+  reading?: Pick<HistoryRange, 'topics' | 'types' | 'size'>;
   /** Streams that an earlier filler has left standing. */
   parked?: Iterable<string>;
 }

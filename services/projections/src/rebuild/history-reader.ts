@@ -1,10 +1,16 @@
 import type { ClickHouse, History, HistoryRange, JournalEntry, LeftStanding, Positions } from '@repartee/kernel';
+import type { DomainEvent } from '@repartee/proto';
 import { topics } from '@repartee/proto';
 import type { ProjectedEvent } from '../projection.js';
 import type { Erased } from '../projector/erasures.js';
 import { erasureOf } from '../projector/erasures.js';
 import { PositionRepository } from '../projector/position.repository.js';
 import { projectorGroup } from '../projector/projection-feed.js';
+
+const ERASING = [
+  'repartee.directory.v1.PersonErased',
+  'repartee.cases.v1.CaseForgotten',
+] satisfies DomainEvent['$typeName'][];
 
 /** Events to be projected, and the place after them. */
 export interface ReadEvents {
@@ -67,7 +73,8 @@ export async function* readEvents(
 /** Everybody whom the log says is erased, and every case it says is forgotten. */
 export async function erasedIn(history: History): Promise<Erased[]> {
   const erased: Erased[] = [];
-  const range = { after: new Map(), through: await history.ends(), topics: [topics.directory, topics.cases] };
+  const through = await history.ends();
+  const range = { after: new Map(), through, topics: [topics.directory, topics.cases], types: ERASING };
   for await (const { entries } of history.read(range)) erased.push(...entries.flatMap(erasedBy));
   return erased;
 }

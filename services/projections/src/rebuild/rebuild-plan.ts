@@ -12,6 +12,8 @@ export interface RebuildPlan {
   /** With them, what sums are computed from, and what tells whose session it was, should somebody be erased meanwhile. */
   filled: ReadonlySet<string>;
   topics: readonly Topic[];
+  /** Undefined for all. */
+  types: readonly string[] | undefined;
 }
 
 /** No such table; the message lists those there are. */
@@ -33,12 +35,13 @@ const byTable = new Map(projections.map((projection) => [projection.table, proje
 
 /** Throws UnknownTable. */
 export function planRebuild(tables: readonly string[] | 'all'): RebuildPlan {
-  if (tables === 'all') return { swapped: derivedTables, filled: new Set(derivedTables), topics: EVERY_TOPIC };
+  if (tables === 'all')
+    return { swapped: derivedTables, filled: new Set(derivedTables), topics: EVERY_TOPIC, types: undefined };
   const unknown = tables.filter((table) => !derivedTables.includes(table));
   if (unknown.length > 0) throw new UnknownTable(unknown);
   const swapped = derivedTables.filter((table) => tables.includes(table));
   const filled = new Set([...swapped, ...swapped.flatMap(needsOf), ...ERASED]);
-  return { swapped, filled, topics: topicsOf(filled, swapped) };
+  return { swapped, filled, topics: topicsOf(filled, swapped), types: typesOf(filled, swapped) };
 }
 
 function needsOf(table: string): readonly string[] {
@@ -53,6 +56,16 @@ function topicsOf(filled: ReadonlySet<string>, swapped: readonly string[]): read
   const read = [...filled].flatMap((table) => byTable.get(table)?.from.map(topicOf) ?? []);
   const needed = new Set<Topic | undefined>([topics.directory, topics.cases, ...read]);
   return EVERY_TOPIC.filter((topic) => needed.has(topic));
+}
+
+/**
+ * What fills the tables, and what tells of erasures and of whose a session is. What cannot be projected, and of another
+ * type, is a dead letter of the projector already, and so is what stands behind it.
+ */
+function typesOf(filled: ReadonlySet<string>, swapped: readonly string[]): readonly string[] | undefined {
+  if (swapped.includes('stream_heads')) return undefined;
+  const read = [...filled].flatMap((table) => byTable.get(table)?.from ?? []);
+  return [...new Set([...read, 'repartee.sessions.v1.SessionStarted'])];
 }
 
 function topicOf(type: Projection['from'][number]): Topic | undefined {

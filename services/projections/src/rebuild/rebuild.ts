@@ -104,7 +104,7 @@ async function fillBeside(rebuild: Rebuild & Beside & { plan: RebuildPlan }): Pr
   const { clickhouse, beside, history, plan, checkpoint } = rebuild;
   const filler = await Filler.open(history, beside, {
     ...{ tables: plan.filled, sumsAtTheEnd: true, parked: checkpoint?.parked ?? [] },
-    reading: { topics: plan.topics, size: BATCH_SIZE },
+    reading: { topics: plan.topics, ...(plan.types && { types: plan.types }), size: BATCH_SIZE },
   });
   const checkpoints = new CheckpointRepository(beside);
   const tables = plan.swapped;
