@@ -28,6 +28,11 @@ export class Broker {
     return `127.0.0.1:${this.settings.ports.client}`;
   }
 
+  /** Of the broker itself, while it runs. */
+  get processId(): number {
+    return this.pid;
+  }
+
   get isRunning(): boolean {
     return this.child !== undefined && this.child.exitCode === null && this.child.signalCode === null;
   }

@@ -54,6 +54,7 @@ export interface ClusterState {
   url: string;
   password: string;
   brokers: string[];
+  brokerPids: number[];
   clickhouse: { url: string; credentialsPath: string };
   processes: Record<string, ProcessState>;
 }

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import { create } from '@bufbuild/protobuf';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SqliteJournal } from '@repartee/kernel';
+import { HttpClickHouse, SqliteJournal, readCredentials } from '@repartee/kernel';
 import type { SessionState } from '@repartee/proto';
 import { directoryV1, streamOf, topics } from '@repartee/proto';
 import type { ApiClient } from '@repartee/standalone';
@@ -16,6 +17,7 @@ import { runCommand } from '../harness/command.js';
 import { cutInMidTurn, resumeAndEnd } from '../harness/cut-session.js';
 import { eventually } from '../harness/eventually.js';
 import { signedIn } from '../harness/shared-server.js';
+import { phrases, plant, readable, rowsOf } from './planted.js';
 import { RunningCluster } from './running-cluster.js';
 
 let cluster: RunningCluster;
@@ -100,6 +102,73 @@ describe('when the sessions are killed in the middle of a turn', () => {
   });
 });
 
+describe('when Kafka does not answer', () => {
+  it('conversations go on, and are debriefed soon after it is back', async () => {
+    const api = await signedIn(cluster.url, 'learner');
+    const { client, sessionId } = await begin(api);
+    cluster.signalBrokers('SIGSTOP');
+    const waits: number[] = [];
+    try {
+      for (const text of ['That must have been maddening.', 'What would help you most now?', 'Who did you speak to?']) {
+        const began = performance.now();
+        await client.say({ sessionId, clientTurnId: randomUUID(), text });
+        waits.push(performance.now() - began);
+        await delay(3000);
+      }
+    } finally {
+      cluster.signalBrokers('SIGCONT');
+    }
+    expect(Math.max(...waits)).toBeLessThan(1000);
+    const back = performance.now();
+    await client.end({ sessionId }).catch(() => undefined);
+    client.close();
+    expect((await awaitDebriefing(api, sessionId)).debriefing).not.toBeNull();
+    expect(performance.now() - back).toBeLessThan(60_000);
+  });
+});
+
+describe('when somebody is erased', () => {
+  it('nothing they said can be read anywhere, after a rebuild too, and everybody else’s rows are what they were', async () => {
+    const admin = await signedIn(cluster.url, 'admin');
+    const planted = await plant(cluster, admin);
+    const manager = await signedIn(cluster.url, 'manager');
+    const [session = ''] = planted.sessions;
+    const page = () => manager.send(`/api/cockpit/sessions/${session}`);
+    await eventually(async () => (await page()).ok && (await (await page()).text()).includes(phrases[2] ?? '')); // prettier-ignore
+    // Sealed from the first: in no file, no topic, no table, even before.
+    expect(await readable(cluster)).toEqual([]);
+    const theirs = [planted.id, ...planted.sessions];
+    const ofOthers = async () => (await rowsOf(cluster)).filter((row) => !theirs.some((id) => row.includes(id)));
+    const before = await ofOthers();
+
+    const erased = await admin.send(`/api/people/${planted.id}/erase`, {
+      method: 'POST',
+      body: { name: planted.name },
+    });
+    expect(erased.status).toBe(200);
+    await eventually(async () => !(await (await page()).text()).includes(phrases[2] ?? ''));
+    await eventually(async () => !(await rowsOf(cluster)).some((row) => row.startsWith('turns ') && theirs.some((id) => row.includes(id)))); // prettier-ignore
+    for (const round of ['erased', 'rebuilt']) {
+      if (round === 'rebuilt') expect(await runCommand('rebuild', ['--all'], cluster.variables)).toMatchObject({ status: 0, stderr: '' }); // prettier-ignore
+      expect(await readable(cluster)).toEqual([]);
+      expect(await ofOthers()).toEqual(before);
+    }
+  }, 240_000);
+});
+
+describe('log and tables of a cluster', () => {
+  it('are found identical, and a table that has lost its rows comes back from the log', async () => {
+    const found = await runCommand('verify', [], cluster.variables);
+    expect(found).toMatchObject({ status: 0, stderr: '' });
+    expect(found.stdout).toContain('all identical');
+    await truncate('turns');
+    const rebuilt = await runCommand('rebuild', ['turns'], cluster.variables);
+    expect(rebuilt).toMatchObject({ status: 0, stderr: '' });
+    expect(rebuilt.stdout).toContain('turns is rebuilt from the log');
+    expect((await runCommand('verify', [], cluster.variables)).stdout).toContain('all identical');
+  }, 240_000);
+});
+
 describe('when an instance will not come back', () => {
   const orphan = { organisation: 'acme', events: 25 };
 
@@ -150,4 +219,12 @@ async function eventsIn(topic: string): Promise<number> {
   const offsets = await admin.fetchTopicOffsets(topic);
   await admin.disconnect();
   return offsets.reduce((sum, { high, low }) => sum + Number(high) - Number(low), 0);
+}
+
+async function truncate(table: string): Promise<void> {
+  const credentials = readCredentials(cluster.state.clickhouse.credentialsPath);
+  if (!credentials) throw new Error('The cluster has no ClickHouse.');
+  const clickhouse = await HttpClickHouse.connect({ credentials });
+  await clickhouse.command(`TRUNCATE TABLE ${table}`);
+  await clickhouse.close();
 }

@@ -40,6 +40,7 @@ export class Cluster {
     readonly folder: ClusterFolder,
     readonly places: Places,
     readonly clickhouse: HttpClickHouse,
+    private readonly brokers: Brokers,
     private readonly undo: Undo,
   ) {}
 
@@ -68,7 +69,7 @@ export class Cluster {
     const ports = await freePorts(7);
     const kafka = { brokers: brokers.addresses };
     const places = { kafka, clickhouse: server.credentials, ports, edgePort: parts.port === 0 ? (ports[6] ?? 0) : parts.port }; // prettier-ignore
-    const cluster = new Cluster(parts, folder, places, clickhouse, undo);
+    const cluster = new Cluster(parts, folder, places, clickhouse, brokers, undo);
     parts.startUp.say({ name: 'topics', detail: 'Making topics' });
     await ensureTopics({ client: createKafkaClient({ source: kafka, clientId: 'topics', log: cluster.log }) });
     return cluster;
@@ -105,6 +106,7 @@ export class Cluster {
       url: this.url,
       password: parts.password,
       brokers: [...places.kafka.brokers],
+      brokerPids: this.brokers.brokers.map(({ processId }) => processId),
       clickhouse: { url: places.clickhouse.url, credentialsPath: join(folder.clickhouse, 'credentials.json') },
       processes: Object.fromEntries([...this.processes].map(([instance, one]) => [instance, one.state])),
     });

@@ -5,6 +5,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { readCredentials } from '@repartee/kernel';
+
 import { environmentWith, readTestConfig } from '../harness/config.js';
 import { eventually } from '../harness/eventually.js';
 import { repositoryRoot } from '../harness/repository.js';
@@ -64,6 +66,23 @@ export class RunningCluster {
   /** Sends a signal to one service, which is started again when it has ended. */
   signal(instance: string, signal: 'SIGTERM' | 'SIGKILL'): void {
     process.kill(this.processOf(instance).pid, signal);
+  }
+
+  /** Where log and tables are, for a command beside it. */
+  get variables(): Record<string, string> {
+    const { brokers, clickhouse } = this.state;
+    const { url, writer } = readCredentials(clickhouse.credentialsPath) ?? {};
+    return {
+      KAFKA_BROKERS: brokers.join(','),
+      CLICKHOUSE_URL: url ?? '',
+      CLICKHOUSE_USER: writer?.username ?? '',
+      CLICKHOUSE_PASSWORD: writer?.password ?? '',
+    };
+  }
+
+  /** Has every broker stand still, or go on: nobody who asks one gets an answer meanwhile. */
+  signalBrokers(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    for (const pid of this.state.brokerPids) process.kill(pid, signal);
   }
 
   /** Resolves when another process than that one does the work of the service. */

@@ -6,7 +6,7 @@ function unlessGone<T>(read: () => T, gone: T): T {
   try {
     return read();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return gone;
+    if ((error as { code?: unknown }).code === 'ENOENT') return gone;
     throw error;
   }
 }
