@@ -56,10 +56,15 @@ const syntax = {
   },
   crypto: { selector: 'MemberExpression[object.name="crypto"]', message: 'Ids and randomness arrive in the command.' },
 };
-/** What a thread enters a project through, so that it does not load a whole server. */
-const THREAD_ENTRIES = ['@repartee/kernel/ports', '@repartee/kernel/thread', '@repartee/sessions/domain'];
+/** What a project is also entered through, so that a thread or a test does not load a whole server. */
+const PART_ENTRIES = [
+  '@repartee/kernel/ports',
+  '@repartee/kernel/thread',
+  '@repartee/sessions/domain',
+  '@repartee/sessions/speech',
+];
 const deepImport = {
-  group: ['@repartee/*/*', ...THREAD_ENTRIES.map((entry) => `!${entry}`)],
+  group: ['@repartee/*/*', ...PART_ENTRIES.map((entry) => `!${entry}`)],
   message: 'A project is entered through its index.',
 };
 const environment = [syntax.environment, syntax.environmentImport];

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+import type { WordTime } from '../../domain/index.js';
+import type { SpokenPiece } from '../ports.js';
+import { SpeechFault } from '../speech-fault.js';
+
+/** One line of Kokoro's captioned speech: sound, and words with their times in seconds from the beginning. */
+const Line = z.object({
+  audio: z.string(),
+  timestamps: z.array(z.object({ word: z.string(), start_time: z.number(), end_time: z.number() })).nullish(),
+});
+
+/** The pieces of an answer of one JSON object a line. Words are found in the text one after the other. */
+export async function* spokenLines(
+  bytes: AsyncIterable<Uint8Array>,
+  text: string,
+  rate: number,
+): AsyncGenerator<SpokenPiece> {
+  let from = 0;
+  for await (const line of linesOf(bytes)) {
+    const read = Line.safeParse(JSON.parse(line));
+    if (!read.success) throw new SpeechFault('nonsense', 'a line of its answer is not what it should be');
+    const words: WordTime[] = [];
+    for (const { word, start_time, end_time } of read.data.timestamps ?? []) {
+      const at = text.indexOf(word, from);
+      // Marks, and numbers that it spells out, stand nowhere in the text.
+      if (at < 0 || word.trim() === '') continue;
+      from = at + word.length;
+      words.push({ from: at, to: from, start: Math.round(start_time * rate), end: Math.round(end_time * rate) });
+    }
+    yield { pcm: new Uint8Array(Buffer.from(read.data.audio, 'base64')), rate, words };
+  }
+}
+
+async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of bytes) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines.filter((line) => line.trim() !== '');
+  }
+  if (rest.trim() !== '') yield rest;
+}

@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { SystemClock } from '@repartee/kernel';
+import type { AttemptSettings, Sound } from '@repartee/sessions/speech';
+import { OpenAiMind, OpenAiSpeechToText, OpenAiTextToSpeech, Provider, SpeechFault } from '@repartee/sessions/speech';
+
+import { StandIn } from './stand-in.js';
+
+const attempts: AttemptSettings = { firstMs: 1_500, gapMs: 400, attempts: 2, hedgeAfterMs: null, pauseMs: 10 };
+const never = (): AbortSignal => new AbortController().signal;
+
+let standIn: StandIn;
+
+beforeAll(async () => {
+  standIn = await StandIn.start();
+});
+
+beforeEach(() => {
+  standIn.faults = [];
+  standIn.received.length = 0;
+  standIn.hungUp = 0;
+});
+
+afterAll(() => standIn.stop());
+
+const provider = (change: Partial<AttemptSettings> = {}): Provider =>
+  new Provider(
+    {
+      baseUrl: `${standIn.origin}/v1`,
+      model: 'a-model',
+      attempts: { ...attempts, ...change },
+      breaker: { failures: 3, restMs: 60_000 },
+    },
+    new SystemClock(),
+  );
+
+/** All pieces, and the code of what ended them where they did not end well. */
+async function all<Piece>(pieces: AsyncIterable<Piece>): Promise<{ pieces: Piece[]; fault?: string }> {
+  const heard: Piece[] = [];
+  try {
+    for await (const piece of pieces) heard.push(piece);
+    return { pieces: heard };
+  } catch (error) {
+    if (!(error instanceof SpeechFault)) throw error;
+    return { pieces: heard, fault: error.code };
+  }
+}
+
+const brief = { instructions: 'You are Samira.', said: [{ speaker: 'learner' as const, text: 'What happened?' }] };
+const words = (change?: Partial<AttemptSettings>, signal = never()) =>
+  all(new OpenAiMind(provider(change)).reply(brief, { signal }));
+
+describe('a mind behind an endpoint', () => {
+  it('words its reply piece by piece, and is told who it is', async () => {
+    expect(await words()).toEqual({ pieces: ['I waited ', 'on two ', 'mornings.'] });
+    expect(JSON.parse(standIn.received[0]!.body.toString())).toMatchObject({
+      model: 'a-model',
+      stream: true,
+      messages: [
+        { role: 'system', content: 'You are Samira.' },
+        { role: 'user', content: 'What happened?' },
+      ],
+    });
+  });
+
+  it.each([
+    ['429', { fault: 'status', status: 429, retryAfterS: 0 }],
+    ['500', { fault: 'status', status: 500 }],
+    ['nonsense', { fault: 'nonsense' }],
+    ['no word', { fault: 'empty' }],
+  ] as const)('is asked again after %s', async (_, fault) => {
+    standIn.faults = [fault];
+    expect(await words()).toEqual({ pieces: ['I waited ', 'on two ', 'mornings.'] });
+    expect(standIn.received).toHaveLength(2);
+  });
+
+  it('is asked twice where the first word is slow, and the slow answer is hung up on', async () => {
+    standIn.faults = [{ fault: 'slow_first', ms: 1_200 }];
+    expect((await words({ hedgeAfterMs: 100 })).pieces).toHaveLength(3);
+    expect(standIn.received).toHaveLength(2);
+    expect(standIn.hungUp).toBe(1);
+  });
+
+  it('is given up where its first word does not come in time', async () => {
+    standIn.faults = [{ fault: 'slow_first', ms: 1_000 }];
+    expect(await words({ firstMs: 150, attempts: 1 })).toEqual({ pieces: [], fault: 'late' });
+  });
+
+  it('is given up where it stalls, with what it had said', async () => {
+    standIn.faults = [{ fault: 'stall', ms: 1_000 }];
+    expect(await words({ gapMs: 150 })).toEqual({ pieces: ['I waited '], fault: 'late' });
+  });
+
+  it('has broken off where its stream is cut', async () => {
+    standIn.faults = [{ fault: 'cut' }];
+    expect(await words()).toEqual({ pieces: ['I waited '], fault: 'unavailable' });
+  });
+
+  it('is not asked again where it refuses', async () => {
+    standIn.faults = [{ fault: 'status', status: 401 }];
+    expect(await words()).toEqual({ pieces: [], fault: 'refused' });
+    expect(standIn.received).toHaveLength(1);
+  });
+
+  it('is hung up on when nobody waits for it', async () => {
+    standIn.faults = [{ fault: 'stall', ms: 1_000 }];
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 100);
+    expect(await words({}, controller.signal)).toEqual({ pieces: ['I waited '], fault: 'cancelled' });
+  });
+
+  it('is left alone after three failures in a row', async () => {
+    standIn.faults = Array.from({ length: 3 }, () => ({ fault: 'status', status: 503 }) as const);
+    const mind = new OpenAiMind(provider({ attempts: 1 }));
+    const faults: (string | undefined)[] = [];
+    for (let n = 0; n < 4; n++) faults.push((await all(mind.reply(brief, { signal: never() }))).fault);
+    expect(faults).toEqual(['unavailable', 'unavailable', 'unavailable', 'resting']);
+    expect(standIn.received).toHaveLength(3);
+  });
+});
+
+async function* spoken(): AsyncGenerator<Sound> {
+  yield { pcm: new Uint8Array(640).fill(1), rate: 16_000 };
+  yield await Promise.resolve({ pcm: new Uint8Array(640).fill(2), rate: 16_000 });
+}
+const recognised = () =>
+  all(new OpenAiSpeechToText(provider()).transcribe(spoken(), { language: 'en', hint: 'Samira' }, { signal: never() }));
+
+describe('a recogniser behind an endpoint', () => {
+  it('gives the words with its own estimate, of the sound as one file', async () => {
+    expect(await recognised()).toEqual({ pieces: [{ text: 'Good morning.', final: true, noSpeech: 0.02 }] });
+    const sent = standIn.received[0]!.body.toString('latin1');
+    expect(sent).toContain('verbose_json');
+    // 1,280 bytes of samples and the header before them.
+    expect(sent.slice(sent.indexOf('RIFF')).indexOf('\r\n--')).toBe(44 + 1_280);
+  });
+
+  it('may have heard nothing', async () => {
+    standIn.faults = [{ fault: 'empty' }];
+    expect(await recognised()).toEqual({ pieces: [{ text: '', final: true }] });
+  });
+
+  it.each([{ fault: 'nonsense' }, { fault: 'status', status: 502 }] as const)(
+    'is asked again after $fault',
+    async (fault) => {
+      standIn.faults = [fault];
+      expect((await recognised()).pieces).toHaveLength(1);
+    },
+  );
+});
+
+const bytesOf = (pieces: readonly { pcm: Uint8Array }[]) => Buffer.concat(pieces.map(({ pcm }) => pcm));
+const script = () => Buffer.concat(standIn.script.sound);
+
+describe('a voice behind an endpoint', () => {
+  const speak = (change?: Partial<AttemptSettings>) =>
+    all(
+      new OpenAiTextToSpeech(provider(change), { voice: 'alloy', rate: 24_000 }).speak(
+        'Nobody came.',
+        { language: 'en' },
+        { signal: never() },
+      ),
+    );
+
+  it('streams whole samples, whatever the pieces they came in', async () => {
+    const { pieces } = await speak();
+    expect(pieces.every(({ pcm }) => pcm.byteLength % 2 === 0)).toBe(true);
+    // The last byte of 14,403 is half a sample.
+    expect(bytesOf(pieces)).toEqual(script().subarray(0, 14_402));
+    expect(JSON.parse(standIn.received[0]!.body.toString())).toMatchObject({ voice: 'alloy', response_format: 'pcm' });
+  });
+
+  it.each([{ fault: 'empty' }, { fault: 'nonsense' }, { fault: 'status', status: 500 }] as const)(
+    'is asked again after $fault',
+    async (fault) => {
+      standIn.faults = [fault];
+      expect(bytesOf((await speak()).pieces)).toHaveLength(14_402);
+    },
+  );
+
+  it('fails where its sound is cut', async () => {
+    standIn.faults = [{ fault: 'cut' }];
+    const { pieces, fault } = await speak();
+    expect(bytesOf(pieces).byteLength).toBeLessThan(14_402);
+    expect(fault).toBe('unavailable');
+  });
+});
+
+describe('a voice with word times', () => {
+  const speak = () => {
+    const of = { voice: 'af_heart', rate: 24_000, captionedUrl: `${standIn.origin}/dev/captioned_speech` };
+    const voice = new OpenAiTextToSpeech(provider(), of);
+    return all(voice.speak('Nobody came.', { language: 'en' }, { signal: never() }));
+  };
+
+  it('says where each word sounds, in samples', async () => {
+    const { pieces } = await speak();
+    expect(bytesOf(pieces)).toEqual(script().subarray(0, 14_402));
+    expect(pieces[0]?.words).toEqual([
+      { from: 0, to: 6, start: 480, end: 2_160 },
+      { from: 7, to: 11, start: 2_640, end: 4_320 },
+    ]);
+  });
+
+  it('is asked again where a line is not what it should be', async () => {
+    standIn.faults = [{ fault: 'nonsense' }];
+    expect((await speak()).pieces).toHaveLength(3);
+  });
+});

@@ -1,0 +1,153 @@
+import { once } from 'node:events';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** What goes wrong with one answer. */
+export type StandInFault =
+  | { fault: 'none' }
+  /** The first piece, or the second, comes after so long. */
+  | { fault: 'slow_first'; ms: number }
+  | { fault: 'stall'; ms: number }
+  /** The connection ends after the first piece. */
+  | { fault: 'cut' }
+  | { fault: 'status'; status: number; retryAfterS?: number }
+  /** Something else than an answer, with status 200. */
+  | { fault: 'nonsense' }
+  /** No word, or no sound. */
+  | { fault: 'empty' };
+
+export interface StandInScript {
+  /** Pieces of the chat's answer. */
+  words: readonly string[];
+  transcript: { text: string; noSpeech: number };
+  /** Pieces of sound, 16 bits a sample, 24 kHz; and when words of it sound, in seconds. */
+  sound: readonly Uint8Array[];
+  wordTimes: readonly { word: string; start_time: number; end_time: number }[];
+  latencyMs: number;
+}
+
+export interface Received {
+  path: string;
+  body: Buffer;
+}
+
+const sound: StandInScript['sound'] = [1, 2, 3].map((value) => new Uint8Array(4_801).fill(value));
+
+/**
+ * Answers as OpenAI-compatible servers do: chat, transcription and speech, and Kokoro's speech with word times. What it
+ * says is scripted, and so is what goes wrong: one fault for each request, in order.
+ */
+export class StandIn {
+  readonly received: Received[] = [];
+  /** Answers whose client hung up before they were over. */
+  hungUp = 0;
+  faults: StandInFault[] = [];
+  script: StandInScript = {
+    words: ['I waited ', 'on two ', 'mornings.'],
+    transcript: { text: ' Good morning. ', noSpeech: 0.02 },
+    sound,
+    wordTimes: [
+      { word: 'Nobody', start_time: 0.02, end_time: 0.09 },
+      { word: 'came', start_time: 0.11, end_time: 0.18 },
+    ],
+    latencyMs: 5,
+  };
+
+  private constructor(private readonly server: Server) {}
+
+  static async start(): Promise<StandIn> {
+    const server = createServer();
+    const standIn = new StandIn(server);
+    server.on('request', (request, response) => {
+      standIn.answer(request, response).catch(() => response.destroy());
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return standIn;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    await once(this.server, 'close');
+  }
+
+  private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.on('close', () => void (this.hungUp += response.writableFinished ? 0 : 1));
+    const parts: Buffer[] = [];
+    for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
+    const path = request.url ?? '';
+    this.received.push({ path, body: Buffer.concat(parts) });
+    const fault = this.faults.shift() ?? { fault: 'none' };
+    await delay(this.script.latencyMs);
+    if (fault.fault === 'status') return refuse(response, fault);
+    if (path.endsWith('/chat/completions')) return send(response, 'text/event-stream', this.chat(fault), fault);
+    if (path.endsWith('/audio/transcriptions'))
+      return send(response, 'application/json', this.transcript(fault), fault);
+    if (path.endsWith('/audio/speech')) {
+      const type = fault.fault === 'nonsense' ? 'application/json' : 'audio/pcm';
+      return send(response, type, fault.fault === 'nonsense' ? ['{"no":"sound"}'] : this.pcm(fault), fault);
+    }
+    if (path.endsWith('/dev/captioned_speech'))
+      return send(response, 'application/x-ndjson', this.captioned(fault), fault);
+    response.writeHead(404).end();
+  }
+
+  private chat({ fault }: StandInFault): string[] {
+    if (fault === 'nonsense') return ['data: {"choices": [{"del\n\n'];
+    const event = (delta: object, finish: string | null) =>
+      `data: ${JSON.stringify({ object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
+    const words = fault === 'empty' ? [] : this.script.words.map((content) => event({ content }, null));
+    return [...words, event({}, 'stop'), 'data: [DONE]\n\n'];
+  }
+
+  private transcript({ fault }: StandInFault): string[] {
+    if (fault === 'nonsense') return ['{"words": 3}'];
+    const { text, noSpeech } = this.script.transcript;
+    const said = fault === 'empty' ? '' : text;
+    const segments = said === '' ? [] : [{ id: 0, start: 0, end: 1, text: said, no_speech_prob: noSpeech }];
+    return [JSON.stringify({ task: 'transcribe', language: 'en', duration: 1, text: said, segments })];
+  }
+
+  private pcm({ fault }: StandInFault): readonly Uint8Array[] {
+    return fault === 'empty' ? [] : this.script.sound;
+  }
+
+  private captioned({ fault }: StandInFault): string[] {
+    if (fault === 'nonsense') return ['{"audio": 7}\n'];
+    return this.pcm({ fault } as StandInFault).map((piece, index) => {
+      const timestamps = index === 0 ? this.script.wordTimes : [];
+      return `${JSON.stringify({ audio: Buffer.from(piece).toString('base64'), audio_format: 'audio/pcm', timestamps })}\n`;
+    });
+  }
+}
+
+function refuse(response: ServerResponse, { status, retryAfterS }: StandInFault & { fault: 'status' }): void {
+  const headers = retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) };
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.end(JSON.stringify({ error: { message: 'as scripted', type: 'scripted', code: null, param: null } }));
+}
+
+async function send(
+  response: ServerResponse,
+  type: string,
+  pieces: readonly (string | Uint8Array)[],
+  fault: StandInFault,
+): Promise<void> {
+  if (fault.fault === 'slow_first') await delay(fault.ms);
+  response.writeHead(200, { 'content-type': type });
+  for (const [index, piece] of pieces.entries()) {
+    if (index === 1 && fault.fault === 'stall') await delay(fault.ms);
+    if (index === 1 && fault.fault === 'cut') return void response.destroy();
+    response.write(piece);
+    // Each piece travels by itself.
+    await delay(2);
+  }
+  response.end();
+}
