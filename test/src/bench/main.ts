@@ -12,6 +12,7 @@ import { benchLog } from './log.bench.js';
 import { print } from './measure.js';
 import { benchPages } from './pages.bench.js';
 import { benchProjector } from './projector.bench.js';
+import { benchReaders } from './readers.bench.js';
 import { benchRelayFaults } from './relay-faults.bench.js';
 import { benchSimulator } from './simulator.bench.js';
 import { benchVisible } from './visible.bench.js';
@@ -25,6 +26,7 @@ Usage: npm run -s bench -- NAME
   relay-faults [N]
                a broker that loses answers and questions, N times each (100): what the relay loses or doubles
   log          relay and feed beside the client alone, projector, rebuild, appends, and from commit to table
+  readers      others read the log: kcat, Python with the .proto files alone, a library for CloudEvents (fetches them)
   faults [NAME]
                brokers, ClickHouse and projectors fail in turn, for up to ten minutes each: whether the tables are
                what was written; produce-responses, insert-responses, clickhouse-restart, two-projectors, one-slice,
@@ -81,6 +83,7 @@ const benches = new Map<string, () => Promise<void> | void>([
   ['relay-faults', () => benchRelayFaults(Number(args[0] ?? RELAY_FAULTS), print)],
   ['faults', () => benchFaults(args[0], print)],
   ['log', () => benchLog(print)],
+  ['readers', () => benchReaders({ onMeasured: print, say: (line) => void process.stderr.write(`${line}\n`) })],
   ['simulator', simulator],
   ['liveliness', liveliness],
 ]);
