@@ -2,6 +2,7 @@ import type { DiscourseAct } from '@repartee/proto';
 import type { Moment } from './condition.js';
 import { mayReveal } from './answer.js';
 import type { ReplyPart } from './dialogue-state.js';
+import { echoed } from './echo.js';
 import { holds, isMoved, isOvertaken } from './ledger.js';
 import type { CallBackUnit, Prepared } from './prepare.js';
 import { best, fill, fillFrom, isOpen, isShort, maySay, mostSpecific, part, remains, timesTold } from './speak.js';
@@ -119,7 +120,7 @@ const recall = (prepared: Prepared, moment: Moment): CallBack | null => {
     if (entry === undefined) continue;
     const together = moment.ledger.filter(({ promise }) => promise !== null && promise === entry.promise);
     const values = Object.fromEntries([...together, entry].map(({ type, said }) => [type, said]));
-    const slots = fill(unit, values);
+    const slots = fill(unit, echoed(values, moment.language));
     if (slots) return { part: part(unit, 'content', slots), point: `${unit.id}@${at}` };
   }
   return null;

@@ -2,6 +2,7 @@ import type { DiscourseAct } from '@repartee/proto';
 import type { Reading, Slot } from '../model/reading.js';
 import type { DialogueState, LedgerEntry } from './dialogue-state.js';
 import { clash } from './clash.js';
+import { isWhole } from './echo.js';
 import { sharedStems } from './matter.js';
 import { isTakenBack } from './retraction.js';
 
@@ -139,11 +140,11 @@ const withDate = (ledger: readonly LedgerEntry[], promise: LedgerEntry): string 
   return isNamed ? promise.said : `${promise.said} ${asAdverb(date.said)}`;
 };
 
-/** Every promise of the learner's once, as it was made last, with the day that holds now. */
-export const promisesOf = ({ ledger }: Pick<DialogueState, 'ledger'>): string[] => {
+/** Every promise of the learner's that can be said back once, as it was made last, with the day that holds now. */
+export const promisesOf = ({ ledger, language }: Pick<DialogueState, 'ledger' | 'language'>): string[] => {
   const made = ledger.filter(({ type, said }) => type === 'promise' && said !== '');
   return made
-    .filter((entry) => !isOvertaken(ledger, entry) && holds(ledger, entry))
+    .filter((entry) => !isOvertaken(ledger, entry) && holds(ledger, entry) && isWhole(entry.said, language))
     .map((entry) => withDate(ledger, entry));
 };
 

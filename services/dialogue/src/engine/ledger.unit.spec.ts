@@ -3,7 +3,7 @@ import { entriesOf, isMoved, promisesOf } from './ledger.js';
 import { createTestPlay } from './play.fixture.js';
 
 const promised = (text: string, language: 'en' | 'fr'): string[] =>
-  promisesOf({ ledger: entriesOf(readTurn({ text, language }), 1) });
+  promisesOf({ ledger: entriesOf(readTurn({ text, language }), 1), language });
 
 describe('promises on record', () => {
   it.each([
@@ -24,6 +24,7 @@ describe('a promise made again', () => {
       ledger: turns.flatMap((text, index) =>
         entriesOf(readTurn({ text, language, play: createTestPlay() }), index + 1),
       ),
+      language,
     });
 
   it('holds for its latest day, however it is worded', () => {

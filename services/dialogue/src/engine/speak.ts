@@ -1,6 +1,7 @@
 import type { Stance } from '@repartee/proto';
 import type { Moment } from './condition.js';
 import type { ReplyPart } from './dialogue-state.js';
+import { echoed, isWhole } from './echo.js';
 import type { Prepared } from './prepare.js';
 import type { Unit } from './unit.js';
 
@@ -42,10 +43,11 @@ export const fill = (
 };
 
 /** Slots of this turn, else the last of their type on record. */
-const slotValues = ({ heard, ledger }: Moment): Partial<Record<string, string>> => {
+const slotValues = ({ heard, ledger, language }: Moment): Partial<Record<string, string>> => {
   const values: Partial<Record<string, string>> = {};
-  for (const { type, said } of ledger) if (said !== '') values[type] = said;
-  return { ...values, ...heard.slots };
+  for (const { type, said } of ledger)
+    if (said !== '' && (type !== 'promise' || isWhole(said, language))) values[type] = said;
+  return { ...values, ...echoed(heard.slots, language) };
 };
 
 /** What fills a unit's slots from this turn or the record, or null. */

@@ -3,6 +3,7 @@ import type { Cause, Shift } from '../model/transcript.js';
 import type { Answer } from './answer.js';
 import type { Moment } from './condition.js';
 import type { ReplyPart } from './dialogue-state.js';
+import { echoed } from './echo.js';
 import type { Prepared } from './prepare.js';
 import { fill, isOpen, isShort, maySay, mostSpecific, part, remains, saysUnit } from './speak.js';
 
@@ -12,6 +13,8 @@ export interface TakenUp {
   part: ReplyPart;
   point?: string;
 }
+
+const said = ({ heard, language }: Moment) => echoed(heard.slots, language);
 
 const size = ({ effect }: Cause): number =>
   Math.abs(effect.trust) + Math.abs(effect.tension) + Math.abs(effect.openness);
@@ -37,7 +40,7 @@ const takeUpOfCause = (prepared: Prepared, moment: Moment, shift: Shift, isAtALo
     if (isAtALoss && kind === 'lever') continue;
     const takesUp = `${kind}:${id}`;
     const unit = saysUnit(prepared, takesUp, moment.stance);
-    const slots = unit && remains(unit, moment) ? fill(unit, moment.heard.slots) : null;
+    const slots = unit && remains(unit, moment) ? fill(unit, said(moment)) : null;
     if (unit && slots) return { id: takesUp, part: part(unit, 'takes_up', slots, mayBeLeftOut(moment, kind)) };
   }
   return null;
@@ -76,10 +79,10 @@ const takeUpOfRepeat = (prepared: Prepared, moment: Moment): TakenUp | null => {
 /** The way to take up the turn as an act of conversation. Before an answer it may be left out. */
 const takeUpOfAct = (prepared: Prepared, moment: Moment, optional: boolean): TakenUp | null => {
   const entries = prepared.takeUps.filter(
-    (unit) => unit.acts.includes(moment.heard.act) && maySay(unit, moment) && fill(unit, moment.heard.slots) !== null,
+    (unit) => unit.acts.includes(moment.heard.act) && maySay(unit, moment) && fill(unit, said(moment)) !== null,
   );
   const unit = mostSpecific(entries, moment);
-  return unit && { id: unit.id, part: part(unit, 'takes_up', fill(unit, moment.heard.slots) ?? {}, optional) };
+  return unit && { id: unit.id, part: part(unit, 'takes_up', fill(unit, said(moment)) ?? {}, optional) };
 };
 
 /**
