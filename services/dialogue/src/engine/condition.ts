@@ -11,6 +11,7 @@ export const silentTurn: Heard = {
   asks: [],
   act: 'silence',
   question: 'none',
+  questions: 0,
   words: 0,
   slots: {},
   answered: [],

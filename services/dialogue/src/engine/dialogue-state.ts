@@ -66,6 +66,8 @@ export interface Heard {
   asks: readonly string[];
   act: DiscourseAct;
   question: QuestionKind;
+  /** How many questions it puts; one may be read as several of the scenario's. */
+  questions: number;
   words: number;
   /** The first slot of each type, as the persona would say it. */
   slots: Readonly<Partial<Record<Slot['type'], string>>>;

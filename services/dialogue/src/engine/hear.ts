@@ -24,12 +24,18 @@ const asksIn = ({ asks, act, question }: Reading): readonly string[] => {
   return isAsking && put.length === 0 && question !== 'none' ? ['other:other'] : put;
 };
 
+const isQuestion = (cue: string): boolean => cue === 'open_question' || cue === 'closed_question';
+
+const questionsIn = ({ cues }: Reading): number =>
+  cues.reduce((sum, { cue, evidence }) => (isQuestion(cue) ? sum + evidence.length : sum), 0);
+
 const heardIn = (reading: Reading): Heard => ({
   cues: reading.cues.map(({ cue }) => cue),
   topics: reading.topics,
   asks: asksIn(reading),
   act: reading.act,
   question: reading.question,
+  questions: questionsIn(reading),
   words: reading.wordCount,
   slots: slotsByType(reading.slots),
   answered: [],

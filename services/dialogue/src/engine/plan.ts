@@ -2,6 +2,7 @@ import type { Shift } from '../model/transcript.js';
 import { callBack, gambit } from './agenda.js';
 import type { Answer } from './answer.js';
 import { answerTo } from './answer.js';
+import { beside } from './beside.js';
 import { inOneBreath } from './bound.js';
 import type { Moment } from './condition.js';
 import type { ReplyPlan } from './dialogue-state.js';
@@ -127,7 +128,9 @@ export const planReply = (prepared: Prepared, moment: Moment, shift: Shift): Rep
   const due = owed(prepared, moment, isHurt(taken) ? answers.filter(({ point }) => point) : answers, isStruck);
   const unasked = () => volunteered(prepared, moment, taken !== null, shift.factsOpened);
   const wanted = withMove(prepared, moment, due, { isFilled: taken !== null, unasked });
-  const pieces = inOneBreath(prepared, moment, taken, wanted);
+  const more = new Set(beside(moment, answers).map(({ part: { unit } }) => unit));
+  const single = wanted.filter(({ part: { unit } }) => !more.has(unit));
+  const pieces = inOneBreath(prepared, moment, taken, single);
   if (taken === null && pieces.length === 0) return compose(moment.stance, null, reserve(prepared, moment));
   const comesBack = due.some(({ answers: answered }) => answered === undefined);
   const mayShorten = isShort(moment.stance) && comesBack && !isStruck;
