@@ -1,5 +1,5 @@
 import type { DialogueEnd, DialogueState, Play, Reading, Reply, Wording } from '@repartee/dialogue';
-import { closeDialogue, evolveDialogue, isWhole, openDialogue, respond, wordReply } from '@repartee/dialogue';
+import { closeDialogue, evolveDialogue, openDialogue, respond, wordReply } from '@repartee/dialogue';
 
 import type { Heard, Readings } from './readings.js';
 import { saidIn } from './said.js';
@@ -86,10 +86,8 @@ export function closeOf(talk: Talk): Close | null {
   return { text, promises: promisesIn(talk.state) };
 }
 
-/** A piece of a clause is no promise that anybody would say back. */
-function promisesIn({ ledger, language }: DialogueState): string[] {
+function promisesIn({ ledger }: DialogueState): string[] {
   const latest = new Map<string, string>();
-  for (const { type, value, said } of ledger)
-    if (type === 'promise' && isWhole(said, language)) latest.set(value, said);
+  for (const { type, value, said } of ledger) if (type === 'promise' && said !== '') latest.set(value, said);
   return [...latest.values()];
 }
