@@ -6,7 +6,15 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Cockpit } from '@repartee/cockpit';
 import type { Kernel, OpenedClickHouse, User } from '@repartee/kernel';
-import { PinoLog, SqliteJournal, SystemClock, migrate, openClickHouse, openKernel, parseMasterKey } from '@repartee/kernel';
+import {
+  PinoLog,
+  SqliteJournal,
+  SystemClock,
+  migrate,
+  openClickHouse,
+  openKernel,
+  parseMasterKey,
+} from '@repartee/kernel';
 import { projectionMigrations, rebuildProjections, startProjections, verifyProjections } from '@repartee/projections';
 
 import type { DomainEvent, LineageQuery } from '@repartee/proto';
