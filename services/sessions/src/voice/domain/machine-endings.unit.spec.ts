@@ -1,0 +1,135 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { Told, begins, goesOn, heard, played, reply, sound, speaking, start, tick } from './told.fixture.js';
+
+describe('the session’s time', () => {
+  it('is announced at 9:00 and 9:45, and is over at ten minutes in mid-speech', () => {
+    const told = new Told({}, 530_000).tell(start('persona'), ...reply(100, 1, 'I waited for you.'));
+    told.tell(tick(10_000));
+    expect(told.said('notice')).toEqual([{ type: 'notice', notice: { notice: 'time', remainingMs: 60_000 } }]);
+    told.tell(tick(55_000));
+    expect(told.said('notice').filter(({ notice }) => notice.notice === 'time')).toEqual([
+      { type: 'notice', notice: { notice: 'time', remainingMs: 15_000 } },
+    ]);
+  });
+
+  it('stops the persona and puts on record what was heard and said', () => {
+    const told = new Told({}, 598_700).tell(
+      start('persona'),
+      ...reply(100, 1, 'I waited for you.'),
+      sound(200, 1, 4_000),
+    );
+    told.tell(played(1_200, 900), begins(1_250), tick(1_300));
+    expect(told.said('stop_playout', 'finish_transcription')).toEqual([
+      { type: 'finish_transcription', utterance: 0, toSample: null },
+      { type: 'stop_playout', epoch: 1 },
+    ]);
+    told.tell(played(1_350, 1_050, { stopped: true }), heard(1_500, 0, ''));
+    expect(told.said('commit_turn', 'close')).toMatchObject([
+      { commit: { turn: 0, text: 'I', cutBy: 'end', endedMs: 600_000 } },
+      { type: 'close', reason: 'time' },
+    ]);
+    expect(told.state.phase.name).toBe('closed');
+  });
+
+  it('stands still while the learner is away', () => {
+    const told = new Told({}, 598_700).tell(start('learner'), { type: 'disconnected', at: 500 }, tick(60_000));
+    expect(told.said('close')).toEqual([]);
+    told.tell({ type: 'reconnected', at: 60_000 }, tick(60_799));
+    expect(told.said('close')).toEqual([]);
+    expect(told.tell(tick(60_800)).said('close')).toEqual([{ type: 'close', reason: 'time' }]);
+  });
+});
+
+describe('a connection that is lost', () => {
+  it('ends the persona’s turn at the last sample reported; it takes up again when the learner is back', () => {
+    const told = speaking().tell({ type: 'disconnected', at: 1_300 });
+    expect(told.said('commit_turn')).toMatchObject([{ commit: { turn: 0, text: 'I', cutBy: 'connection' } }]);
+    told.tell(played(1_400, 1_200), { type: 'reconnected', at: 9_000 });
+    expect(told.said('commit_turn', 'ask_reply')).toMatchObject([{ type: 'ask_reply', turn: 1, cause: 'connection' }]);
+  });
+
+  it('keeps a reply of which nothing was sent', () => {
+    const told = new Told().tell(start('persona'), { type: 'disconnected', at: 50 }, ...reply(100, 1, 'I waited.'));
+    told.tell({ type: 'reconnected', at: 9_000 });
+    expect(told.said('synthesise', 'commit_turn')).toMatchObject([{ type: 'synthesise', epoch: 1 }]);
+  });
+
+  it('leaves the learner the time to finish a turn that it cut off', () => {
+    const told = new Told().tell(start('learner'), begins(1_000), goesOn(1_800, 800), {
+      type: 'disconnected',
+      at: 2_000,
+    });
+    told.tell(heard(2_200, 0, 'I wanted to'), { type: 'reconnected', at: 20_000 }, tick(22_299));
+    expect(told.said('commit_turn')).toEqual([]);
+    expect(told.tell(tick(22_300)).said('commit_turn')).toMatchObject([{ commit: { text: 'I wanted to' } }]);
+  });
+});
+
+describe('a provider that fails', () => {
+  it('has the authored line say it, where the mind has no word yet', () => {
+    const told = new Told().tell(start('persona'));
+    told.said();
+    told.tell({ type: 'mind_failed', at: 100, epoch: 1 });
+    expect(told.said('cancel', 'ask_reply')).toEqual([
+      { type: 'cancel', epoch: 1 },
+      { type: 'ask_reply', epoch: 2, turn: 0, cause: 'opening', offline: true },
+    ]);
+    told.tell({ type: 'mind_failed', at: 200, epoch: 2 });
+    expect(told.said('ask_reply', 'commit_turn')).toEqual([]);
+    expect(told.state.phase.name).toBe('listening');
+  });
+
+  it('has the persona finish what it began, where the mind breaks off', () => {
+    const told = new Told().tell(start('persona'), { type: 'reply_segment', at: 50, epoch: 1, text: 'I waited.' });
+    told.tell({ type: 'mind_failed', at: 100, epoch: 1 }, sound(200, 1, 500), played(900, 500));
+    expect(told.said('commit_turn')).toMatchObject([{ commit: { text: 'I waited.', cutBy: 'none' } }]);
+  });
+
+  it('has the words shown, from the segment on that has no whole sound', () => {
+    const told = new Told().tell(start('persona'), ...reply(50, 1, 'I waited.'));
+    told.tell({ type: 'synthesis_failed', at: 100, epoch: 1 });
+    expect(told.said('show', 'notice', 'commit_turn')).toMatchObject([
+      { notice: { notice: 'failed', part: 'synthesis' } },
+      { notice: { notice: 'captions_only' } },
+      { type: 'show', segment: 0, text: 'I waited.' },
+      { commit: { text: 'I waited.', evidence: 'estimated', mode: 'typed' } },
+    ]);
+  });
+
+  it('is taken for failed where nothing moves for ten seconds', () => {
+    const told = new Told().tell(start('persona'), tick(9_999));
+    expect(told.said('notice')).toEqual([]);
+    expect(told.tell(tick(10_000)).said('notice')).toEqual([
+      { type: 'notice', notice: { notice: 'failed', part: 'mind' } },
+    ]);
+  });
+});
+
+describe('the persona’s last words', () => {
+  it('close the session when they are heard', () => {
+    const told = new Told().tell(start('persona'), ...reply(100, 1, 'Goodbye.', true), sound(200, 1, 500));
+    expect(told.tell(played(900, 500)).said('commit_turn', 'close')).toMatchObject([
+      { commit: { text: 'Goodbye.' } },
+      { type: 'close', reason: 'persona' },
+    ]);
+  });
+
+  it('close it when they are cut short, too', () => {
+    const told = new Told().tell(start('persona'), ...reply(100, 1, 'Goodbye then.', true), sound(200, 1, 2_000));
+    told.tell({ type: 'stop', at: 500 }, played(600, 300, { stopped: true }));
+    expect(told.said('close')).toEqual([{ type: 'close', reason: 'persona' }]);
+  });
+});
+
+describe('what is out of date', () => {
+  it('changes nothing: words, sound and reports of another epoch', () => {
+    const told = speaking().tell({ type: 'stop', at: 1_300 }, played(1_400, 1_210, { stopped: true }));
+    told.said();
+    const before = told.state;
+    told.tell(...reply(1_500, 1, 'Late.'), sound(1_500, 1, 100), played(1_500, 2_000));
+    expect(told.said()).toEqual([]);
+    expect(told.outputs).toEqual([]);
+    expect(told.state).toEqual(before);
+  });
+});
