@@ -3,6 +3,7 @@ import kafkajs from 'kafkajs';
 
 import type { Log } from '../telemetry/log.js';
 import type { KafkaSource } from './kafka-source.js';
+import { passOverPastTimers } from './past-timers.js';
 
 export interface KafkaClientParts {
   source: KafkaSource;
@@ -30,6 +31,7 @@ const CONNECT_WITHIN_MS = 3000;
 export function createKafkaClient(parts: KafkaClientParts): KafkaClient {
   const { source, clientId, log, requestTimeoutMs = 10_000 } = parts;
   const { prefix = '' } = source;
+  passOverPastTimers();
   const kafka = new kafkajs.Kafka({
     clientId,
     brokers: [...source.brokers],
