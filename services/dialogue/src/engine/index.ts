@@ -15,7 +15,6 @@ export type {
 } from './dialogue-state.js';
 export { closeDialogue, openDialogue } from './dialogue.js';
 export { promisesOf as promisesMade } from './ledger.js';
-export { isWhole } from './echo.js';
 export { evolveDialogue } from './evolve.js';
 export { feel, respond, silencePatienceMs, silencePlace } from './respond.js';
 export { stanceAfter, thresholds } from './stance.js';

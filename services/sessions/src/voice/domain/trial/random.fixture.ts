@@ -1,21 +1,9 @@
-/** Seeded randomness (mulberry32): the same seed gives the same run everywhere. */
-export class Random {
-  private state: number;
+import { SeededRandom } from '@repartee/dialogue';
 
+/** Seeded randomness for trials: neighbouring seeds give runs that have nothing in common. */
+export class Random extends SeededRandom {
   constructor(seed: number) {
-    this.state = Math.imul(seed, 0x9e3779b1) >>> 0;
-  }
-
-  /** From 0 inclusive to 1 exclusive. */
-  next(): number {
-    this.state = (this.state + 0x6d2b79f5) >>> 0;
-    let value = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);
-    value ^= value + Math.imul(value ^ (value >>> 7), value | 61);
-    return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296;
-  }
-
-  chance(probability: number): boolean {
-    return this.next() < probability;
+    super(Math.imul(seed, 0x9e3779b1));
   }
 
   /** A whole number, both ends included. */
@@ -23,8 +11,8 @@ export class Random {
     return least + Math.floor(this.next() * (most - least + 1));
   }
 
-  pick<Item>(items: readonly Item[]): Item {
-    const item = items[this.between(0, items.length - 1)];
+  override pick<Item>(items: readonly Item[]): Item {
+    const item = super.pick(items);
     if (item === undefined) throw new Error('there is nothing to pick from');
     return item;
   }
