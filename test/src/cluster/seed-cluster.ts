@@ -112,7 +112,7 @@ function seedConversations({ cluster, player, startUp }: SeedCluster, plan: Demo
         caughtUp: async () => void (await relay?.relayed()),
         onProgress: (share) => {
           const progress = (before + share * organisation.sessions.length) / total;
-          startUp.say({ name: 'demo', detail: 'Demo: holding conversations', progress });
+          startUp.say({ name: 'demo', detail: 'Demo: conversations', progress });
         },
       });
       before += organisation.sessions.length;

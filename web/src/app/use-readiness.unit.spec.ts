@@ -6,7 +6,7 @@ const answering = (body: unknown, status: number) => () => Promise.resolve(Respo
 
 describe('a server that starts', () => {
   it('says what it is waiting for, and how far it is', async () => {
-    const body = { ready: false, waitingFor: [{ name: 'demo', detail: 'Demo: holding conversations', progress: 0.4 }] };
+    const body = { ready: false, waitingFor: [{ name: 'demo', detail: 'Demo: conversations', progress: 0.4 }] };
     expect(await readReadiness(answering(body, 503))).toEqual({ state: 'starting', readiness: body });
   });
 

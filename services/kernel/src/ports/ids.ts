@@ -17,7 +17,7 @@ export class TimeOrderedIds extends Ids {
   private counter = 0;
 
   constructor(
-    private readonly clock: Clock,
+    private readonly clock: Pick<Clock, 'now'>,
     private readonly randomness: Randomness,
   ) {
     super();

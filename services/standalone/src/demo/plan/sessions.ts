@@ -66,15 +66,19 @@ function strengthsOf({ strengths }: SiteStory, randomness: Randomness): PlannedS
   return Object.fromEntries(skillIds.map((id) => [id, (strengths[id] ?? 0) + OWN_STRENGTHS * normal(randomness)]));
 }
 
+/**
+ * Scenarios are dealt to the moments in their order, and the moments alone depend on what day it is: so the same learner
+ * has the same sessions on every day that the demo leads up to.
+ */
 function openingsOf({ pace, mix }: TeamStory, until: number, randomness: Randomness): Opening[] {
   const firstWeek = randomness.below(4);
-  const openings: Opening[] = [];
+  const moments: number[] = [];
   for (let week = firstWeek; week < WEEKS; week++) {
     const weekStart = until - (WEEKS - week) * WEEK_MS;
     for (let count = countOf(pace * (0.7 + 0.6 * randomness.next()), randomness); count > 0; count--)
-      openings.push({ startsAt: workingMoment(weekStart, randomness), scenarioId: pick(mix, randomness) });
+      moments.push(workingMoment(weekStart, randomness));
   }
-  return openings.filter(({ startsAt }) => startsAt < until).sort((a, b) => a.startsAt - b.startsAt);
+  return moments.sort((a, b) => a - b).map((startsAt) => ({ startsAt, scenarioId: pick(mix, randomness) }));
 }
 
 /** A whole number with this mean. */

@@ -5,6 +5,7 @@ import { languages } from '@repartee/proto';
 
 import type { PlannedSession } from '../plan/plan.js';
 import type { Happening, StagedPlay } from './play-session.js';
+import { keyOfContents } from './contents-key.js';
 
 export type ToPlay = { organisation: string; session: PlannedSession } | { rehearsed: Language };
 
@@ -13,22 +14,25 @@ export class Player {
   private readonly thread = new StandingThread<ToPlay, StagedPlay, Happening[]>(
     new URL('./player.worker.js', import.meta.url),
   );
+  private isPlaying = false;
 
   /**
    * Holds a session of every scenario that comes with the product, for nobody: what is derived from contents is then
-   * derived while the stores are still being opened.
+   * derived while the stores are still being opened. One after the other, until there is something to play.
    */
-  rehearse(): void {
+  async rehearse(): Promise<void> {
     for (const language of languages)
       for (const { persona, scenario, rubric } of corePlays()) {
+        if (this.isPlaying) return;
         const play = { persona: persona.content, scenario: scenario.content, rubric: rubric.content };
         const pins = { persona: persona.pin, scenario: scenario.pin, rubric: rubric.pin };
-        this.ask({ rehearsed: language }, { play, pins }).catch(() => undefined);
+        await this.ask({ rehearsed: language }, { play, pins });
       }
   }
 
   /** What happens in the session; rejects where the thread has ended. */
   play(organisation: string, session: PlannedSession, staged: StagedPlay): Promise<Happening[]> {
+    this.isPlaying = true;
     return this.ask({ organisation, session }, staged);
   }
 
@@ -38,6 +42,6 @@ export class Player {
 
   /** By contents: organisations share what is the same, and with it all that is derived from it. */
   private ask(question: ToPlay, staged: StagedPlay): Promise<Happening[]> {
-    return this.thread.ask(question, { key: JSON.stringify(staged.pins), contents: staged });
+    return this.thread.ask(question, { key: keyOfContents(staged), contents: staged });
   }
 }

@@ -28,7 +28,7 @@ export async function seedAll(seed: SeedDemo, plan: DemoPlan): Promise<void> {
   for (const organisation of plan.organisations) {
     await playAll(seed, organisation, (share) => {
       const progress = (before + share * organisation.sessions.length) / total;
-      startUp.say({ name: 'demo', detail: 'Demo: holding conversations', progress });
+      startUp.say({ name: 'demo', detail: 'Demo: conversations', progress });
     });
     before += organisation.sessions.length;
   }
