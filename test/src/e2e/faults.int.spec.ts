@@ -44,7 +44,7 @@ function sessionsOf(path: string): Map<string, { started: number; ended: number 
 describe('when the server is killed while the demo is made', () => {
   it('goes on at the next start, has each session once, and the tables follow from the journal', async () => {
     server = Standalone.launch({ dataFolder: folder });
-    await server.until('holding conversations', () => server.said.includes('holding conversations'));
+    await server.until('conversations', () => server.said.includes('Demo: conversations'));
     await eventually(() => sessionsOf(folder).size > 0);
     await server.kill();
     const before = sessionsOf(folder).size;
