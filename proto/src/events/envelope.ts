@@ -20,10 +20,18 @@ export interface Envelope {
   actor: Actor;
 }
 
+/** Where an event stands in a log: a partition as positions name it, and the place in it. */
+export interface LogPlace {
+  partition: string;
+  offset: number;
+}
+
 /** An event as the journal and the feed hand it out; `data.$typeName` equals `type`. */
 export interface RecordedEvent<Data extends Message = Message> extends Envelope {
   topic: string;
   data: Data;
+  /** In the log that it was read from: where Kafka carries the journals, Kafka's. */
+  place?: LogPlace;
 }
 
 /** An event on its way into the journal, which adds its stream, version and organisation. */

@@ -5,6 +5,7 @@ export * from './cockpit/trainer.js';
 export { CohortKey, CohortView } from './cockpit/cohorts.js';
 export * from './cockpit/compare.js';
 export * from './cockpit/behind.js';
+export * from './cockpit/lineage.js';
 export * from './cockpit/groups.js';
 export * from './cockpit/overview.js';
 export * from './cockpit/lookups.js';

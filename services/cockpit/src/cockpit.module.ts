@@ -6,6 +6,7 @@ import { Cockpit } from './cockpit.js';
 import { CasesController } from './cases/cases.controller.js';
 import { CompareController } from './compare/compare.controller.js';
 import { LearnerController } from './learner/learner.controller.js';
+import { LineageController } from './lineage/lineage.controller.js';
 import { Concerns } from './live/concerns.js';
 import { LiveFeed } from './live/live-feed.js';
 import { LiveGateway } from './live/live.gateway.js';
@@ -38,7 +39,14 @@ export class CockpitModule implements OnApplicationBootstrap, OnModuleDestroy {
   static forRoot(options: CockpitOptions): DynamicModule {
     return {
       module: CockpitModule,
-      controllers: [LearnerController, CasesController, SessionsController, CompareController, PeopleController],
+      controllers: [
+        LearnerController,
+        CasesController,
+        SessionsController,
+        CompareController,
+        LineageController,
+        PeopleController,
+      ],
       providers: [
         { provide: OPTIONS, useValue: options },
         {

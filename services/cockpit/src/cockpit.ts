@@ -11,7 +11,6 @@ import { CompareService } from './compare/compare.service.js';
 import { DrillDownService } from './compare/drill-down.service.js';
 import { FloorsService } from './compare/floors.service.js';
 import { GroupsService } from './compare/groups.service.js';
-import { LineageService } from './compare/lineage.service.js';
 import { ScoresRepository } from './compare/scores.repository.js';
 import { SkillMonthsRepository } from './compare/skill-months.repository.js';
 import { LearnerRepository } from './learner/learner.repository.js';
@@ -29,6 +28,9 @@ import { PeopleRepository } from './names/people.repository.js';
 import { OverviewService } from './overview/overview.service.js';
 import { AssessedRepository } from './people/assessed.repository.js';
 import { PeopleService } from './people/people.service.js';
+import { FiguresService } from './lineage/figures.service.js';
+import { LineageRepository } from './lineage/lineage.repository.js';
+import { LineageService } from './lineage/lineage.service.js';
 import { LiveSessionsService } from './queue/live-sessions.service.js';
 import { QueueRepository } from './queue/queue.repository.js';
 import { QueueService } from './queue/queue.service.js';
@@ -104,7 +106,10 @@ export class Cockpit {
     this.compare = new CompareService({ scores, floors, cohorts, adoption, names });
     this.groups = new GroupsService(new SkillMonthsRepository(clickhouse), cohorts, names);
     this.drillDown = new DrillDownService(scores, cohorts, names, refs);
-    this.lineage = new LineageService({ scores, cohorts, compare: this.compare, names, journal });
+    this.lineage = new LineageService({
+      figures: new FiguresService({ cohorts, compare: this.compare, adoption, names }),
+      repository: new LineageRepository(clickhouse),
+    });
     this.assignments = new AssignmentsService(assignments, names, clock);
     this.overview = new OverviewService({
       ...{ scores, floors, cohorts, adoption, names, clock },

@@ -81,6 +81,11 @@ export function dispositionColumns(event: ProjectedEvent, disposition: commonV1.
   return { trust, tension, openness };
 }
 
+/** Where the row's event stands in the log. */
+export function placeColumns({ id, place }: ProjectedEvent) {
+  return { log_event: id, log_partition: place?.partition ?? '', log_offset: place?.offset ?? 0 };
+}
+
 /**
  * What scorecard rows share: whose session it was, held where, when and under which versions.
  *

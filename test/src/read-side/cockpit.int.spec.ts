@@ -6,15 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Cockpit } from '@repartee/cockpit';
 import type { Kernel, OpenedClickHouse, User } from '@repartee/kernel';
-import {
-  PinoLog,
-  SqliteJournal,
-  SystemClock,
-  migrate,
-  openClickHouse,
-  openKernel,
-  parseMasterKey,
-} from '@repartee/kernel';
+import { PinoLog, SystemClock, migrate, openClickHouse, openKernel, parseMasterKey } from '@repartee/kernel';
 import { projectionMigrations, rebuildProjections, startProjections, verifyProjections } from '@repartee/projections';
 
 import type { DomainEvent, LineageQuery } from '@repartee/proto';
@@ -116,16 +108,67 @@ describe('2,112 sessions of 96 learners', () => {
     const asManager = { ...max, roles: max.roles.map((role) => ({ ...role, everywhere: false, sites: ['lyon'] })) };
     await expect(cockpit.lineage.restsOn(asManager, { ...ask, cohort: 'site:lille' })).rejects.toMatchObject({ code: 'unknown_cohort' }); // prettier-ignore
     const early = { ...ask, from: '2020-01-06', to: '2020-01-12' };
-    expect(await cockpit.lineage.restsOn(max, { ...early, cohort: 'site:lille' })).toEqual({ items: [], next: null });
+    const nothing = { items: [], next: null, basis: null, withheld: null };
+    expect(await cockpit.lineage.restsOn(max, { ...early, cohort: 'site:lille' })).toEqual(nothing);
   });
 
-  it('are said to have no place, and not left out, where the journal of the process does not hold them', async () => {
-    const journal = SqliteJournal.open(join(folder, 'elsewhere.sqlite'));
-    const elsewhere = new Cockpit({ ...kernel, journal });
-    const ask = { scenario: [], skill: ['listening' as const], figure: 'level' as const, limit: 5, ...PERIOD };
-    const asked = elsewhere.lineage.restsOn(max, { ...ask, cohort: 'site:lyon' });
-    await expect(asked).rejects.toMatchObject({ code: 'events_not_placed', status: 501 });
-    await journal.close();
+  it('say on how much they rest, and which versions made it', async () => {
+    const ask = { scenario: [], skill: ['listening' as const], limit: 5, ...PERIOD };
+    const { skills } = await cockpit.compare.compare(max, { ...ask, cohort: ['site:lyon'] });
+    for (const figure of ['level', 'change'] as const) {
+      const { basis } = await cockpit.lineage.restsOn(max, { ...ask, figure, cohort: 'site:lyon' });
+      const shown = figure === 'level' ? skills[0]?.cohorts[0]?.figure : skills[0]?.changes[0]?.figure;
+      const { learners, sessions } = shown ?? {};
+      expect(basis).toMatchObject({ learners, sessions, events: sessions, practice: null });
+      const kinds = new Set(basis?.versions.map(({ kind }) => kind));
+      expect(kinds).toEqual(new Set(['engine', 'recogniser', 'rubric', 'scorer']));
+    }
+  });
+
+  it('name the beginning of each assessed session behind who practises, and of practice the number alone', async () => {
+    const ask = { figure: 'adoption' as const, cohort: 'site:lyon', scenario: [], skill: [], ...PERIOD };
+    const { adoption } = await cockpit.compare.compare(max, { ...ask, cohort: ['site:lyon'] });
+    const first = await cockpit.lineage.restsOn(max, { ...ask, limit: 200 });
+    expect(first.basis).toMatchObject({
+      events: adoption[0]?.assessedSessions,
+      learners: adoption[0]?.activeLearners,
+      practice: adoption[0]?.practiceSessions,
+    });
+    for (const { offset, event, session } of first.items) {
+      const entry = kernel.journal.readAt(offset);
+      if (entry?.kind !== 'event') throw new Error(`No event at ${offset}`);
+      expect(entry.event.id).toBe(event);
+      const data = entry.event.data as DomainEvent;
+      if (data.$typeName !== 'repartee.sessions.v1.SessionStarted') throw new Error('Not the beginning of a session');
+      expect([data.purpose, session]).toEqual([commonV1.Purpose.ASSESSED, data.sessionId]);
+    }
+  });
+
+  it('of a person rest on practice too for themselves, on assessed sessions for who opens these, on nothing else', async () => {
+    const ask = { figure: 'progress' as const, cohort: 'organisation', scenario: [], skill: ['listening' as const] };
+    const [own, opened] = await Promise.all([
+      cockpit.lineage.restsOn(user('north-1', 'learner', []), { ...ask, limit: 200 }),
+      cockpit.lineage.restsOn(tess, { ...ask, person: 'north-1', limit: 200 }),
+    ]);
+    expect(own.basis?.sessions).toBe(22);
+    expect(opened.basis?.sessions).toBe(11);
+    const sessions = new Set(own.items.map(({ session }) => session));
+    expect(opened.items.every(({ session }) => sessions.has(session))).toBe(true);
+    const others = cockpit.lineage.restsOn(user('north-2', 'learner', []), { ...ask, person: 'north-1', limit: 200 });
+    await expect(others).rejects.toMatchObject({ code: 'not_found' });
+    const ofGroup = { ...ask, figure: 'adoption' as const, limit: 200 };
+    const asLearner = cockpit.lineage.restsOn(user('north-1', 'learner', []), ofGroup);
+    await expect(asLearner).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('are said to have no place, and not left out, where a row is older than the record of places', async () => {
+    const row = "organisation = 'acme' AND session_id = 'session-0-1' AND skill_id = 'listening'";
+    const placeless = (sql: string) => kernel.clickhouse.command(`ALTER TABLE skill_scores UPDATE ${sql} SETTINGS mutations_sync = 1`); // prettier-ignore
+    await placeless(`log_partition = '' WHERE ${row}`);
+    const ask = { figure: 'progress' as const, cohort: 'organisation', scenario: [], skill: ['listening' as const] };
+    const asked = cockpit.lineage.restsOn(user('north-1', 'learner', []), { ...ask, limit: 200 });
+    await expect(asked).rejects.toMatchObject({ code: 'events_not_placed', status: 503 });
+    await placeless(`log_partition = 'journal' WHERE ${row}`);
   });
 
   it('are shown to a trainer of one site as far as the site goes', async () => {

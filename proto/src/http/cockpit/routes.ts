@@ -1,8 +1,9 @@
-import { CompareLearnersPage, CompareLearnersQuery, LineagePage, LineageQuery } from './behind.js';
+import { CompareLearnersPage, CompareLearnersQuery } from './behind.js';
 import { PeriodQuery } from './common.js';
 import { CompareQuery, Comparison } from './compare.js';
 import { Funnel, FunnelQuery, HeatMap, HeatMapQuery } from './groups.js';
 import { LearnerHome, PersonProfile, Progress } from './learner.js';
+import { LineagePage, LineageQuery } from './lineage.js';
 import { Lookups, Method, PeoplePage, PeopleQuery, SearchQuery, SearchResults } from './lookups.js';
 import { AssignmentProgressPage, AssignmentsQuery, Overview } from './overview.js';
 import { SessionPage, SessionSummaryPage, SessionsQuery } from './sessions.js';
@@ -25,7 +26,8 @@ export const cockpitRoutes = {
   overview: { path: '/api/cockpit/overview', query: PeriodQuery, answer: Overview },
   compare: { path: '/api/cockpit/compare', query: CompareQuery, answer: Comparison },
   compareLearners: { path: '/api/cockpit/compare/learners', query: CompareLearnersQuery, answer: CompareLearnersPage },
-  lineage: { path: '/api/cockpit/compare/lineage', query: LineageQuery, answer: LineagePage },
+  /** The events that a figure rests on: a cohort's, or a person's. */
+  lineage: { path: '/api/cockpit/lineage', query: LineageQuery, answer: LineagePage },
   heatMap: { path: '/api/cockpit/heat-map', query: HeatMapQuery, answer: HeatMap },
   funnel: { path: '/api/cockpit/funnel', query: FunnelQuery, answer: Funnel },
   lookups: { path: '/api/cockpit/lookups', query: null, answer: Lookups },

@@ -11,8 +11,6 @@ import {
   FunnelQuery,
   HeatMap,
   HeatMapQuery,
-  LineagePage,
-  LineageQuery,
   Method,
   Overview,
   PeriodQuery,
@@ -48,12 +46,6 @@ export class CompareController {
     @Query({ schema: CompareLearnersQuery }) query: CompareLearnersQuery,
   ): Promise<CompareLearnersPage> {
     return this.cockpit.drillDown.learners(user, query);
-  }
-
-  @Answers(LineagePage)
-  @Get('compare/lineage')
-  lineage(@CurrentUser() user: User, @Query({ schema: LineageQuery }) query: LineageQuery): Promise<LineagePage> {
-    return this.cockpit.lineage.restsOn(user, query);
   }
 
   @Answers(HeatMap)

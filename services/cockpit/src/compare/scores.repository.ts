@@ -46,23 +46,6 @@ export interface LearnerRow {
   held: [id: string, scenario: string, version: number, started_ms: string, points: number][];
 }
 
-export interface LineageRange {
-  figure: 'level' | 'change';
-  afterSkill: string;
-  afterPlace: string;
-  limit: number;
-}
-
-export interface LineageRow {
-  skill_id: SkillId;
-  session_id: string;
-  site_id: string;
-  team_id: string;
-  /** Of the scorecard's stream: the event that the score came with. */
-  version: number;
-  place: string;
-}
-
 export interface VersionRow {
   kind: 'rubric' | 'persona' | 'scenario' | 'scorer' | 'recogniser' | 'engine';
   id: string;
@@ -72,11 +55,11 @@ export interface VersionRow {
   monday: string;
 }
 
-const inPeriod = `
+export const inPeriod = `
   started_at >= toDateTime64(concat({from:String}, ' 00:00:00'), 3, {zone:String})
   AND started_at < addDays(toDateTime64(concat({to:String}, ' 00:00:00'), 3, {zone:String}), 1)`;
 
-const inCohort = `(
+export const inCohort = `(
   {kind:String} = 'organisation'
   OR ({kind:String} = 'site' AND site_id = {id:String})
   OR ({kind:String} = 'team' AND team_id = {id:String})
@@ -98,7 +81,8 @@ const ofRecord = (where: string) => `
 
 const scores = (where: string) => ofRecord(`${where} AND ${asked}`);
 
-const ofCohort = scores(`${withinBounds} AND ${inCohort}`);
+/** A cohort's scores. */
+export const ofCohort = scores(`${withinBounds} AND ${inCohort}`);
 
 const ofCohorts = expandedByCohort((where) => ofRecord(`${withinBounds} AND ${countable} AND ${where}`));
 
@@ -185,23 +169,6 @@ export class ScoresRepository {
          FROM (${ofCohort}) WHERE learner_id > {afterLearner:String}
          GROUP BY learner_id, team_id, site_id, session_id, scenario_id, scenario_version, started_ms)
        GROUP BY learner_id ORDER BY learner_id LIMIT {limit:UInt32}`,
-      { ...of, ...page },
-    );
-  }
-
-  /**
-   * The events that a cohort's figures rest on, by skill and then in an order that tells nothing of the sessions. A
-   * change rests on scenarios that a learner held more than once.
-   */
-  lineage(of: ScoresOf, page: LineageRange): Promise<LineageRow[]> {
-    return this.clickhouse.read(
-      `WITH held AS (${ofCohort})
-       SELECT skill_id, session_id, site_id, team_id, version, toString(sipHash64(session_id)) AS place FROM held
-       WHERE (skill_id, sipHash64(session_id)) > ({afterSkill:String}, {afterPlace:UInt64})
-         AND ({figure:String} = 'level' OR (skill_id, learner_id, scenario_id) IN (
-           SELECT skill_id, learner_id, scenario_id FROM held GROUP BY skill_id, learner_id, scenario_id
-           HAVING count() > 1))
-       ORDER BY skill_id, sipHash64(session_id) LIMIT {limit:UInt32}`,
       { ...of, ...page },
     );
   }

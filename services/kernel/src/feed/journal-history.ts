@@ -2,7 +2,7 @@ import type { Journal } from '../journal/journal.js';
 import type { DeadLetters, Positions } from './feed.js';
 import type { HistoryPage, HistoryRange, LeftStanding } from './history.js';
 import { History } from './history.js';
-import { JOURNAL_PARTITION } from './journal-subscription.js';
+import { JOURNAL_PARTITION } from '../journal/event-row.js';
 
 const PAGE = 5000;
 

@@ -1,3 +1,4 @@
+import { JOURNAL_PARTITION } from '../journal/event-row.js';
 import type { Journal, JournalPage } from '../journal/journal.js';
 import type { Clock } from '../ports/clock.js';
 import { CatchingUp } from './catching-up.js';
@@ -5,9 +6,6 @@ import { Delivery, DeliveryInterrupted } from './delivery.js';
 import type { BatchEnd, Positions, PositionStore, Subscribe, Subscription, SubscriptionStatus } from './feed.js';
 import { failureOf } from './feed-errors.js';
 import type { FeedStore } from './feed-store.js';
-
-/** The one partition of the embedded feed. */
-export const JOURNAL_PARTITION = 'journal';
 
 const DEFAULT_BATCH = 500;
 /** A position that only moved over other topics is stored from time to time, so that a restart does not read far back. */

@@ -8,6 +8,9 @@ import type { Append, JournalEntry, UndecodableEvent } from './journal.js';
 import { MAX_EVENT_BYTES } from './journal.js';
 import { EventTooLarge } from './journal-errors.js';
 
+/** The one partition of a journal that is read as a log. */
+export const JOURNAL_PARTITION = 'journal';
+
 /** An event as it is stored; `data` is its Protocol Buffers encoding. */
 export interface EventRow {
   sequence: number;
@@ -51,21 +54,22 @@ export function toRow(append: Append, event: NewEvent): UnplacedRow {
   };
 }
 
-/** Decodes a row, or says why this release cannot. */
-export function toEntry(row: EventRow): JournalEntry {
+/** Decodes a row, or says why this release cannot. `partition`: of the log that it was read from. */
+export function toEntry(row: EventRow, partition = JOURNAL_PARTITION): JournalEntry {
   const { sequence } = row;
   const type = eventType(row.type);
   if (!type) return undecodable(row, 'unknown_type');
   if (row.schema_version > type.schemaVersion) return undecodable(row, 'unknown_version');
   try {
     // The spread stands last: first in a literal it is copied many times slower, and every event comes through here.
-    return { kind: 'event', sequence, event: { data: fromBinary(type.schema, bytesOf(row.data)), ...envelopeOf(row) } };
+    const data = fromBinary(type.schema, bytesOf(row.data));
+    return { kind: 'event', sequence, event: { data, place: { partition, offset: sequence }, ...envelopeOf(row) } };
   } catch {
     return undecodable(row, 'bad_bytes');
   }
 }
 
-function envelopeOf(row: EventRow): Omit<RecordedEvent, 'data'> {
+function envelopeOf(row: EventRow): Omit<RecordedEvent, 'data' | 'place'> {
   return {
     id: row.id,
     type: row.type,

@@ -55,7 +55,6 @@ export function prepareStatements(db: Sqlite) {
     ),
     stream: db.prepare('SELECT * FROM events WHERE stream = ? AND version >= ? ORDER BY version'),
     at: db.prepare('SELECT * FROM events WHERE sequence = ?'),
-    place: db.prepare('SELECT id, topic, sequence FROM events WHERE stream = ? AND version = ?'),
     last: db.prepare('SELECT max(sequence) AS sequence FROM events'),
     after: db.prepare('SELECT * FROM events WHERE sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ?'),
     afterOfTopics: db.prepare(

@@ -53,13 +53,6 @@ export interface ReadAll {
   limit?: number;
 }
 
-/** An event by its place, without what is in it. */
-export interface EventPlace {
-  id: string;
-  topic: string;
-  sequence: number;
-}
-
 export interface JournalPage {
   entries: JournalEntry[];
   /** The place to continue from; it moves over entries of other topics as well. */
@@ -81,8 +74,6 @@ export abstract class Journal {
   abstract readAll(read: ReadAll): JournalPage;
   /** One entry by its place, or undefined. */
   abstract readAt(sequence: number): JournalEntry | undefined;
-  /** Where an event stands that is known by its stream and version, or undefined. */
-  abstract placeOf(stream: string, version: number): EventPlace | undefined;
   /** The version of the stream, 0 where there is none. */
   abstract head(stream: string): number;
   /** The place of the last entry, 0 for an empty journal. */

@@ -6,7 +6,7 @@ import type { EncodedAppend, PlacedRow, StoredEvent, StoredEvents } from './appe
 import { encodeAppend, planAppends } from './append-plan.js';
 import type { EventRow } from './event-row.js';
 import { toEntry } from './event-row.js';
-import type { Append, Appended, EventPlace, JournalEntry, JournalPage, ReadAll } from './journal.js';
+import type { Append, Appended, JournalEntry, JournalPage, ReadAll } from './journal.js';
 import { Journal } from './journal.js';
 import { JournalUnavailable, UndecodableStream } from './journal-errors.js';
 import { RecentEntries } from './recent-entries.js';
@@ -85,23 +85,25 @@ export class SqliteJournal extends Journal {
     const last = this.lastSequence();
     if (types) {
       const rows = all<EventRow>(this.statements.afterOfTypes, afterSequence, last, JSON.stringify(types), limit);
-      return pageOf(rows.map(toEntry), { afterSequence, last, limit });
+      return pageOf(
+        rows.map((row) => toEntry(row)),
+        { afterSequence, last, limit },
+      );
     }
     const recent = this.recent.read({ afterSequence, topics, limit }, last);
     if (recent) return pageOf(recent, { afterSequence, last, limit });
     const rows = topics
       ? all<EventRow>(this.statements.afterOfTopics, afterSequence, last, JSON.stringify(topics), limit)
       : all<EventRow>(this.statements.after, afterSequence, last, limit);
-    return pageOf(rows.map(toEntry), { afterSequence, last, limit });
+    return pageOf(
+      rows.map((row) => toEntry(row)),
+      { afterSequence, last, limit },
+    );
   }
 
   readAt(sequence: number): JournalEntry | undefined {
     const row = first<EventRow>(this.statements.at, sequence);
     return row && toEntry(row);
-  }
-
-  placeOf(stream: string, version: number): EventPlace | undefined {
-    return first<EventPlace>(this.statements.place, stream, version);
   }
 
   head(stream: string): number {

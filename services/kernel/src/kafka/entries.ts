@@ -12,7 +12,7 @@ export type Decode = (topic: string, partition: string, message: KafkaMessage) =
 export const decode: Decode = (topic, partition, message) => {
   const row = fromMessage(topic, message);
   if (!row) return notAnEvent(topic, partition, message);
-  return (message.value?.byteLength ?? 0) > MAX_EVENT_BYTES ? undecodable(row, 'too_large') : toEntry(row);
+  return (message.value?.byteLength ?? 0) > MAX_EVENT_BYTES ? undecodable(row, 'too_large') : toEntry(row, partition);
 };
 
 /** Nobody knows the stream of what has no envelope: it is one by itself, and holds up nobody else. */

@@ -8,6 +8,7 @@ import { skillMonths } from './006-skill-months.js';
 import { calibrationNoise } from './007-calibration-noise.js';
 import { branches } from './008-branches.js';
 import { cases } from './009-cases.js';
+import { places } from './010-places.js';
 
 /** The schema of the read side, step by step. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   calibrationNoise,
   branches,
   cases,
+  places,
 ];

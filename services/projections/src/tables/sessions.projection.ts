@@ -2,6 +2,7 @@ import {
   dispositionColumns,
   languageWords,
   modeWords,
+  placeColumns,
   present,
   purposeWords,
   stanceWords,
@@ -52,6 +53,7 @@ export const sessions: Projection = {
         case_id: data.caseId,
         started_at: toTimestamp(event.occurredAt),
         version: event.version,
+        ...placeColumns(event),
       },
     ];
   },

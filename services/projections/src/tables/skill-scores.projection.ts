@@ -1,4 +1,4 @@
-import { placementColumns } from '../columns.js';
+import { placeColumns, placementColumns } from '../columns.js';
 import type { Projection } from '../projection.js';
 
 /** A skill's score in whole hundredths, so that sums have no order; null where no criterion had an occasion. */
@@ -14,6 +14,7 @@ export const skillScores: Projection = {
         skill_id: data.skillId,
         score: data.score ?? null,
         corrected: data.criteria.some(({ corrected }) => corrected),
+        ...placeColumns(event),
         ...placementColumns(event, data.placement),
       },
     ];

@@ -87,7 +87,9 @@ describe.each(Object.keys(outsiderRoles) as (keyof typeof outsiderRoles)[])(
 );
 
 describe.each(['author', 'admin'] as const)('when the %s of the same organisation asks for sessions', (role) => {
-  const routes = Object.keys(probes).filter((route) => /sessions|cases|queue|live|compare|overview|my\//.test(route));
+  const routes = Object.keys(probes).filter((route) =>
+    /sessions|cases|queue|live|compare|lineage|overview|my\//.test(route),
+  );
   let api: ApiClient;
 
   beforeAll(async () => {

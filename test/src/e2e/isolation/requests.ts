@@ -119,7 +119,7 @@ export const probes: Probes = {
   'GET /api/cockpit/overview': () => read('/api/cockpit/overview'),
   'GET /api/cockpit/compare': ({ site }) => read(`/api/cockpit/compare?cohort=site:${site}&cohort=site:${site}`),
   'GET /api/cockpit/compare/learners': ({ site }) => read(`/api/cockpit/compare/learners?cohort=site:${site}`),
-  'GET /api/cockpit/compare/lineage': ({ site }) => read(`/api/cockpit/compare/lineage?cohort=site:${site}`),
+  'GET /api/cockpit/lineage': (victim) => aim(`/api/cockpit/lineage?figure=progress&person=${victim.person}`),
   'GET /api/cockpit/heat-map': () => read('/api/cockpit/heat-map?by=site'),
   'GET /api/cockpit/funnel': () => read('/api/cockpit/funnel?by=site'),
   'GET /api/cockpit/method': () => read('/api/cockpit/method'),

@@ -1,4 +1,4 @@
-import type { Append, Appended, EventPlace, EventRow, JournalEntry, JournalPage, ReadAll } from '@repartee/kernel';
+import type { Append, Appended, EventRow, JournalEntry, JournalPage, ReadAll } from '@repartee/kernel';
 import { encodeAppend, Journal, planAppends, toEntry, UndecodableStream } from '@repartee/kernel';
 import type { RecordedEvent } from '@repartee/proto';
 
@@ -45,17 +45,13 @@ export class MemoryJournal extends Journal {
   }
 
   readAll({ afterSequence }: ReadAll): JournalPage {
-    const entries = this.parts.file.rows.slice(afterSequence).map(toEntry);
+    const entries = this.parts.file.rows.slice(afterSequence).map((row) => toEntry(row));
     return { entries, through: this.lastSequence() };
   }
 
   readAt(sequence: number): JournalEntry | undefined {
     const row = this.parts.file.rows[sequence - 1];
     return row && toEntry(row);
-  }
-
-  placeOf(stream: string, version: number): EventPlace | undefined {
-    return this.parts.file.rows.find((row) => row.stream === stream && row.version === version);
   }
 
   head(stream: string): number {

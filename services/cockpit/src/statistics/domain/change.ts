@@ -1,7 +1,7 @@
 import { mean, sum } from './summary.js';
 
 /** Most sessions at either end of a learner's series that are averaged. */
-const LONGEST_END = 3;
+export const LONGEST_END = 3;
 
 export interface LearnerChange {
   /** Points; the mean of the last k minus the mean of the first k. */

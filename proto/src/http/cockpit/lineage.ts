@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { SkillId } from '../../content/rubric.js';
+import { PageQuery, page } from '../problem.js';
+import { CohortKey, questionFilters } from './cohorts.js';
+import { WithheldReason } from './common.js';
+
+/**
+ * From a figure to the events it rests on, whatever the figure:
+ *
+ * - `level`: the level of a cohort's skill, on all that was held; also a point of a trend, a place in a distribution or
+ *   a cell of a map, by their cohort and period
+ * - `change`: change within the same learners, on the first and last scores of what was held more than once
+ * - `adoption`: who practises; practice is a number and nothing else, so assessed sessions alone are listed
+ * - `progress`: a person's skill over the attempts
+ */
+export const FigureKind = z.enum(['level', 'change', 'adoption', 'progress']);
+export type FigureKind = z.infer<typeof FigureKind>;
+
+/** With the same filters as the figure. */
+export const LineageQuery = PageQuery.extend({
+  figure: FigureKind.default('level'),
+  /** Whose level, change or adoption. */
+  cohort: CohortKey.default('organisation'),
+  /** Whose progress; oneself where nobody is named. */
+  person: z.string().optional(),
+  ...questionFilters,
+});
+export type LineageQuery = z.infer<typeof LineageQuery>;
+
+/** An event in the log. Embedded, the partition is `journal` and the offset the place in it. */
+export const RestsOn = z.object({
+  topic: z.string(),
+  partition: z.string(),
+  offset: z.number().int(),
+  event: z.string(),
+  /** Null where the figure is of no skill. */
+  skill: SkillId.nullable(),
+  /** Null for a reader who sees the figure and may not open the session. */
+  session: z.string().nullable(),
+});
+export type RestsOn = z.infer<typeof RestsOn>;
+
+/** What made the scores behind a figure, or the conversations. */
+export const UsedVersion = z.object({
+  kind: z.enum(['scorer', 'engine', 'recogniser', 'rubric']),
+  id: z.string(),
+  version: z.string(),
+});
+export type UsedVersion = z.infer<typeof UsedVersion>;
+
+/** All that a figure rests on, in numbers; null where the figure is withheld. */
+export const LineageBasis = z.object({
+  events: z.number().int(),
+  sessions: z.number().int(),
+  /** Null under the floor. */
+  learners: z.number().int().nullable(),
+  /** Practice sessions that are counted besides, and listed nowhere; null where the figure counts none. */
+  practice: z.number().int().nullable(),
+  versions: z.array(UsedVersion),
+});
+export type LineageBasis = z.infer<typeof LineageBasis>;
+
+/** By skill; what is withheld as a figure is withheld here. `basis` comes with the first page. */
+export const LineagePage = page(RestsOn).extend({
+  basis: LineageBasis.nullable(),
+  withheld: WithheldReason.nullable(),
+});
+export type LineagePage = z.infer<typeof LineagePage>;

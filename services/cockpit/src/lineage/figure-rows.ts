@@ -1,0 +1,46 @@
+import { withinBounds } from '../access/bounds.js';
+import { inCohort, inPeriod, ofCohort } from '../compare/scores.repository.js';
+import { LONGEST_END } from '../statistics/domain/change.js';
+
+/** The rows that a kind of figure rests on: one an event. */
+export interface FigureRows {
+  sql: string;
+  /** The versions that a row names, as tuples of kind, id and version. */
+  versions: string;
+}
+
+const rubric = "('rubric', rubric_id, toString(rubric_version))";
+const scored = { versions: `[${rubric}, ('scorer', scorer_name, scorer_version)]` };
+
+/** The score of record of each of a person's sessions and skills. */
+const ofPerson = (which: string) => `
+  SELECT * FROM skill_scores FINAL
+  WHERE ${which} AND learner_id = {learner:String} AND attempt > 0 AND isNotNull(score)
+    AND (empty({skills:Array(String)}) OR has({skills:Array(String)}, skill_id))
+  ORDER BY rubric_version DESC LIMIT 1 BY session_id, skill_id`;
+
+const sameScenario = 'PARTITION BY skill_id, learner_id, scenario_id';
+const end = `least(${LONGEST_END}, intDiv(repeats, 2))`;
+
+/** The first and the last scores of a scenario, as many of both as are set against each other. */
+const ends = `
+  SELECT * FROM (
+    SELECT *, count() OVER (${sameScenario}) AS repeats,
+      row_number() OVER (${sameScenario} ORDER BY started_at, session_id) AS nth
+    FROM (${ofCohort}))
+  WHERE nth <= ${end} OR nth > repeats - ${end}`;
+
+/** Practice is in the rows of a person's own progress, and in no others. */
+export const figureRows = {
+  level: { ...scored, sql: ofCohort },
+  change: { ...scored, sql: ends },
+  adoption: {
+    versions: `[${rubric}]`,
+    sql: `
+      SELECT *, '' AS skill_id FROM sessions FINAL
+      WHERE ${withinBounds} AND ${inCohort} AND ${inPeriod} AND purpose = 'assessed' AND attempt > 0
+        AND (empty({scenarios:Array(String)}) OR has({scenarios:Array(String)}, scenario_id))`,
+  },
+  ownProgress: { ...scored, sql: ofPerson('organisation = {organisation:String}') },
+  progress: { ...scored, sql: ofPerson(`${withinBounds} AND purpose = 'assessed'`) },
+} satisfies Record<string, FigureRows>;

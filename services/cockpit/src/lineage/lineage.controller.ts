@@ -1,0 +1,22 @@
+import { Controller, Get, Query, UseInterceptors } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { User } from '@repartee/kernel';
+import { Allow, Answers, CurrentUser } from '@repartee/kernel';
+import { LineagePage, LineageQuery } from '@repartee/proto';
+import { Cockpit } from '../cockpit.js';
+import { WaitForInterceptor } from '../waiting/wait-for.interceptor.js';
+
+/** What figures rest on. Everybody has figures of their own; those of groups are refused where the question is known. */
+@ApiTags('cockpit')
+@Allow('compareCohorts', 'openAsTrainer', 'openAsManager', 'ownSessions')
+@UseInterceptors(WaitForInterceptor)
+@Controller('api/cockpit')
+export class LineageController {
+  constructor(private readonly cockpit: Cockpit) {}
+
+  @Answers(LineagePage)
+  @Get('lineage')
+  lineage(@CurrentUser() user: User, @Query({ schema: LineageQuery }) query: LineageQuery): Promise<LineagePage> {
+    return this.cockpit.lineage.restsOn(user, query);
+  }
+}

@@ -1,0 +1,72 @@
+import type { User } from '@repartee/kernel';
+import { ProblemError, hasRule, problems } from '@repartee/kernel';
+import type { LineageBasis, LineagePage, LineageQuery, RestsOn } from '@repartee/proto';
+import { parsePartition } from './places.js';
+import { fromCursor, toPage } from '../paging/cursor.js';
+import type { AskedFigure, FiguresService } from './figures.service.js';
+import type { LineageRepository, LineageRow } from './lineage.repository.js';
+
+export interface LineageParts {
+  figures: FiguresService;
+  repository: LineageRepository;
+}
+
+/** From a figure to the events it rests on, under the rules of the figure itself. */
+export class LineageService {
+  constructor(private readonly parts: LineageParts) {}
+
+  /** Throws the problems `forbidden`, `unknown_cohort`, `not_found`, `bad_cursor` and `events_not_placed`. */
+  async restsOn(user: User, query: LineageQuery): Promise<LineagePage> {
+    if (query.figure !== 'progress' && !hasRule(user, 'compareCohorts')) throw problems.forbidden();
+    const figure = await this.parts.figures.find(user, query);
+    if ('withheld' in figure) return { items: [], next: null, basis: null, withheld: figure.withheld };
+    const [rows, basis] = await Promise.all([this.rows(figure, query), this.basis(figure, query)]);
+    if (figure.isPersonal && basis?.events === 0) throw problems.notFound('figure');
+    const { items, next } = toPage(rows, query.limit, ({ skill_id, place }) => [skill_id, place]);
+    return { items: items.map((row) => toRestsOn(row, figure)), next, basis, withheld: null };
+  }
+
+  private rows({ rows, asked }: AskedFigure, { after, limit }: LineageQuery): Promise<LineageRow[]> {
+    const [afterSkill = '', afterPlace] = after === undefined ? [] : fromCursor(after, 2).map(String);
+    const range = { afterSkill, afterPlace: placeIn(afterPlace), limit: limit + 1 };
+    return this.parts.repository.events(rows, asked, range);
+  }
+
+  /** Of the whole figure, with its first page. */
+  private async basis(figure: AskedFigure, { after }: LineageQuery): Promise<LineageBasis | null> {
+    if (after !== undefined) return null;
+    const { rows, asked } = figure;
+    const { repository } = this.parts;
+    const [counts, versions] = await Promise.all([repository.basis(rows, asked), repository.versions(rows, asked)]);
+    const { learners = counts.learners, practice = null } = figure.counted ?? {};
+    return { events: counts.events, sessions: counts.sessions, learners, practice, versions };
+  }
+}
+
+function toRestsOn(row: LineageRow, { topic, opens }: AskedFigure): RestsOn {
+  if (row.log_partition === '') throw notPlaced();
+  return {
+    topic,
+    partition: parsePartition(row.log_partition),
+    offset: Number(row.log_offset),
+    event: row.log_event,
+    skill: row.skill_id === '' ? null : row.skill_id,
+    session: opens({ site: row.site_id, team: row.team_id }) ? row.session_id : null,
+  };
+}
+
+/** A list that lacks some of its events would pass for a figure that rests on fewer. */
+function notPlaced(): ProblemError {
+  return new ProblemError({
+    code: 'events_not_placed',
+    status: 503,
+    title: 'Events without a place',
+    detail:
+      'Some of the rows behind this figure are older than the record of places. "npm run -s rebuild -- sessions skill_scores" fills them from the log.',
+  });
+}
+
+/** A cursor from elsewhere may hold anything; what is no number begins at the first. */
+function placeIn(cursor: string | undefined): string {
+  return /^\d{1,20}$/.test(cursor ?? '') ? (cursor ?? '0') : '0';
+}
