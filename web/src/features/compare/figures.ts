@@ -1,6 +1,7 @@
-import type { CohortView } from '@repartee/proto';
+import type { CohortView, FigureKind } from '@repartee/proto';
 import type { RouteLocationNamedRaw } from 'vue-router';
 
+import type { AskedFigure } from '../../lineage/index.js';
 import type { Question } from './question.js';
 import { addressOf } from './question.js';
 
@@ -14,4 +15,18 @@ export const isClear = ({ badge, verdict }: { badge: boolean; verdict: string | 
 export const behind = (question: Question, cohort: CohortView['key'], skill: string): RouteLocationNamedRaw => ({
   name: 'compare-behind',
   query: addressOf({ ...question, cohort: [cohort], skill: [skill] }),
+});
+
+/** The same figure, asked what it rests on: of one cohort and one skill, or of who practises. */
+export const askedOf = (
+  figure: Exclude<FigureKind, 'progress'>,
+  { scenario, family, from, to }: Partial<Question>,
+  { cohort, skill }: { cohort: CohortView['key']; skill?: string },
+): AskedFigure => ({
+  ...{ figure, cohort },
+  ...(skill !== undefined && { skill }),
+  ...(scenario !== undefined && { scenario }),
+  ...(family !== undefined && { family }),
+  ...(from !== undefined && { from }),
+  ...(to !== undefined && { to }),
 });

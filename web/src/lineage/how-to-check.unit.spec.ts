@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+
+import { commandFor, isInJournal } from './how-to-check.js';
+
+describe('the command that shows an event', () => {
+  it('asks the journal for its entry', () => {
+    const place = { topic: 'repartee.scores.v1', partition: 'journal', offset: 4711 };
+    expect(isInJournal(place)).toBe(true);
+    expect(commandFor(place)).toBe(
+      'sqlite3 -readonly data/journal.sqlite "SELECT * FROM events WHERE sequence = 4711"',
+    );
+  });
+
+  it('asks Kafka for one message of a partition', () => {
+    expect(commandFor({ topic: 'repartee.scores.v1', partition: '3', offset: 0 })).toBe(
+      "kcat -C -b $KAFKA_BROKERS -t repartee.scores.v1 -p 3 -o 0 -c 1 -f '%h\\n%s\\n'",
+    );
+  });
+});
