@@ -8,9 +8,10 @@ import { create } from '@bufbuild/protobuf';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HttpClickHouse, SqliteJournal, readCredentials } from '@repartee/kernel';
 import type { SessionState } from '@repartee/proto';
-import { directoryV1, streamOf, topics } from '@repartee/proto';
+import { LineagePage, directoryV1, streamOf, topics } from '@repartee/proto';
 import type { ApiClient } from '@repartee/standalone';
 import { ApiProblem, SessionsClient, awaitDebriefing, holdSession } from '@repartee/standalone';
+import type { EachMessageHandler, KafkaMessage } from 'kafkajs';
 import kafkajs from 'kafkajs';
 
 import { runCommand } from '../harness/command.js';
@@ -156,6 +157,24 @@ describe('when somebody is erased', () => {
   }, 240_000);
 });
 
+describe('a figure of a cluster', () => {
+  it.each(['level', 'change', 'adoption'] as const)(
+    '(%s) rests on events that Kafka has at the places named',
+    async (figure) => {
+      const manager = await signedIn(cluster.url, 'manager');
+      const answer = await manager.send(`/api/cockpit/lineage?figure=${figure}&limit=3`);
+      const { items, basis } = LineagePage.parse(await answer.json());
+      expect(basis?.events).toBeGreaterThanOrEqual(items.length);
+      expect(items).toHaveLength(3);
+      for (const { topic, partition, offset, event } of items) {
+        const { headers } = await messageAt({ topic, partition: Number(partition), offset: String(offset) });
+        expect(headers?.['ce_id']?.toString()).toBe(event);
+        expect(headers?.['ce_type']?.toString()).toBe(restingOn[figure]);
+      }
+    },
+  );
+});
+
 describe('log and tables of a cluster', () => {
   it('are found identical, and a table that has lost its rows comes back from the log', async () => {
     const found = await runCommand('verify', [], cluster.variables);
@@ -191,6 +210,34 @@ describe('when an instance will not come back', () => {
     rmSync(folder, { recursive: true });
   });
 });
+
+const restingOn = {
+  level: 'repartee.scores.v1.SkillScored',
+  change: 'repartee.scores.v1.SkillScored',
+  adoption: 'repartee.sessions.v1.SessionStarted',
+};
+
+/** What a client that knows nothing of the product finds there. */
+async function messageAt(place: { topic: string; partition: number; offset: string }): Promise<KafkaMessage> {
+  const { brokers } = cluster.state;
+  const kafka = new kafkajs.Kafka({ brokers, logLevel: kafkajs.logLevel.NOTHING });
+  const consumer = kafka.consumer({ groupId: `lineage-${randomUUID()}` });
+  await consumer.connect();
+  try {
+    await consumer.subscribe({ topic: place.topic });
+    const found = new Promise<KafkaMessage>((resolve) => {
+      const eachMessage: EachMessageHandler = ({ partition, message }) => {
+        if (partition === place.partition && message.offset === place.offset) resolve(message);
+        return Promise.resolve();
+      };
+      void consumer.run({ autoCommit: false, eachMessage });
+    });
+    consumer.seek(place);
+    return await found;
+  } finally {
+    await consumer.disconnect();
+  }
+}
 
 async function begin(api: ApiClient): Promise<{ client: SessionsClient; sessionId: string }> {
   const client = await SessionsClient.connect(api);
