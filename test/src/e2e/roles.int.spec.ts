@@ -145,6 +145,28 @@ describe('when a manager compares two sites', () => {
     await page.context().close();
   });
 
+  it('asks with the keyboard where a figure comes from, and goes from there to the words', async () => {
+    const page = await browser.signedIn('manager');
+    const errors = watchErrors(page);
+    await page.goto('/compare');
+    const sign = page.getByRole('button', { name: /^Where does this come from\? Listening, Lille/ });
+    await sign.focus();
+    await page.keyboard.press('Enter');
+    const panel = page.getByRole('dialog', { name: 'Where does this come from?' });
+    await panel.getByText(/^repartee\.scores\.v1, /).first().waitFor(); // prettier-ignore
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'hidden' });
+    expect(await page.locator(':focus').getAttribute('aria-label')).toMatch(
+      /^Where does this come from\? Listening, Lille/,
+    );
+    await page.keyboard.press('Enter');
+    await panel.getByRole('link', { name: /^Open: the session of event/ }).first().click(); // prettier-ignore
+    await page.getByRole('heading', { name: 'Transcript' }).waitFor();
+    expect(errors).toEqual([]);
+    await page.context().close();
+  });
+
   it('never meets practice', async () => {
     const manager = await signedIn(url, 'manager');
     const learner = await signedIn(url, 'learner');
