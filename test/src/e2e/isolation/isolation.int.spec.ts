@@ -16,6 +16,8 @@ import { harmless, probes } from './requests.js';
 import type { Victim } from './victim.js';
 import { findVictim, tellCase } from './victim.js';
 
+const groupFigures = ['level', 'change', 'adoption'];
+
 let server: SharedServer;
 let victim: Victim;
 let journal: Journal;
@@ -68,6 +70,8 @@ describe.each(demoRoles)('when the %s of another organisation asks', (role) => {
 
   it.each(Object.keys(probes))('%s gives nothing', (route) => expectNothing(api, route));
 
+  it.each(groupFigures)('no %s of a group says what it rests on', (figure) => expectNoLineage(api, figure));
+
   it('hears and says nothing in a conversation, and nothing of what happens', () => expectSilence(api));
 });
 
@@ -81,6 +85,8 @@ describe.each(Object.keys(outsiderRoles) as (keyof typeof outsiderRoles)[])(
     });
 
     it.each(Object.keys(probes))('%s gives nothing', (route) => expectNothing(api, route));
+
+    it.each(groupFigures)('no %s of a group says what it rests on', (figure) => expectNoLineage(api, figure));
 
     it('hears and says nothing in a conversation, and nothing of what happens', () => expectSilence(api));
   },
@@ -98,6 +104,12 @@ describe.each(['author', 'admin'] as const)('when the %s of the same organisatio
 
   it.each(routes)('%s gives nothing', (route) => expectNothing(api, route));
 });
+
+/** Of a group within whose bounds the reader is not. */
+async function expectNoLineage(api: ApiClient, figure: string): Promise<void> {
+  const { status } = await api.send(`/api/cockpit/lineage?figure=${figure}&cohort=site:${victim.site}`);
+  expect([403, 404]).toContain(status);
+}
 
 async function ask(api: ApiClient, route: string): Promise<{ status: number; text: string; probe: Probe }> {
   const probe = probes[route]?.(victim);
