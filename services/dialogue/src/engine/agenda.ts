@@ -1,6 +1,8 @@
 import type { DiscourseAct } from '@repartee/proto';
 import type { Moment } from './condition.js';
 import { mayReveal } from './answer.js';
+import { goesWith } from './colour.js';
+import type { Taken } from './colour.js';
 import type { ReplyPart } from './dialogue-state.js';
 import { echoed } from './echo.js';
 import { holds, isMoved, isOvertaken } from './ledger.js';
@@ -10,7 +12,7 @@ import type { PointUnit } from './unit.js';
 
 const callBackAge = 4;
 const firstCallBack = 5;
-const repliesBetweenCallBacks = 5;
+const repliesBetweenCallBacks = 3;
 
 /** Turns that deserve an answer of their own, before anything older. */
 const weighty: readonly DiscourseAct[] = ['commitment', 'next_step', 'proposal', 'apology', 'summary', 'refusal'];
@@ -51,14 +53,31 @@ const isGambit = (point: PointUnit, { stance, heard }: Moment): boolean =>
   point.reveals?.hidden === true ||
   (!point.onlyAsked && isOpen(stance) && point.topic !== null && heard.topics.includes(point.topic));
 
+/** What answers only this sort of question makes sense with the question before it: a "yes", a day, a sum, a wish. */
+const standsAlone = new Set(['event', 'reason', 'other', 'opinion']);
+
+const makesSenseUnasked = ({ questionKinds }: Prepared, { answers, reveals }: PointUnit): boolean =>
+  reveals?.hidden === true || answers.every((id) => standsAlone.has(questionKinds.get(id) ?? 'other'));
+
 const sayable = (point: PointUnit, moment: Moment): boolean =>
   maySay(point, moment) && mayReveal(point, moment) && fillFrom(point, moment) !== null;
 
 /** What the persona wants to say next, unasked: the most fitting of its gambits. */
-export const gambit = (prepared: Prepared, moment: Moment, opened: readonly string[]): PointUnit | null => {
+export const gambit = (
+  prepared: Prepared,
+  moment: Moment,
+  opened: readonly string[],
+  taken: Taken = 'plain',
+): PointUnit | null => {
   const hasWarned = moment.stance === 'about_to_leave' && warns(prepared.points, moment);
   return best(
-    prepared.gambits[moment.stance].filter((point) => isGambit(point, moment) && sayable(point, moment)),
+    prepared.gambits[moment.stance].filter(
+      (point) =>
+        isGambit(point, moment) &&
+        makesSenseUnasked(prepared, point) &&
+        goesWith(point, taken, moment) &&
+        sayable(point, moment),
+    ),
     (point) => value(point, moment, opened, hasWarned),
   );
 };
@@ -72,6 +91,10 @@ const raised = ({ facts, points }: Prepared, { heard, told }: Moment): Set<strin
     ...heard.topics,
   ]);
 
+/** Nobody asks for the day in answer to "tomorrow at ten". */
+const isJustSaid = (prepared: Prepared, moment: Moment, asks: string): boolean =>
+  prepared.questions.get(asks)?.isAnswered(moment) === true;
+
 /** A question of the persona's own that is neither put nor settled yet, on a topic that has come up. */
 export const question = (prepared: Prepared, moment: Moment): PointUnit | null => {
   const topics = raised(prepared, moment);
@@ -79,6 +102,9 @@ export const question = (prepared: Prepared, moment: Moment): PointUnit | null =
     prepared.puts[moment.stance].filter(
       (point) =>
         point.asks !== null &&
+        // What agrees first, and asks then, waits until it is asked whether it agrees.
+        point.answers.length === 0 &&
+        !isJustSaid(prepared, moment, point.asks) &&
         topics.has(point.topic) &&
         !moment.settled.includes(point.asks) &&
         sayable(point, moment),
@@ -103,14 +129,37 @@ export interface CallBack {
   point: string;
 }
 
-const recall = (prepared: Prepared, moment: Moment): CallBack | null => {
+/** What a thread taken up again is said after: how the turn was taken, and the topics it stays on where it must. */
+export interface Before {
+  taken: Taken;
+  /** Null where there is room for anything older; else what the reply is about already. */
+  topics: readonly string[] | null;
+}
+
+const isOn = (topics: readonly (string | null)[], before: Before): boolean =>
+  before.topics === null || topics.some((topic) => topic !== null && before.topics?.includes(topic) === true);
+
+const topicsOf = (prepared: Prepared, { to }: CallBackUnit): readonly (string | null)[] => {
+  if ('point' in to) return prepared.points.filter(({ id }) => id === to.point).map(({ topic }) => topic);
+  if ('lever' in to) return prepared.levers.filter(({ id }) => id === to.lever).flatMap(({ topics }) => topics);
+  return [];
+};
+
+/** Nobody praises and scolds in one breath: what did good is not gone back to after what hurt, nor the other way round. */
+const isOfColour = ({ to }: CallBackUnit, { taken }: Before): boolean =>
+  taken === 'plain' || (taken === 'well' ? !('misstep' in to) : 'misstep' in to || 'point' in to);
+
+const recall = (prepared: Prepared, moment: Moment, before: Before): CallBack | null => {
   for (const unit of prepared.recalls) {
     if (unit.at !== 'later' || !maySay(unit, moment)) continue;
     const at = moment.ledger.findIndex(
       (entry, index) =>
         entry.firm &&
         entry.type === unit.slot &&
+        // A day or a sum that belongs to no promise was only spoken of: "on Tuesday you went in".
+        entry.promise !== null &&
         isOldEnough(entry.at, moment) &&
+        isOn(entry.topics, before) &&
         moment.told[`@${index}`] === undefined &&
         !isOvertaken(moment.ledger, entry) &&
         !isMoved(moment.ledger, entry) &&
@@ -126,23 +175,31 @@ const recall = (prepared: Prepared, moment: Moment): CallBack | null => {
   return null;
 };
 
-const recollection = (prepared: Prepared, moment: Moment): CallBack | null => {
+const recollection = (prepared: Prepared, moment: Moment, before: Before): CallBack | null => {
   const unit = mostSpecific(
     prepared.callBacks.filter(
       (one) =>
-        timesTold(moment, one.id) === 0 && mayCallBack(one, moment) && maySay(one, moment) && remains(one, moment),
+        timesTold(moment, one.id) === 0 &&
+        mayCallBack(one, moment) &&
+        isOfColour(one, before) &&
+        isOn(topicsOf(prepared, one), before) &&
+        maySay(one, moment) &&
+        remains(one, moment),
     ),
     moment,
   );
   return unit && { part: part(unit, 'content', fillFrom(unit, moment) ?? {}), point: unit.id };
 };
 
-/** Coming back to something at least four learner turns old, once in a while; late where the turn itself weighs more. */
-export const callBack = (prepared: Prepared, moment: Moment, isStruck: boolean): CallBack | null => {
+/**
+ * Coming back to something at least four learner turns old, once in a while; late where the turn itself weighs more.
+ * After an answer, or after what moved the persona, only what is about the same matter follows.
+ */
+export const callBack = (prepared: Prepared, moment: Moment, isStruck: boolean, before: Before): CallBack | null => {
   const { learnerTurns, replies, lastCallBack, heard } = moment;
   const due = lastCallBack === 0 ? firstCallBack : lastCallBack + repliesBetweenCallBacks;
   if (isStruck && isShort(moment.stance)) return null;
   const isBusy = isStruck || heard.asks.length > 0 || heard.contradiction !== null || weighty.includes(heard.act);
   if (learnerTurns < firstCallBack || replies + 1 < due + (isBusy ? 1 : 0)) return null;
-  return recall(prepared, moment) ?? recollection(prepared, moment);
+  return recall(prepared, moment, before) ?? recollection(prepared, moment, before);
 };

@@ -9,6 +9,8 @@ import { circlesAround, stancesFor, unlistedIn } from './unlisted.js';
 
 export interface Answer {
   question: string;
+  /** Questions that the same sentence was read as, and that this answers too. */
+  also: string[];
   part: ReplyPart;
   unit: Unit;
   point: PointUnit | null;
@@ -44,6 +46,7 @@ const bestPoint = (points: readonly PointUnit[], moment: Moment, stance: Stance)
 
 const answerOf = (question: string, unit: Unit, point: PointUnit | null, moment: Moment): Answer => ({
   question,
+  also: [],
   part: part(unit, 'content', fillFrom(unit, moment) ?? {}),
   unit,
   point,

@@ -16,3 +16,12 @@ export const beside = (moment: Moment, answers: readonly Answer[]): readonly Ans
   const kept = answers.find((answer) => !isNotKnown(answer)) ?? answers[0];
   return answers.filter((answer) => answer !== kept && isNotKnown(answer) && isVague(answer));
 };
+
+/**
+ * Whether what is answered already is the answer to another reading of the same sentence: the point says that it
+ * answers both, or the other was read from the form of the sentence where the scenario knows what is meant.
+ */
+export const isAnsweredBy = ({ heard }: Moment, { point, question }: Answer, asked: string): boolean => {
+  if (point === null || heard.questions > 1) return false;
+  return point.answers.includes(asked) || (unlistedIn(asked) !== null && unlistedIn(question) === null);
+};

@@ -13,7 +13,7 @@ const bare = { topic: null, answers: [], refuses: [], onlyAsked: false, asks: nu
 const answer = (id: string, question: string, isKnown: boolean): Answer => {
   const its = unit(id, lines);
   const point: PointUnit | null = isKnown ? { ...its, ...bare, move: 'answer' } : null;
-  return { question, part: part(its, 'content'), unit: its, point, repeated: false };
+  return { question, also: [], part: part(its, 'content'), unit: its, point, repeated: false };
 };
 
 const notKnown = (id: string, question = 'other:yes_no') => answer(id, question, false);

@@ -36,7 +36,7 @@ const piece = (unit: string, more: Partial<Piece> = {}): Piece => {
   return { part: part(its, 'content'), point: unit, ...more };
 };
 
-const answer = (unit: string): Piece => piece(unit, { answers: `about-${unit}` });
+const answer = (unit: string): Piece => piece(unit, { answers: [`about-${unit}`] });
 
 describe.each(['en', 'fr'] as const)('the words a part needs (%s)', (language) => {
   const moment = inLanguage(language);

@@ -63,6 +63,13 @@ const isDated = ({ ledger }: Moment, topic: string): boolean =>
 const factsTold = (moment: Moment): number =>
   Object.values(moment.facts).reduce((told, depth) => (depth === 'whole' ? told + 1 : told), 0);
 
+/** Learner turns that a question of the persona's waits until it comes back, and until its being dodged is spoken of. */
+export const turnsUntilAgain = 2;
+
+/** Questions that were dodged and are due again: a first turn beside the point is passed over. */
+const dodged = ({ heard, open, learnerTurns }: Moment): readonly string[] =>
+  open !== null && learnerTurns - open.at >= turnsUntilAgain ? heard.dodged : [];
+
 type Members = { [Name in keyof Condition]-?: NonNullable<Condition[Name]> };
 type Compile<Value> = (value: Value) => Holds;
 const bound =
@@ -99,7 +106,7 @@ const members: { [Name in keyof Members]: Compile<Members[Name]> } = {
   asked: anyIn((moment) => moment.heard.asks),
   act: anyIn((moment) => [moment.heard.act]),
   answered: anyIn((moment) => moment.heard.answered),
-  dodged: anyIn((moment) => moment.heard.dodged),
+  dodged: anyIn(dodged),
   words: bound((moment) => moment.heard.words),
   lever: anyKey((moment, id) => (moment.levers[id] ?? 0) > 0),
   levers: bound((moment) => Object.keys(moment.levers).length),

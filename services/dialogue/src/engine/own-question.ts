@@ -1,12 +1,12 @@
 import { question } from './agenda.js';
 import type { Moment } from './condition.js';
+import { turnsUntilAgain } from './condition.js';
 import { mostAgain } from './hear.js';
 import type { Piece } from './piece.js';
 import { pieceOf } from './piece.js';
 import type { Prepared } from './prepare.js';
 import { part, remains } from './speak.js';
 
-const turnsUntilAgain = 2;
 const repliesBetweenQuestions = 3;
 
 /** A dodged question comes back at the second turn that leaves it open. */

@@ -11,7 +11,8 @@ export interface Piece {
   point: string;
   move?: Move;
   asks?: string;
-  answers?: string;
+  /** Questions of the learner's that it answers; more than one where one sentence was read as several. */
+  answers?: readonly string[];
 }
 
 export const pieceOf = (point: PointUnit, moment: Moment, role: ReplyPart['role']): Piece => ({

@@ -1,9 +1,11 @@
 import type { Shift } from '../model/transcript.js';
 import { callBack, gambit } from './agenda.js';
+import type { Before } from './agenda.js';
 import type { Answer } from './answer.js';
 import { answerTo } from './answer.js';
-import { beside } from './beside.js';
+import { beside, isAnsweredBy } from './beside.js';
 import { inOneBreath } from './bound.js';
+import { takenAs } from './colour.js';
 import type { Moment } from './condition.js';
 import type { ReplyPlan } from './dialogue-state.js';
 import { mostWords, wordsFor } from './length.js';
@@ -33,6 +35,10 @@ const answersTo = (prepared: Prepared, moment: Moment): Answer[] => {
   const room = mostWords - (again ? wordsFor(prepared, moment, again.part) : 0);
   for (const asked of toAnswer(moment)) {
     const [first = null] = answers;
+    if (first && isAnsweredBy(moment, first, asked)) {
+      first.also.push(asked);
+      continue;
+    }
     const answer = answerTo(prepared, moment, asked, first);
     if (answer) answers.push(first ? inBrief(prepared, moment, { first, second: answer, room }) : answer);
   }
@@ -54,10 +60,10 @@ const inBrief = (prepared: Prepared, moment: Moment, { first, second, room }: Pa
   return brief?.point && words(brief) < words(second) ? brief : second;
 };
 
-const pieceOfAnswer = ({ part: said, unit, point, question }: Answer): Piece => ({
+const pieceOfAnswer = ({ part: said, unit, point, question, also }: Answer): Piece => ({
   part: said,
   point: unit.id,
-  answers: question,
+  answers: [question, ...also],
   ...(point ? { move: point.move } : {}),
   ...(point?.asks ? { asks: point.asks } : {}),
 });
@@ -66,18 +72,27 @@ const pieceOfAnswer = ({ part: said, unit, point, question }: Answer): Piece => 
 const mayAdd = (moment: Moment, isFilled: boolean, warning: boolean): boolean =>
   !isShort(moment.stance) || !isFilled || warning || moment.learnerTurns % 5 === 1;
 
-const volunteered = (prepared: Prepared, moment: Moment, isFilled: boolean, opened: readonly string[]): Piece[] => {
-  const point = gambit(prepared, moment, opened);
-  return point && mayAdd(moment, isFilled, point.move === 'warn') ? [pieceOf(point, moment, 'content')] : [];
+const volunteered = (prepared: Prepared, moment: Moment, taken: TakenUp | null, opened: readonly string[]): Piece[] => {
+  const point = gambit(prepared, moment, opened, takenAs(taken));
+  return point && mayAdd(moment, taken !== null, point.move === 'warn') ? [pieceOf(point, moment, 'content')] : [];
 };
 
 const isLastWarning = (pieces: readonly Piece[]): boolean => pieces.some(({ move }) => move === 'warn');
 
+/** What a thread taken up again would follow: beside an answer, a question put again or a feeling it stays on the matter. */
+const said = (prepared: Prepared, moment: Moment, answers: readonly Answer[], taken: TakenUp | null): Before => {
+  const colour = takenAs(taken);
+  const isFree = answers.length === 0 && colour === 'plain' && putAgain(prepared, moment) === null;
+  const topics = [...moment.heard.topics, ...answers.flatMap(({ point }) => point?.topic ?? [])];
+  return { taken: colour, topics: isFree ? null : topics };
+};
+
 /** What the reply owes: answers to what was asked, and now and then a thread taken up again. */
-const owed = (prepared: Prepared, moment: Moment, answers: readonly Answer[], isStruck: boolean): Piece[] => {
+const owed = (prepared: Prepared, moment: Moment, answers: readonly Answer[], taken: TakenUp | null): Piece[] => {
   const pieces = answers.map(pieceOfAnswer);
   const isRoom = pieces.length === 0 || (pieces.length === 1 && !isShort(moment.stance));
-  const back = isRoom ? callBack(prepared, moment, isStruck) : null;
+  const isStruck = taken !== null && prepared.says.has(taken.id);
+  const back = isRoom ? callBack(prepared, moment, isStruck, said(prepared, moment, answers, taken)) : null;
   return back ? [...pieces, back] : pieces;
 };
 
@@ -125,8 +140,8 @@ export const planReply = (prepared: Prepared, moment: Moment, shift: Shift): Rep
   const answers = answersTo(prepared, moment);
   const taken = takeUp(prepared, moment, shift, answers);
   const isStruck = taken !== null && prepared.says.has(taken.id);
-  const due = owed(prepared, moment, isHurt(taken) ? answers.filter(({ point }) => point) : answers, isStruck);
-  const unasked = () => volunteered(prepared, moment, taken !== null, shift.factsOpened);
+  const due = owed(prepared, moment, isHurt(taken) ? answers.filter(({ point }) => point) : answers, taken);
+  const unasked = () => volunteered(prepared, moment, taken, shift.factsOpened);
   const wanted = withMove(prepared, moment, due, { isFilled: taken !== null, unasked });
   const more = new Set(beside(moment, answers).map(({ part: { unit } }) => unit));
   const single = wanted.filter(({ part: { unit } }) => !more.has(unit));

@@ -1,8 +1,8 @@
-import type { SlotType } from '@repartee/proto';
+import type { DiscourseAct, SlotType } from '@repartee/proto';
 import type { Cause, Shift } from '../model/transcript.js';
 import type { Answer } from './answer.js';
 import type { Moment } from './condition.js';
-import type { ReplyPart } from './dialogue-state.js';
+import type { Heard, ReplyPart } from './dialogue-state.js';
 import { echoed } from './echo.js';
 import type { Prepared } from './prepare.js';
 import { fill, isOpen, isShort, maySay, mostSpecific, part, remains, saysUnit } from './speak.js';
@@ -76,10 +76,31 @@ const takeUpOfRepeat = (prepared: Prepared, moment: Moment): TakenUp | null => {
   return unit && { id: unit.id, part: part(unit, 'takes_up', {}, true) };
 };
 
+const reproaches: readonly DiscourseAct[] = ['blame', 'unasked_advice', 'dismissal'];
+
+/** Where the scenario would have minded such a reproach and did not, it was none. */
+const isNotMinded = ({ missteps }: Prepared, { act }: Heard, { causes }: Shift): boolean =>
+  reproaches.includes(act) &&
+  missteps.some(({ cues }) => cues.includes(act)) &&
+  !causes.some(({ kind }) => kind === 'misstep');
+
+const plainly: Readonly<Record<Heard['question'], DiscourseAct>> = {
+  open: 'open_question',
+  closed: 'closed_question',
+  none: 'explanation',
+};
+
+/** What the turn is taken up as: whoever says good morning is greeted first, whatever figure comes with it. */
+const actTaken = (prepared: Prepared, { heard, replies }: Moment, shift: Shift): DiscourseAct => {
+  if (replies === 0 && heard.cues.includes('greeting') && heard.act !== 'introduction') return 'greeting';
+  return isNotMinded(prepared, heard, shift) ? plainly[heard.question] : heard.act;
+};
+
 /** The way to take up the turn as an act of conversation. Before an answer it may be left out. */
-const takeUpOfAct = (prepared: Prepared, moment: Moment, optional: boolean): TakenUp | null => {
+const takeUpOfAct = (prepared: Prepared, moment: Moment, shift: Shift, optional: boolean): TakenUp | null => {
+  const act = actTaken(prepared, moment, shift);
   const entries = prepared.takeUps.filter(
-    (unit) => unit.acts.includes(moment.heard.act) && maySay(unit, moment) && fill(unit, said(moment)) !== null,
+    (unit) => unit.acts.includes(act) && maySay(unit, moment) && fill(unit, said(moment)) !== null,
   );
   const unit = mostSpecific(entries, moment);
   return unit && { id: unit.id, part: part(unit, 'takes_up', fill(unit, said(moment)) ?? {}, optional) };
@@ -99,8 +120,8 @@ export const takeUp = (
   const striking = takeUpOfContradiction(prepared, moment) ?? takeUpOfCause(prepared, moment, shift, isAtALoss);
   if (striking) return striking;
   if (answers.some(({ repeated, point }) => repeated && point !== null)) return takeUpOfRepeat(prepared, moment);
-  if (answers.length === 0 || moment.replies === 0) return takeUpOfAct(prepared, moment, false);
+  if (answers.length === 0 || moment.replies === 0) return takeUpOfAct(prepared, moment, shift, false);
   // "That I can tell you. I couldn't say." is said by nobody.
   if (isAtALoss) return null;
-  return isOpen(moment.stance) && moment.replies % 2 === 0 ? takeUpOfAct(prepared, moment, true) : null;
+  return isOpen(moment.stance) && moment.replies % 2 === 0 ? takeUpOfAct(prepared, moment, shift, true) : null;
 };
