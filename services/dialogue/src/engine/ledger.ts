@@ -3,7 +3,7 @@ import type { Reading, Slot } from '../model/reading.js';
 import type { DialogueState, LedgerEntry } from './dialogue-state.js';
 import { clash } from './clash.js';
 import { isWhole } from './echo.js';
-import { sharedStems } from './matter.js';
+import { isAct, isWeak, sharedStems } from './matter.js';
 import { isTakenBack } from './retraction.js';
 
 const firmActs: readonly DiscourseAct[] = ['commitment', 'next_step', 'proposal'];
@@ -31,19 +31,37 @@ const withoutDates = (said: string, slots: readonly Slot[]): string =>
     .reduce((text, slot) => text.slice(0, endingIn(text, slot.said)?.index ?? text.length), said)
     .trim();
 
+/** A promise is taken down in small letters, and a claim as it was typed: "Mrs Kessler" keeps her capitals. */
+const asTyped = (said: string, slots: readonly Slot[]): string => {
+  const claim = slots.find((slot) => slot.type === 'claim' && slot.said.toLowerCase().includes(said.toLowerCase()));
+  const at = claim?.said.toLowerCase().indexOf(said.toLowerCase()) ?? -1;
+  return claim && at >= 0 ? claim.said.slice(at, at + said.length) : said;
+};
+
 const asSaid = (slot: Slot, slots: readonly Slot[]): string => {
-  if (slot.type === 'promise') return withoutDates(slot.said, slots);
+  if (slot.type === 'promise') return withoutDates(asTyped(slot.said, slots), slots);
   const its = isDay(slot)
     ? slots.find(({ type, promise }) => type === 'promise' && promise === slot.promise)
     : undefined;
   return (its && endingIn(its.said, slot.said)?.[1]) ?? slot.said;
 };
 
-/** "I'll make myself free, it's only an hour's drive": the hour is no part of what is promised. */
-const isBeside = ({ type, said, promise }: Slot, slots: readonly Slot[]): boolean =>
-  type === 'duration' &&
-  promise !== undefined &&
-  !slots.some((its) => its.type === 'promise' && its.promise === promise && its.said.includes(said));
+/** "I'll order the part, and speak to both shifts on Monday": Monday is the day of the other deed. */
+const isOfAnother = ({ span, about = [] }: Slot, promise: Slot): boolean =>
+  (span.from >= promise.span.to || span.to <= promise.span.from) &&
+  about.some((stem) => isAct(stem) || isWeak(stem)) &&
+  sharedStems(about, [...promise.value.split(' '), ...(promise.about ?? [])]).length === 0;
+
+/**
+ * "I'll make myself free, it's only an hour's drive": the hour is no part of what is promised, nor is the day of
+ * another deed.
+ */
+const isBeside = (slot: Slot, slots: readonly Slot[]): boolean => {
+  if (slot.promise === undefined || (slot.type !== 'duration' && slot.type !== 'date')) return false;
+  const its = slots.find(({ type, promise }) => type === 'promise' && promise === slot.promise);
+  if (slot.type === 'date') return its !== undefined && isOfAnother(slot, its);
+  return its?.said.includes(slot.said) !== true;
+};
 
 const entryOf = (slot: Slot, slots: readonly Slot[], { topics, act }: Reading, at: number): LedgerEntry => {
   const { type, value, promise, about = [], around = [], back = null, claim = null } = slot;
@@ -119,6 +137,8 @@ const movesTo = (
       !entry.long &&
       !ledger.some(({ type, at }) => type === 'promise' && at === entry.at) &&
       !entry.past &&
+      // "We meet again on the 15th" is no day for what was promised before.
+      entry.about.filter(isAct).every((act) => promise.about.includes(act)) &&
       (entry.firm || entry.back !== null) &&
       (entry.about.length <= 2 || entry.topics.some((topic) => promise.topics.includes(topic))),
   );

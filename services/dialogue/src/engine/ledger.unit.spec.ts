@@ -95,6 +95,33 @@ describe('a promise made again', () => {
     expect(afterAll(language, text)).toEqual([said]);
   });
 
+  it.each([
+    [
+      'en',
+      "I'll order the ladder, and I'll speak to both teams on Monday.",
+      ['order the ladder', 'speak to both teams on Monday'],
+    ],
+    ['fr', "Je commande l'échelle, je prends les appels, je parle aux deux équipes lundi.", ["commander l'échelle"]],
+  ] as const)('takes no day of what else was said (%s)', (language, text, said) => {
+    expect(afterAll(language, text)).toEqual(said);
+  });
+
+  it.each([
+    ['en', "I'll look at the ladder this week.", 'Shall we meet on the 15th?', 'look at the ladder this week'],
+    [
+      'fr',
+      "Je regarde l'échelle cette semaine.",
+      'On se retrouve le 15, vous et moi.',
+      "regarder l'échelle cette semaine",
+    ],
+  ] as const)('keeps its day where another one is named to meet again (%s)', (language, promise, later, said) => {
+    expect(afterAll(language, promise, later)).toEqual([said]);
+  });
+
+  it('keeps the capitals of a name', () => {
+    expect(afterAll('en', "I'll sit down with Mrs Kessler tomorrow.")).toEqual(['sit down with Mrs Kessler tomorrow']);
+  });
+
   it('keeps its day where another turn promises something else', () => {
     expect(
       afterAll('en', "I'll write to you by Wednesday.", "So we meet again on 12 March, and I'll bring the contract."),

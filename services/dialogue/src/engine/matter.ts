@@ -1,7 +1,9 @@
 /** A stem that tells little by itself opens with this: one speaks, asks and helps in every talk. */
 const weak = '~';
 
-export const telling = (stems: readonly string[]): readonly string[] => stems.filter((stem) => !stem.startsWith(weak));
+export const isWeak = (stem: string): boolean => stem.startsWith(weak);
+
+export const telling = (stems: readonly string[]): readonly string[] => stems.filter((stem) => !isWeak(stem));
 
 /** What is done, and not to what. */
 export const isAct = (stem: string): boolean => stem.startsWith('+');
