@@ -12,10 +12,18 @@ import type { PointUnit } from './unit.js';
 
 const callBackAge = 4;
 const firstCallBack = 5;
-const repliesBetweenCallBacks = 3;
+/** Somebody short of words has none to spare for older things. */
+const repliesBetweenCallBacks = { short: 5, long: 3 } as const;
 
 /** Turns that deserve an answer of their own, before anything older. */
-const weighty: readonly DiscourseAct[] = ['commitment', 'next_step', 'proposal', 'apology', 'summary', 'refusal'];
+export const weighty: readonly DiscourseAct[] = [
+  'commitment',
+  'next_step',
+  'proposal',
+  'apology',
+  'summary',
+  'refusal',
+];
 
 const topicValue = ({ topic }: PointUnit, { heard }: Moment): number => {
   const at = topic === null ? -1 : heard.topics.indexOf(topic);
@@ -47,6 +55,10 @@ const value = (point: PointUnit, moment: Moment, opened: readonly string[], hasW
   (point.answers.length > 0 ? 4 : 0) -
   timesTold(moment, point.id) * 25;
 
+/** What was told whole is no news, and is told again only to somebody who asks. */
+const isNews = ({ id, reveals }: PointUnit, { facts, told }: Moment): boolean =>
+  reveals?.hidden !== true || facts[reveals.fact] !== 'whole' || told[id] === undefined;
+
 /** Answers are volunteered only by somebody who talks freely, and only on the topic at hand. */
 const isGambit = (point: PointUnit, { stance, heard }: Moment): boolean =>
   point.answers.length === 0 ||
@@ -74,6 +86,7 @@ export const gambit = (
     prepared.gambits[moment.stance].filter(
       (point) =>
         isGambit(point, moment) &&
+        isNews(point, moment) &&
         makesSenseUnasked(prepared, point) &&
         goesWith(point, taken, moment) &&
         sayable(point, moment),
@@ -116,12 +129,18 @@ export const question = (prepared: Prepared, moment: Moment): PointUnit | null =
 const isOldEnough = (at: number | undefined, moment: Moment): boolean =>
   at !== undefined && moment.learnerTurns - at >= callBackAge;
 
-const mayCallBack = ({ to }: CallBackUnit, moment: Moment): boolean => {
+const mayCallBack = (prepared: Prepared, { to }: CallBackUnit, moment: Moment): boolean => {
   if ('lever' in to) return isOldEnough(moment.firstAt[`lever:${to.lever}`], moment);
   if ('misstep' in to)
     return moment.unrepaired.includes(to.misstep) && isOldEnough(moment.firstAt[`misstep:${to.misstep}`], moment);
   if ('cue' in to) return !moment.heard.cues.includes(to.cue) && isOldEnough(moment.shown[to.cue], moment);
-  return isOldEnough(moment.told[to.point]?.at, moment);
+  return isOldEnough(moment.told[to.point]?.at, moment) && !isOutdone(prepared, moment, to.point);
+};
+
+/** "What I hinted before" is over once it has been told. */
+const isOutdone = ({ points }: Prepared, { facts }: Moment, id: string): boolean => {
+  const reveals = points.find((point) => point.id === id)?.reveals;
+  return reveals?.depth === 'hint' && facts[reveals.fact] === 'whole';
 };
 
 export interface CallBack {
@@ -180,7 +199,7 @@ const recollection = (prepared: Prepared, moment: Moment, before: Before): CallB
     prepared.callBacks.filter(
       (one) =>
         timesTold(moment, one.id) === 0 &&
-        mayCallBack(one, moment) &&
+        mayCallBack(prepared, one, moment) &&
         isOfColour(one, before) &&
         isOn(topicsOf(prepared, one), before) &&
         maySay(one, moment) &&
@@ -197,7 +216,10 @@ const recollection = (prepared: Prepared, moment: Moment, before: Before): CallB
  */
 export const callBack = (prepared: Prepared, moment: Moment, isStruck: boolean, before: Before): CallBack | null => {
   const { learnerTurns, replies, lastCallBack, heard } = moment;
-  const due = lastCallBack === 0 ? firstCallBack : lastCallBack + repliesBetweenCallBacks;
+  const due =
+    lastCallBack === 0
+      ? firstCallBack
+      : lastCallBack + repliesBetweenCallBacks[isShort(moment.stance) ? 'short' : 'long'];
   if (isStruck && isShort(moment.stance)) return null;
   const isBusy = isStruck || heard.asks.length > 0 || heard.contradiction !== null || weighty.includes(heard.act);
   if (learnerTurns < firstCallBack || replies + 1 < due + (isBusy ? 1 : 0)) return null;

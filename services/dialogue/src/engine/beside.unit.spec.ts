@@ -1,5 +1,5 @@
 import type { Answer } from './answer.js';
-import { beside } from './beside.js';
+import { beside, isAnsweredBy } from './beside.js';
 import { momentOf, silentTurn } from './condition.js';
 import { openDialogue } from './dialogue.js';
 import { createTestPlay } from './play.fixture.js';
@@ -42,5 +42,27 @@ describe.each(['en', 'fr'] as const)('what is left out beside an answer (%s)', (
   it('is nothing where two things were asked, or one is answered', () => {
     expect(ids(2, [notKnown('a'), known('b')])).toEqual([]);
     expect(ids(1, [notKnown('a')])).toEqual([]);
+  });
+});
+
+describe('a sentence that was read as two questions', () => {
+  const { state } = openDialogue(createTestPlay(), { language: 'en', wordingSeed: 1, attempt: 1 });
+  const one = momentOf({ ...state, heard: { ...silentTurn, questions: 1 } });
+  const two = momentOf({ ...state, heard: { ...silentTurn, questions: 2 } });
+  const both: Answer = { ...known('a'), point: { ...unit('a', lines), ...bare, move: 'answer', answers: ['b'] } };
+
+  it('is answered once by a point that answers both', () => {
+    expect(isAnsweredBy(one, both, 'b')).toBe(true);
+    expect(isAnsweredBy(one, both, 'c')).toBe(false);
+  });
+
+  it('is answered once where only its form was read as the other', () => {
+    expect(isAnsweredBy(one, known('a'), 'other:event:ladder')).toBe(true);
+    expect(isAnsweredBy(one, answer('a', 'other:reason', true), 'other:event')).toBe(false);
+  });
+
+  it('is answered twice where it puts two', () => {
+    expect(isAnsweredBy(two, both, 'b')).toBe(false);
+    expect(isAnsweredBy(one, notKnown('a', 'when'), 'other:event')).toBe(false);
   });
 });

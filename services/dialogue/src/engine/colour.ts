@@ -24,7 +24,9 @@ const ofRefusal: readonly DiscourseAct[] = ['refusal', 'disagreement', 'blame', 
  * Whether something said unasked goes with how the turn was taken: somebody who has just been moved does not resist in
  * the same breath, nor does somebody give in to a reproach, a refusal or a greeting.
  */
-export const goesWith = ({ move, topic }: PointUnit, taken: Taken, { heard }: Moment): boolean => {
+export const goesWith = ({ move, topic, reveals }: PointUnit, taken: Taken, { heard }: Moment): boolean => {
+  // Nor does anybody hint at a secret in answer to "good morning".
+  if (reveals?.hidden === true && reveals.depth === 'hint' && ofCourtesy.includes(heard.act)) return false;
   if (move === 'resist') return topic !== null || (taken !== 'well' && !ofCourtesy.includes(heard.act));
   if (move !== 'concede') return true;
   return taken !== 'badly' && ![...ofCourtesy, ...ofRefusal].includes(heard.act);

@@ -1,5 +1,5 @@
 import type { Shift } from '../model/transcript.js';
-import { callBack, gambit } from './agenda.js';
+import { callBack, gambit, weighty } from './agenda.js';
 import type { Before } from './agenda.js';
 import type { Answer } from './answer.js';
 import { answerTo } from './answer.js';
@@ -79,10 +79,11 @@ const volunteered = (prepared: Prepared, moment: Moment, taken: TakenUp | null, 
 
 const isLastWarning = (pieces: readonly Piece[]): boolean => pieces.some(({ move }) => move === 'warn');
 
-/** What a thread taken up again would follow: beside an answer, a question put again or a feeling it stays on the matter. */
+/** What a thread taken up again would follow: beside an answer, a promise, a question put again or a feeling it stays on the matter. */
 const said = (prepared: Prepared, moment: Moment, answers: readonly Answer[], taken: TakenUp | null): Before => {
   const colour = takenAs(taken);
-  const isFree = answers.length === 0 && colour === 'plain' && putAgain(prepared, moment) === null;
+  const isLight = answers.length === 0 && colour === 'plain' && !weighty.includes(moment.heard.act);
+  const isFree = isLight && putAgain(prepared, moment) === null;
   const topics = [...moment.heard.topics, ...answers.flatMap(({ point }) => point?.topic ?? [])];
   return { taken: colour, topics: isFree ? null : topics };
 };

@@ -11,7 +11,7 @@ import { echo, remember } from './memory.js';
 import { wordingOrder } from './order.js';
 
 /** Words replies; a new version may say the same things otherwise, and changes no trace. */
-export const offlineMind: Tool = { name: 'repartee-offline-mind', version: '1.5.0' };
+export const offlineMind: Tool = { name: 'repartee-offline-mind', version: '1.6.0' };
 
 /** A longer wording is passed over by somebody short of words, where another is left. */
 const shortWords = 8;

@@ -1,0 +1,47 @@
+import { TestDialogue, createTestPlay } from './play.fixture.js';
+import type { TestReading } from './play.fixture.js';
+
+const takenUp = (...turns: readonly TestReading[]): string => {
+  const dialogue = new TestDialogue(
+    createTestPlay({
+      persona: {
+        takes_up: [
+          ...createTestPlay().persona.takes_up,
+          {
+            id: 'dodged-any',
+            act: ['small_talk'],
+            when: { dodged: ['when', 'who', 'how'] },
+            lines: {
+              en: ['Not what I asked.', 'You went round it.'],
+              fr: ['Pas ma question.', 'Vous tournez autour.'],
+            },
+          },
+        ],
+      },
+    }),
+  );
+  for (const turn of turns) dialogue.say(turn);
+  return dialogue.responses.at(-1)?.plan?.takesUp ?? '';
+};
+
+describe('what is taken up', () => {
+  it('is the greeting of a first turn, whatever figure comes with it', () => {
+    expect(takenUp({ act: 'concrete_evidence', cues: ['greeting', 'concrete_evidence'] })).toBe('take-greeting');
+    expect(takenUp({ act: 'thanks' }, { act: 'concrete_evidence', cues: ['greeting', 'concrete_evidence'] })).toBe(
+      'take-concrete-evidence',
+    );
+  });
+
+  it('is no reproach where the scenario would have minded one, and did not', () => {
+    expect(takenUp({ act: 'dismissal', cues: [] })).toBe('take-explanation');
+    expect(takenUp({ act: 'blame', cues: [] })).toBe('take-blame');
+    expect(takenUp({ act: 'dismissal' })).toBe('misstep:belittle');
+  });
+
+  it('is a dodged question only once it is due again', () => {
+    const small: TestReading = { act: 'small_talk', cues: [] };
+    const said = [1, 2, 3, 4].map((count) => takenUp(...Array.from({ length: count }, () => small)));
+    // The first question comes with the second reply; the turn after it is passed over, the next one is not.
+    expect(said).toEqual(['take-small-talk', 'take-small-talk', 'take-small-talk', 'dodged-any']);
+  });
+});
