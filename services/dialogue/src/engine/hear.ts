@@ -26,8 +26,13 @@ const asksIn = ({ asks, act, question }: Reading): readonly string[] => {
 
 const isQuestion = (cue: string): boolean => cue === 'open_question' || cue === 'closed_question';
 
-const questionsIn = ({ cues }: Reading): number =>
-  cues.reduce((sum, { cue, evidence }) => (isQuestion(cue) ? sum + evidence.length : sum), 0);
+/** "How many people" and "did you lead" stand side by side, and are one question. */
+const questionsIn = ({ cues }: Reading): number => {
+  const spans = cues
+    .flatMap(({ cue, evidence }) => (isQuestion(cue) ? evidence : []))
+    .toSorted((one, other) => one.from - other.from);
+  return spans.filter(({ from }, index) => index === 0 || from - (spans[index - 1]?.to ?? 0) > 1).length;
+};
 
 const heardIn = (reading: Reading): Heard => ({
   cues: reading.cues.map(({ cue }) => cue),

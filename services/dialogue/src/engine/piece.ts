@@ -40,6 +40,10 @@ export const compose = (stance: Stance, taken: TakenUp | null, pieces: readonly 
     parts: [...(taken ? [taken.part] : []), ...pieces.map((piece) => piece.part)],
     points: taken?.point === undefined ? points : [taken.point, ...points],
     asks: pieces.flatMap(({ asks }) => asks ?? []),
-    answers: pieces.flatMap(({ answers }) => answers ?? []),
+    // One for each piece that answers, in their order; what a piece answers besides comes after those.
+    answers: [
+      ...pieces.flatMap(({ answers = [] }) => answers.slice(0, 1)),
+      ...pieces.flatMap(({ answers = [] }) => answers.slice(1)),
+    ],
   };
 };

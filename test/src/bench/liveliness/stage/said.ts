@@ -55,7 +55,11 @@ export function saidIn(speech: Speech, memory: Memory, plan: ReplyPlan, { text, 
     stance: plan.stance,
     takesUp: taken && units.has(taken.unit) ? takenAs(speech, taken.unit) : 'nothing',
     answers: plan.answers.flatMap((question, index) => {
-      const unit = pieces[index]?.unit;
+      // One point may answer two readings of a sentence; the others are answered by one piece each, in order.
+      const answering = pieces.find(({ unit: id }) =>
+        speech.scenario.points.some((point) => point.id === id && point.answers?.includes(question)),
+      );
+      const unit = (answering ?? pieces[index])?.unit;
       return unit !== undefined && units.has(unit) ? answerOf(speech, question, unit) : [];
     }),
     asks: points.flatMap((point) => askedIn(speech, point)),
