@@ -4,13 +4,13 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SqliteJournal, dataFolder } from '@repartee/kernel';
 import { SessionPage, topics } from '@repartee/proto';
 import type { SessionState } from '@repartee/proto';
-import { SessionsClient } from '@repartee/standalone';
+import { ApiClient, SessionsClient } from '@repartee/standalone';
 
 import { cutInMidTurn, resumeAndEnd } from '../harness/cut-session.js';
 import { eventually } from '../harness/eventually.js';
 import { killAll } from '../harness/processes.js';
 import { signedIn } from '../harness/shared-server.js';
-import { Standalone, newDataFolder } from '../harness/standalone.js';
+import { DEMO_PASSWORD, Standalone, newDataFolder } from '../harness/standalone.js';
 import { isIdentical } from '../harness/verify.js';
 
 let folder: string;
@@ -96,6 +96,21 @@ describe('when no server runs', () => {
     server = await Standalone.start({ dataFolder: folder });
     await server.kill();
     await expectIdentical();
+  });
+});
+
+describe('when a demo that is there is given another password', () => {
+  it('lets its accounts in with that one alone, and holds nothing again', async () => {
+    server = await Standalone.start({ dataFolder: folder });
+    await server.stop();
+    const before = sessionsOf(folder).size;
+    const password = 'another password for the tests';
+    server = await Standalone.start({ dataFolder: folder, environment: { REPARTEE_DEMO_PASSWORD: password } });
+    const email = 'manager@demo.repartee.test';
+    await new ApiClient(server.url).signIn({ email, password });
+    await expect(new ApiClient(server.url).signIn({ email, password: DEMO_PASSWORD })).rejects.toThrow();
+    expect(server.said).not.toContain('Demo: conversations');
+    expect(sessionsOf(folder).size).toBe(before);
   });
 });
 

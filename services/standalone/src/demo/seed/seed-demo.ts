@@ -10,6 +10,7 @@ import { storyScenarios } from '../plan/company.js';
 import { planDemo } from '../plan/plan-demo.js';
 import type { Player } from '../play/player.js';
 import { seedAll, seedOrganisations } from './seed-all.js';
+import { seedPassword } from './seed-directory.js';
 
 export interface SeedDemo {
   config: Config;
@@ -39,11 +40,14 @@ export async function seedDemo(seed: SeedDemo): Promise<DemoAccounts> {
     complete: known?.complete ?? false,
   };
   const people = planDemo({ ...record, scenarioIds: storyScenarios });
-  if (!record.complete || record.password !== known?.password) {
-    writeDemoRecord(folder.demo, { ...record, complete: false });
+  if (!record.complete) {
+    writeDemoRecord(folder.demo, record);
     const scenarioIds = await seedOrganisations(seed, people, record.password);
     await seedAll(seed, planDemo({ ...record, scenarioIds }));
     writeDemoRecord(folder.demo, { ...record, complete: true });
+  } else if (record.password !== known?.password) {
+    await seedPassword(seed.application.directory, people, record.password);
+    writeDemoRecord(folder.demo, record);
   }
   const accounts = people.organisations[0]?.people.filter(({ account }) => account) ?? [];
   return { emails: accounts.map(({ email }) => email), password: record.password };

@@ -1,6 +1,6 @@
 import type { Directory, Seed, SeededProgrammes } from '@repartee/directory';
 
-import type { PlannedOrganisation } from '../plan/plan.js';
+import type { DemoPlan, PlannedOrganisation } from '../plan/plan.js';
 
 /** Who is said to have set the demo up. */
 export const DEMO_ACTOR = 'demo';
@@ -12,6 +12,14 @@ export async function seedDirectory(
   password: string,
 ): Promise<void> {
   await directory.seeder.seed(seedOf(planned, password));
+}
+
+/** Of the accounts that are there already, and of nothing else: what a release before made stays as it made it. */
+export async function seedPassword(directory: Directory, { organisations }: DemoPlan, password: string): Promise<void> {
+  for (const organisation of organisations) {
+    const people = organisation.people.filter(({ account }) => account);
+    if (people.length > 0) await seedDirectory(directory, { ...organisation, people }, password);
+  }
 }
 
 /** What is assigned; needs the scenarios in the catalogue. */
