@@ -71,7 +71,7 @@ async function startAll({ config, demo, startUp }: Start, undo: Undo): Promise<O
 function demoPlayer({ demo, folder }: Pick<Enter, 'demo' | 'folder'>, undo: Undo): Player {
   const player = new Player();
   undo.add(() => player.stop());
-  if (isDemoToBeMade(folder, demo)) player.rehearse().catch(() => undefined);
+  if (isDemoToBeMade(folder, demo)) player.rehearse();
   return player;
 }
 

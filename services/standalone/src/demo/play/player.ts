@@ -20,14 +20,9 @@ export class Player {
    * Holds a session of every scenario that comes with the product, for nobody: what is derived from contents is then
    * derived while the stores are still being opened. One after the other, until there is something to play.
    */
-  async rehearse(): Promise<void> {
-    for (const language of languages)
-      for (const { persona, scenario, rubric } of corePlays()) {
-        if (this.isPlaying) return;
-        const play = { persona: persona.content, scenario: scenario.content, rubric: rubric.content };
-        const pins = { persona: persona.pin, scenario: scenario.pin, rubric: rubric.pin };
-        await this.ask({ rehearsed: language }, { play, pins });
-      }
+  rehearse(): void {
+    // Where the thread ends meanwhile, there is nothing left to learn for.
+    this.rehearseAll().catch(() => undefined);
   }
 
   /** What happens in the session; rejects where the thread has ended. */
@@ -38,6 +33,16 @@ export class Player {
 
   stop(): Promise<void> {
     return this.thread.stop();
+  }
+
+  private async rehearseAll(): Promise<void> {
+    for (const language of languages)
+      for (const { persona, scenario, rubric } of corePlays()) {
+        if (this.isPlaying) return;
+        const play = { persona: persona.content, scenario: scenario.content, rubric: rubric.content };
+        const pins = { persona: persona.pin, scenario: scenario.pin, rubric: rubric.pin };
+        await this.ask({ rehearsed: language }, { play, pins });
+      }
   }
 
   /** By contents: organisations share what is the same, and with it all that is derived from it. */
