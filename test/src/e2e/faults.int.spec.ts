@@ -91,18 +91,11 @@ describe.each([0, 6])('when server and ClickHouse are killed %i ms into a turn',
   }, 300_000);
 });
 
-describe('when no server runs', () => {
-  it('verifies all the same', async () => {
+describe('when no server runs, and a demo that is there is given another password', () => {
+  it('verifies all the same, and then lets its accounts in with that one alone, and holds nothing again', async () => {
     server = await Standalone.start({ dataFolder: folder });
     await server.kill();
     await expectIdentical();
-  });
-});
-
-describe('when a demo that is there is given another password', () => {
-  it('lets its accounts in with that one alone, and holds nothing again', async () => {
-    server = await Standalone.start({ dataFolder: folder });
-    await server.stop();
     const before = sessionsOf(folder).size;
     const password = 'another password for the tests';
     server = await Standalone.start({ dataFolder: folder, environment: { REPARTEE_DEMO_PASSWORD: password } });
