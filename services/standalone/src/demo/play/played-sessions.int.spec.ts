@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { jest } from '@jest/globals';
 import { corePlays } from '@repartee/catalog';
 
 import { planDemo } from '../plan/plan-demo.js';
@@ -88,6 +89,15 @@ describe('when a session was played as the product was built', () => {
     expect(playedKey(one.organisation, one.session, other)).not.toBe(keyOf(one));
     const abler = { ...one, session: { ...one.session, ability: one.session.ability + 0.01 } };
     expect(keyOf(abler)).not.toBe(keyOf(one));
+  });
+
+  it('is played anew where the recording is cut off', () => {
+    const cutOff = join(folder, 'cut-off.ndjson.gz');
+    writeFileSync(cutOff, readFileSync(file).subarray(0, 400));
+    const told = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    expect(PlayedSessions.open(cutOff).size).toBe(0);
+    expect(told).toHaveBeenCalledWith(expect.stringContaining('is damaged'));
+    told.mockRestore();
   });
 
   it('is played anew where nothing was played ahead', () => {

@@ -69,7 +69,7 @@ export class PlayedSessions {
 
   static open(file = FILE): PlayedSessions {
     if (!existsSync(file)) return new PlayedSessions(new Map());
-    const lines = gunzipSync(readFileSync(file)).toString().split('\n').filter(Boolean);
+    const lines = linesIn(file);
     return new PlayedSessions(new Map(lines.map((line) => [keyIn(line), line])));
   }
 
@@ -80,6 +80,16 @@ export class PlayedSessions {
   find(key: string): PlayedSession | undefined {
     const line = this.lines.get(key);
     return line === undefined ? undefined : (JSON.parse(line) as PlayedSession);
+  }
+}
+
+/** What is damaged is left aside, and said: the sessions are held at the start, as where nothing was played ahead. */
+function linesIn(file: string): string[] {
+  try {
+    return gunzipSync(readFileSync(file)).toString().split('\n').filter(Boolean);
+  } catch {
+    process.stderr.write(`${file} is damaged; "npx nx run standalone:play-ahead --skip-nx-cache" makes it anew.\n`);
+    return [];
   }
 }
 
