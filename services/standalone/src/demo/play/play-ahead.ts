@@ -1,11 +1,10 @@
-import { mkdirSync } from 'node:fs';
-
 import { corePlays } from '@repartee/catalog';
 
 import { planDemo } from '../plan/plan-demo.js';
 import type { PlannedSession } from '../plan/plan.js';
-import type { PlayedSession } from './played-sessions.js';
-import { PLAYED_FOLDER, playedKey, playedOf, writePlayed } from './played-sessions.js';
+import type { PlayedSession } from './played-session.js';
+import { playedKey, playedOf } from './played-session.js';
+import { recordingOfBuild, writePlayed } from './played-sessions.js';
 import type { StagedPlay } from './play-session.js';
 import { Player } from './player.js';
 
@@ -20,20 +19,18 @@ interface Ahead {
 
 /**
  * The build plays the demo's conversations, so that the first start has only to put them on record, to score them and to
- * bring them into the tables. What does not depend on the day is played; where the contents or the tools have changed
- * since, the start plays the session anew.
+ * bring them into the tables. What does not depend on the day is played; where the contents or the code have changed
+ * since, the start holds the session itself.
  */
 async function playAhead(): Promise<number> {
-  mkdirSync(PLAYED_FOLDER, { recursive: true });
-  writePlayed([]);
+  const recording = recordingOfBuild();
   const sessions = planned();
-  const players = Array.from({ length: THREADS }, () => new Player());
-  const played = await Promise.all(
-    sessions.map((ahead, index) => hold(ahead, players[index % players.length] ?? new Player())),
+  const shares = Array.from({ length: THREADS }, (_, share) =>
+    sessions.filter((_, index) => index % THREADS === share),
   );
-  await Promise.all(players.map((player) => player.stop()));
-  writePlayed(played);
-  return played.length;
+  const played = await Promise.all(shares.map(playShare));
+  writePlayed(played.flat(), recording);
+  return sessions.length;
 }
 
 function planned(): Ahead[] {
@@ -55,8 +52,15 @@ function planned(): Ahead[] {
   );
 }
 
+async function playShare(share: readonly Ahead[]): Promise<PlayedSession[]> {
+  const player = new Player();
+  const played = await Promise.all(share.map((ahead) => hold(ahead, player)));
+  await player.stop();
+  return played;
+}
+
 async function hold({ organisation, session, staged }: Ahead, player: Player): Promise<PlayedSession> {
-  const happenings = await player.play(organisation, session, staged);
+  const happenings = await player.hold(organisation, session, staged);
   return playedOf(playedKey(organisation, session, staged), session.startsAt, happenings);
 }
 

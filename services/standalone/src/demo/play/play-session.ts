@@ -25,8 +25,8 @@ const READING_MS = 6000;
 const WORD_MS = 420;
 
 /**
- * Learner turns. Half a year of the demo's sessions is played at its first start, in front of somebody who waits: they
- * are somewhat briefer than those of the panel that calibrates.
+ * Learner turns. Half a year of the demo's sessions is recorded and scored at its first start, in front of somebody who
+ * waits: they are somewhat briefer than those of the panel that calibrates.
  */
 const SHORTEST = 5;
 

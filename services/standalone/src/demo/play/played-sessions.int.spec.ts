@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 import { jest } from '@jest/globals';
 import { corePlays } from '@repartee/catalog';
@@ -8,7 +9,8 @@ import { corePlays } from '@repartee/catalog';
 import { planDemo } from '../plan/plan-demo.js';
 import { playSession } from './play-session.js';
 import type { StagedPlay } from './play-session.js';
-import { PlayedSessions, playedKey, playedOf, recalled, writePlayed } from './played-sessions.js';
+import { playedKey, playedOf, recalled } from './played-session.js';
+import { PlayedSessions, writePlayed } from './played-sessions.js';
 
 const built = Date.UTC(2026, 0, 7, 11, 5);
 const started = Date.UTC(2026, 10, 28, 16, 40);
@@ -48,6 +50,7 @@ describe('when the demo is planned on another day', () => {
 describe('when a session was played as the product was built', () => {
   const folder = mkdtempSync(join(tmpdir(), 'repartee-played-'));
   const file = join(folder, 'sessions.ndjson.gz');
+  const recording = { file, playedBy: 'this code' };
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('goes on record as if it were held at its own moment', async () => {
@@ -59,8 +62,8 @@ describe('when a session was played as the product was built', () => {
         return playedOf(keyOf(one), one.session.startsAt, happenings);
       }),
     );
-    writePlayed(played, file);
-    const sessions = PlayedSessions.open(file);
+    writePlayed(played, recording);
+    const sessions = PlayedSessions.open(recording);
     expect(sessions.size).toBe(some.length);
     for (const { key } of played) {
       const [known, other] = [sessions.find(key), later.get(key)];
@@ -91,17 +94,33 @@ describe('when a session was played as the product was built', () => {
     expect(keyOf(abler)).not.toBe(keyOf(one));
   });
 
-  it('is played anew where the recording is cut off', () => {
-    const cutOff = join(folder, 'cut-off.ndjson.gz');
-    writeFileSync(cutOff, readFileSync(file).subarray(0, 400));
+  it('is played anew where other code would play it', () => {
+    expect(PlayedSessions.open({ ...recording, playedBy: 'other code' }).size).toBe(0);
+  });
+
+  it.each([
+    ['is cut off', (damaged: string) => writeFileSync(damaged, readFileSync(file).subarray(0, 400))],
+    ['is none', (damaged: string) => writeFileSync(damaged, 'something else')],
+    ['cannot be read', (damaged: string) => mkdirSync(damaged)],
+  ])('is played anew where the recording %s, and this is said', (_, damage) => {
+    const damaged = join(mkdtempSync(join(folder, 'damaged-')), 'sessions.ndjson.gz');
+    damage(damaged);
     const told = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-    expect(PlayedSessions.open(cutOff).size).toBe(0);
-    expect(told).toHaveBeenCalledWith(expect.stringContaining('is damaged'));
+    expect(PlayedSessions.open({ ...recording, file: damaged }).size).toBe(0);
+    expect(told).toHaveBeenCalledWith(expect.stringContaining('is left aside'));
     told.mockRestore();
   });
 
+  it('is played anew where the recording is of something else', () => {
+    const foreign = join(folder, 'foreign.ndjson.gz');
+    for (const text of ['', '\n', '{"key":"one"}\n{"key":"two"}\n']) {
+      writeFileSync(foreign, gzipSync(text));
+      expect(PlayedSessions.open({ ...recording, file: foreign }).size).toBe(0);
+    }
+  });
+
   it('is played anew where nothing was played ahead', () => {
-    const none = PlayedSessions.open(join(folder, 'nothing.ndjson.gz'));
+    const none = PlayedSessions.open({ ...recording, file: join(folder, 'nothing.ndjson.gz') });
     expect(none.size).toBe(0);
     expect(none.find('any')).toBeUndefined();
   });

@@ -1,75 +1,41 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
-import { engine, offlineMind, recogniser } from '@repartee/dialogue';
-import { SeededRandomness, TimeOrderedIds } from '@repartee/kernel/ports';
-import type { SessionEvent } from '@repartee/sessions/domain';
+import type { PlayedSession } from './played-session.js';
+import { digestOfCode } from './playing-code.js';
 
-import type { PlannedSession } from '../plan/plan.js';
-import { keyOfContents } from './contents-key.js';
-import type { Happening, StagedPlay } from './play-session.js';
-
-/** Beside the built code, and not in it: building the code again leaves it. */
-export const PLAYED_FOLDER = fileURLToPath(new URL('../../../played', import.meta.url));
-const FILE = join(PLAYED_FOLDER, 'sessions.ndjson.gz');
-
-/** A session of the demo as it was held when the product was built; when it began is not known yet. */
-export interface PlayedSession {
-  /** What it was held with: the same key, the same conversation. */
-  key: string;
-  /** What happened, in order, with the milliseconds since the session began. */
-  happened: readonly { afterMs: number; event: SessionEvent }[];
+/** Where sessions that were played ahead are kept, and the digest of the code that plays them. */
+export interface Recording {
+  file: string;
+  playedBy: string;
 }
 
-/** By everything that the conversation follows from, the moment aside: contents, tools, learner and chance. */
-export function playedKey(
-  organisation: string,
-  { startsAt: _, learner, ...session }: PlannedSession,
-  staged: StagedPlay,
-): string {
-  const { id, teamId, siteId, account } = learner;
-  const held = { ...session, learner: { id, teamId, siteId, account } };
-  const tools = [engine, recogniser, offlineMind];
-  return createHash('sha256')
-    .update(JSON.stringify([organisation, held, keyOfContents(staged), tools]))
-    .digest('base64url');
+/** What the build has played, as long as the code is still the one that played it. */
+export function recordingOfBuild(): Recording {
+  const code = ['./play-session.js', './played-session.js', './played-sessions.js'];
+  return {
+    // Beside the built code, and not in it: building the code again leaves it.
+    file: fileURLToPath(new URL('../../../played/sessions.ndjson.gz', import.meta.url)),
+    playedBy: digestOfCode(code.map((name) => fileURLToPath(new URL(name, import.meta.url)))),
+  };
 }
 
-export function playedOf(key: string, startsAt: number, happenings: readonly Happening[]): PlayedSession {
-  return { key, happened: happenings.map(({ at, event }) => ({ afterMs: at - startsAt, event })) };
-}
-
-/** The session as it goes on record when it begins at its planned moment: as if it were held then. */
-export function recalled({ happened }: PlayedSession, { startsAt, seed }: PlannedSession): Happening[] {
-  let now = startsAt;
-  const ids = new TimeOrderedIds({ now: () => now }, new SeededRandomness(seed));
-  return happened.map(({ afterMs, event }) => {
-    now = startsAt + afterMs;
-    const placed = event.type === 'SessionStarted' ? { ...event, startedAt: now } : renamed(event, ids);
-    return { id: ids.next(), at: now, event: placed };
-  });
-}
-
-/** The client names its turns before they are heard. */
-function renamed(event: SessionEvent, ids: TimeOrderedIds): SessionEvent {
-  return 'clientTurnId' in event ? { ...event, clientTurnId: ids.next() } : event;
-}
-
-export function writePlayed(sessions: readonly PlayedSession[], file = FILE): void {
-  writeFileSync(`${file}.new`, gzipSync(sessions.map((session) => `${JSON.stringify(session)}\n`).join('')));
+/** A line that says who played, then one for each session. */
+export function writePlayed(sessions: readonly PlayedSession[], { file, playedBy }: Recording): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.new`, gzipSync([headOf(playedBy), ...sessions.map(lineOf)].join('')));
   renameSync(`${file}.new`, file);
 }
 
-/** By key; none where nothing was played ahead. Each is taken apart when it is asked for. */
+/** By key; none where nothing was played ahead, or by other code. Each is taken apart when it is asked for. */
 export class PlayedSessions {
-  private constructor(private readonly lines: ReadonlyMap<string, string>) {}
+  private constructor(private readonly lines: ReadonlyMap<string, Buffer>) {}
 
-  static open(file = FILE): PlayedSessions {
-    if (!existsSync(file)) return new PlayedSessions(new Map());
-    const lines = linesIn(file);
+  static open({ file, playedBy }: Recording): PlayedSessions {
+    const [head, ...lines] = existsSync(file) ? linesIn(file) : [];
+    if (head?.toString() !== headOf(playedBy)) return new PlayedSessions(new Map());
     return new PlayedSessions(new Map(lines.map((line) => [keyIn(line), line])));
   }
 
@@ -79,22 +45,35 @@ export class PlayedSessions {
 
   find(key: string): PlayedSession | undefined {
     const line = this.lines.get(key);
-    return line === undefined ? undefined : (JSON.parse(line) as PlayedSession);
+    return line && (JSON.parse(line.toString()) as PlayedSession);
   }
 }
 
-/** What is damaged is left aside, and said: the sessions are held at the start, as where nothing was played ahead. */
-function linesIn(file: string): string[] {
+const END = '\n'.charCodeAt(0);
+
+const lineOf = (value: object): string => `${JSON.stringify(value)}\n`;
+const headOf = (playedBy: string): string => lineOf({ playedBy });
+
+/** Whole lines, in bytes: as text they would take twice the memory. What is damaged is left aside, and said. */
+function linesIn(file: string): Buffer[] {
+  const lines: Buffer[] = [];
+  const bytes = unpacked(file);
+  for (let from = 0, end = bytes.indexOf(END); end >= 0; from = end + 1, end = bytes.indexOf(END, from))
+    lines.push(bytes.subarray(from, end + 1));
+  return lines;
+}
+
+function unpacked(file: string): Buffer {
   try {
-    return gunzipSync(readFileSync(file)).toString().split('\n').filter(Boolean);
-  } catch {
-    process.stderr.write(`${file} is damaged; "npx nx run standalone:play-ahead --skip-nx-cache" makes it anew.\n`);
-    return [];
+    return gunzipSync(readFileSync(file));
+  } catch (cause) {
+    process.stderr.write(`${file} cannot be read and is left aside: ${String(cause)}\n`);
+    return Buffer.alloc(0);
   }
 }
 
 const BEFORE_KEY = '{"key":"';
 
-function keyIn(line: string): string {
-  return line.slice(BEFORE_KEY.length, line.indexOf('"', BEFORE_KEY.length));
+function keyIn(line: Buffer): string {
+  return line.toString('latin1', BEFORE_KEY.length, line.indexOf('"', BEFORE_KEY.length));
 }

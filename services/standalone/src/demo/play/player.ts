@@ -7,7 +7,9 @@ import type { PlannedSession } from '../plan/plan.js';
 import type { Happening, StagedPlay } from './play-session.js';
 import { keyOfContents } from './contents-key.js';
 
-export type ToPlay = { organisation: string; session: PlannedSession } | { rehearsed: Language };
+/** `play`: as the build played it, where it did; `hold`: anew in any case; `rehearse`: for nobody. */
+export type ToPlay =
+  { kind: 'play' | 'hold'; organisation: string; session: PlannedSession } | { kind: 'rehearse'; language: Language };
 
 /** Plays sessions in a thread of its own, so that this one has time to record and to score them. */
 export class Player {
@@ -25,10 +27,15 @@ export class Player {
     this.rehearseAll().catch(() => undefined);
   }
 
-  /** What happens in the session; rejects where the thread has ended. */
+  /** What happens in the session: what the build played is recalled, the rest held; rejects where the thread has ended. */
   play(organisation: string, session: PlannedSession, staged: StagedPlay): Promise<Happening[]> {
     this.isPlaying = true;
-    return this.ask({ organisation, session }, staged);
+    return this.ask({ kind: 'play', organisation, session }, staged);
+  }
+
+  /** What happens in the session as it is held now, whatever was played before; rejects where the thread has ended. */
+  hold(organisation: string, session: PlannedSession, staged: StagedPlay): Promise<Happening[]> {
+    return this.ask({ kind: 'hold', organisation, session }, staged);
   }
 
   stop(): Promise<void> {
@@ -41,7 +48,7 @@ export class Player {
         if (this.isPlaying) return;
         const play = { persona: persona.content, scenario: scenario.content, rubric: rubric.content };
         const pins = { persona: persona.pin, scenario: scenario.pin, rubric: rubric.pin };
-        await this.ask({ rehearsed: language }, { play, pins });
+        await this.ask({ kind: 'rehearse', language }, { play, pins });
       }
   }
 
