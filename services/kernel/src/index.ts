@@ -13,6 +13,7 @@ export * from './http/bodies.js';
 export * from './access/rules.js';
 export * from './access/access.js';
 export * from './config/data-folder.js';
+export { madeOnce, writeWhole } from './files/whole-file.js';
 export * from './health/health.js';
 export * from './read-model/read-model.js';
 export * from './sqlite/sqlite.js';

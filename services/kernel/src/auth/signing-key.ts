@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+
+import { madeOnce } from '../files/whole-file.js';
 
 export interface SigningKey {
   publicKey: KeyObject;
@@ -10,11 +11,8 @@ export interface SigningKey {
 
 /** The key pair in the file (a PEM private key, for its owner only); made there where it does not exist. */
 export function signingKeyFrom(path: string): Required<SigningKey> {
-  if (!existsSync(path)) {
-    const { privateKey } = generateKeyPairSync('ed25519');
-    writeFileSync(path, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
-  }
-  const privateKey = createPrivateKey(readFileSync(path));
+  const made = () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
+  const privateKey = createPrivateKey(madeOnce(path, made));
   return { privateKey, publicKey: createPublicKey(privateKey) };
 }
 

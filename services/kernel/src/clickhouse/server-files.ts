@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { writeWhole } from '../files/whole-file.js';
 import type { ClickHouseCredentials } from './clickhouse.js';
 
 export interface ServerFiles {
@@ -35,9 +36,9 @@ export function writeServerFiles(folder: string, url: string, settings: ServerSe
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const files = serverFiles(folder);
   const credentials = { ...(readCredentials(files.credentials) ?? newCredentials()), url };
-  writePrivate(files.credentials, `${JSON.stringify(credentials, null, 2)}\n`);
-  writePrivate(files.config, configXml(files, settings));
-  writePrivate(files.users, usersXml(credentials, settings));
+  writeWhole(files.credentials, `${JSON.stringify(credentials, null, 2)}\n`);
+  writeWhole(files.config, configXml(files, settings));
+  writeWhole(files.users, usersXml(credentials, settings));
   return credentials;
 }
 
@@ -55,11 +56,6 @@ function newCredentials(): Omit<ClickHouseCredentials, 'url'> {
 
 function newPassword(): string {
   return randomBytes(24).toString('base64url');
-}
-
-function writePrivate(path: string, text: string): void {
-  writeFileSync(path, text, { mode: 0o600 });
-  chmodSync(path, 0o600);
 }
 
 function configXml(files: ServerFiles, { memoryLimit }: ServerSettings): string {

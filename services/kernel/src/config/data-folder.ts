@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+import { writeWhole } from '../files/whole-file.js';
 import type { Sqlite } from '../sqlite/sqlite.js';
 import { openSqlite } from '../sqlite/sqlite.js';
 
@@ -116,9 +117,7 @@ export function lockDataFolder(folder: DataFolder): () => void {
 
 /** Makes a running server known; the file appears whole or not at all. */
 export function writeRuntime(folder: DataFolder, runtime: Runtime): void {
-  const draft = `${folder.runtime}.new`;
-  writeFileSync(draft, `${JSON.stringify(runtime, null, 2)}\n`, { mode: 0o600 });
-  renameSync(draft, folder.runtime);
+  writeWhole(folder.runtime, `${JSON.stringify(runtime, null, 2)}\n`);
 }
 
 export function removeRuntime(folder: DataFolder): void {

@@ -1,5 +1,6 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 
+import { madeOnce } from '../files/whole-file.js';
 import { newKey } from './cipher.js';
 import { KeyStoreUnusable } from './key-errors.js';
 
@@ -12,13 +13,8 @@ export function parseMasterKey(hex: string): Uint8Array {
 
 /** Reads the master key from its file, or makes it there, readable by its owner only. */
 export function masterKeyFrom(path: string): Uint8Array {
-  if (existsSync(path)) return parseMasterKey(readFileSync(path, 'utf8'));
-  const key = newKey();
-  const file = openSync(path, 'wx', 0o600);
-  writeSync(file, `${Buffer.from(key).toString('hex')}\n`);
-  fsyncSync(file);
-  closeSync(file);
-  return key;
+  const made = () => `${Buffer.from(newKey()).toString('hex')}\n`;
+  return parseMasterKey(madeOnce(path, made).toString());
 }
 
 /** A master key in place of the one in the file, which stays beside it until `rotated` puts it in its place. */

@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+
+import { writeWhole } from '@repartee/kernel';
 
 import type { DemoSize } from '../config.js';
 
@@ -18,8 +20,7 @@ export function readDemoRecord(path: string): DemoRecord | undefined {
 }
 
 export function writeDemoRecord(path: string, record: DemoRecord): void {
-  writeFileSync(`${path}.new`, `${JSON.stringify(record, null, 2)}\n`, { mode: 0o600 });
-  renameSync(`${path}.new`, path);
+  writeWhole(path, `${JSON.stringify(record, null, 2)}\n`);
 }
 
 // No letter or digit that is easily taken for another one.
