@@ -66,6 +66,15 @@ describe('when Repartee is started without the demo', () => {
   });
 });
 
+describe('when Repartee makes the demo from what was built', () => {
+  it('recalls every conversation that the build has played, and holds none', async () => {
+    const server = await Standalone.start({ demo: 'small' });
+    expect(server.said).toContain('Demo: conversations');
+    expect(server.said).not.toContain('The build has not played');
+    await server.remove();
+  });
+});
+
 describe('when the first administrator sets Repartee up', () => {
   const setup = {
     organisation: { name: 'Verdier', timeZone: 'Europe/Paris', language: 'fr' },
