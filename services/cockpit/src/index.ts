@@ -3,5 +3,4 @@ export type { CockpitOptions } from './cockpit.module.js';
 export { Cockpit } from './cockpit.js';
 export type { CockpitPorts } from './cockpit.js';
 export { LiveFeed } from './live/live-feed.js';
-export { createApiDocument, serveApiDocs } from './docs/api-docs.js';
 export { cockpitConfig, cockpitVariables } from './config.js';

@@ -7,6 +7,7 @@ import type { Problem } from '@repartee/proto';
 import type { ProxyServer } from 'httpxy';
 import { createProxyServer } from 'httpxy';
 
+import { away, noSuchInstance, refuse } from './answers.js';
 import type { EdgeConfig } from './config.js';
 import type { Instances } from './instances.js';
 import type { Destination } from './routes.js';
@@ -20,8 +21,6 @@ export interface EdgeParts {
   /** Told of every request that found its service away. */
   onAway: (service: string) => void;
 }
-
-const RETRY_AFTER_S = '1';
 
 /** A service that takes longer is taken for one that hangs: no answer of theirs comes later. */
 const ANSWER_WITHIN_MS = 60_000;
@@ -61,7 +60,7 @@ export class Edge {
     // Sockets of an HTTP server are sockets of the network.
     this.proxy.ws(request, socket as Parameters<ProxyServer['ws']>[1], { target }, head).catch((error: unknown) => {
       this.away(destination, error);
-      if (socket.writable) refuseUpgrade(request, socket, away(destination));
+      if (socket.writable) refuseUpgrade(request, socket, away(destination.service));
     });
   };
 
@@ -78,7 +77,7 @@ export class Edge {
       if (response.destroyed) return;
       this.away(destination, error);
       if (response.headersSent) response.destroy();
-      else refuse(response, away(destination));
+      else refuse(response, away(destination.service));
     }
   }
 
@@ -104,33 +103,6 @@ function forward(request: IncomingMessage, { url }: Destination): void {
   headers['x-forwarded-for'] = [before ?? [], socket.remoteAddress ?? []].flat().join(', ');
   headers['x-forwarded-host'] ??= headers.host;
   headers['x-forwarded-proto'] ??= 'http';
-}
-
-const noSuchInstance: Problem = {
-  type: 'urn:repartee:problem:not_found',
-  code: 'not_found',
-  status: 404,
-  title: 'Not found',
-  detail: 'There is no such address.',
-};
-
-function away({ service }: Destination): Problem {
-  return {
-    type: 'urn:repartee:problem:service_away',
-    code: 'service_away',
-    status: 503,
-    title: 'Not available at the moment',
-    detail: `The part of Repartee that answers this (${service}) cannot be reached. Try again in a moment.`,
-  };
-}
-
-function refuse(response: ServerResponse, problem: Problem): void {
-  response.writeHead(problem.status, {
-    'content-type': 'application/problem+json',
-    'cache-control': 'no-store',
-    ...(problem.status === 503 && { 'retry-after': RETRY_AFTER_S }),
-  });
-  response.end(JSON.stringify(problem));
 }
 
 /** The same, on a connection that has not become a socket. */

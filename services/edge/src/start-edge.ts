@@ -2,7 +2,9 @@ import type { RequestListener, ServerResponse } from 'node:http';
 
 import { FrontDoor, Metrics, PinoLog, SystemClock } from '@repartee/kernel';
 
+import { answer } from './answers.js';
 import type { EdgeConfig } from './config.js';
+import { API_DOCUMENT, SOCKET_DOCUMENT, serveApiDocument, serveSocketDocument } from './docs/docs.js';
 import { Edge } from './edge.js';
 import { Instances } from './instances.js';
 import { builtPages, servePages } from './pages.js';
@@ -13,6 +15,14 @@ export interface RunningEdge {
 }
 
 const READY_WITHIN_MS = 2000;
+
+interface OwnAnswers {
+  metrics: Metrics;
+  /** Names with addresses. */
+  services: readonly (readonly [name: string, address: string])[];
+  /** What answers everything else. */
+  others: RequestListener;
+}
 
 /** Starts the edge. Throws StartProblem where the pages are not built, or the port is not to be had. */
 export async function startEdge(config: EdgeConfig): Promise<RunningEdge> {
@@ -28,7 +38,9 @@ export async function startEdge(config: EdgeConfig): Promise<RunningEdge> {
   const onAway = (service: string) => awayCount.inc({ service });
   const edge = new Edge({ services: config.services, sessions, pages, log, onAway });
   await sessions.start();
-  const door = await FrontDoor.open({ ...config, publicUrl: undefined }, ownAnswers(metrics, edge.handle));
+  const services = Object.entries({ ...config.services, sessions: sessions.first() ?? '' });
+  const own = ownAnswers({ metrics, services, others: edge.handle });
+  const door = await FrontDoor.open({ ...config, publicUrl: undefined }, own);
   door.server.on('upgrade', edge.upgrade);
   log.info({ address: door.address }, 'The edge has started');
   const stop = async () => {
@@ -49,19 +61,16 @@ async function isReady(address: string): Promise<boolean> {
 }
 
 /** The edge is well while it answers: that a service is away is the service's health. */
-function ownAnswers(metrics: Metrics, others: RequestListener): RequestListener {
+function ownAnswers({ metrics, services, others }: OwnAnswers): RequestListener {
   return (request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0];
-    if (path === '/health/live') json(response, { live: true, stuck: [] });
-    else if (path === '/health/ready') json(response, { ready: true, waitingFor: [] });
+    if (path === '/health/live') answer(response, { live: true, stuck: [] });
+    else if (path === '/health/ready') answer(response, { ready: true, waitingFor: [] });
     else if (path === '/metrics') void scrape(metrics, response);
+    else if (path === API_DOCUMENT) void serveApiDocument(services, response);
+    else if (path === SOCKET_DOCUMENT) serveSocketDocument(request, response);
     else others(request, response);
   };
-}
-
-function json(response: ServerResponse, body: unknown): void {
-  response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-  response.end(JSON.stringify(body));
 }
 
 async function scrape(metrics: Metrics, response: ServerResponse): Promise<void> {

@@ -82,6 +82,7 @@ export * from './kafka/kafka-subscription.js';
 export * from './kafka/kafka-feed.js';
 export * from './kafka/kafka-history.js';
 export * from './kafka/kafka-timing.js';
+export { createApiDocument, serveApiDocs } from './service/api-docs.js';
 export { createApplication } from './service/application.js';
 export type { CreatedApplication } from './service/application.js';
 export { explain } from './service/explain.js';
@@ -99,5 +100,6 @@ export type { ReadingService, RunningService, ServiceParts, WritingService } fro
 export { isPage, startUpGate } from './service/start-up-gate.js';
 export type { Awaited } from './service/start-up-gate.js';
 export { Undo } from './service/undo.js';
+export { version } from './service/version.js';
 export { verifyingKeyFrom, verifyingVariables } from './service/verifying-key.js';
 export { kafkaCommandConfig, kafkaCommandVariables } from './commands/config.js';

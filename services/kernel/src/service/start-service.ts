@@ -13,6 +13,7 @@ import { KernelModule } from '../nest/kernel.module.js';
 import { SystemClock } from '../ports/system-clock.js';
 import type { Log } from '../telemetry/log.js';
 import { PinoLog } from '../telemetry/log.js';
+import { serveApiDocs } from './api-docs.js';
 import { createApplication } from './application.js';
 import { FrontDoor } from './front-door.js';
 import type { ServiceSettings } from './service-settings.js';
@@ -80,6 +81,7 @@ async function startAll(service: WritingService | ReadingService, undo: Undo): P
   const module = { module: ServiceModule, imports: [KernelModule.forRoot(kernel), ...modules] };
   const { nest, handler } = await createApplication({ module, door, log, bodies: service.bodies ?? {} });
   undo.add(() => nest.close());
+  serveApiDocs(nest);
   await nest.init();
   door.handOver(handler);
   log.info({ address: door.address }, 'The service has started');

@@ -3,17 +3,15 @@ import type { RequestListener } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import type { Catalog } from '@repartee/catalog';
 import { catalogBodies, openCatalog } from '@repartee/catalog';
-import { LiveFeed, serveApiDocs } from '@repartee/cockpit';
+import { LiveFeed } from '@repartee/cockpit';
 import type { Directory } from '@repartee/directory';
 import { Portal, directoryBodies, directoryConfig, openDirectory } from '@repartee/directory';
 import type { FrontDoor, Kernel, Subscription, Undo } from '@repartee/kernel';
-import { createApplication } from '@repartee/kernel';
+import { createApplication, serveApiDocs } from '@repartee/kernel';
 import { erasedIn, finishSwaps, startProjections } from '@repartee/projections';
 
 import type { StandaloneFolder } from '../data-folder/standalone-folder.js';
-import { version } from '../start/version.js';
 import { AppModule } from './app.module.js';
-import { serveSocketDocs } from './socket-docs.js';
 
 export interface Application {
   nest: INestApplication;
@@ -39,8 +37,7 @@ export async function startApplication(parts: StartApplication, undo: Undo): Pro
   const bodies = { ...directoryBodies, ...catalogBodies };
   const { nest, handler } = await createApplication({ module, door, log: kernel.log, bodies });
   undo.add(() => nest.close());
-  serveApiDocs(nest, version);
-  serveSocketDocs(nest, version);
+  serveApiDocs(nest);
   await nest.init();
   return { nest, directory, catalog, handler };
 }

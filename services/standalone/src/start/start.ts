@@ -1,6 +1,15 @@
 import { appHandler, builtPages, servePages } from '@repartee/edge';
 import type { Kernel, Log } from '@repartee/kernel';
-import { FrontDoor, PinoLog, Undo, lockDataFolder, removeRuntime, startUpGate, writeRuntime } from '@repartee/kernel';
+import {
+  FrontDoor,
+  PinoLog,
+  Undo,
+  lockDataFolder,
+  removeRuntime,
+  startUpGate,
+  version,
+  writeRuntime,
+} from '@repartee/kernel';
 import { Stage } from '@repartee/sessions';
 
 import type { Application } from '../application/application.js';
@@ -15,7 +24,6 @@ import type { StartUp } from '../progress/start-up.js';
 import type { Stores } from '../stores/stores.js';
 import { openStores } from '../stores/stores.js';
 import type { Enter, Entrance } from './entrance.js';
-import { version } from './version.js';
 
 export interface Start {
   config: Config;

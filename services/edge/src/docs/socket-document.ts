@@ -1,4 +1,4 @@
-import type { INestApplication } from '@nestjs/common';
+import { version } from '@repartee/kernel';
 import {
   Problem,
   liveNamespace,
@@ -7,10 +7,7 @@ import {
   sessionsNamespace,
   sessionsServerEvents,
 } from '@repartee/proto';
-import type { Response } from 'express';
 import { z } from 'zod';
-
-const PATH = '/api/asyncapi.json';
 
 interface Namespace {
   id: string;
@@ -27,7 +24,7 @@ const namespaces: readonly Namespace[] = [
 ];
 
 /** Every socket event in both directions (AsyncAPI 3.0), made from the schemas that check the frames. */
-export function createSocketDocument(version: string): object {
+export function createSocketDocument(): object {
   return {
     asyncapi: '3.0.0',
     info: {
@@ -43,11 +40,6 @@ export function createSocketDocument(version: string): object {
     channels: Object.fromEntries(namespaces.map((namespace) => [namespace.id, channelOf(namespace)])),
     operations: Object.fromEntries(namespaces.flatMap(operationsOf)),
   };
-}
-
-/** Serves the document. Before the application is initialised. */
-export function serveSocketDocs(app: INestApplication, version: string): void {
-  app.getHttpAdapter().get(PATH, (_: unknown, response: Response) => void response.json(createSocketDocument(version)));
 }
 
 function channelOf({ address, received, sent }: Namespace) {

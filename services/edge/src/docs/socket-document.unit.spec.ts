@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { createSocketDocument } from './socket-docs.js';
+import { createSocketDocument } from './socket-document.js';
 
 interface Document {
   channels: Record<string, { address: string; messages: Record<string, { payload: { required?: string[] } }> }>;
@@ -10,7 +10,7 @@ interface Document {
   >;
 }
 
-const document = createSocketDocument('1.0.0') as Document;
+const document = createSocketDocument() as Document;
 
 /** What a reference such as #/channels/live/messages/changed points to. */
 function resolve(reference: string): unknown {
