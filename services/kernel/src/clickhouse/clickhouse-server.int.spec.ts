@@ -64,8 +64,24 @@ describe('an embedded ClickHouse server', () => {
     expect(await clickhouse.read(sql, { least: 0 })).toHaveLength(2);
   });
 
-  it('refuses a column that the table does not have', async () => {
+  it('stores rows that were gathered piece by piece in one go, and none before', async () => {
+    await clickhouse.command('CREATE TABLE gathered (id String) ENGINE = MergeTree ORDER BY id');
+    const rows = clickhouse.gather('gathered');
+    rows.add([{ id: 'a' }, { id: 'été "b", [c]' }]);
+    rows.add([]);
+    rows.add([{ id: 'z' }]);
+    const stored = () => clickhouse.query<{ id: string }>('SELECT id FROM gathered ORDER BY id');
+    expect(await stored()).toEqual([]);
+    await rows.store();
+
+    expect((await stored()).map(({ id }) => id)).toEqual(['a', 'z', 'été "b", [c]']);
+  });
+
+  it('refuses a column that the table does not have, told at once or gathered', async () => {
     await expect(clickhouse.insert('sessions', [{ id: 'c', turn: 1 }])).rejects.toMatchObject({ code: '117' });
+    const rows = clickhouse.gather('sessions');
+    rows.add([{ id: 'c', turn: 1 }]);
+    await expect(rows.store()).rejects.toMatchObject({ code: '117' });
   });
 
   it.each(['SELECT 1', 'SELECT * FROM repartee.sessions', 'CREATE DATABASE theirs', 'SYSTEM STOP LISTEN HTTP'])(

@@ -1,5 +1,12 @@
 export type QueryParameters = Record<string, unknown>;
 
+/** Rows of one insert that come piece by piece; nothing is stored before `store` has resolved. */
+export interface GatheredRows {
+  add(rows: readonly object[]): void;
+  /** Inserts all of them at once. To be called once, and nothing is added afterwards. */
+  store(): Promise<void>;
+}
+
 /**
  * One database of the ClickHouse server. Errors that a later attempt may not meet (server restarting, network, timeout)
  * are RetriableError; while the server restarts, calls wait for it, bounded.
@@ -8,6 +15,12 @@ export abstract class ClickHouse {
   abstract readonly database: string;
   /** Rows by column name. Inserts at once (no async insert); resolves when the server has stored them. */
   abstract insert<Row extends object>(table: string, rows: readonly Row[]): Promise<void>;
+  /** An insert whose rows are gathered first: for many, of which as little as possible is to be kept until then. */
+  gather(table: string): GatheredRows {
+    const gathered: object[] = [];
+    return { add: (rows) => void gathered.push(...rows), store: () => this.insert(table, gathered) };
+  }
+
   /** Rows of a SELECT, with typed parameters (`{site:String}`), as the writer. */
   abstract query<Row extends object>(sql: string, parameters?: QueryParameters): Promise<Row[]>;
   /** The same as the read-only user: what the cockpit uses. */

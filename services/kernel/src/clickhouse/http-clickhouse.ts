@@ -1,9 +1,12 @@
+import { finished } from 'node:stream/promises';
+
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
 import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 
-import type { ClickHouseCredentials, QueryParameters } from './clickhouse.js';
+import type { ClickHouseCredentials, GatheredRows, QueryParameters } from './clickhouse.js';
 import { ClickHouse } from './clickhouse.js';
 import { classify } from './clickhouse-errors.js';
+import { EncodedRows } from './encoded-rows.js';
 import { replicated, writerOnReplicas } from './replicated.js';
 
 export interface ConnectClickHouse {
@@ -45,6 +48,24 @@ export class HttpClickHouse extends ClickHouse {
     if (rows.length === 0) return;
     // The format takes an array of rows as well: written in one go it costs half of what rows cost one by one.
     await this.whenServed(() => this.writer.insert({ table, values: [rows], format: 'JSONEachRow' }));
+  }
+
+  override gather(table: string): GatheredRows {
+    const rows = new EncodedRows();
+    return {
+      add: (added) => rows.add(added),
+      store: async () => {
+        if (!rows.isEmpty) await this.whenServed(() => this.insertEncoded(table, rows));
+      },
+    };
+  }
+
+  /** The client's insert would have the rows as objects, to encode them itself. */
+  private async insertEncoded(table: string, rows: EncodedRows): Promise<void> {
+    const query = `INSERT INTO ${table} FORMAT JSONEachRow`;
+    const { stream } = await this.writer.exec({ query, values: rows.read() });
+    // The answer says nothing, and is read so that its connection can be used again.
+    await finished(stream.resume());
   }
 
   query<Row extends object>(sql: string, parameters: QueryParameters = {}): Promise<Row[]> {

@@ -23,9 +23,12 @@ function addTo(rows: Map<string, Row[]>, table: string, added: readonly Row[]): 
   else if (added.length > 0) rows.set(table, [...added]);
 }
 
+/** The version that a stream has come to. */
+export type Head = Row & { stream: string; version: number };
+
 /** The highest version of each stream in the batch. */
-export function headsOf(events: readonly ProjectedEvent[]): Row[] {
-  const heads = new Map<string, Row & { version: number }>();
+export function headsOf(events: readonly ProjectedEvent[]): Head[] {
+  const heads = new Map<string, Head>();
   for (const { organisation, stream, version } of events)
     if ((heads.get(stream)?.version ?? 0) < version) heads.set(stream, { organisation, stream, version });
   return [...heads.values()];

@@ -1,12 +1,12 @@
 import type { ClickHouse } from '@repartee/kernel';
 import type { ProjectedEvent } from '../projection.js';
 import { projections } from '../tables/index.js';
-import { headsOf, registeredIn, rowMaker, slicesOf } from './batch.js';
+import { rowMaker } from './batch.js';
 import type { RowsByTable } from './batch.js';
 import type { Erased } from './erasures.js';
 import { Erasures, erasureOf } from './erasures.js';
 import { ErasureRepository } from './erasure.repository.js';
-import type { Slice } from './rollup.repository.js';
+import { Gathered } from './gathered.js';
 import { RollupRepository, rollupReads } from './rollup.repository.js';
 
 const rowsOf = rowMaker(projections);
@@ -35,6 +35,7 @@ export class Projector {
   private readonly rollup: RollupRepository;
   /** What the tables said of erasures when they were last looked at. */
   private erasuresSaid = '';
+  private taken: Gathered;
 
   private constructor(
     private readonly clickhouse: ClickHouse,
@@ -42,6 +43,7 @@ export class Projector {
   ) {
     this.erased = new ErasureRepository(clickhouse);
     this.rollup = new RollupRepository(clickhouse);
+    this.taken = new Gathered(clickhouse);
   }
 
   /** `erased`: those known from the log, for a database that starts empty; those in the tables are read as well. */
@@ -55,24 +57,47 @@ export class Projector {
     return projector;
   }
 
-  /**
-   * Stores the batch; when it resolves, its rows are visible and so are the heads of its streams. Answers how many rows
-   * there were. Throws PoisonEvent for an event without what its type always has, before anything is stored.
-   */
+  /** Takes the batch and stores it, with what was taken before. Answers how many rows there were. Throws PoisonEvent. */
   async store(events: readonly ProjectedEvent[]): Promise<number> {
+    await this.take(events);
+    return this.storeTaken();
+  }
+
+  /**
+   * Makes the rows of these events, to be stored with others. Throws PoisonEvent for an event without what its type always
+   * has; then nothing of these is taken.
+   */
+  async take(events: readonly ProjectedEvent[]): Promise<void> {
     const erasedNow = events.flatMap((event) => erasureOf(event) ?? []);
     for (const erased of erasedNow) this.erasures.add(erased);
     const kept = await this.withoutErased(events);
-    const rows = this.wanted(rowsOf(kept));
-    await this.insertAll(rows, this.sumsEachBatch ? slicesOf(kept) : []);
+    this.taken.add(kept, this.wanted(rowsOf(kept)));
+    this.taken.erased.push(...erasedNow);
+  }
+
+  /** Events that were taken and not left out. */
+  get takenEvents(): number {
+    return this.taken.events;
+  }
+
+  /** Whether somebody is erased by what was taken: nothing more may be taken until it is stored. */
+  get takenErases(): boolean {
+    return this.taken.erased.length > 0;
+  }
+
+  /** Stores what was taken; when it resolves, the rows are visible and so are the heads of the streams. */
+  async storeTaken(): Promise<number> {
+    const taken = this.taken;
+    this.taken = new Gathered(this.clickhouse);
+    await this.insertAll(taken);
     if (this.sumsEachBatch)
-      for (const organisation of registeredIn(kept)) await this.rollup.recomputeInZone(organisation);
-    for (const erased of erasedNow) await this.purge(erased);
+      for (const organisation of taken.registered) await this.rollup.recomputeInZone(organisation);
+    for (const erased of taken.erased) await this.purge(erased);
     // Heads come last: who waits for one finds everything else in place.
-    const heads = this.fills(HEADS) ? headsOf(kept) : [];
+    const heads = this.fills(HEADS) ? taken.heads() : [];
     if (heads.length > 0) await this.clickhouse.insert(HEADS, heads);
     if (this.options.isShared) await this.followErasures();
-    return [...rows.values()].reduce((sum, { length }) => sum + length, heads.length);
+    return taken.rows + heads.length;
   }
 
   /** Computes every sum from the scores that are stored. */
@@ -115,11 +140,12 @@ export class Projector {
   }
 
   /** The rollup reads scores and time zones, so it waits for these and for nothing else. */
-  private async insertAll(rows: RowsByTable, slices: readonly Slice[]): Promise<void> {
-    const insert = (table: string) => this.clickhouse.insert(table, rows.get(table) ?? []);
-    const others = [...rows.keys()].filter((table) => !rollupReads.includes(table));
-    const summed = Promise.all(rollupReads.map(insert)).then(() => this.rollup.recompute(slices));
-    await Promise.all([summed, ...others.map(insert)]);
+  private async insertAll(taken: Gathered): Promise<void> {
+    const others = taken.tables.filter((table) => !rollupReads.includes(table));
+    const summed = Promise.all(rollupReads.map((table) => taken.store(table))).then(() =>
+      this.rollup.recompute(this.sumsEachBatch ? taken.slices : []),
+    );
+    await Promise.all([summed, ...others.map((table) => taken.store(table))]);
   }
 
   /** A session of an erased learner or a forgotten case is noted at its first event, because the later ones do not name them. */

@@ -3,6 +3,7 @@ import { PoisonEvent, placesIn } from '@repartee/kernel';
 import type { ProjectedEvent } from '../projection.js';
 import type { ProjectorOptions } from '../projector/projector.js';
 import { Projector } from '../projector/projector.js';
+import type { ReadEvents } from './history-reader.js';
 import { Standing, erasedIn, readEvents } from './history-reader.js';
 
 export interface FillProgress {
@@ -15,8 +16,10 @@ export interface FillProgress {
 }
 
 export interface FillerOptions extends ProjectorOptions {
-  /** Which events are read, and how many at a time. */
-  reading?: Pick<HistoryRange, 'topics' | 'types' | 'size'>;
+  /** Which events are read. */
+  reading?: Pick<HistoryRange, 'topics' | 'types'>;
+  /** Events that are stored at a time; default 20,000. */
+  batchSize?: number;
   /** Streams that an earlier filler has left standing. */
   parked?: Iterable<string>;
 }
@@ -29,6 +32,11 @@ export interface FilledThrough {
 }
 
 type OnStored = (progress: FillProgress, filled: FilledThrough) => void | Promise<void>;
+
+/** So many are read, decoded and encoded at a time: few enough that nothing of them grows old on the heap. */
+const PAGE = 1000;
+/** Each costs an insert a table whatever its size, and is what an interruption loses. */
+const BATCH_SIZE = 20_000;
 
 /** Projects a range of the log into a database whose schema is in place; whoever is erased at its end stays out. */
 export class Filler {
@@ -61,20 +69,28 @@ export class Filler {
 
   /** `onStored` is told of each batch before the next one is stored, and may stop the work by an error. */
   async fill(range: Pick<HistoryRange, 'after' | 'through'>, onStored?: OnStored): Promise<void> {
-    // The next batch is read while the one before is on its way into the tables.
+    const { reading, batchSize = BATCH_SIZE } = this.options;
+    // What comes next is read and made ready while the batch before is on its way into the tables.
     let storing = Promise.resolve();
-    for await (const { events, through, standing } of readEvents(
-      this.history,
-      { ...this.options.reading, ...range },
-      this.standing,
-    )) {
+    const storeTaken = async ({ through, standing }: ReadEvents) => {
+      const parked = [...standing, ...this.poisoned];
       await storing;
-      storing = this.store(events).then(() =>
-        onStored?.(this.progress(through, range), { through, parked: [...standing, ...this.poisoned] }),
-      );
-      // An error of this batch is thrown above, after the next one was read.
+      storing = this.storeTaken().then(() => onStored?.(this.progress(through, range), { through, parked }));
+      // An error of this batch is thrown before the next one is stored.
       storing.catch(() => undefined);
+    };
+    let unstored: ReadEvents | undefined;
+    for await (const read of readEvents(this.history, { ...reading, ...range, size: PAGE }, this.standing)) {
+      await this.take(read.events);
+      unstored = read;
+      const { takenErases } = this.projector;
+      if (!takenErases && this.projector.takenEvents < batchSize) continue;
+      await storeTaken(read);
+      unstored = undefined;
+      // Only then is it known which sessions were of whoever is erased.
+      if (takenErases) await storing;
     }
+    if (unstored) await storeTaken(unstored);
     await storing;
   }
 
@@ -83,19 +99,24 @@ export class Filler {
   }
 
   /** A feed parks the stream of a poison event and goes on; so does this. */
-  private async store(events: readonly ProjectedEvent[]): Promise<void> {
+  private async take(events: readonly ProjectedEvent[]): Promise<void> {
     const batch = events.filter(({ stream }) => !this.poisoned.has(stream));
     try {
-      this.rows += await this.projector.store(batch);
-      this.events += batch.length;
+      await this.projector.take(batch);
     } catch (error) {
       const poison = error instanceof PoisonEvent ? batch.findIndex(({ id }) => id === error.eventId) : -1;
       const stream = batch[poison]?.stream;
       if (stream === undefined) throw error;
-      await this.store(batch.slice(0, poison));
+      await this.take(batch.slice(0, poison));
       this.poisoned.add(stream);
-      await this.store(batch.slice(poison + 1));
+      await this.take(batch.slice(poison + 1));
     }
+  }
+
+  private async storeTaken(): Promise<void> {
+    const events = this.projector.takenEvents;
+    this.rows += await this.projector.storeTaken();
+    this.events += events;
   }
 
   private progress(through: Positions, range: Pick<HistoryRange, 'through'>): FillProgress {

@@ -42,8 +42,6 @@ export class RebuildInterrupted extends Error {
   }
 }
 
-/** Each costs an insert a table whatever its size, and is what an interruption loses. */
-const BATCH_SIZE = 20_000;
 /** So few events are stored again after the swap without anybody noticing. */
 const CLOSE = 500;
 
@@ -104,7 +102,7 @@ async function fillBeside(rebuild: Rebuild & Beside & { plan: RebuildPlan }): Pr
   const { clickhouse, beside, history, plan, checkpoint } = rebuild;
   const filler = await Filler.open(history, beside, {
     ...{ tables: plan.filled, sumsAtTheEnd: true, parked: checkpoint?.parked ?? [] },
-    reading: { topics: plan.topics, ...(plan.types && { types: plan.types }), size: BATCH_SIZE },
+    reading: { topics: plan.topics, ...(plan.types && { types: plan.types }) },
   });
   const checkpoints = new CheckpointRepository(beside);
   const tables = plan.swapped;
