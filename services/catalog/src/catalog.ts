@@ -1,6 +1,7 @@
 import type { Clock, Feed, Health, Ids, Journal, Log } from '@repartee/kernel';
 import { LocalReadModel } from '@repartee/kernel';
 
+import { Calibrator } from './calibration/calibrator.js';
 import { CatalogWriter } from './publishing/catalog-writer.js';
 import { CorePackConsumer } from './publishing/core-pack.consumer.js';
 import { PublishingService } from './publishing/publishing.service.js';
@@ -28,6 +29,8 @@ export interface Catalog {
   queries: CatalogQueries;
   /** Resolves once every organisation known at the time of the call has the contents that come with the product. */
   corePackPublished(): Promise<void>;
+  /** From now on probe learners play every published version. Last, because nobody waits for it. */
+  calibrateFromNowOn(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,11 +48,14 @@ export async function openCatalog({ readModelPath }: CatalogOptions, ports: Cata
   const publishing = new PublishingService(writer, contents);
   const consumer = new CorePackConsumer({ feed, health, log, publishing });
   await consumer.start();
+  const queries = new CatalogQueries(contents);
+  const calibrator = new Calibrator({ feed, publishing, queries, caughtUp: () => lookups.caughtUp() });
   return {
-    publishing,
-    queries: new CatalogQueries(contents),
+    ...{ publishing, queries },
     corePackPublished: () => consumer.caughtUp(),
+    calibrateFromNowOn: () => calibrator.start(),
     close: async () => {
+      await calibrator.stop();
       await consumer.stop();
       await lookups.close();
     },

@@ -17,6 +17,7 @@ runProcess(() => {
     open: async ({ kernel, folder, undo }) => {
       const catalog = await openCatalog({ readModelPath: folder.readModel('catalog') }, kernel);
       undo.add(() => catalog.close());
+      await catalog.calibrateFromNowOn();
       return [CatalogModule.forRoot(catalog)];
     },
   });

@@ -22,10 +22,13 @@ export interface TalkOptions {
   language: Language;
   learner: ProbeLearner;
   wordingSeed: number;
+  /** Of the learner at this scenario: the persona words its part differently each time. Default 1. */
+  attempt?: number;
 }
 
-/** Time stands still: what a panel concludes rests on words alone. */
-const timeless = { startedMs: 0, endedMs: 0, mode: 'typed' } as const;
+/** A learner reads the persona's reply, thinks, and types so long a word; the persona answers at once. */
+const READING_MS = 6000;
+const WORD_MS = 420;
 
 /** One conversation of a probe learner with the persona, from the opening to its end; nothing of it goes on record. */
 class Talk {
@@ -35,10 +38,11 @@ class Talk {
   private readonly shifts: Shift[] = [];
   private readonly silences: Silence[] = [];
   private readonly start: Transcript['start'];
+  private atMs = 0;
 
   constructor(private readonly options: TalkOptions) {
-    const { play, language, wordingSeed } = options;
-    const { state, opening } = openDialogue(play, { language, wordingSeed, attempt: 1 });
+    const { play, language, wordingSeed, attempt = 1 } = options;
+    const { state, opening } = openDialogue(play, { language, wordingSeed, attempt });
     this.state = state;
     this.start = { disposition: state.disposition, stance: state.stance };
     if (opening) this.personaSays(opening);
@@ -47,13 +51,14 @@ class Talk {
   hold(): Transcript {
     for (;;) {
       const ending = this.next();
-      if (ending) return this.transcript({ ...ending, atMs: 0 });
+      if (ending) return this.transcript({ ...ending, atMs: this.atMs });
     }
   }
 
   private next(): Omit<SessionEnding, 'atMs'> | undefined {
     const { play, learner } = this.options;
     const act = learner.next({ heard: this.state.lastUtterance, disposition: this.state.disposition });
+    this.atMs += READING_MS + (act.kind === 'say' ? act.text.split(' ').length * WORD_MS : 0);
     if (act.kind === 'say') return this.learnerSays(act.text);
     if (act.kind === 'silent') return this.silenceFalls();
     this.personaSays(closeDialogue(play, this.state, 'learner'));
@@ -64,7 +69,7 @@ class Talk {
     const { play, language } = this.options;
     const previous = this.said.at(-1);
     const reading = readTurn({ text, language, play, history: this.said.slice(0, -1), ...(previous && { previous }) });
-    const turn: LearnerTurn = { speaker: 'learner', turn: this.turns.length, text, reading, ...timeless };
+    const turn: LearnerTurn = { speaker: 'learner', turn: this.turns.length, text, reading, ...this.time };
     this.turns.push(turn);
     return this.respond({ kind: 'turn', turn: turn.turn, reading }, (state) =>
       evolveDialogue(play, state, { kind: 'learner_turn', turn }),
@@ -74,7 +79,7 @@ class Talk {
   private silenceFalls() {
     const { play } = this.options;
     const place = silencePlace(play, this.state);
-    const silence: Silence = { afterTurn: Math.max(0, this.turns.length - 1), place, atMs: 0 };
+    const silence: Silence = { afterTurn: Math.max(0, this.turns.length - 1), place, atMs: this.atMs };
     this.silences.push(silence);
     return this.respond({ kind: 'silence', afterTurn: silence.afterTurn, place }, (state) =>
       evolveDialogue(play, state, { kind: 'silence', silence }),
@@ -91,10 +96,14 @@ class Talk {
   }
 
   private personaSays({ text, utterance }: Reply): void {
-    const turn: PersonaTurn = { speaker: 'persona', turn: this.turns.length, text, utterance, ...timeless };
+    const turn: PersonaTurn = { speaker: 'persona', turn: this.turns.length, text, utterance, ...this.time };
     this.turns.push(turn);
     this.said.push(counterpartOf(this.options.play, utterance));
     this.state = evolveDialogue(this.options.play, this.state, { kind: 'persona_turn', turn });
+  }
+
+  private get time() {
+    return { startedMs: this.atMs, endedMs: this.atMs, mode: 'typed' } as const;
   }
 
   private transcript(ending: SessionEnding): Transcript {

@@ -21,6 +21,17 @@ describe('a conversation of the panel', () => {
     expect(['learner', 'objective_reached', 'persona_left']).toContain(ending.reason);
   });
 
+  it('takes the time that reading, thinking and typing take', () => {
+    const { turns, ending } = hold(3);
+    const typed = turns.filter(({ speaker }) => speaker === 'learner').map(({ text }) => text.split(' ').length);
+    // Six seconds an act and 0.42 a word; to take one's leave, or to be silent, is an act without words.
+    const words = typed.reduce((sum, count) => sum + count, 0);
+    const acts = (ending.atMs - words * 420) / 6000;
+    expect(Number.isInteger(acts)).toBe(true);
+    expect(acts).toBeGreaterThanOrEqual(typed.length);
+    expect(turns[1]).toMatchObject({ startedMs: 6000 + 420 * (typed[0] ?? 0) });
+  });
+
   it('is the same every time', () => {
     expect(JSON.stringify(hold(5))).toBe(JSON.stringify(hold(5)));
   });

@@ -109,12 +109,6 @@ export class Stage {
     return ofCase ? castPlay(play, ofCase.answers) : play;
   }
 
-  /** The contents of these versions, once they are known here. */
-  async playOfPins(organisation: string, pins: ContentPins): Promise<Play> {
-    await this.model.caughtUpUnlessStill(STILL_MS);
-    return this.play(organisation, pins);
-  }
-
   /** The team and site the person belongs to now. */
   placeOf(organisation: string, person: string): { team: string; site: string } | undefined {
     return this.place.first(organisation, person);

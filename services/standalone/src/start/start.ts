@@ -1,5 +1,5 @@
 import { appHandler, builtPages, servePages } from '@repartee/edge';
-import type { Kernel, Log } from '@repartee/kernel';
+import type { Log } from '@repartee/kernel';
 import {
   FrontDoor,
   PinoLog,
@@ -10,11 +10,8 @@ import {
   version,
   writeRuntime,
 } from '@repartee/kernel';
-import { Stage } from '@repartee/sessions';
 
-import type { Application } from '../application/application.js';
 import { caughtUp, followIntoTables, startApplication } from '../application/application.js';
-import { Calibrator } from '../calibration/calibrator.js';
 import type { Config } from '../config.js';
 import { Player } from '../demo/play/player.js';
 import type { StandaloneFolder } from '../data-folder/standalone-folder.js';
@@ -71,7 +68,7 @@ async function startAll({ config, demo, startUp }: Start, undo: Undo): Promise<O
   await caughtUp(kernel);
   door.handOver(appHandler(application.handler, pages));
   startUp.end();
-  await calibrateFromNowOn({ kernel, application }, undo);
+  await application.catalog.calibrateFromNowOn();
   return { url: door.url, entrance };
 }
 
@@ -81,17 +78,6 @@ function demoPlayer({ demo, folder }: Pick<Enter, 'demo' | 'folder'>, undo: Undo
   undo.add(() => player.stop());
   if (isDemoToBeMade(folder, demo)) player.rehearse();
   return player;
-}
-
-/** Last, because nobody waits for it. */
-async function calibrateFromNowOn(
-  { kernel, application }: { kernel: Kernel; application: Application },
-  undo: Undo,
-): Promise<void> {
-  const stage = application.nest.get(Stage, { strict: false });
-  const calibrator = new Calibrator({ kernel, stage, catalog: application.catalog });
-  await calibrator.start();
-  undo.add(() => calibrator.stop());
 }
 
 interface Open {

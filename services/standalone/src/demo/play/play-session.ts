@@ -31,7 +31,7 @@ const WORD_MS = 420;
 const SHORTEST = 5;
 
 /** What of a planned session does not depend on who holds it, and how well. */
-export type HeldSession = Omit<PlannedSession, 'ability' | 'strengths' | 'learner'> & {
+type HeldSession = Omit<PlannedSession, 'ability' | 'strengths' | 'learner'> & {
   learner: Pick<PlannedSession['learner'], 'id' | 'teamId' | 'siteId'>;
 };
 
@@ -40,7 +40,7 @@ export function playSession(organisation: string, planned: PlannedSession, stage
   return holdSession(organisation, planned, staged, probeOf(planned, staged.play));
 }
 
-export async function holdSession(
+async function holdSession(
   organisation: string,
   held: HeldSession,
   { play, pins }: StagedPlay,

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import type { Catalog } from '@repartee/catalog';
-import { corePack, openCatalog } from '@repartee/catalog';
 import type { ClickHouse, Kernel } from '@repartee/kernel';
 import { PinoLog, openKernel, parseMasterKey } from '@repartee/kernel';
 import type { ScenarioContent } from '@repartee/proto';
 
-import { Calibrator } from './calibrator.js';
+import type { Catalog } from '../catalog.js';
+import { openCatalog } from '../catalog.js';
+import { corePack } from '../core-pack.js';
 
 // A panel of 200 plays in a thread of the lowest priority, on a busy machine.
 jest.setTimeout(180_000);
@@ -22,14 +22,10 @@ const files = corePack().filter(({ path }) => /\/unhappy-customer|samira-haddad|
 let folder: string;
 let kernel: Kernel;
 let catalog: Catalog;
-let calibrator: Calibrator;
 
-async function startCalibrator(): Promise<void> {
-  const stage = {
-    playOfPins: (organisation: string) => Promise.resolve(catalog.queries.content(organisation, SCENARIO)),
-  };
-  calibrator = new Calibrator({ kernel, catalog, stage });
-  await calibrator.start();
+async function open(): Promise<void> {
+  catalog = await openCatalog({ readModelPath: join(folder, 'catalog.sqlite') }, kernel);
+  await catalog.calibrateFromNowOn();
 }
 
 beforeEach(async () => {
@@ -46,12 +42,10 @@ beforeEach(async () => {
     clickhouse: { ping: () => Promise.resolve(true) } as ClickHouse,
     log: new PinoLog({ service: 'test', level: 'silent' }),
   });
-  catalog = await openCatalog({ readModelPath: join(folder, 'catalog.sqlite') }, kernel);
-  await startCalibrator();
+  await open();
 });
 
 afterEach(async () => {
-  await calibrator.stop();
   await catalog.close();
   await kernel.close();
   rmSync(folder, { recursive: true, force: true });
@@ -98,17 +92,17 @@ describe('when the server starts again', () => {
     await publish('acme');
     await settled();
     const before = kernel.journal.lastSequence();
-    await calibrator.stop();
-    await startCalibrator();
+    await catalog.close();
+    await open();
     await settled();
     expect(kernel.journal.lastSequence()).toBe(before);
   });
 
   it('begins anew with what it was in the middle of', async () => {
     await publish('acme');
-    await calibrator.stop();
+    await catalog.close();
+    await open();
     expect(calibrationOf('acme')).toBeNull();
-    await startCalibrator();
     await settled();
     expect(calibrationOf('acme')).not.toBeNull();
   });

@@ -1,12 +1,12 @@
-import type { Catalog } from '@repartee/catalog';
+import type { Play } from '@repartee/dialogue';
 import { engine, scorer } from '@repartee/dialogue';
-import type { Kernel, Subscription } from '@repartee/kernel';
+import type { Feed, Subscription } from '@repartee/kernel';
 import { ThreadWork } from '@repartee/kernel';
-import type { CatalogEvent, RecordedEvent, catalogV1 } from '@repartee/proto';
+import type { CatalogEvent, Pin, RecordedEvent, catalogV1 } from '@repartee/proto';
 import { topics } from '@repartee/proto';
-import type { ContentPin, Stage } from '@repartee/sessions';
 
-import type { StagedPlay } from '../demo/play/play-session.js';
+import type { PublishingService } from '../publishing/publishing.service.js';
+import type { CatalogQueries } from '../read-model/catalog.queries.js';
 import { toCalibration } from './calibration.js';
 import type { PlayedByPanel } from './panel.js';
 
@@ -16,9 +16,11 @@ const PATIENCE_MS = 3_600_000;
 const actor = { kind: 'system', id: 'calibrator' } as const;
 
 export interface CalibratorParts {
-  catalog: Catalog;
-  stage: Pick<Stage, 'playOfPins'>;
-  kernel: Pick<Kernel, 'feed'>;
+  feed: Feed;
+  publishing: Pick<PublishingService, 'calibrate'>;
+  queries: Pick<CatalogQueries, 'content'>;
+  /** Resolves when what was heard so far can be asked for. */
+  caughtUp: () => Promise<void>;
 }
 
 /**
@@ -34,7 +36,7 @@ export class Calibrator {
   constructor(private readonly parts: CalibratorParts) {}
 
   async start(): Promise<void> {
-    this.subscription = await this.parts.kernel.feed.subscribe({
+    this.subscription = await this.parts.feed.subscribe({
       group: `calibration-${engine.version}-${scorer.version}`,
       topics: [topics.catalog],
       // One scenario is played for minutes, with what little the machine has to spare.
@@ -55,22 +57,24 @@ export class Calibrator {
   }
 
   private async calibrate(organisation: string, published: catalogV1.ScenarioPublished): Promise<void> {
-    const [scenario, persona, rubric] = [published.scenario, published.persona, published.rubric].map(toPin);
-    if (!scenario || !persona || !rubric) return;
-    const pins = { scenario, persona, rubric };
-    const play = await this.parts.stage.playOfPins(organisation, pins);
+    if (!published.scenario) return;
+    const { id, version } = published.scenario;
+    await this.parts.caughtUp();
+    const { pins, persona, scenario, rubric } = this.parts.queries.content(organisation, id, version);
     // A template's figures would be those of whoever's case it is played with.
-    if (play.scenario.case_for !== undefined) return;
+    if (scenario.case_for !== undefined) return;
+    const played = await this.playedBy(pins, { persona, scenario, rubric });
+    const { publishing } = this.parts;
+    await publishing.calibrate({ organisation, actor }, toCalibration(pins.scenario, played));
+  }
+
+  private playedBy(pins: Readonly<Record<string, Pin>>, play: Play): Promise<PlayedByPanel[]> {
     const key = Object.values(pins)
       .map(({ sha256 }) => sha256)
       .join();
-    const playing = this.played.get(key) ?? this.panel.run<PlayedByPanel[]>({ play, pins } satisfies StagedPlay);
+    const playing = this.played.get(key) ?? this.panel.run<PlayedByPanel[]>(play);
     this.played.set(key, playing);
     playing.catch(() => this.played.delete(key));
-    await this.parts.catalog.publishing.calibrate({ organisation, actor }, toCalibration(scenario, await playing));
+    return playing;
   }
-}
-
-function toPin(pin: ContentPin | undefined): ContentPin | undefined {
-  return pin && { id: pin.id, version: pin.version, sha256: pin.sha256 };
 }

@@ -1,13 +1,13 @@
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import { create } from '@bufbuild/protobuf';
 import { engine, probeLevels, scorer } from '@repartee/dialogue';
+import type { Pin } from '@repartee/proto';
 import { catalogV1 } from '@repartee/proto';
-import type { ContentPin } from '@repartee/sessions';
 
 import type { PlayedByPanel } from './panel.js';
 
 /** What the panel has shown about a scenario version. */
-export function toCalibration(scenario: ContentPin, played: readonly PlayedByPanel[]): catalogV1.ScenarioCalibrated {
+export function toCalibration(scenario: Pin, played: readonly PlayedByPanel[]): catalogV1.ScenarioCalibrated {
   const noise = noiseOf(played);
   return create(catalogV1.ScenarioCalibratedSchema, {
     ...{ scenario, engine, scorer },
