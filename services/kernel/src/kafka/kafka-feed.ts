@@ -98,6 +98,7 @@ export class KafkaFeed extends Feed {
       ...{ admin: this.admin, reader: this.reader, timing: this.timing },
       decode: this.parts.decode ?? decode,
       group: this.nameOf(subscribe),
+      memberOf: this.memberOf(subscribe),
       positions: positionsOf(subscribe),
       parked: subscribe.startAt === 'now' ? this.transient : this.letters,
       parkedKnown: () => this.letters.known(),
@@ -144,6 +145,16 @@ export class KafkaFeed extends Feed {
   private nameOf({ group, audience, startAt }: Subscribe): string {
     const isAlone = audience === 'everyone' && startAt !== 'now';
     return isAlone ? `${group}@${this.parts.instance ?? this.parts.client.clientId}` : group;
+  }
+
+  /**
+   * The group that Kafka knows. Where a process is one by itself and keeps its place itself too, nothing is kept with the
+   * group: it is another one at each start, so that nobody waits until Kafka has missed a process that was killed.
+   */
+  private memberOf(subscribe: Subscribe): string {
+    const name = this.nameOf(subscribe);
+    const isNew = subscribe.audience === 'everyone' && subscribe.positions !== undefined;
+    return isNew ? `${name}-${this.parts.ids.next()}` : name;
   }
 
   private replayIn(group: string): void {

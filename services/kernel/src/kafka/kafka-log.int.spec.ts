@@ -8,6 +8,7 @@ import { directoryV1, streamOf, topics } from '@repartee/proto';
 import type { Message } from 'kafkajs';
 
 import type { Feed, Subscribe } from '../feed/feed.js';
+import { memoryPositions } from '../feed/memory-positions.js';
 import { createTestEvent, TEST_TIME } from '../journal/journal.fixtures.js';
 import { AdminSession } from './admin-session.js';
 import { toMessage } from './cloud-events.js';
@@ -158,6 +159,19 @@ describe('the log on Kafka', () => {
 
     expect(seen.sort()).toEqual(['a1', 'b1', 'c1', 'd1']);
     expect(own.sort()).toEqual(['one:a1', 'one:b1', 'one:c1', 'one:d1', 'two:a1', 'two:b1', 'two:c1', 'two:d1']);
+  });
+
+  it('is heard whole by whoever keeps its place itself, at once, though nobody has missed the process before it', async () => {
+    const keeper = (heard: string[]): Partial<Subscribe> => ({
+      ...{ group: 'keepers', audience: 'everyone', positions: memoryPositions() },
+      handler: (events) => Promise.resolve(void heard.push(...events.map(nameOf))),
+    });
+    const heard: string[] = [];
+    await (await subscribe(openFeed('one'), keeper([]))).caughtUp();
+    await send(['a', 'b', 'c', 'd'].map((team) => messageOf(team, 1)));
+    await (await subscribe(openFeed('one'), keeper(heard))).caughtUp();
+
+    expect(heard.sort()).toEqual(['a1', 'b1', 'c1', 'd1']);
   });
 
   it('keeps a stream parked when its partition passes to another process, which takes up a replay asked of anybody', async () => {

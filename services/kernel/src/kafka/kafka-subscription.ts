@@ -26,6 +26,8 @@ export interface KafkaSubscriptionParts {
   decode: Decode;
   /** The name under which positions and dead letters are kept. */
   group: string;
+  /** The group that is joined on Kafka. */
+  memberOf: string;
   positions: PositionStore | undefined;
   parked: ParkedStreams;
   /** Resolves when everything that was parked so far, by whomever, is known here. */
@@ -152,7 +154,7 @@ export class KafkaSubscription implements Subscription {
     return new LogConsumer({
       ...{ client: parts.client, admin: parts.admin, clock: parts.clock, randomness: parts.randomness },
       timing: parts.timing,
-      groupId: parts.client.onCluster(parts.group),
+      groupId: parts.client.onCluster(parts.memberOf),
       topics: subscribe.topics,
       startAt: subscribe.startAt ?? 'position',
       positions: positions && {

@@ -53,10 +53,13 @@ export class SimulatedFeed extends Feed {
   async subscribe(subscribe: Subscribe): Promise<Subscription> {
     const { client, clock, ids, randomness, instance, onFailure } = this.parts;
     const { admin } = this;
+    const group = subscribe.audience === 'everyone' ? `${subscribe.group}@${instance}` : subscribe.group;
     const subscription = new KafkaSubscription(subscribe, {
       ...{ client, admin, clock, randomness, timing, decode, onFailure },
       reader: new EntryReader({ client, admin, ids, decode: () => decode }),
-      group: subscribe.audience === 'everyone' ? `${subscribe.group}@${instance}` : subscribe.group,
+      group,
+      // What happens where a group waits for a member that is gone is part of the game.
+      memberOf: group,
       positions: subscribe.positions,
       parked: nothingParked,
       parkedKnown: () => Promise.resolve(),
