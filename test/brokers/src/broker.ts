@@ -1,15 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
-import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { BrokerSettings } from './broker-settings.js';
 import { LOG_SETTINGS, serverProperties } from './broker-settings.js';
+import { JAVA_OPTIONS, formatStorage } from './format-storage.js';
 import { spawnWithLifeline } from './lifeline.js';
-
-/** Any fixed one: brokers with the same id make a cluster of their own only through their voters. */
-const CLUSTER_ID = 'cmVwYXJ0ZWUtdGVzdHMtMA';
 
 const STOP_LIMIT_MS = 20_000;
 
@@ -75,15 +72,13 @@ export class Broker {
     mkdirSync(this.folder, { recursive: true });
     writeFileSync(this.path('log4j2.properties'), LOG_SETTINGS);
     writeFileSync(this.path('server.properties'), serverProperties(this.settings));
-    if (existsSync(this.settings.dataFolder)) return;
-    const format = ['kafka.tools.StorageTool', 'format', '-t', CLUSTER_ID, '-c', this.path('server.properties')];
-    const { status, stdout, stderr } = spawnSync('java', [...this.options(), ...format], { encoding: 'utf8' });
-    if (status !== 0) throw new Error(`The broker's storage could not be formatted: ${stdout}${stderr}`);
+    const { node, dataFolder } = this.settings;
+    if (!existsSync(dataFolder)) formatStorage({ jars: this.jars, node, folder: dataFolder });
   }
 
   private options(): string[] {
     const log = `-Dlog4j2.configurationFile=${this.path('log4j2.properties')}`;
-    return ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', log, '-cp', join(this.jars, '*')];
+    return [...JAVA_OPTIONS, log, '-cp', join(this.jars, '*')];
   }
 
   private path(name: string): string {
