@@ -16,6 +16,7 @@ const steps = [
   { name: 'build', command: nx('build') },
   { name: 'test', command: nx('test'), report: 'test-report.json' },
   { name: 'end to end', command: nx('e2e'), report: 'e2e-report.json' },
+  { name: 'on a cluster', command: nx('on-cluster'), report: 'on-cluster-report.json' },
 ];
 
 /** Runs a step's command, passing on what it prints and keeping the lines that speak of an error. */

@@ -17,6 +17,9 @@ export interface ClusterFolder {
   logOf: (instance: string) => string;
 }
 
+/** The data folder of a service, in the folder of its cluster. */
+export const dataOf = (path: string, instance: string): string => join(path, instance);
+
 /** Names the places, and makes the keys that are not there yet. */
 export function clusterFolder(path: string): ClusterFolder {
   mkdirSync(join(path, 'logs'), { recursive: true, mode: 0o700 });
@@ -29,7 +32,7 @@ export function clusterFolder(path: string): ClusterFolder {
     signingKey: join(path, 'signing.key.json'),
     verifyingKey: join(path, 'verifying.key.pem'),
     state: join(path, 'cluster.json'),
-    dataOf: (instance) => join(path, instance),
+    dataOf: (instance) => dataOf(path, instance),
     logOf: (instance) => join(path, 'logs', `${instance}.log`),
   };
   masterKeyFrom(folder.masterKey);

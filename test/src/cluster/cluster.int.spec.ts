@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { create } from '@bufbuild/protobuf';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { HttpClickHouse, SqliteJournal, readCredentials } from '@repartee/kernel';
 import type { SessionState } from '@repartee/proto';
 import { LineagePage, directoryV1, streamOf, topics } from '@repartee/proto';
@@ -25,11 +25,7 @@ let cluster: RunningCluster;
 
 beforeAll(async () => {
   cluster = await RunningCluster.start();
-}, 1_000_000);
-
-afterAll(async () => {
-  expect(await cluster.remove()).toBe(0);
-}, 90_000);
+});
 
 const scenario = { scenarioId: 'unhappy-customer', purpose: 'practice', language: 'en', mode: 'typed' } as const;
 const wordsOf = ({ turns }: SessionState): string[] => turns.map(({ turn, text }) => `${turn} ${text}`);
@@ -139,7 +135,8 @@ describe('when somebody is erased', () => {
     // Sealed from the first: in no file, no topic, no table, even before.
     expect(await readable(cluster)).toEqual([]);
     const theirs = [planted.id, ...planted.sessions];
-    const ofOthers = async () => (await rowsOf(cluster)).filter((row) => !theirs.some((id) => row.includes(id)));
+    const isTheirs = (row: string) => theirs.some((id) => row.includes(id));
+    const ofOthers = async () => (await rowsOf(cluster)).filter((row) => !isTheirs(row) && !ofPanel.test(row));
     const before = await ofOthers();
 
     const erased = await admin.send(`/api/people/${planted.id}/erase`, {
@@ -211,6 +208,9 @@ describe('when an instance will not come back', () => {
   });
 });
 
+/** The panel goes on playing what is published, whoever is erased. */
+const ofPanel = /^calibrations |^stream_heads .*\/scenario-/;
+
 const restingOn = {
   level: 'repartee.scores.v1.SkillScored',
   change: 'repartee.scores.v1.SkillScored',
@@ -221,7 +221,8 @@ const restingOn = {
 async function messageAt(place: { topic: string; partition: number; offset: string }): Promise<KafkaMessage> {
   const { brokers } = cluster.state;
   const kafka = new kafkajs.Kafka({ brokers, logLevel: kafkajs.logLevel.NOTHING });
-  const consumer = kafka.consumer({ groupId: `lineage-${randomUUID()}` });
+  // The library's leave-taking waits for the fetch under way, five seconds by default.
+  const consumer = kafka.consumer({ groupId: `lineage-${randomUUID()}`, maxWaitTimeInMs: 100 });
   await consumer.connect();
   try {
     await consumer.subscribe({ topic: place.topic });

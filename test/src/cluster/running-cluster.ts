@@ -5,14 +5,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { readCredentials } from '@repartee/kernel';
+import { dataFolder, readCredentials } from '@repartee/kernel';
 
 import { environmentWith, readTestConfig } from '../harness/config.js';
 import { eventually } from '../harness/eventually.js';
 import { repositoryRoot } from '../harness/repository.js';
 import { DEMO_PASSWORD } from '../harness/standalone.js';
 import type { ClusterState, ProcessState } from './cluster-folder.js';
-import { readState } from './cluster-folder.js';
+import { dataOf, readState } from './cluster-folder.js';
+import { instances } from './environments.js';
 
 const READY_LIMIT_MS = 900_000;
 const STOP_LIMIT_MS = 60_000;
@@ -55,6 +56,11 @@ export class RunningCluster {
 
   get url(): string {
     return this.state.url;
+  }
+
+  /** Of every service; each writes to its own. */
+  get journals(): string[] {
+    return instances.map((instance) => dataFolder(dataOf(this.folder, instance)).journal);
   }
 
   processOf(instance: string): ProcessState {

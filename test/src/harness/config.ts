@@ -7,7 +7,9 @@ export interface TestConfig {
   chromium: string | undefined;
   /** The server that the whole run shares, once it is started. */
   sharedServer: string | undefined;
-  /** The folder of a cluster that runs already (`npm run -s cluster -- --folder DIR`), for whoever writes specs. */
+  /** Where the run keeps the data folder with the small demo, once somebody has needed it. */
+  demoFolder: string | undefined;
+  /** The folder of a cluster that runs: one that the run shares, or that somebody has started to write specs on it. */
   cluster: string | undefined;
   /** Where tools are kept from one run to the next. */
   caches: string;
@@ -19,6 +21,7 @@ export function readTestConfig(): TestConfig {
   return {
     chromium: process.env['CHROMIUM_PATH'],
     sharedServer: process.env['REPARTEE_SHARED_SERVER'],
+    demoFolder: process.env['REPARTEE_DEMO_FOLDER'],
     cluster: process.env['REPARTEE_CLUSTER'],
     caches: process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'),
     path: (process.env['PATH'] ?? '').split(delimiter),
@@ -28,6 +31,16 @@ export function readTestConfig(): TestConfig {
 /** Hands the shared server to the workers, which inherit the environment. */
 export function shareServer(text: string): void {
   process.env['REPARTEE_SHARED_SERVER'] = text;
+}
+
+/** Says to the workers where the small demo is kept. */
+export function shareDemoFolder(folder: string): void {
+  process.env['REPARTEE_DEMO_FOLDER'] = folder;
+}
+
+/** Hands the folder of the shared cluster to the workers. */
+export function shareCluster(folder: string): void {
+  process.env['REPARTEE_CLUSTER'] = folder;
 }
 
 /** The environment of a child process: ours, with some variables set. */

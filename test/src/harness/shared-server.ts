@@ -5,13 +5,15 @@ import { DEMO_PASSWORD } from './standalone.js';
 
 export interface SharedServer {
   url: string;
-  dataFolder: string;
+  /** Files of its journals: of one where there is one process, else of every service. */
+  journals: readonly string[];
 }
 
-/** The server with the whole demo that the end-to-end specs of one run share. */
+/** The server with the demo that the specs of one run share: one process, or a cluster. */
 export function sharedServer(): SharedServer {
   const { sharedServer: text } = readTestConfig();
-  if (text === undefined) throw new Error('There is no shared server: run the end-to-end specs with npm run e2e.');
+  if (text === undefined)
+    throw new Error('There is no shared server: run the specs with npm run e2e or npm run on-cluster.');
   return JSON.parse(text) as SharedServer;
 }
 

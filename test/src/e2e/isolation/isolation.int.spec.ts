@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SqliteJournal, dataFolder } from '@repartee/kernel';
+import { SqliteJournal } from '@repartee/kernel';
 import type { Journal } from '@repartee/kernel';
 import { liveNamespace, streamOf } from '@repartee/proto';
 import { ApiClient, SessionsClient } from '@repartee/standalone';
@@ -20,7 +20,7 @@ const groupFigures = ['level', 'change', 'adoption'];
 
 let server: SharedServer;
 let victim: Victim;
-let journal: Journal;
+let journals: Journal[];
 let learner: ApiClient;
 let ownerOfLive: SessionsClient;
 let liveSession: string;
@@ -30,7 +30,7 @@ beforeAll(async () => {
   learner = await signedIn(server.url, 'learner');
   const ownCase = await tellCase(learner);
   victim = await findVictim(await signedIn(server.url, 'trainer'), await signedIn(server.url, 'admin'), ownCase);
-  journal = SqliteJournal.openReadOnly(dataFolder(server.dataFolder).journal);
+  journals = server.journals.map((path) => SqliteJournal.openReadOnly(path));
   ownerOfLive = await SessionsClient.connect(learner);
   liveSession = (await ownerOfLive.start(startFrame())).sessionId;
 });
@@ -40,7 +40,7 @@ afterAll(async () => {
   // Other specs of the run look at the same learner's pages.
   await learner.send(`/api/cases/${victim.ownCase}`, { method: 'DELETE' });
   ownerOfLive.close();
-  await journal.close();
+  await Promise.all(journals.map((journal) => journal.close()));
 });
 
 describe('the list of probes', () => {
@@ -143,7 +143,9 @@ function headsOfVictim(): Record<string, number> {
     streamOf.scorecard(organisation, session),
     streamOf.viewing(organisation, session),
   ];
-  return Object.fromEntries(streams.map((stream) => [stream, journal.head(stream)]));
+  return Object.fromEntries(
+    streams.map((stream) => [stream, Math.max(...journals.map((journal) => journal.head(stream)))]),
+  );
 }
 
 async function expectSilence(api: ApiClient): Promise<void> {

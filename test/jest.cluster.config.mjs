@@ -1,0 +1,20 @@
+import { createJestConfig } from '../jest.preset.mjs';
+
+/** Every service as a process of its own, on Kafka: the cluster itself, and on it what people do in the browser. */
+export default {
+  ...createJestConfig('on a cluster'),
+  rootDir: import.meta.dirname,
+  testMatch: [
+    '<rootDir>/src/cluster/*.int.spec.ts',
+    '<rootDir>/src/e2e/pages/*.int.spec.ts',
+    '<rootDir>/src/e2e/isolation/*.int.spec.ts',
+    '<rootDir>/src/e2e/{roles,rehearse}.int.spec.ts',
+  ],
+  globalSetup: '<rootDir>/jest.cluster.setup.mjs',
+  globalTeardown: '<rootDir>/jest.cluster.teardown.mjs',
+  testSequencer: '<rootDir>/jest.cluster.sequencer.mjs',
+  testTimeout: 120_000,
+  maxWorkers: 1,
+  // A spec that fails half-way may leave a socket behind; the run ends all the same.
+  forceExit: true,
+};

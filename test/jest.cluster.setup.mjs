@@ -1,0 +1,3 @@
+import { setUp } from './dist/cluster/shared-cluster.js';
+
+export default setUp;

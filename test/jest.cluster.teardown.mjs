@@ -1,0 +1,3 @@
+import { tearDown } from './dist/cluster/shared-cluster.js';
+
+export default tearDown;
