@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PersonPage, PersonView, SessionSummaryPage } from '@repartee/proto';
 
 import { runCommand } from '../harness/command.js';
+import { demoFolder } from '../harness/demo-folder.js';
 import { signedIn } from '../harness/shared-server.js';
 import { Standalone, newDataFolder } from '../harness/standalone.js';
 
@@ -14,7 +15,7 @@ let server: Standalone;
 let file: string;
 
 beforeAll(async () => {
-  server = await Standalone.start();
+  server = await Standalone.start({ dataFolder: await demoFolder() });
   file = join(mkdtempSync(join(tmpdir(), 'repartee-backup-')), 'monday.tgz');
   const { status, stderr } = await runCommand('backup', [file], { REPARTEE_DATA: server.dataFolder });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
@@ -97,6 +98,7 @@ describe('when the backup or the folder is not as it should be', () => {
   });
 
   it('refuses the keys of another installation', async () => {
+    // The same people under keys of their own: a demo made anew.
     const other = await Standalone.start();
     const theirs = join(newDataFolder(), 'theirs.tgz');
     await runCommand('backup', [theirs], { REPARTEE_DATA: other.dataFolder });

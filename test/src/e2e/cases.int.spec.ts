@@ -7,6 +7,7 @@ import { SessionsClient, awaitDebriefing } from '@repartee/standalone';
 import type { Socket } from 'socket.io-client';
 import { io } from 'socket.io-client';
 
+import { demoFolder } from '../harness/demo-folder.js';
 import { eventually } from '../harness/eventually.js';
 import type { DemoRole } from '../harness/shared-server.js';
 import { demoRoles, signedIn } from '../harness/shared-server.js';
@@ -48,7 +49,7 @@ let session: string;
 let fork: string;
 
 beforeAll(async () => {
-  server = await Standalone.start({ environment: { LOG_LEVEL: 'trace' } });
+  server = await Standalone.start({ dataFolder: await demoFolder(), environment: { LOG_LEVEL: 'trace' } });
   learner = await signedIn(server.url, 'learner');
   readers = await Promise.all(others.map(([role, domain]) => connect(role, domain)));
   client = await SessionsClient.connect(learner);

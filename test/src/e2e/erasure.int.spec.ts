@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SessionPage } from '@repartee/proto';
 import { ApiClient, SessionsClient, awaitDebriefing } from '@repartee/standalone';
 
+import { demoFolder } from '../harness/demo-folder.js';
 import { eventually } from '../harness/eventually.js';
 import { signedIn } from '../harness/shared-server.js';
 import { Standalone } from '../harness/standalone.js';
@@ -19,7 +20,7 @@ let id: string;
 let sessionId: string;
 
 beforeAll(async () => {
-  server = await Standalone.start({ environment: { LOG_LEVEL: 'trace' } });
+  server = await Standalone.start({ dataFolder: await demoFolder(), environment: { LOG_LEVEL: 'trace' } });
   admin = await signedIn(server.url, 'admin');
   const learner = await welcome();
   sessionId = await rehearse(learner);

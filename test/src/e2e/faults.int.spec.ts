@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { SqliteJournal, dataFolder } from '@repartee/kernel';
 import { SessionPage, topics } from '@repartee/proto';
 import type { SessionState } from '@repartee/proto';
 import { ApiClient, SessionsClient } from '@repartee/standalone';
 
 import { cutInMidTurn, resumeAndEnd } from '../harness/cut-session.js';
+import { demoFolder } from '../harness/demo-folder.js';
 import { eventually } from '../harness/eventually.js';
 import { killAll } from '../harness/processes.js';
 import { signedIn } from '../harness/shared-server.js';
@@ -15,10 +16,6 @@ import { isIdentical } from '../harness/verify.js';
 
 let folder: string;
 let server: Standalone;
-
-beforeEach(() => {
-  folder = newDataFolder();
-});
 
 afterEach(() => server.remove());
 
@@ -43,6 +40,7 @@ function sessionsOf(path: string): Map<string, { started: number; ended: number 
 
 describe('when the server is killed while the demo is made', () => {
   it('goes on at the next start, has each session once, and the tables follow from the journal', async () => {
+    folder = newDataFolder();
     server = Standalone.launch({ dataFolder: folder });
     await server.until('conversations', () => server.said.includes('Demo: conversations'));
     await eventually(() => sessionsOf(folder).size > 0);
@@ -59,6 +57,7 @@ describe('when the server is killed while the demo is made', () => {
 
 describe('when the server is killed in the middle of a conversation', () => {
   it('goes on where it was: no turn lost, none doubled', async () => {
+    folder = await demoFolder();
     server = await Standalone.start({ dataFolder: folder });
     const { sessionId, turns } = await talk(server);
     await server.kill();
@@ -78,6 +77,7 @@ describe('when the server is killed in the middle of a conversation', () => {
 
 describe.each([0, 6])('when server and ClickHouse are killed %i ms into a turn', (afterMs) => {
   it('loses no turn that was acknowledged, doubles none, and the conversation goes on', async () => {
+    folder = await demoFolder();
     server = await Standalone.start({ dataFolder: folder });
     const api = await signedIn(server.url, 'learner');
     const cut = await cutInMidTurn(api, { turns: 2, afterMs, kill: () => killAll(server.pid, () => server.kill()) });
@@ -87,12 +87,12 @@ describe.each([0, 6])('when server and ClickHouse are killed %i ms into a turn',
     expect(resumed).toMatchObject({ lost: 0, misplaced: 0 });
     await expectScored(cut.sessionId);
     await expectIdentical();
-    // Two starts, and one of them makes the demo.
   }, 300_000);
 });
 
 describe('when no server runs, and a demo that is there is given another password', () => {
   it('verifies all the same, and then lets its accounts in with that one alone, and holds nothing again', async () => {
+    folder = await demoFolder();
     server = await Standalone.start({ dataFolder: folder });
     await server.kill();
     await expectIdentical();

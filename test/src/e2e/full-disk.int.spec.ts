@@ -5,6 +5,7 @@ import { dataFolder, openSqlite } from '@repartee/kernel';
 import type { SessionState } from '@repartee/proto';
 import { ApiProblem, SessionsClient, awaitDebriefing } from '@repartee/standalone';
 
+import { demoFolder } from '../harness/demo-folder.js';
 import { eventually } from '../harness/eventually.js';
 import { signedIn } from '../harness/shared-server.js';
 import { SmallVolume } from '../harness/small-volume.js';
@@ -21,7 +22,7 @@ let server: Standalone;
 
 beforeAll(async () => {
   volume = SmallVolume.mount(MEGABYTES);
-  server = await Standalone.start({ dataFolder: volume.path });
+  server = await Standalone.start({ dataFolder: await demoFolder(volume.path) });
 }, 240_000);
 
 afterAll(async () => {
