@@ -10,18 +10,16 @@ import {
 import type { Ack } from '@repartee/proto';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
-import type { z } from 'zod';
 
 import { api } from '../../api/api.js';
 import { ProblemError, asProblem, isProblemError, localProblem } from '../../api/problem-error.js';
+import { read } from './read-frame.js';
 import type { RequestFrame, RequestName, RequestResult, SessionsListener, SessionsPort } from './sessions-port.js';
+import type { VoicePort } from './voice/voice-port.js';
+import { createVoiceSocket } from './voice/voice-socket.js';
 
 const ANSWER_WITHIN_MS = 8000;
 const ASK_AGAIN_MS = 2000;
-
-/** Frames are checked in development and tests, and taken as they are in production. */
-const read = <Schema extends z.ZodType>(schema: Schema, frame: unknown): z.output<Schema> =>
-  import.meta.env.PROD ? (frame as z.output<Schema>) : schema.parse(frame);
 
 const listen = (socket: Socket, listener: SessionsListener): void => {
   const frames = sessionsServerEvents;
@@ -58,8 +56,9 @@ const pathTo = async (about: About): Promise<string> => {
   return home === null ? sessionsSocketPath : atInstance(home, '/socket.io');
 };
 
-/** The port over socket.io, same origin, with the sign-in's cookies. */
-export const createSocketPort = (about: About): SessionsPort => {
+/** The port over socket.io, same origin, with the sign-in's cookies; speech goes the same way as words. */
+export const createSocketPort = (about: About): SessionsPort & { voice: VoicePort } => {
+  const voice = createVoiceSocket();
   let socket: Socket | undefined;
   let again: number | undefined;
   let isClosed = false;
@@ -85,6 +84,7 @@ export const createSocketPort = (about: About): SessionsPort => {
     });
     socket = opened;
     listen(opened, listener);
+    voice.attach(opened);
     opened.on('connect_error', (error: Error & { data?: unknown }) => {
       listener.lost();
       const told = Problem.safeParse(error.data);
@@ -115,5 +115,5 @@ export const createSocketPort = (about: About): SessionsPort => {
     socket?.disconnect();
   };
 
-  return { open, request, close };
+  return { open, request, close, voice };
 };

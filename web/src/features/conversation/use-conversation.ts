@@ -16,9 +16,10 @@ const aboutOf = (opening: Opening): About => {
 
 /** A conversation over the socket for as long as the component lives, with its clock. */
 export const useConversation = (opening: Opening) => {
+  const port = createSocketPort(aboutOf(opening));
   const conversation = createConversation(
     {
-      port: createSocketPort(aboutOf(opening)),
+      port,
       now: () => performance.now(),
       newId: () => crypto.randomUUID(),
       later: (ms, run) => {
@@ -39,5 +40,5 @@ export const useConversation = (opening: Opening) => {
 
   conversation.open();
   onScopeDispose(conversation.close);
-  return { ...conversation, elapsedMs };
+  return { ...conversation, elapsedMs, voice: port.voice };
 };

@@ -1,0 +1,69 @@
+import type { SoundFrame, TalkKeyFrame, VoiceFrame } from '@repartee/proto';
+
+import { FRAME_SAMPLES } from '../../../voice/capture/frames.js';
+import type { Frame } from '../../../voice/capture/frames.js';
+import type { Judged } from '../../../voice/detection/voice-marks.js';
+import { VoiceMarks } from '../../../voice/detection/voice-marks.js';
+
+/** One begins to speak while one reaches for the key: so many frames from before it count. */
+const LEAD_FRAMES = 6;
+
+export interface SendingParts {
+  sound: (frame: SoundFrame) => void;
+  voice: (frame: VoiceFrame) => void;
+  talkKey: (frame: TalkKeyFrame) => void;
+}
+
+/**
+ * What of the microphone's sound the server gets, in samples counted from where the voice was opened: with an open
+ * microphone all of it, and what the detector makes of it; else only what is said with the key down. Numbers go on where
+ * nothing is sent, so that a gap in them is time that passed.
+ */
+export class SendingVoice {
+  private marks = new VoiceMarks();
+  /** The capture's sample that is the server's first; null where nothing was captured since. */
+  private origin: number | null = null;
+  private captured = 0;
+  private lead: SoundFrame[] = [];
+  private isDown = false;
+
+  /** `listens`: whether the microphone is open without the key. */
+  constructor(
+    private readonly to: SendingParts,
+    private listens: boolean,
+  ) {}
+
+  /** The microphone is opened, or closed but for the key. */
+  listen(listens: boolean): void {
+    if (!listens) this.endVoice();
+    this.listens = listens;
+  }
+
+  take(frame: Frame): void {
+    this.origin ??= frame.sample;
+    const sound = { sample: frame.sample - this.origin, pcm: frame.pcm };
+    this.captured = sound.sample + FRAME_SAMPLES;
+    if (this.listens || this.isDown) this.to.sound(sound);
+    else this.lead = [...this.lead, sound].slice(-LEAD_FRAMES);
+  }
+
+  judged(frame: Omit<Judged, 'captured'>): void {
+    if (this.origin === null || frame.sample < this.origin || !this.listens || this.isDown) return;
+    const sample = frame.sample - this.origin;
+    for (const mark of this.marks.take({ ...frame, sample, captured: this.captured })) this.to.voice(mark);
+  }
+
+  /** With the key down only the key tells where a turn begins and ends. */
+  key(down: boolean): void {
+    if (down === this.isDown) return;
+    this.isDown = down;
+    if (down) this.endVoice();
+    this.to.talkKey({ down, sample: down ? (this.lead[0]?.sample ?? this.captured) : this.captured });
+    for (const sound of this.lead) this.to.sound(sound);
+    this.lead = [];
+  }
+
+  private endVoice(): void {
+    for (const mark of this.marks.end(this.captured)) this.to.voice(mark);
+  }
+}

@@ -1,0 +1,161 @@
+import type { FloorFrame, OpenVoice, VoiceNoticeFrame } from '@repartee/proto';
+import { computed, shallowRef } from 'vue';
+
+import { hasCode } from '../../../api/problem-error.js';
+import type { Frame } from '../../../voice/capture/frames.js';
+import type { Judged } from '../../../voice/detection/voice-marks.js';
+import type { TalkKey } from '../../../voice/floor/talk-key.js';
+import { isDown, keyUp, press, release } from '../../../voice/floor/talk-key.js';
+import { noCaptions, readable, withReport, withText, withWords } from '../../../voice/playback/captions.js';
+import type { Report } from '../../../voice/playback/playback.js';
+import type { PlayerOrder } from '../../../voice/playback/player-order.js';
+import { SendingVoice } from './sending-voice.js';
+import type { VoicePort } from './voice-port.js';
+
+export type FloorPhase = FloorFrame['phase'];
+/** What the page says in a sentence: the server's notices, and that the voice could not be opened. */
+export type SpokenNotice = VoiceNoticeFrame['notice'] | 'not_opened';
+
+export interface SpokenParts {
+  port: VoicePort;
+  player: (order: PlayerOrder) => void;
+  /** Samples a second that the player takes. */
+  playRate: number;
+  /** Milliseconds on a clock that never goes back. */
+  now: () => number;
+}
+
+const TYPING_EVERY_MS = 1000;
+/** With these the persona's turn is over, and nothing more is told of what was played of it. */
+const SETTLED: readonly FloorPhase[] = ['listening', 'thinking', 'closing', 'closed'];
+
+/**
+ * The learner's side of the spoken conversation: what is heard, played, shown and sent. It keeps to what the server says
+ * about the floor and decides nothing of it. Between `lost` and `open` it is silent both ways.
+ */
+export const createSpokenConversation = ({ port, player, playRate, now }: SpokenParts) => {
+  const floor = shallowRef<FloorPhase>('listening');
+  const hearing = shallowRef('');
+  const notice = shallowRef<SpokenNotice | null>(null);
+  const captions = shallowRef(noCaptions);
+  const key = shallowRef<TalkKey>(keyUp);
+  const isMuted = shallowRef(false);
+  const isOpen = shallowRef(false);
+  /** The persona has no voice, or the learner is not understood, from now on. */
+  const captionsOnly = shallowRef(false);
+  const typingOnly = shallowRef(false);
+  let mode: OpenVoice['mode'] = 'open_microphone';
+  let sending: SendingVoice | null = null;
+  let epoch = 0;
+  let typedAt = -Infinity;
+
+  const listens = (): boolean => mode === 'open_microphone' && !isMuted.value;
+  const seen = (of: number): void => void (epoch = Math.max(epoch, of));
+
+  port.listen({
+    chunk: (frame) => {
+      if (!isOpen.value) return;
+      const { words: _, ...chunk } = frame;
+      seen(frame.epoch);
+      captions.value = withWords(captions.value, frame);
+      player({ act: 'play', chunk });
+    },
+    segment: (frame) => {
+      seen(frame.epoch);
+      captions.value = withText(captions.value, frame);
+    },
+    playback: (frame) => {
+      seen(frame.epoch);
+      player({ act: frame.act, epoch: frame.epoch });
+    },
+    hearing: ({ text }) => (hearing.value = text),
+    'voice-notice': (frame) => {
+      notice.value = frame.notice;
+      if (frame.notice === 'captions_only') captionsOnly.value = true;
+      if (frame.notice === 'typing_only') typingOnly.value = true;
+    },
+    floor: ({ phase }) => {
+      floor.value = phase;
+      if (phase === 'thinking') hearing.value = '';
+      if (SETTLED.includes(phase)) player({ act: 'settle' });
+    },
+  });
+
+  /** After each `start` or `resume`. A voice that cannot be opened leaves typing, with a sentence. */
+  const open = async (sessionId: string, wanted: OpenVoice['mode']): Promise<void> => {
+    mode = wanted;
+    try {
+      const opened = await port.open({ sessionId, mode, playRate });
+      seen(opened.epoch);
+      player({ act: 'from', epoch: opened.epoch });
+    } catch (error) {
+      // A connection that was lost again opens again.
+      if (hasCode(error, 'offline')) return;
+      notice.value = 'not_opened';
+      typingOnly.value = true;
+      return;
+    }
+    sending = new SendingVoice(
+      {
+        sound: port.sendSound,
+        voice: (mark) => port.send('voice', mark),
+        talkKey: (frame) => port.send('talk-key', frame),
+      },
+      listens(),
+    );
+    isOpen.value = true;
+    sending.key(isDown(key.value));
+  };
+
+  /** Whatever plays falls silent: nobody could tell any more that it was heard. */
+  const lost = (): void => {
+    if (!isOpen.value) return;
+    isOpen.value = false;
+    sending = null;
+    hearing.value = '';
+    player({ act: 'stop', epoch });
+  };
+
+  const turnKey = (next: TalkKey): void => {
+    key.value = next;
+    sending?.key(isDown(next));
+  };
+
+  return {
+    floor,
+    hearing,
+    notice,
+    key,
+    isMuted,
+    isOpen,
+    captionsOnly,
+    typingOnly,
+    isTalking: computed(() => isDown(key.value)),
+    /** What of the persona's turn can be read by now. */
+    caption: computed(() => readable(captions.value)),
+    open,
+    lost,
+    hear: (frame: Frame) => sending?.take(frame),
+    judged: (frame: Omit<Judged, 'captured'>) => sending?.judged(frame),
+    played: (report: Report) => {
+      captions.value = withReport(captions.value, report);
+      if (isOpen.value) port.send('played', report);
+    },
+    press: () => turnKey(press(key.value, now())),
+    release: () => turnKey(release(key.value, now())),
+    mute: (muted: boolean) => {
+      isMuted.value = muted;
+      sending?.listen(listens());
+    },
+    stopPersona: () => port.send('stop-persona', {}),
+    /** The learner writes: told now and then, so that the persona waits. */
+    typing: () => {
+      if (now() - typedAt < TYPING_EVERY_MS) return;
+      typedAt = now();
+      port.send('typing', {});
+    },
+    dismiss: () => (notice.value = null),
+  };
+};
+
+export type SpokenConversation = ReturnType<typeof createSpokenConversation>;

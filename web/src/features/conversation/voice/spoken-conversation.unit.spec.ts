@@ -1,0 +1,199 @@
+import type { OpenVoice } from '@repartee/proto';
+import { describe, expect, it } from 'vitest';
+
+import { ProblemError, localProblem } from '../../../api/problem-error.js';
+import type { PlayerOrder } from '../../../voice/playback/player-order.js';
+import { createSpokenConversation } from './spoken-conversation.js';
+import type { VoiceListener } from './voice-port.js';
+
+const SESSION = '6a0b4a6e-0000-4000-8000-000000000001';
+const FRAME = 512;
+
+/** A server that opens the voice at epoch 3 unless told otherwise; what it was sent lies in `sent`. */
+const createTestSpoken = async (mode: OpenVoice['mode'] = 'open_microphone', refused?: ProblemError) => {
+  const sent: [string, unknown][] = [];
+  const orders: PlayerOrder[] = [];
+  const clock = { ms: 10_000 };
+  let listener: VoiceListener | undefined;
+  const spoken = createSpokenConversation({
+    port: {
+      open: (frame) => {
+        sent.push(['open-voice', frame]);
+        return refused ? Promise.reject(refused) : Promise.resolve({ epoch: 3, captureRate: 16_000 });
+      },
+      listen: (given) => (listener = given),
+      send: (name, frame) => sent.push([name, frame]),
+      sendSound: ({ sample }) => sent.push(['sound', sample / FRAME]),
+    },
+    player: (order) => orders.push(order),
+    playRate: 24_000,
+    now: () => clock.ms,
+  });
+  await spoken.open(SESSION, mode);
+  let next = 0;
+  return {
+    spoken,
+    clock,
+    from: () => listener!,
+    orders: () => orders.splice(0),
+    sent: () => sent.splice(0),
+    hear: () => spoken.hear({ sample: next++ * FRAME, pcm: new Uint8Array(FRAME * 2) }),
+  };
+};
+
+const chunk = { epoch: 3, turn: 1, segment: 0, firstSample: 0, words: [], pcm: new Uint8Array(2) };
+const segment = { epoch: 3, turn: 1, segment: 0, text: 'Good morning.', shown: false };
+
+describe('a voice that is opened', () => {
+  it('says how it speaks and plays nothing that is older than the epoch it is told', async () => {
+    const { sent, orders, spoken } = await createTestSpoken('push_to_talk');
+    expect(sent()).toEqual([['open-voice', { sessionId: SESSION, mode: 'push_to_talk', playRate: 24_000 }]]);
+    expect(orders()).toEqual([{ act: 'from', epoch: 3 }]);
+    expect(spoken.isOpen.value).toBe(true);
+  });
+
+  it('leaves typing, with a sentence, where the server refuses it', async () => {
+    const refusal = new ProblemError({ type: 'x', title: 'x', status: 409, detail: 'x', code: 'no_voice' });
+    const { spoken, hear, sent } = await createTestSpoken('open_microphone', refusal);
+    expect([spoken.notice.value, spoken.typingOnly.value, spoken.isOpen.value]).toEqual(['not_opened', true, false]);
+    sent();
+    hear();
+    expect(sent()).toEqual([]);
+  });
+
+  it('says nothing where the connection was lost meanwhile', async () => {
+    const { spoken } = await createTestSpoken(
+      'open_microphone',
+      new ProblemError(localProblem('offline', 'x').problem),
+    );
+    expect([spoken.notice.value, spoken.typingOnly.value]).toEqual([null, false]);
+  });
+});
+
+describe('the persona’s sound', () => {
+  it('goes to the player without its words, and reports of it to the server', async () => {
+    const { spoken, from, orders, sent } = await createTestSpoken();
+    orders();
+    sent();
+    from().chunk(chunk);
+    const { words: _, ...sound } = chunk;
+    expect(orders()).toEqual([{ act: 'play', chunk: sound }]);
+    const report = { epoch: 3, segment: 0, rendered: 240, stopped: false };
+    spoken.played(report);
+    expect(sent()).toEqual([['played', report]]);
+  });
+
+  it('is held, gone on with and dropped as the server says', async () => {
+    const { from, orders } = await createTestSpoken();
+    orders();
+    for (const act of ['hold', 'resume', 'stop'] as const) from().playback({ epoch: 3, act, from: null });
+    expect(orders()).toEqual([
+      { act: 'hold', epoch: 3 },
+      { act: 'resume', epoch: 3 },
+      { act: 'stop', epoch: 3 },
+    ]);
+  });
+
+  it('can be read as it sounds', async () => {
+    const { spoken, from } = await createTestSpoken();
+    from().segment(segment);
+    expect(spoken.caption.value).toBe('');
+    spoken.played({ epoch: 3, segment: 0, rendered: 240, stopped: false });
+    expect(spoken.caption.value).toBe('Good morning.');
+  });
+
+  it('is told no more of once the floor is the learner’s', async () => {
+    const { spoken, from, orders } = await createTestSpoken();
+    orders();
+    from().floor({ phase: 'paused' });
+    expect(orders()).toEqual([]);
+    from().floor({ phase: 'listening' });
+    expect([spoken.floor.value, orders()]).toEqual(['listening', [{ act: 'settle' }]]);
+  });
+});
+
+describe('a connection that is lost', () => {
+  it('silences both sides, and what is heard after it is claimed of nobody', async () => {
+    const { spoken, from, orders, sent, hear } = await createTestSpoken();
+    from().chunk({ ...chunk, epoch: 4 });
+    orders();
+    sent();
+    spoken.lost();
+    expect(orders()).toEqual([{ act: 'stop', epoch: 4 }]);
+    spoken.played({ epoch: 4, segment: 0, rendered: 500, stopped: true });
+    from().chunk({ ...chunk, epoch: 4, firstSample: 500 });
+    hear();
+    expect([orders(), sent()]).toEqual([[], []]);
+  });
+
+  it('counts samples anew once it is back, and says again that the key is down', async () => {
+    const { spoken, sent, hear } = await createTestSpoken('push_to_talk');
+    spoken.press();
+    hear();
+    hear();
+    spoken.lost();
+    sent();
+    await spoken.open(SESSION, 'push_to_talk');
+    hear();
+    expect(sent().slice(1)).toEqual([
+      ['talk-key', { down: true, sample: 0 }],
+      ['sound', 0],
+    ]);
+  });
+});
+
+describe('the learner', () => {
+  it('holds the key to talk, or taps it', async () => {
+    const { spoken, clock, sent } = await createTestSpoken('push_to_talk');
+    sent();
+    spoken.press();
+    clock.ms += 1_000;
+    spoken.release();
+    spoken.press();
+    clock.ms += 100;
+    spoken.release();
+    expect(sent().map(([, frame]) => frame)).toEqual([true, false, true].map((down) => ({ down, sample: 0 })));
+    expect(spoken.isTalking.value).toBe(true);
+  });
+
+  it('mutes the microphone, and is heard with the key all the same', async () => {
+    const { spoken, sent, hear } = await createTestSpoken();
+    spoken.mute(true);
+    sent();
+    hear();
+    expect(sent()).toEqual([]);
+    spoken.press();
+    hear();
+    expect(sent().map(([name]) => name)).toEqual(['talk-key', 'sound', 'sound']);
+  });
+
+  it('is not announced as writing more than once a second', async () => {
+    const { spoken, clock, sent } = await createTestSpoken();
+    sent();
+    for (let ms = 0; ms < 2_000; ms += 100) {
+      spoken.typing();
+      clock.ms += 100;
+    }
+    expect(sent()).toHaveLength(2);
+  });
+
+  it('reads what is understood of them until the persona thinks about it', async () => {
+    const { spoken, from } = await createTestSpoken();
+    from().hearing({ utterance: 0, text: 'What would', final: false });
+    expect(spoken.hearing.value).toBe('What would');
+    from().floor({ phase: 'thinking' });
+    expect(spoken.hearing.value).toBe('');
+  });
+
+  it('is told when the persona has lost its voice, and when nothing can be understood', async () => {
+    const { spoken, from } = await createTestSpoken();
+    from()['voice-notice']({ notice: 'captions_only' });
+    expect([spoken.notice.value, spoken.captionsOnly.value, spoken.typingOnly.value]).toEqual([
+      'captions_only',
+      true,
+      false,
+    ]);
+    from()['voice-notice']({ notice: 'typing_only' });
+    expect([spoken.notice.value, spoken.typingOnly.value]).toEqual(['typing_only', true]);
+  });
+});

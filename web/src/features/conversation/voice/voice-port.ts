@@ -1,0 +1,44 @@
+import type {
+  BareFrame,
+  ChunkFrame,
+  FloorFrame,
+  HearingFrame,
+  OpenVoice,
+  PlaybackFrame,
+  PlayedFrame,
+  SegmentFrame,
+  SoundFrame,
+  TalkKeyFrame,
+  VoiceFrame,
+  VoiceNoticeFrame,
+  VoiceOpened,
+} from '@repartee/proto';
+
+/** What the server sends in a spoken conversation. */
+export interface VoiceListener {
+  chunk: (frame: ChunkFrame) => void;
+  segment: (frame: SegmentFrame) => void;
+  playback: (frame: PlaybackFrame) => void;
+  hearing: (frame: HearingFrame) => void;
+  'voice-notice': (frame: VoiceNoticeFrame) => void;
+  floor: (frame: FloorFrame) => void;
+}
+
+/** What is sent to it without an answer. */
+export interface VoiceSends {
+  voice: VoiceFrame;
+  'talk-key': TalkKeyFrame;
+  played: PlayedFrame;
+  'stop-persona': BareFrame;
+  typing: BareFrame;
+}
+
+/** The spoken part of the way to the sessions service. */
+export interface VoicePort {
+  /** Throws ProblemError. */
+  open: (frame: OpenVoice) => Promise<VoiceOpened>;
+  listen: (listener: VoiceListener) => void;
+  send: <Name extends keyof VoiceSends>(name: Name, frame: VoiceSends[Name]) => void;
+  /** Dropped rather than kept where the connection cannot take it: sound that comes late is of no use. */
+  sendSound: (frame: SoundFrame) => void;
+}
