@@ -45,3 +45,15 @@ export const OpenSession = z.object({
     .nullable(),
 });
 export type OpenSession = z.infer<typeof OpenSession>;
+
+/**
+ * GET /api/sessions/voice: whether conversations can be spoken, asked before one begins. `served`: this server listens and
+ * speaks (`open-voice`). `browser`: it does neither, but the learner's own browser may, and its words come as typed turns.
+ * `off`: conversations are typed, and nothing of a voice is shown.
+ */
+export const VoiceOffer = z.object({
+  speech: z.enum(['served', 'browser', 'off']),
+  /** Hosts outside this server that are sent something: the learner's sound, the words said, the persona's words. */
+  sentTo: z.array(z.object({ what: z.enum(['sound', 'words', 'replies']), host: z.string().min(1) })),
+});
+export type VoiceOffer = z.infer<typeof VoiceOffer>;

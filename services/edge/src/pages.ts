@@ -8,6 +8,8 @@ import sirv from 'sirv';
 
 const POLICY = [
   "default-src 'self'",
+  // The detector of a voice is WebAssembly, which a browser compiles only where that is allowed.
+  "script-src 'self' 'wasm-unsafe-eval'",
   "img-src 'self' data: blob:",
   "style-src 'self' 'unsafe-inline'",
   "font-src 'self' data:",

@@ -1,6 +1,7 @@
 import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { Inject, Module } from '@nestjs/common';
 import { Clock, Feed, Health, Ids, Journal, Keys, LocalReadModel } from '@repartee/kernel';
+import type { VoiceOffer } from '@repartee/proto';
 
 import { CaseRepository } from './cases/case.repository.js';
 import { CasesController } from './cases/cases.controller.js';
@@ -15,12 +16,15 @@ import { SessionsGateway } from './live/sessions.gateway.js';
 import { SessionsService } from './live/sessions.service.js';
 import { stageReadModel } from './stage/stage.read-model.js';
 import { Stage } from './stage/stage.js';
+import { VOICE_OFFER, VoiceController, browserOnly } from './voice/voice.controller.js';
 
 export interface SessionsOptions {
   /** The file of the read model; made where it does not exist. */
   readModelPath: string;
   /** Names this instance among others, for life; without it there are no others. */
   home?: string;
+  /** How conversations can be spoken; without it by the learner's own browser. */
+  voice?: VoiceOffer;
 }
 
 const MODEL = Symbol('sessions-stage');
@@ -37,10 +41,10 @@ export class SessionsModule implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly health: Health,
   ) {}
 
-  static forRoot({ readModelPath, home }: SessionsOptions): DynamicModule {
+  static forRoot({ readModelPath, home, voice = browserOnly }: SessionsOptions): DynamicModule {
     return {
       module: SessionsModule,
-      controllers: [SessionsController, CasesController],
+      controllers: [VoiceController, SessionsController, CasesController],
       providers: [
         { provide: MODEL, useFactory: () => LocalReadModel.open(readModelPath, stageReadModel) },
         { provide: Stage, inject: [MODEL], useFactory: (model: LocalReadModel) => new Stage(model) },
@@ -66,6 +70,7 @@ export class SessionsModule implements OnApplicationBootstrap, OnModuleDestroy {
           inject: [Clock],
           useFactory: (clock: Clock) => new SessionTimers(clock),
         },
+        { provide: VOICE_OFFER, useValue: voice },
         SessionsService,
         SessionsGateway,
         Departure,

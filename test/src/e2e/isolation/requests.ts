@@ -99,6 +99,7 @@ export const probes: Probes = {
   'PUT /api/cases/{id}': ({ ownCase }) => send('PUT', `/api/cases/${ownCase}`, { answers: caseAnswers }),
   'DELETE /api/cases/{id}': ({ ownCase }) => send('DELETE', `/api/cases/${ownCase}`),
   'GET /api/sessions/open': () => read('/api/sessions/open'),
+  'GET /api/sessions/voice': () => read('/api/sessions/voice'),
   'GET /api/sessions/home': ({ session }) => read(`/api/sessions/home?session=${session}`),
   'POST /api/sessions/warm-up': () =>
     send('POST', '/api/sessions/warm-up', { scenarioId: 'unhappy-customer', language: 'en' }, false),
