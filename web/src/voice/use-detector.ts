@@ -1,0 +1,37 @@
+import { onScopeDispose } from 'vue';
+
+import type { Detector } from './detection/silero.js';
+import { sileroDetector } from './detection/silero.js';
+import type { Judged } from './detection/voice-marks.js';
+import type { HeardFrame } from './use-microphone.js';
+
+/** What the detector makes of each frame it is given, told in their order for as long as the component lives. */
+export const useDetector = (onJudged: (frame: Omit<Judged, 'captured'>) => void) => {
+  let detector: Detector | null = null;
+  let isDisposed = false;
+  let judging = Promise.resolve();
+
+  /** False where this browser has none: then only the key can tell who speaks. */
+  const load = async (): Promise<boolean> => {
+    try {
+      detector = await sileroDetector();
+      detector.reset();
+      return true;
+    } catch {
+      return false;
+    }
+  };
+
+  const judge = async ({ sample, samples, levelDb }: HeardFrame): Promise<void> => {
+    const likely = (await detector?.judge(samples)) ?? 0;
+    if (!isDisposed) onJudged({ sample, samples: samples.length, likely, levelDb });
+  };
+
+  onScopeDispose(() => (isDisposed = true));
+  return {
+    load,
+    hear: (frame: HeardFrame): void => {
+      judging = judging.then(() => judge(frame)).catch(() => {});
+    },
+  };
+};

@@ -1,0 +1,37 @@
+import { onScopeDispose } from 'vue';
+
+import { chime } from './playback/chime.js';
+import type { Player } from './playback/player.js';
+import { PLAY_RATE, canChooseOutput, openPlayer } from './playback/player.js';
+import type { PlayerOrder } from './playback/player-order.js';
+import type { Report } from './playback/playback.js';
+import { useDevices } from './use-devices.js';
+
+/** The persona's voice for as long as the component lives, on the loudspeaker that was chosen in this browser. */
+export const useLoudspeaker = (onReport: (report: Report) => void = () => {}) => {
+  const { devices, chosen, stored, refresh } = useDevices('audiooutput');
+  let opened: Promise<Player> | null = null;
+  let tried = 0;
+
+  const open = (): Promise<Player> =>
+    (opened ??= openPlayer(onReport).then(async (player) => {
+      // A device that is not there any more leaves the usual one.
+      if (stored.value !== '') await player.playTo(stored.value).catch(() => {});
+      return player;
+    }));
+
+  const order = (one: PlayerOrder): void => void open().then((player) => player.order(one));
+
+  const choose = async (deviceId: string | undefined): Promise<void> => {
+    chosen.value = deviceId;
+    await (await open()).playTo(deviceId ?? '');
+  };
+
+  const tryOut = (): void => {
+    const place = { epoch: (tried += 1), turn: 0, segment: 0, firstSample: 0 };
+    order({ act: 'play', chunk: { ...place, pcm: chime(PLAY_RATE) } });
+  };
+
+  onScopeDispose(() => void opened?.then((player) => player.close()));
+  return { devices, chosen, refresh, open, order, choose, tryOut, canChoose: canChooseOutput() };
+};
