@@ -5,7 +5,8 @@ import { asProblem, hasCode } from '../../api/problem-error.js';
 import type { SessionsPort } from './sessions-port.js';
 
 export type Phase = 'connecting' | 'open' | 'lost' | 'taken_over' | 'refused' | 'ended';
-export type Activity = 'listening' | 'thinking' | 'speaking';
+/** The last two only where it is spoken: the persona waits whether it is interrupted, and is. */
+export type Activity = 'listening' | 'thinking' | 'speaking' | 'paused' | 'interrupted';
 
 /** One that begins now: from its beginning, or at a turn of an earlier one. */
 export type Beginning = { start: StartSession } | { fork: ForkSession };

@@ -14,7 +14,7 @@ import type { VoicePort } from './voice-port.js';
 
 export type FloorPhase = FloorFrame['phase'];
 /** What the page says in a sentence: the server's notices, and that the voice could not be opened. */
-export type SpokenNotice = VoiceNoticeFrame['notice'] | 'not_opened';
+export type SpokenNotice = VoiceNoticeFrame['notice'] | 'not_opened' | 'no_detector';
 
 export interface SpokenParts {
   port: VoicePort;
@@ -135,6 +135,8 @@ export const createSpokenConversation = ({ port, player, playRate, now }: Spoken
     caption: computed(() => readable(captions.value)),
     open,
     lost,
+    /** Whether sound is sent without the key. */
+    listens,
     hear: (frame: Frame) => sending?.take(frame),
     judged: (frame: Omit<Judged, 'captured'>) => sending?.judged(frame),
     played: (report: Report) => {
@@ -143,6 +145,8 @@ export const createSpokenConversation = ({ port, player, playRate, now }: Spoken
     },
     press: () => turnKey(press(key.value, now())),
     release: () => turnKey(release(key.value, now())),
+    /** The key comes up whatever it was: the learner has gone elsewhere. */
+    letGo: () => turnKey(keyUp),
     mute: (muted: boolean) => {
       isMuted.value = muted;
       sending?.listen(listens());
@@ -150,7 +154,7 @@ export const createSpokenConversation = ({ port, player, playRate, now }: Spoken
     stopPersona: () => port.send('stop-persona', {}),
     /** The learner writes: told now and then, so that the persona waits. */
     typing: () => {
-      if (now() - typedAt < TYPING_EVERY_MS) return;
+      if (!isOpen.value || now() - typedAt < TYPING_EVERY_MS) return;
       typedAt = now();
       port.send('typing', {});
     },

@@ -1,0 +1,74 @@
+import { computed, shallowRef, watch } from 'vue';
+
+import { PLAY_RATE } from '../../../voice/playback/player.js';
+import { useDetector } from '../../../voice/use-detector.js';
+import { useLoudspeaker } from '../../../voice/use-loudspeaker.js';
+import { useMicrophone } from '../../../voice/use-microphone.js';
+import type { Activity } from '../conversation.js';
+import type { useConversation } from '../use-conversation.js';
+import { mayBegin } from './may-begin.js';
+import { createSpokenConversation } from './spoken-conversation.js';
+import type { SpokenView } from './spoken-view.js';
+
+/** Speech by the server, for a conversation that was started as a spoken one; for a typed one it does nothing. */
+export const useSpoken = ({ session, phase, voice }: ReturnType<typeof useConversation>): SpokenView => {
+  const spoken = createSpokenConversation({
+    port: voice,
+    player: (order) => loudspeaker.order(order),
+    playRate: PLAY_RATE,
+    now: () => performance.now(),
+  });
+  const loudspeaker = useLoudspeaker(spoken.played);
+  const detector = useDetector(spoken.judged);
+  const microphone = useMicrophone((frame) => {
+    spoken.hear(frame);
+    if (spoken.listens()) detector.hear(frame);
+  });
+
+  const mode = computed(() => (session.value && session.value.mode !== 'typed' ? session.value.mode : null));
+  const isOn = shallowRef(false);
+  const hasDetector = shallowRef(true);
+
+  const turnOn = async (): Promise<void> => {
+    if (isOn.value) return microphone.open();
+    const [loaded] = await Promise.all([
+      mode.value === 'open_microphone' ? detector.load() : true,
+      microphone.open(),
+      loudspeaker.open(),
+    ]);
+    hasDetector.value = loaded;
+    if (!loaded) spoken.notice.value = 'no_detector';
+    isOn.value = true;
+  };
+
+  watch(mode, (wanted) => {
+    if (wanted && mayBegin()) void turnOn();
+  });
+  watch([isOn, phase], async ([on, now]) => {
+    const sessionId = session.value?.sessionId;
+    if (now === 'ended' || now === 'taken_over' || now === 'refused') microphone.close();
+    if (now !== 'open') spoken.lost();
+    else if (on && sessionId && mode.value)
+      await spoken.open(sessionId, hasDetector.value ? mode.value : 'push_to_talk');
+  });
+
+  const shownAs = computed((): Activity | null => {
+    const floor = spoken.floor.value;
+    if (!mode.value || !spoken.isOpen.value) return null;
+    return floor === 'closing' || floor === 'closed' ? 'listening' : floor;
+  });
+
+  return {
+    ...spoken,
+    isSpoken: computed(() => mode.value !== null),
+    isOn,
+    isReady: computed(() => microphone.status.value === 'open'),
+    isFree: computed(() => mode.value === 'open_microphone' && hasDetector.value),
+    isHeard: computed(() => isOn.value && !spoken.captionsOnly.value),
+    shownAs,
+    fault: microphone.fault,
+    isDead: microphone.isDead,
+    meter: microphone.meter,
+    turnOn,
+  };
+};
