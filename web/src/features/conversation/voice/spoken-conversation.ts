@@ -89,10 +89,9 @@ export const createSpokenConversation = ({ port, player, playRate, now }: Spoken
       seen(opened.epoch);
       player({ act: 'from', epoch: opened.epoch });
     } catch (error) {
-      // A connection that was lost again opens again.
-      if (hasCode(error, 'offline')) return;
       notice.value = 'not_opened';
-      typingOnly.value = true;
+      // A connection that was lost again opens again; a server that refuses does not change its mind.
+      typingOnly.value = !hasCode(error, 'offline');
       return;
     }
     sending = new SendingVoice(
@@ -104,6 +103,7 @@ export const createSpokenConversation = ({ port, player, playRate, now }: Spoken
       listens(),
     );
     isOpen.value = true;
+    if (notice.value === 'not_opened') notice.value = null;
     sending.key(isDown(key.value));
   };
 

@@ -10,7 +10,10 @@ const SESSION = '6a0b4a6e-0000-4000-8000-000000000001';
 const FRAME = 512;
 
 /** A server that opens the voice at epoch 3 unless told otherwise; what it was sent lies in `sent`. */
-const createTestSpoken = async (mode: OpenVoice['mode'] = 'open_microphone', refused?: ProblemError) => {
+const createTestSpoken = async (
+  mode: OpenVoice['mode'] = 'open_microphone',
+  refusal: () => ProblemError | undefined = () => undefined,
+) => {
   const sent: [string, unknown][] = [];
   const orders: PlayerOrder[] = [];
   const clock = { ms: 10_000 };
@@ -19,6 +22,7 @@ const createTestSpoken = async (mode: OpenVoice['mode'] = 'open_microphone', ref
     port: {
       open: (frame) => {
         sent.push(['open-voice', frame]);
+        const refused = refusal();
         return refused ? Promise.reject(refused) : Promise.resolve({ epoch: 3, captureRate: 16_000 });
       },
       listen: (given) => (listener = given),
@@ -54,19 +58,19 @@ describe('a voice that is opened', () => {
 
   it('leaves typing, with a sentence, where the server refuses it', async () => {
     const refusal = new ProblemError({ type: 'x', title: 'x', status: 409, detail: 'x', code: 'no_voice' });
-    const { spoken, hear, sent } = await createTestSpoken('open_microphone', refusal);
+    const { spoken, hear, sent } = await createTestSpoken('open_microphone', () => refusal);
     expect([spoken.notice.value, spoken.typingOnly.value, spoken.isOpen.value]).toEqual(['not_opened', true, false]);
     sent();
     hear();
     expect(sent()).toEqual([]);
   });
 
-  it('says nothing where the connection was lost meanwhile', async () => {
-    const { spoken } = await createTestSpoken(
-      'open_microphone',
-      new ProblemError(localProblem('offline', 'x').problem),
-    );
-    expect([spoken.notice.value, spoken.typingOnly.value]).toEqual([null, false]);
+  it('says so until it is opened after all, where the connection was lost meanwhile', async () => {
+    const refusals = [new ProblemError(localProblem('offline', 'x').problem)];
+    const { spoken } = await createTestSpoken('open_microphone', () => refusals.pop());
+    expect([spoken.notice.value, spoken.typingOnly.value]).toEqual(['not_opened', false]);
+    await spoken.open(SESSION, 'open_microphone');
+    expect([spoken.notice.value, spoken.isOpen.value]).toEqual([null, true]);
   });
 });
 

@@ -10,6 +10,7 @@ import type { SpokenView } from './spoken-view.js';
 const createTestFoot = (over: Partial<SpokenView> = {}) => {
   const spoken: SpokenView = {
     ...{ isSpoken: shallowRef(true), isOn: shallowRef(true), isReady: shallowRef(true), isFree: shallowRef(true) },
+    ...{ isLive: shallowRef(true) },
     ...{ isMuted: shallowRef(false), isTalking: shallowRef(false), isHeard: shallowRef(true) },
     ...{ shownAs: shallowRef<Activity | null>('listening'), caption: shallowRef(''), hearing: shallowRef('') },
     ...{ notice: shallowRef(null), fault: shallowRef(null), isDead: shallowRef(false), meter: shallowRef(0) },
@@ -66,6 +67,16 @@ describe('a conversation that is spoken', () => {
     expect(spoken.press).not.toHaveBeenCalled();
   });
 
+  it('takes a click that nobody’s pointer made as a tap, and the keys of the button as the key to talk', async () => {
+    const { spoken, button } = createTestFoot();
+    button(/^Speak/)?.element.click();
+    expect([spoken.press, spoken.release].map((told) => vi.mocked(told).mock.calls.length)).toEqual([1, 1]);
+    await button(/^Speak/)?.trigger('keydown', { key: 'Enter' });
+    expect([spoken.press, spoken.release].map((told) => vi.mocked(told).mock.calls.length)).toEqual([2, 1]);
+    await button(/^Speak/)?.trigger('keyup', { key: 'Enter' });
+    expect(spoken.release).toHaveBeenCalledTimes(2);
+  });
+
   it('lets go of the key when the window is left', () => {
     const { spoken } = createTestFoot();
     key('keydown', ' ');
@@ -98,8 +109,12 @@ describe('a conversation that is spoken', () => {
   it('says in words what the microphone does', async () => {
     const isMuted = shallowRef(false);
     const isTalking = shallowRef(false);
-    const { wrapper } = createTestFoot({ isMuted, isTalking });
+    const isLive = shallowRef(false);
+    const { wrapper } = createTestFoot({ isMuted, isTalking, isLive });
     const state = () => wrapper.get('.state').text();
+    expect(state()).toBe('One moment: you are not heard yet');
+    isLive.value = true;
+    await wrapper.vm.$nextTick();
     expect(state()).toBe('Your microphone is open');
     isMuted.value = true;
     await wrapper.vm.$nextTick();

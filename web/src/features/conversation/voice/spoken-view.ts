@@ -14,6 +14,8 @@ export interface SpokenView {
   isOn: Readable<boolean>;
   /** The learner can be heard now. */
   isReady: Readable<boolean>;
+  /** What is said arrives: between a loss of the connection and the voice's being opened again it does not. */
+  isLive: Readable<boolean>;
   /** The microphone listens without the key. */
   isFree: Readable<boolean>;
   isMuted: Readable<boolean>;

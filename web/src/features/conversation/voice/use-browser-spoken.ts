@@ -81,6 +81,7 @@ export const useBrowserSpoken = (conversation: ReturnType<typeof useConversation
     isSpoken: computed(() => session.value !== null),
     isOn,
     isReady: computed(() => isOn.value && talk.fault.value === null),
+    isLive: computed(() => phase.value === 'open'),
     isFree: shallowRef(true),
     isHeard: computed(() => isOn.value && plan.value?.voice !== null),
     shownAs,

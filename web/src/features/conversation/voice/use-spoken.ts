@@ -63,6 +63,7 @@ export const useSpoken = ({ session, phase, voice }: ReturnType<typeof useConver
     isSpoken: computed(() => mode.value !== null),
     isOn,
     isReady: computed(() => microphone.status.value === 'open'),
+    isLive: spoken.isOpen,
     isFree: computed(() => mode.value === 'open_microphone' && hasDetector.value),
     isHeard: computed(() => isOn.value && !spoken.captionsOnly.value),
     shownAs,
