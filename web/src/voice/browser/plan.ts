@@ -57,6 +57,6 @@ export const planSpeech = (speech: BrowserSpeech, language: Language, unnamed: s
 export const makerOf = (userAgent: string): string | null => {
   if (/\b(OPR|Vivaldi|Brave|SamsungBrowser|YaBrowser)\b/.test(userAgent)) return null;
   if (/\bEdg(A|iOS)?\//.test(userAgent)) return 'Microsoft';
-  if (/\bChrome\/|\bCriOS\//.test(userAgent)) return 'Google';
+  if (/(Chrome|CriOS)\//.test(userAgent)) return 'Google';
   return /\bSafari\//.test(userAgent) ? 'Apple' : null;
 };

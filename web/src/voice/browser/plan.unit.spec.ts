@@ -64,6 +64,7 @@ describe('the maker of a browser', () => {
     'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
   it.each([
     [chrome, 'Google'],
+    [chrome.replace('Chrome', 'HeadlessChrome'), 'Google'],
     [`${chrome} Edg/140.0.0.0`, 'Microsoft'],
     [`${chrome} OPR/120.0.0.0`, null],
     ['Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15', 'Apple'],
