@@ -1,4 +1,3 @@
-export { default as BrowserSpeechDialog } from './check/BrowserSpeechDialog.vue';
-export { default as SpeechCheckDialog } from './check/SpeechCheckDialog.vue';
+export { default as TalkDialogs } from './check/TalkDialogs.vue';
 export { useTalkChoice } from './use-talk-choice.js';
 export { useVoiceOffer } from './use-voice-offer.js';
