@@ -35,7 +35,9 @@ export function findChromium(): string {
 export function launchChromium(): Promise<Browser> {
   // In a container there is neither a sandbox for root nor a large /dev/shm.
   const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--force-color-profile=srgb'];
-  return chromium.launch({ executablePath: findChromium(), args });
+  // A microphone that beeps, and is allowed to whoever asks.
+  const microphone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+  return chromium.launch({ executablePath: findChromium(), args: [...args, ...microphone] });
 }
 
 function installed(): string | undefined {
