@@ -90,7 +90,7 @@ describe('a thread taken up again', () => {
   it('is a day only where it belongs to a promise', () => {
     const day = (promise: number | null): LedgerEntry => ({
       ...{ type: 'date', value: 'weekday:2', said: 'Tuesday', at: 2, promise, firm: true, topics: [], about: [] },
-      ...{ past: false, back: null, around: [], ahead: false, part: false, supposed: false, long: false },
+      ...{ past: false, back: null, around: [], ahead: false, ago: false, part: false, supposed: false, long: false },
       ...{ elliptic: false, limit: false, claim: null },
     });
     expect(backTo(moment({ ledger: [day(null)] }), free)).toBeNull();

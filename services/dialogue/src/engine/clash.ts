@@ -3,9 +3,9 @@ import type { LedgerEntry } from './dialogue-state.js';
 /** Kinds of value that can be held against one another. */
 export type Family = 'when' | 'hour' | 'lasting' | 'sum' | 'share' | 'count' | 'rate';
 
-export const familyOf = ({ type, ahead, part }: LedgerEntry): Family | null => {
+export const familyOf = ({ type, ahead, ago, part }: LedgerEntry): Family | null => {
   if (part) return null;
-  if (type === 'date' || (type === 'duration' && ahead)) return 'when';
+  if (type === 'date' || (type === 'duration' && (ahead || ago))) return 'when';
   if (type === 'duration') return 'lasting';
   if (type === 'amount' || type === 'figure') return 'sum';
   if (type === 'percentage') return 'share';
@@ -13,11 +13,11 @@ export const familyOf = ({ type, ahead, part }: LedgerEntry): Family | null => {
 };
 
 const days: Readonly<Record<string, number>> = { D: 1, M: 30, Y: 365 };
-const minutes: Readonly<Record<string, number>> = { M: 1 / 1440, H: 1 / 24 };
+const minutes: Readonly<Record<string, number>> = { S: 1 / 86_400, M: 1 / 1440, H: 1 / 24 };
 
 /** An ISO 8601 duration in days. */
 export const daysIn = (value: string): number | null => {
-  const [, time, count, unit = ''] = /^P(T?)([\d.]+)([DMYH])$/.exec(value) ?? [];
+  const [, time, count, unit = ''] = /^P(T?)([\d.]+)([DMYHS])$/.exec(value) ?? [];
   const each = time === 'T' ? minutes[unit] : days[unit];
   return count === undefined || each === undefined ? null : Number(count) * each;
 };
@@ -40,9 +40,11 @@ const reaches: readonly (readonly [form: RegExp, from: number, to: number])[] = 
   [/^week:0:end/, 2, 7],
   [/^week:0/, 0, 7],
   [/^week:1/, 2, 13],
+  [/^week:2/, 9, 20],
   [/^month:0:end/, 8, 31],
   [/^month:0/, 0, 31],
   [/^month:1/, 8, 61],
+  [/^month:2/, 31, 92],
   [/^quarter:0/, 0, 92],
   [/^quarter:1/, 8, 184],
   [/^year:0/, 0, 365],
@@ -84,19 +86,58 @@ const clashOfNames = (one: string, other: string): boolean | null => {
 };
 const isNear = /^(?:day:|weekday:|week:0)/;
 
-const isOver = (value: string): boolean => /^last-|:-\d/.test(value);
+/** The same backwards, from how many days ago to how many. */
+const reachesBack: readonly (readonly [form: RegExp, from: number, to: number])[] = [
+  [/^day:-1/, 1, 1],
+  [/^day:-2/, 2, 2],
+  [/^last-weekday/, 1, 13],
+  [/^week:-1/, 2, 13],
+  [/^month:-1/, 8, 61],
+  [/^year:-1/, 30, 730],
+];
+
+const reachBackOf = (entry: LedgerEntry): Reach | null => {
+  if (entry.type === 'duration') return reachOf(entry);
+  const [, from, to] = reachesBack.find(([form]) => form.test(entry.value)) ?? [];
+  return from === undefined || to === undefined ? null : { from, to };
+};
+
+const isOver = ({ value, ago }: LedgerEntry): boolean => ago || /^last-|:-\d/.test(value);
 const weekdayOf = (value: string): string | undefined => /weekday:(\d)/.exec(value)?.[1];
+
+/** Where they may be one day, they need not be: nothing is settled. */
+const isApart = (near: Reach | null, far: Reach | null): true | null =>
+  near && far && (near.to < far.from || far.to < near.from) ? true : null;
 
 /** "Thursday" and "next Thursday" may be one day, and so may "the 15th" and "15 March". */
 const clashOfDates = (one: LedgerEntry, other: LedgerEntry): boolean | null => {
-  if (isOver(one.value) !== isOver(other.value)) return null;
-  if (isOver(one.value)) return one.value === other.value ? false : null;
+  if (isOver(one) !== isOver(other)) return null;
+  if (isOver(one)) return isApart(reachBackOf(one), reachBackOf(other));
   const [first, second] = [weekdayOf(one.value), weekdayOf(other.value)];
   if (first !== undefined && second !== undefined) return first !== second;
   const [near, far] = [reachOf(one), reachOf(other)];
-  // Where they may be one day, they need not be: nothing is settled.
-  if (near && far) return near.to < far.from || far.to < near.from ? true : null;
+  if (near && far) return isApart(near, far);
   return clashOfNames(one.value, other.value);
+};
+
+const halfDay = 12 * 60;
+
+/** Minutes from noon or midnight, from and to: "time:02:00-04:00" and "time:03:00". */
+const hoursOf = (value: string): Reach | null => {
+  const [, h, m, toH = h, toM = m] = /^time:(\d\d):(\d\d)(?:-(\d\d):(\d\d))?$/.exec(value) ?? [];
+  if (h === undefined || toH === undefined) return null;
+  const [from, to] = [Number(h) * 60 + Number(m), Number(toH) * 60 + Number(toM)];
+  return { from, to: to < from ? to + halfDay : to };
+};
+
+/** An hour within a stretch of the day fits it; of two stretches that only overlap nothing is sure. */
+const clashOfHours = (one: string, other: string): boolean | null => {
+  const [first, second] = [hoursOf(one), hoursOf(other)];
+  if (!first || !second || one === other) return false;
+  const isOverlap = [0, halfDay, -halfDay].some(
+    (shift) => first.from + shift <= second.to && second.from <= first.to + shift,
+  );
+  return isOverlap ? null : true;
 };
 
 /** Half a day and six years do not last for the same thing. */
@@ -142,9 +183,10 @@ export const clash = (one: LedgerEntry, other: LedgerEntry): boolean | null => {
     case 'sum':
     case 'share':
       return isWithin(one, other) || isWithin(other, one) ? null : clashOfFigures(one.value, other.value);
+    case 'hour':
+      return clashOfHours(one.value, other.value);
     case 'count':
     case 'rate':
-    case 'hour':
       return one.value !== other.value;
   }
 };

@@ -31,6 +31,7 @@ export interface LedgerEntry {
   around: readonly string[];
   /** A span of time counted from now. */
   ahead: boolean;
+  ago: boolean;
   /** Within another value, and none by itself. */
   part: boolean;
   /** Only thought of: "maybe", "if you could". */

@@ -68,6 +68,7 @@ const entryOf = (slot: Slot, slots: readonly Slot[], { topics, act }: Reading, a
   const {
     past = false,
     ahead = false,
+    ago = false,
     part = false,
     supposed = false,
     long = false,
@@ -87,6 +88,7 @@ const entryOf = (slot: Slot, slots: readonly Slot[], { topics, act }: Reading, a
     back,
     around,
     ahead,
+    ago,
     part,
     supposed,
     long,

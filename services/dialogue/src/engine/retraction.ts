@@ -82,17 +82,35 @@ const isHandedOver = (past: Said, now: Said, { stems, telling: count, isElsewher
 };
 
 /** Of these one speaks without naming the matter again. */
-const unnamed = /^(?:secret|together|ours_place|direct)/;
+const unnamed = /^(?:secret|together|ours|ours_place|direct|helped|people|yours_to_say)[+-]$/;
+/** These are named by their sides alone: "between you and me", "my direct line", "you can stop any day". */
+const byItself = /^(?:between_us|direct|bound)[+-]$/;
 
-const takesOtherSide = (past: Said, now: Said, { stems, telling: count }: Common): boolean =>
-  past.claim.sides.some(
-    (side) =>
-      now.claim.sides.includes(otherSide(side)) &&
-      (count >= 1 || (unnamed.test(side) && stems.length >= 1 && now.at - past.at <= just)),
-  );
+/** The acts by which a side is taken say nothing of what it is taken of: one pays for many things. */
+const isTaking = (stem: string): boolean => /^\+(?:pay|writ|ecrir|deci)/.test(stem);
+
+const takesOtherSide = (past: Said, now: Said, { stems, telling: count, isElsewhere }: Common): boolean => {
+  const isJust = now.at - past.at <= just;
+  const isSaidAgain = now.back === 'said' && isJust;
+  const own = stems.filter((stem) => !isTaking(stem));
+  const isNamed = isSaidAgain || telling(own).length >= 1 || (count >= 1 && !isElsewhere);
+  const isMeant = (side: string): boolean =>
+    isNamed || (isJust && (byItself.test(side) || (unnamed.test(side) && own.length >= 1)));
+  return past.claim.sides.some((side) => now.claim.sides.includes(otherSide(side)) && isMeant(side));
+};
+
+/** "I won't ring him", and then "I rang him"; "this stays between us", and then "I've told the team". */
+const isBroken = (past: Said, now: Said, common: Common): Against | null => {
+  if (past.past || now.claim.denied) return null;
+  if (past.claim.denied && past.claim.doer === 'self' && common.stems.length >= 2 && isDenied(past, now, common))
+    return 'denied';
+  const isTold = past.claim.sides.includes('between_us+') && now.claim.sides.includes('between_us-');
+  return isTold && now.at - past.at <= just ? 'other_side' : null;
+};
 
 const againstIn = (past: Said, now: Said): Against | null => {
   const common = commonOf(past, now);
+  if (past.past || now.past) return isBroken(past, now, common);
   // Of what nobody is to do, only the side that it takes is sure: "from now on every call comes to me".
   if (past.claim.doer === 'none') return takesOtherSide(past, now, common) ? 'other_side' : null;
   if (isDenied(past, now, common)) return 'denied';

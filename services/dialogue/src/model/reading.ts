@@ -45,6 +45,8 @@ export interface Slot {
   around?: readonly string[];
   /** A span of time counted from now: "in two weeks". */
   ahead?: boolean;
+  /** A span of time counted back from now: "two weeks ago", "for two weeks". */
+  ago?: boolean;
   /** Within another value, "one week" in "one week in five", and none by itself. */
   part?: boolean;
   /** Only thought of ("maybe", "if you could"); said in a sentence of many words; at most so much. */

@@ -87,6 +87,8 @@ function numbersOf({ words, language }: Analysis): NumberRead[] {
 }
 
 const periods: Readonly<Record<string, { code: string; days: number }>> = {
+  second: { code: 'S', days: 0 },
+  seconde: { code: 'S', days: 0 },
   minute: { code: 'M', days: 0 },
   hour: { code: 'H', days: 0 },
   day: { code: 'D', days: 1 },
@@ -103,7 +105,7 @@ const periods: Readonly<Record<string, { code: string; days: number }>> = {
   annee: { code: 'Y', days: 0 },
   fortnight: { code: 'D', days: 14 },
 };
-const short = new Set(['minute', 'hour', 'heure']);
+const short = new Set(['second', 'seconde', 'minute', 'hour', 'heure']);
 const single = new Set(['a', 'an', 'another', 'one', 'un', 'une']);
 
 /** Durations: "two weeks", "48 hours", "quinze jours". `value` is an ISO 8601 duration; 48 hours equal two days. */
@@ -113,17 +115,27 @@ export function durationsOf(turn: Analysis): Piece[] {
     const name = word.text === 'mois' ? 'mois' : word.text.replace(/s$/, '');
     const period = periods[name];
     const number = period && (numberBefore(turn, at) ?? singleBefore(turn, at));
-    if (!period || !number) return [];
+    // "A second" is no time, and "the second" no duration.
+    if (!period || !number || (period.code === 'S' && (number.value < 2 || !/s$/.test(word.text)))) return [];
     const value = durationValue(name, number.value, { idiom: language === 'fr', ...period });
     const said = turn.text.slice(words[number.first]?.from, word.to).toLowerCase();
     return [{ type: 'duration', value, said, first: number.first, last: at }];
   });
 }
 
+/** "Two full days", "les deux premières semaines": between the number and what it counts. */
+const between = new Set(
+  `full whole extra more good solid free additional further working business paid first last next 
+  bonnes bons pleins pleines premiers premieres petits petites gros grosses longs longues derniers dernieres autres`.split(
+    /\s+/,
+  ),
+);
+
 function numberBefore(turn: Analysis, at: number): NumberRead | undefined {
-  for (let first = Math.max(0, at - 4); first < at; first += 1) {
+  const end = between.has(turn.words[at - 1]?.text ?? '') ? at - 2 : at - 1;
+  for (let first = Math.max(0, end - 3); first <= end; first += 1) {
     const number = numberAt(turn.words, first, turn.language);
-    if (number?.last === at - 1) return number;
+    if (number?.last === end) return number;
   }
   return undefined;
 }
@@ -131,6 +143,8 @@ function numberBefore(turn: Analysis, at: number): NumberRead | undefined {
 function singleBefore({ words }: Analysis, at: number): NumberRead | undefined {
   const before = words[at - 2]?.text ?? '';
   if (halves.has(words[at - 1]?.text ?? '') && single.has(before)) return { value: 0.5, first: at - 2, last: at - 1 };
+  // "The half hour", "votre demi-journée".
+  if (halves.has(words[at - 1]?.text ?? '')) return { value: 0.5, first: at - 1, last: at - 1 };
   if (!single.has(words[at - 1]?.text ?? '')) return undefined;
   // "Two days a week", "twice a month": a rate, not a time.
   if (words[at - 1]?.text.startsWith('a') && rates.test(before)) return undefined;

@@ -69,10 +69,14 @@ const isHelper = (words: Analysis['words'], at: number): boolean => {
   return next === 'not';
 };
 
+/** "I see" is one, "I'll see to it" is none. */
+const isOpinion = ({ words }: Analysis, at: number): boolean =>
+  opinions.has(words[at]?.text ?? '') && words[at + 1]?.text !== 'to';
+
 function ownAct(turn: Analysis, stretch: Stretch): string {
   const verb = verbFrom(turn, stretch);
   const text = turn.words[verb?.at ?? -1]?.text ?? '';
-  if (!verb || verb.helper === 'have' || /^(?:was|were|had|did)$/.test(text) || opinions.has(text)) return '';
+  if (!verb || verb.helper === 'have' || /^(?:was|were|had|did)$/.test(text) || isOpinion(turn, verb.at)) return '';
   const rest = spoken(turn, { first: verb.at, last: stretch.last });
   const isBeing = verb.helper === 'am' || verb.helper === 'are';
   const bare = isBeing ? bareOf(text) : undefined;

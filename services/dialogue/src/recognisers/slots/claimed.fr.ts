@@ -119,7 +119,8 @@ function actFrom(turn: Analysis, { first, last }: Stretch, { doer, address }: Sp
     from += 1;
   }
   const rest = words.slice(from, end + 1);
-  if (rest.length === 0 && pronouns.length === 0 && not === '') return '';
+  // "C'est vous qui décidez" says enough by itself.
+  if (rest.length === 0 && pronouns.length === 0 && not === '' && words[first]?.text !== 'qui') return '';
   const restSaid = rest.map((word, index) => inOtherMouth(word, index, { words: rest, written, address }));
   const denial = not === '' ? [] : ['ne', not];
   const turned = pronouns.flatMap(({ text }) => pronounSaid(text, doer, address));
@@ -139,7 +140,9 @@ function pronounSaid(text: string, doer: Speech['doer'], address: Address): stri
 
 /** "Me garantir que personne ne sera licencié"; whom the learner calls "vous" says "je". */
 function vouchedFor(turn: Analysis, clauses: readonly Stretch[], address: Address): string {
-  const [clause] = clauses.filter((one) => one.last - one.first >= 2 && tellsOfNow(turn, one));
+  const [clause] = clauses.filter(
+    (one) => one.last - one.first >= 2 && !joining.has(turn.words[one.first]?.text ?? '') && tellsOfNow(turn, one),
+  );
   if (!clause) return '';
   const end = loosened(turn, clause);
   const words = turn.words.slice(clause.first, end + 1);
@@ -162,6 +165,8 @@ function vouchedFor(turn: Analysis, clauses: readonly Stretch[], address: Addres
   return elided(['me', 'garantir', 'que', ...said]);
 }
 
+/** What such a word opens is a part of another sentence. */
+const joining = wordSet('que qui dont quand lorsque comme si vu en');
 const speaking = wordSet('je nous on');
 /** A verb of the third person, before which "vous" is an object. */
 const finite = /(?:ra|ront|rait|raient|e|ent)$/;

@@ -19,8 +19,9 @@ export function claimsOf(turn: Analysis, address: Address): Slot[] {
   return stretchesOf(turn).flatMap((stretch): Slot[] => {
     const about = stemsIn(turn, stretch);
     const isPast = isOver(turn, stretch) && !tellsOfNow(turn, stretch) && !unsays(turn, stretch);
-    if (about.length === 0 || !isStated(turn, stretch) || isPast) return [];
+    if (about.length === 0 || !isStated(turn, stretch) || isOfTheirMind(turn, stretch)) return [];
     const claim = claimOf(turn, stretch);
+    if (isPast && claim.doer !== 'self') return [];
     const said = turn.language === 'en' ? claimedEn(turn, stretch, claim) : claimedFr(turn, stretch, claim, address);
     const span = { from: turn.words[stretch.first]?.from ?? 0, to: turn.words[stretch.last]?.to ?? 0 };
     const back = goesBack(turn, stretch);
@@ -32,6 +33,7 @@ export function claimsOf(turn: Analysis, address: Address): Slot[] {
         span,
         about,
         claim,
+        ...(isPast && { past: true }),
         ...(isThought(turn, stretch) && { supposed: true }),
         ...(isLong(turn, stretch) && { long: true }),
         ...(back && { back }),
@@ -40,17 +42,31 @@ export function claimsOf(turn: Analysis, address: Address): Slot[] {
   });
 }
 
+/** "You say it quietly", "vous trouvez que": told of the other, and no arrangement. */
+const isOfTheirMind = ({ words, language, pack }: Analysis, { first, last }: Stretch): boolean => {
+  const at = words.findIndex(({ text }, index) => index >= first && index < last && pack.persons.second.has(text));
+  return at >= 0 && at - first <= 2 && minding[language].has(words[at + 1]?.text ?? '');
+};
+const minding = {
+  en: wordSet(
+    'say said feel felt think thought believe seem sound look mean hope fear worry find want wish sounded seemed',
+  ),
+  fr: wordSet('dites dis disiez pensez penses sentez sens croyez crois trouvez trouves semblez craignez voulez veux'),
+};
+
 /** "I never said I would send it" tells of then, and takes it back now. */
 const unsays = ({ words, language }: Analysis, { first, last }: Stretch): boolean =>
-  language === 'en' &&
   words
     .slice(first, last + 1)
     .some(
       ({ text }, step) =>
-        (text === 'said' || text === 'promised') &&
-        [1, 2].some((back) => ['never', 'not'].includes(words[first + step - back]?.text ?? '')) &&
-        words.slice(first + step, last + 1).some((word) => word.text === 'would'),
+        saying.has(text) &&
+        [1, 2].some((back) => never.has(words[first + step - back]?.text ?? '')) &&
+        words.slice(first + step, last + 1).some((word) => then[language].test(word.text)),
     );
+const saying = wordSet('said promised told dit promis annonce');
+const never = wordSet('never not jamais pas');
+const then = { en: /^would$/, fr: /(?:rais|rait|rions|riez|raient)$/ };
 
 function stretchesOf({ sentences, clauses, clauseOf }: Analysis): Stretch[] {
   return sentences.flatMap(({ first, last }): Stretch[] => {
@@ -78,12 +94,20 @@ function claimOf(turn: Analysis, stretch: Stretch): Claim {
   const deniedClauses = new Set<number>();
   const against = new Set<string>();
   for (let at = stretch.first; at <= stretch.last; at += 1) {
-    if (turn.negated[at] !== true || isAside(turn, at) || isMerely(turn, at)) continue;
     const stem = stemAt(turn, at);
+    if (stem !== undefined && isOutside(turn, at)) against.add(stem);
+    const isRefused = refusing.has(turn.words[at]?.text ?? '');
+    if (isRefused) deniedClauses.add(turn.clauseOf[at] ?? -1);
+    if (turn.negated[at] !== true || isAside(turn, at) || isMerely(turn, at)) continue;
     if (stem !== undefined) against.add(stem);
     if (!isWithout(turn, at)) deniedClauses.add(turn.clauseOf[at] ?? -1);
   }
+  if (isWholesale(turn, stretch)) for (const stem of stemsIn(turn, stretch)) against.add(stem);
   const clauses = [...deniedClauses].map((index) => turn.clauses[index]).filter((clause) => clause !== undefined);
+  for (let at = stretch.first; at <= stretch.last; at += 1) {
+    const isDenied = deniedClauses.has(turn.clauseOf[at] ?? -1) || isWithout(turn, at);
+    if (isDenied && isOwned(turn, at)) for (const its of namedBefore(turn, at, stretch)) against.add(its);
+  }
   for (const clause of clauses) for (const stem of stemsIn(turn, topical(clause, stretch))) against.add(stem);
   const denied = against.size > 0 || clauses.length > 0;
   const doer = doerOf(turn, stretch);
@@ -95,6 +119,21 @@ function claimOf(turn: Analysis, stretch: Stretch): Claim {
     sides: sidesIn(turn, stretch),
   };
 }
+
+const nothing = {
+  en: /\bnothing (?:more|else|further)?|\b(?:stop|leave it) (?:there|at that)\b|\bthat is (?:it|all)\b/,
+  fr: /\b(?:plus|pas) rien\b|\brien (?:de plus|d autre)\b|\barret\w+ la\b|\bne \w+ (?:plus )?rien\b/,
+};
+
+/** "If it fails, there is nothing more we do": under the same condition whatever was said before is denied. */
+const isWholesale = ({ words, clauses, clauseOf, language }: Analysis, { first, last }: Stretch): boolean =>
+  clauses.slice(clauseOf[first] ?? 0, (clauseOf[last] ?? 0) + 1).some(({ conditional }) => conditional) &&
+  nothing[language].test(
+    words
+      .slice(first, last + 1)
+      .map(({ text }) => text)
+      .join(' '),
+  );
 
 const getting = {
   en: wordSet('get gets getting have having receive receiving hear'),
@@ -124,6 +163,27 @@ function topical({ first, last }: Stretch, stretch: Stretch): Stretch {
 }
 
 const lacking = wordSet('without sans');
+const outside = wordSet('off hors');
+/** These deny what their clause says. */
+const refusing = wordSet('impossible unable refuse refuses refusons cancel cancelled annule annulee annules annulees');
+
+/** "Off the rota", "hors planning": denied of the rota. */
+const isOutside = ({ words, clauseOf }: Analysis, at: number): boolean =>
+  [1, 2].some((back) => outside.has(words[at - back]?.text ?? '') && clauseOf[at - back] === clauseOf[at]);
+
+const possessive = wordSet('yours mine ours tien tienne mien mienne');
+
+/** "Under his name, without yours": what is owned was named before. */
+const isOwned = ({ words }: Analysis, at: number): boolean =>
+  possessive.has(words[at]?.text ?? '') ||
+  (/^(?:votre|notre)s?$/.test(words[at]?.text ?? '') && /^(?:le|la|les)$/.test(words[at - 1]?.text ?? ''));
+
+/** What the clauses before this word name. */
+const namedBefore = (turn: Analysis, at: number, { first }: Stretch): string[] => {
+  const clause = turn.clauses[turn.clauseOf[at] ?? 0];
+  const end = clause && clause.first > first ? clause.first - 1 : at - 1;
+  return stemsIn(turn, { first, last: end });
+};
 
 /** "Without papers" denies the papers and nothing else. */
 const isWithout = ({ words, clauseOf }: Analysis, at: number): boolean =>

@@ -4,9 +4,9 @@ import type { Word } from '../text/words.js';
 import type { Piece } from './amounts.js';
 import { calendars } from './calendar.js';
 import type { Calendar } from './calendar.js';
+import type { DateRead } from './relative-days.js';
 import { numberAt } from './numbers.js';
-
-type Read = Pick<Piece, 'value' | 'said' | 'last'> & { first?: number };
+import { relativeAt } from './relative-days.js';
 
 /**
  * Dates as they are said. A weekday stays one (`weekday:4`), "tomorrow" is `day:1`, 12 March `date:03-12`, a week
@@ -39,7 +39,7 @@ interface Sources {
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** "2026-03-04" and "12/03", day first. */
-function isoAt(words: readonly Word[], at: number): Read | undefined {
+function isoAt(words: readonly Word[], at: number): DateRead | undefined {
   const [a, b, c] = [words[at], words[at + 1], words[at + 2]];
   if (!a?.number || !b?.number) return undefined;
   if (/^\d{4}$/.test(a.text) && b.joined && c?.joined && /^\d\d$/.test(b.text) && /^\d\d$/.test(c.text)) {
@@ -55,7 +55,7 @@ const ordinal = /^(\d{1,2})$/;
 const suffixes = new Set(['st', 'nd', 'rd', 'th', 'er', 'ere']);
 
 /** "12 March", "the 12th of March", "March 12", "le 12 mars", "1er avril". */
-function monthDayAt(words: readonly Word[], at: number, { calendar, language }: Sources): Read | undefined {
+function monthDayAt(words: readonly Word[], at: number, { calendar, language }: Sources): DateRead | undefined {
   const day = dayNumber(words, at, language);
   if (day) {
     const skip = words[day.last + 1]?.text === 'of' ? 2 : 1;
@@ -109,15 +109,20 @@ function dayNumber(words: readonly Word[], at: number, language: Language): DayO
   return { day: Number(word.text), last, worded: false };
 }
 
-function monthDay(day: number, month: number, { last, calendar, language }: Sources & { last: number }): Read {
+function monthDay(day: number, month: number, { last, calendar, language }: Sources & { last: number }): DateRead {
   const name = calendar.monthNames[month - 1] ?? '';
   const said = language === 'en' ? `${day} ${name}` : `le ${day === 1 ? '1er' : day} ${name}`;
   return { value: `date:${two(month)}-${two(day)}`, said, last };
 }
 
-function weekdayAt(words: readonly Word[], at: number, { calendar, language }: Sources): Read | undefined {
+function weekdayAt(words: readonly Word[], at: number, { calendar, language }: Sources): DateRead | undefined {
   const weekday = calendar.weekdays.get(words[at]?.text ?? '');
   if (weekday === undefined || (words[at]?.text.length === 3 && !words[at]?.capital)) return undefined;
+  const weekAfter = weekAfterAt(words, at, language);
+  if (weekAfter) {
+    const { first, last, said } = weekAfter;
+    return { value: `next-weekday:${weekday}`, said: said(calendar.weekdayNames[weekday - 1] ?? ''), first, last };
+  }
   const beside = words[language === 'en' ? at - 1 : at + 1];
   const isNext = beside !== undefined && calendar.next.has(beside.text);
   const isLast = beside !== undefined && calendar.last.has(beside.text);
@@ -129,6 +134,25 @@ function weekdayAt(words: readonly Word[], at: number, { calendar, language }: S
   const last = part?.last ?? (language === 'fr' && beforeAfter !== '' ? at + 1 : at);
   const first = language === 'en' && beforeAfter !== '' ? at - 1 : at;
   return { value, said: `${said.trim()}${part ? ` ${part.said}` : ''}`, first, last };
+}
+
+/** "Jeudi en huit", "a week on Thursday", "Thursday week": the one after the next. */
+function weekAfterAt(
+  words: readonly Word[],
+  at: number,
+  language: Language,
+): { first: number; last: number; said: (weekday: string) => string } | undefined {
+  const [back, ahead] = [
+    words.slice(Math.max(0, at - 3), at).map(({ text }) => text),
+    words.slice(at + 1, at + 3).map(({ text }) => text),
+  ];
+  if (language === 'fr')
+    return ahead.join(' ') === 'en huit' ? { first: at, last: at + 2, said: (day) => `${day} en huit` } : undefined;
+  if (ahead[0] === 'week' && words[at + 1]?.before === '')
+    return { first: at, last: at + 1, said: (day) => `${day} week` };
+  return /^(?:a|one) week on$/.test(back.join(' '))
+    ? { first: at - 3, last: at, said: (day) => `a week on ${day}` }
+    : undefined;
 }
 
 const parts: Readonly<Record<Language, ReadonlySet<string>>> = {
@@ -148,11 +172,16 @@ function partOfDay(words: readonly Word[], at: number, language: Language): { sa
   return parts[language].has(word.text) ? { said: word.text, last: at } : undefined;
 }
 
-function dayAt(words: readonly Word[], at: number, { calendar, language }: Sources): Read | undefined {
+function dayAt(words: readonly Word[], at: number, { calendar, language }: Sources): DateRead | undefined {
   const text = words[at]?.text ?? '';
   const day = calendar.days.get(text);
   if (day === undefined) return undefined;
   const name = text === 'aujourdhui' ? "aujourd'hui" : text;
+  // "Demain mardi" is one day, said twice.
+  const next = words[at + 1];
+  const weekday = next?.before === '' ? calendar.weekdays.get(next.text) : undefined;
+  if (weekday !== undefined)
+    return { value: `weekday:${weekday}`, said: `${name} ${calendar.weekdayNames[weekday - 1] ?? ''}`, last: at + 1 };
   const part = partOfDay(words, at + 1, language);
   return { value: `day:${day}`, said: part ? `${name} ${part.said}` : name, last: part?.last ?? at };
 }
@@ -167,7 +196,7 @@ const joinsMonth = new Set(['of', 'as', 'de']);
 const opensMonth = new Set('end middle start beginning late early soon mois partir'.split(' '));
 
 /** "In October", "fin avril": a month by itself. */
-function monthAt(words: readonly Word[], at: number, { calendar, language }: Sources): Read | undefined {
+function monthAt(words: readonly Word[], at: number, { calendar, language }: Sources): DateRead | undefined {
   const month = calendar.months.get(words[at]?.text ?? '');
   const before = words[at - 1]?.text ?? '';
   const isApart = words[at]?.before !== '' && words[at]?.joined !== true;
@@ -179,7 +208,7 @@ function monthAt(words: readonly Word[], at: number, { calendar, language }: Sou
 }
 
 /** "The 15th", "le 20", "au 25", "mardi 12": a day of a month that is not named; nothing is counted with it. */
-function dayOfMonthAt(words: readonly Word[], at: number, { calendar, language }: Sources): Read | undefined {
+function dayOfMonthAt(words: readonly Word[], at: number, { calendar, language }: Sources): DateRead | undefined {
   const day = dayNumber(words, at, language);
   const next = words[(day?.last ?? at) + 1];
   const isAlone =
@@ -207,85 +236,10 @@ function dayOfMonthAt(words: readonly Word[], at: number, { calendar, language }
 /** "The third", "le premier", "le deux" by themselves are rather an order or a number than a day. */
 const mostlyOrder: Readonly<Record<Language, number>> = { en: 3, fr: 9 };
 
-const links = new Set('and or at in for with so then et ou a pour avec dans puis donc'.split(' '));
+const links = new Set(
+  `and or at in for with so then to till until as when if we i you he she it they that which is was will would from
+  et ou a pour avec dans puis donc on nous vous je il elle ce est sera serait que chez`.split(/\s+/),
+);
 const theDay = new Set(['le', 'du', 'au']);
 const plural = new Set(['tous', 'sur']);
 const ending = (day: number): string => (day > 10 && day < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th'));
-
-/** Fixed phrases, longest first: words, value, how it is said. */
-const relative: Readonly<Record<Language, readonly (readonly [phrase: string, value: string, said: string])[]>> = {
-  en: [
-    ['the day after tomorrow', 'day:2', 'the day after tomorrow'],
-    ['end of the week', 'week:0:end', 'the end of the week'],
-    ['end of this week', 'week:0:end', 'the end of the week'],
-    ['end of the month', 'month:0:end', 'the end of the month'],
-    ['end of this month', 'month:0:end', 'the end of the month'],
-    ['end of next month', 'month:1:end', 'the end of next month'],
-    ['first of next month', 'month:1:first', 'the first of next month'],
-    ['first of the month', 'date:?-01', 'the first of the month'],
-    ['end of next week', 'week:1:end', 'the end of next week'],
-    ['end of the day', 'day:0', 'the end of the day'],
-    ['end of the year', 'year:0:end', 'the end of the year'],
-    ['end of the quarter', 'quarter:0:end', 'the end of the quarter'],
-    ['next week', 'week:1', 'next week'],
-    ['this week', 'week:0', 'this week'],
-    ['next month', 'month:1', 'next month'],
-    ['this month', 'month:0', 'this month'],
-    ['next quarter', 'quarter:1', 'next quarter'],
-    ['next year', 'year:1', 'next year'],
-    ['last week', 'week:-1', 'last week'],
-    ['last month', 'month:-1', 'last month'],
-    ['last year', 'year:-1', 'last year'],
-    ['this afternoon', 'day:0', 'this afternoon'],
-    ['this evening', 'day:0', 'this evening'],
-    ['this morning', 'day:0', 'this morning'],
-  ],
-  fr: [
-    ['fin de semaine prochaine', 'week:1:end', 'fin de semaine prochaine'],
-    ['fin de la semaine prochaine', 'week:1:end', 'la fin de la semaine prochaine'],
-    ['fin du mois prochain', 'month:1:end', 'la fin du mois prochain'],
-    ['premier du mois prochain', 'month:1:first', 'le premier du mois prochain'],
-    ['premier du mois', 'date:?-01', 'le premier du mois'],
-    ['la semaine prochaine', 'week:1', 'la semaine prochaine'],
-    ['semaine prochaine', 'week:1', 'la semaine prochaine'],
-    ['cette semaine', 'week:0', 'cette semaine'],
-    ['la semaine derniere', 'week:-1', 'la semaine dernière'],
-    ['fin de semaine', 'week:0:end', 'fin de semaine'],
-    ['fin de la semaine', 'week:0:end', 'la fin de la semaine'],
-    ['fin du mois', 'month:0:end', 'la fin du mois'],
-    ['fin de mois', 'month:0:end', 'la fin du mois'],
-    ["fin de l'annee", 'year:0:end', "la fin de l'année"],
-    ['fin de journee', 'day:0', 'ce soir'],
-    ['le mois prochain', 'month:1', 'le mois prochain'],
-    ['mois prochain', 'month:1', 'le mois prochain'],
-    ['ce mois', 'month:0', 'ce mois-ci'],
-    ['le mois dernier', 'month:-1', 'le mois dernier'],
-    ["l'annee prochaine", 'year:1', "l'année prochaine"],
-    ['trimestre prochain', 'quarter:1', 'le trimestre prochain'],
-    ['apres demain', 'day:2', 'après-demain'],
-    ['avant hier', 'day:-2', 'avant-hier'],
-    ['ce soir', 'day:0', 'ce soir'],
-    ['cet apres midi', 'day:0', 'cet après-midi'],
-    ['ce matin', 'day:0', 'ce matin'],
-    ['huitaine', 'P7D', 'une huitaine'],
-  ],
-};
-
-const split: Readonly<Record<Language, readonly (readonly [words: readonly string[], value: string, said: string])[]>> =
-  {
-    en: relative.en.map(([phrase, value, said]) => [phrase.split(' '), value, said]),
-    fr: relative.fr.map(([phrase, value, said]) => [phrase.replaceAll("l'", 'le ').split(' '), value, said]),
-  };
-const openings: Readonly<Record<Language, ReadonlySet<string>>> = {
-  en: new Set(split.en.map(([words]) => words[0] ?? '')),
-  fr: new Set(split.fr.map(([words]) => words[0] ?? '')),
-};
-
-function relativeAt(words: readonly Word[], at: number, language: Language): Read | undefined {
-  if (!openings[language].has(words[at]?.text ?? '')) return undefined;
-  for (const [phrase, value, said] of split[language]) {
-    if (phrase.every((text, step) => words[at + step]?.text === text))
-      return { value, said, last: at + phrase.length - 1 };
-  }
-  return undefined;
-}

@@ -40,6 +40,8 @@ export function doerOf(turn: Analysis, stretch: Stretch): Doer {
   const { words, language } = turn;
   const emphatic = emphasised(turn, stretch);
   if (emphatic) return emphatic;
+  const main = mainAfterRelative(turn, stretch);
+  if (main !== undefined) return personOf(turn, main);
   for (const { first: from, last: to } of clausesIn(turn, stretch)) {
     if (to - from + 1 < shortestClause && from > stretch.first) continue;
     const start = words[from]?.text ?? '';
@@ -54,6 +56,19 @@ export function doerOf(turn: Analysis, stretch: Stretch): Doer {
 
 const personOf = ({ words, language }: Analysis, at: number): Doer =>
   first[language].has(words[at]?.text ?? '') ? 'self' : 'you';
+
+/** "What we decide, I write it down": who writes is said after the mark. */
+function mainAfterRelative({ words, language }: Analysis, { first: from, last: to }: Stretch): number | undefined {
+  if (!clauseSubjects[language].has(words[from]?.text ?? '')) return undefined;
+  const at = words.findIndex(
+    ({ text, before }, index) =>
+      index > from + 1 &&
+      index <= to &&
+      before.includes(',') &&
+      (first[language].has(text) || second[language].has(text)),
+  );
+  return at < 0 ? undefined : at;
+}
 
 const nextIsSubject = ({ words, language }: Analysis, at: number): boolean => {
   const text = words[at]?.text ?? '';
@@ -107,6 +122,13 @@ const relating = wordSet('every each all any tout toute chaque');
 
 const nounsAhead = 4;
 
+/** "The other nights" are nights, and nobody. */
+const isBesideNoun = (words: Analysis['words'], at: number): boolean => {
+  const next = words[at + 1];
+  return besides.has(words[at]?.text ?? '') && next?.before === '' && /^\p{L}{4,}$/u.test(next.text);
+};
+const besides = wordSet('other another autre autres');
+
 /** Somebody else, a thing, or what is only pointed at; one's own thing ("my call will be at six") is one's own act. */
 function thirdAt({ words, language }: Analysis, at: number, to: number): Doer {
   const text = words[at]?.text ?? '';
@@ -114,7 +136,8 @@ function thirdAt({ words, language }: Analysis, at: number, to: number): Doer {
   const ahead = words.slice(at, Math.min(to, at + nounsAhead) + 1);
   const isSomebody = ahead.some(
     (word, step) =>
-      people[language].has(word.text) || (word.capital && step > 0 && matterStem(word.text, language) !== undefined),
+      (people[language].has(word.text) && !isBesideNoun(ahead, step)) ||
+      (word.capital && step > 0 && matterStem(word.text, language) !== undefined),
   );
   if (isSomebody) return 'other';
   return own[language].has(text) ? 'self' : 'thing';

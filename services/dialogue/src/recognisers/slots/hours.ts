@@ -26,12 +26,34 @@ const valueOf = (hour: number, minute: number): string =>
 export function hoursOf(turn: Analysis): Hour[] {
   const found: Hour[] = [];
   for (let at = 0; at < turn.words.length; at += 1) {
-    const hour = turn.language === 'en' ? englishAt(turn, at) : frenchAt(turn, at);
+    const hour = rangeAt(turn, at) ?? (turn.language === 'en' ? englishAt(turn, at) : frenchAt(turn, at));
     if (!hour) continue;
     found.push(hour);
     at = hour.last;
   }
   return found;
+}
+
+const ranges: Readonly<Record<string, string>> = { between: 'and', entre: 'et', from: 'to', de: 'a' };
+/** "From nine to three" counts down as well: only the hours say that it is a time. */
+const needsUnit = wordSet('from de');
+const units = wordSet('heure heures h am pm');
+
+/** "Between two and four", "entre quatorze et seize heures": one stretch of the day. */
+function rangeAt({ words, language }: Analysis, at: number): Hour | undefined {
+  const opens = words[at - 1]?.text ?? '';
+  const joint = Object.hasOwn(ranges, opens) ? ranges[opens] : undefined;
+  const from = joint === undefined ? undefined : numberAt(words, at, language);
+  if (!from) return undefined;
+  const isUnit = (index: number): boolean => units.has(words[index]?.text ?? '');
+  const middle = isUnit(from.last + 1) ? from.last + 2 : from.last + 1;
+  const to = words[middle]?.text === joint ? numberAt(words, middle + 1, language) : undefined;
+  if (!to || [from, to].some(({ value }) => value < 1 || value > 24 || !Number.isInteger(value))) return undefined;
+  const last = isUnit(to.last + 1) ? to.last + 1 : to.last;
+  const next = words[last + 1];
+  const isAlone = next === undefined || next.before !== '' || endsHour.has(next.text);
+  if (last === to.last ? needsUnit.has(opens) || !isAlone : false) return undefined;
+  return { value: `${valueOf(from.value, 0)}-${valueOf(to.value, 0).replace('time:', '')}`, first: at, last };
 }
 
 function englishAt({ words, language }: Analysis, at: number): Hour | undefined {
@@ -74,16 +96,7 @@ function frenchAt({ words, language }: Analysis, at: number): Hour | undefined {
   const number = numberAt(words, at, language);
   if (!number || number.value < 1 || number.value > 24) return undefined;
   const unit = words[number.last + 1]?.text ?? '';
-  if (!['heure', 'heures', 'h'].includes(unit)) {
-    const opens = (before.fr.has(previous) || previous === 'et') && words[number.last + 1]?.text === 'et';
-    const second = opens ? numberAt(words, number.last + 2, language) : undefined;
-    const next = second && words[second.last + 1];
-    const isRange =
-      second !== undefined && (next === undefined || next.before !== '' || /^(?:heures?|h)$/.test(next.text));
-    return isRange && previous === 'entre'
-      ? { value: valueOf(number.value, 0), first: at, last: number.last }
-      : undefined;
-  }
+  if (!['heure', 'heures', 'h'].includes(unit)) return undefined;
   const isAt = before.fr.has(previous) || previous === 'et' || days.has(previous);
   if (!isAt) return undefined;
   const minutes = numberAt(words, number.last + 2, language);

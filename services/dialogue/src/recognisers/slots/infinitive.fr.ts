@@ -127,7 +127,7 @@ const futures: readonly (readonly [ending: string, infinitive: string])[] = [
   ['ir', 'aller'],
 ];
 const wholeWords = new Set(['fer', 'aur', 'ser', 'ir', 'verr', 'devr', 'saur', 'pourr', 'lir', 'dir']);
-const futureEnding = /(?:rai|rons|ra|rez|ras|rais|riez|rait|rions)$/;
+const futureEnding = /(?:rai|rons|ra|rez|ras|rais|riez|rait|rions|ront|raient)$/;
 
 /** A verb as it stands after "vous alliez", whatever its person: "rappelle", "rappellerez" as "rappeler". */
 export function infinitiveOf(verb: Word, written: (word: Word) => string): string {
@@ -135,16 +135,25 @@ export function infinitiveOf(verb: Word, written: (word: Word) => string): strin
   if (present !== undefined) return present;
   const whole = written(verb);
   const isFuture = futureEnding.test(verb.text) && verb.text.length > 4;
-  if (isFuture) {
-    const stem = `${verb.text.replace(futureEnding, '')}r`;
-    const irregular = futures.find(([ending]) => (wholeWords.has(ending) ? stem === ending : stem.endsWith(ending)));
-    if (irregular) return stem.slice(0, -irregular[0].length) + irregular[1];
-    const cut = `${whole.replace(futureEnding, '')}r`;
-    return /(?:er|ir)$/.test(cut) ? cut : `${cut}e`;
-  }
+  if (isFuture) return fromFuture(verb.text, whole);
   if (/(?:er|ir|re)$/.test(verb.text)) return whole;
   const bare = whole.replace(/(?:eons|ons|ez|es|e)$/, '');
   return bare === whole ? whole : `${bare}er`;
+}
+
+/** "Rappellerez" as "rappeler", "défendra" as "défendre"; `text` is `written` without accents and in small letters. */
+function fromFuture(text: string, written: string): string {
+  const stem = `${text.replace(futureEnding, '')}r`;
+  const irregular = futures.find(([ending]) => (wholeWords.has(ending) ? stem === ending : stem.endsWith(ending)));
+  if (irregular) return stem.slice(0, -irregular[0].length) + irregular[1];
+  const cut = `${written.replace(futureEnding, '')}r`;
+  return /(?:er|ir)$/.test(cut) ? cut : `${cut}e`;
+}
+
+/** A form of the table or of the future as its infinitive, and any other word as it is. */
+export function lemmaOf(text: string): string {
+  const present = Object.hasOwn(presents, text) ? presents[text] : undefined;
+  return present ?? (futureEnding.test(text) && text.length > 5 ? fromFuture(text, text) : text);
 }
 
 /** Forms the table or an ending knows; others may be no verb at all. */

@@ -1,7 +1,9 @@
 import type { Language } from '@repartee/proto';
 import { packs } from '../language/index.js';
+import { fold } from '../text/fold.js';
 import { stemOf } from '../text/stem.js';
 import { wordSet } from '../text/word-set.js';
+import { lemmaOf } from './infinitive.fr.js';
 
 /**
  * Words that name one matter, a row each, so that "the e-mail" and "my mail" meet. Only words that mean the same in any
@@ -9,7 +11,7 @@ import { wordSet } from '../text/word-set.js';
  * the matter by itself: one speaks, asks and helps in every talk. One that opens with + names an act, which may be done to many things.
  */
 const rows: Readonly<Record<Language, string>> = {
-  en: `+call calls calling called ring rings ringing rang phone phones phoning telephone
+  en: `+call calls calling called ring rings ringing rang phone phones phoning telephone contact contacts contacting contacted
 mail mails email emails
 +write writes writing written wrote paper
 +send sends sending sent forward forwards
@@ -46,12 +48,14 @@ job jobs post posts position positions
 +bring brings bringing brought
 +move moves moving moved
 ~promise promises promised
+lose loses losing lost loss losses
++sell sells selling sold
 file files
 ~look looks looking
 ~work works working
 advert adverts advertisement advertisements ad
 photo photos picture pictures
-~come comes coming
+~come comes coming came arrive arrives arriving arrived arrival
 name names
 cost costs
 project projects
@@ -64,7 +68,6 @@ late lateness
 absent absence absences
 ~explain explains explaining explanation
 ~stop stops stopping stopped
-~arrive arrives arriving arrival
 raise raises increase increases rise rises
 assessment appraisal appraisals review reviews
 +apologise apologize apology apologies
@@ -76,7 +79,7 @@ mark marks grade
 ~room rooms
 ~line lines
 ~number numbers`,
-  fr: `+appel appels appeler appelle appelles appelez appellerai appellera appellerez rappel rappeler rappelle rappelez rappellerai rappellera telephoner telephone telephonerai
+  fr: `+appel appels appeler appelle appelles appelez appellerai appellera appellerez rappel rappeler rappelle rappelez rappellerai rappellera telephoner telephone telephonerai contacter contacte
 mail mails email emails courriel courriels mel
 +ecrire ecris ecrit ecrite ecrits ecrites ecrirai ecriture papier
 +envoyer envoie envoies envoyez envoi enverrai enverra enverrons envoye envoyee parvenir parviendra transmettre transmets transmettrai
@@ -84,7 +87,7 @@ mail mails email emails courriel courriels mel
 +payer paie payes payez payons payee paye paiera paierai rembourser rembourse rembourses rembourserai remboursement
 salaire salaires paie remuneration augmentation augmentations hausse hausses
 ~aide aider aides aidera renfort renforts soutien appui
-+rencontrer rencontre rencontrerai rencontrerez voir verrez verras verrai verra verrons revoir rencontrez rendez reunion reunions entretien entretiens rendez-vous retrouve retrouvons revoit revoyons
++rencontrer rencontre rencontrerai rencontrerez voir verrez verras verrai verra verrons revoir rencontrez rendez reunion reunions entretien entretiens rendez-vous retrouve retrouvons revoit revoyons voit
 +commencer commence commences commencez debut debuter debute debutez demarrer demarre demarrez demarrage
 +fermer ferme fermera fermeture fermons
 essai essais essayer tester test tests
@@ -116,13 +119,13 @@ document documents
 voler vol vols
 visite visiter passage
 +garantir garantis garantie garantirai
-~venir viens viendrai vient viendra venez venons viendrez viendrons passer passe passerai passera
+~venir viens viendrai vient viendra venez venons viendrez viendrons passer passe passerai passera arriver arrive arrivera arrivee
 ~garder garde gardez gardes garderez gardons garderai
 preavis
 +couter coute coutera cout couts
 ~expliquer explique explication
-~arriver arrive arrivera arrivee
-~arreter arrete arret arrets
+~arreter arrete
+arret arrets
 nom noms nommer
 +monter montent monte monteront
 +verser verse versement virement toucher touchez toucherez
@@ -147,6 +150,22 @@ const kindOf = (language: Language): ReadonlyMap<string, string> => {
 
 const kinds: Readonly<Record<Language, ReadonlyMap<string, string>>> = { en: kindOf('en'), fr: kindOf('fr') };
 
+/** In French the ending under a plural is taken off too: "cuisinier" and "cuisiniers" are one. */
+const singleStem = (word: string, language: Language): string =>
+  stemOf(language === 'fr' && word.length > 4 ? word.replace(/[sx]$/, '') : word, language);
+
+/** The same by the stems of those words, for forms that stand in no row: "reimbursing", "appelleront". */
+const byStem = (language: Language): ReadonlyMap<string, string> => {
+  const stems = new Map<string, string>();
+  for (const [word, kind] of kinds[language]) {
+    const stem = singleStem(word, language);
+    if (!stems.has(stem)) stems.set(stem, kind);
+  }
+  return stems;
+};
+
+const kindsByStem: Readonly<Record<Language, ReadonlyMap<string, string>>> = { en: byStem('en'), fr: byStem('fr') };
+
 /** Whether a stem says something of the matter by itself. */
 export const isTelling = (stem: string): boolean => !stem.startsWith('~');
 
@@ -155,7 +174,7 @@ const empty: Readonly<Record<Language, ReadonlySet<string>>> = {
   en: wordSet('going goes anymore anyway already directly myself yourself somebody anybody nobody either'),
   fr: wordSet(`pourrai pourra pourrez pourras pourrons feront ferai fera ferez feras ferons faudra faudrait aurons saurez sauras
     saurai saura devrai devra devrez devrons irai ira irez maintenant toujours dorenavant quelqu'un quelquun soit dabord
-    fasse fassiez prendra prendrai prend prendrez dessus jusque jusqu bout cote memes meme`),
+    besoin tien tienne mien mienne hors fasse fassiez prendra prendrai prend prendrez dessus jusque jusqu bout cote memes meme`),
 };
 
 /** What a word says of the matter at hand: one stem for all words that mean the same; none for words of any talk. */
@@ -163,7 +182,9 @@ export function matterStem(text: string, language: Language): string | undefined
   const kind = kinds[language].get(text);
   if (kind !== undefined) return kind;
   const { functionWords, commonWords } = packs[language];
-  return functionWords.has(text) || commonWords.has(text) || text.length < 3 || empty[language].has(text)
-    ? undefined
-    : stemOf(text, language);
+  if (functionWords.has(text) || commonWords.has(text) || text.length < 3 || empty[language].has(text))
+    return undefined;
+  const base = language === 'fr' ? fold(lemmaOf(text)) : text;
+  const stem = singleStem(base, language);
+  return kinds[language].get(base) ?? kindsByStem[language].get(stem) ?? stem;
 }

@@ -45,12 +45,34 @@ const phrases: Readonly<Record<string, string>> = {
   'let go': 'dismissed',
   'laid off': 'dismissed',
   'look after': 'looking',
+  'drop in': 'comes',
+  'drop by': 'comes',
+  'pop in': 'comes',
+  'come by': 'comes',
+  'stop by': 'comes',
+};
+const losing = {
+  en: { verb: /^(?:lose|loses|losing)$/, post: /^(?:job|jobs|post|posts|position|work)$/, is: 'dismissed' },
+  fr: {
+    verb: /^(?:perdre|perd|perdez|perdra|perdrez|perdront)$/,
+    post: /^(?:poste|emploi|place|travail)$/,
+    is: 'licencie',
+  },
 };
 
+/** "Lose her job", "perdra son poste". */
+const isLosingPost = ({ words, language }: Analysis, at: number): boolean =>
+  losing[language].verb.test(words[at]?.text ?? '') &&
+  [1, 2].some((step) => losing[language].post.test(words[at + step]?.text ?? ''));
+
 /** Two words with a meaning of their own: "let go". */
-const phraseAt = ({ words, language }: Analysis, at: number): string | undefined => {
+const phraseAt = (turn: Analysis, at: number): string | undefined => {
+  const { words, language } = turn;
+  if (isLosingPost(turn, at)) return matterStem(losing[language].is, language);
   const known = language === 'en' ? phrases[`${words[at]?.text} ${words[at + 1]?.text}`] : undefined;
-  return known === undefined ? undefined : matterStem(known, language)?.replace(/^~/, '');
+  const stem = known === undefined ? undefined : matterStem(known, language);
+  // To look after somebody is more than to look; to drop in is to come.
+  return known === 'comes' ? stem : stem?.replace(/^~/, '');
 };
 
 /** The matter in words of a stretch: stems that carry meaning of their own, each once. */
@@ -99,7 +121,7 @@ export function isOver(turn: Analysis, { first, last }: Stretch): boolean {
   const { words, language, pack } = turn;
   const kept = words.slice(first, last + 1).filter(({ text }, step) => {
     const at = first + step;
-    if (isAside(turn, at)) return false;
+    if (isAside(turn, at) || isPresentPasse(turn, at)) return false;
     const before = [words[at - 1]?.text ?? '', words[at - 2]?.text ?? ''];
     if (language === 'fr') {
       const next = words.slice(at + 1, at + 4).some((word) => gone.test(word.text));
@@ -117,12 +139,25 @@ export function isOver(turn: Analysis, { first, last }: Stretch): boolean {
   return tellsOfPast(kept, 0, kept.length - 1, language);
 }
 
+/** "Qu'on passe" is now, "passé" is over: only the accent tells. */
+const isPresentPasse = ({ words, text }: Analysis, at: number): boolean =>
+  words[at]?.text === 'passe' && text[(words[at]?.to ?? 0) - 1] === 'e';
+
 const ahead = { en: wordSet('in within after'), fr: wordSet('dans sous ici apres') };
 
 /** "In two weeks": a day, not how long something lasts. "In the last two weeks" is neither. */
 const isAhead = ({ words, language }: Analysis, at: number): boolean => {
   const back = ['about', 'around', 'another', 'une', 'environ'].includes(words[at - 1]?.text ?? '') ? 2 : 1;
   return ahead[language].has(words[at - back]?.text ?? '');
+};
+
+/** "Three weeks ago", "depuis trois semaines": a day that is over. */
+const isAgo = ({ words, clauses, clauseOf, language }: Analysis, at: number, end: number): boolean => {
+  const [before, second] = [words[at - 1]?.text ?? '', words[at - 2]?.text ?? ''];
+  if (language === 'fr') return before === 'depuis' || (before === 'a' && second === 'y');
+  const clause = clauses[clauseOf[at] ?? 0];
+  const hasBeen = words.slice(clause?.first ?? at, at).some(({ text }) => /^(?:have|has|been)$/.test(text));
+  return words[end + 1]?.text === 'ago' || (before === 'for' && hasBeen);
 };
 
 const supposing = {
@@ -168,6 +203,29 @@ function withTopic({ words, clauses, clauseOf, pack }: Analysis, clause: Stretch
   return isThing ? { first: sentence.first, last: clause.last } : clause;
 }
 
+const opening = {
+  en: /^(?:(?:and|so|but) )?(?:when|once|by the time)\b|^that is when\b/,
+  fr: /^(?:(?:et|mais) )?(?:quand|lorsqu|des qu|au moment ou)/,
+};
+
+/** "When the shop opens" takes it as known that it opens: the day beside it is the day of that. */
+function presupposed(turn: Analysis, { first, last }: Stretch, at: number): Stretch | undefined {
+  const { clauses, clauseOf, words, language } = turn;
+  const own = clauseOf[at] ?? 0;
+  return clauses
+    .slice(Math.max(clauseOf[first] ?? 0, own - 1), Math.min(clauseOf[last] ?? 0, own + 1) + 1)
+    .find((clause) =>
+      opening[language].test(
+        words
+          .slice(clause.first, clause.first + 3)
+          .map(({ text }) => text)
+          .join(' '),
+      ),
+    );
+}
+
+const isTimed = ({ type }: Slot): boolean => type === 'date' || type === 'duration' || type === 'hour';
+
 /** What a slot is said about: the words of its clause, of its sentence where these are none. */
 export function matterOf(turn: Analysis, slot: Slot): Partial<Slot> {
   const at = turn.words.findIndex(({ from, to }) => from < slot.span.to && to > slot.span.from);
@@ -177,9 +235,11 @@ export function matterOf(turn: Analysis, slot: Slot): Partial<Slot> {
   const own = slot.type === 'promise' ? [] : stemsIn(turn, { first: at, last: end });
   const clause = turn.clauses[turn.clauseOf[at] ?? 0] ?? sentence;
   const besides = (stretch: Stretch) => stemsIn(turn, stretch).filter((stem) => !own.includes(stem));
-  const back = goesBack(turn, sentence) ?? (isTakenAsKnown(turn, slot, at) ? 'concluded' : null);
+  const known = isTimed(slot) ? presupposed(turn, sentence, at) : undefined;
+  const back = goesBack(turn, sentence) ?? (known || isTakenAsKnown(turn, slot, at) ? 'concluded' : null);
   const inClause = back === null ? besides(withTopic(turn, clause, sentence)) : [];
-  const about = inClause.length > 0 ? inClause : besides(sentence);
+  const inKnown = known && back === 'concluded' ? [...new Set([...besides(clause), ...besides(known)])] : inClause;
+  const about = inKnown.length > 0 ? inKnown : besides(sentence);
   const isPlanned = turn.words.slice(clause.first, clause.last + 1).some(({ text }) => turn.pack.planned.has(text));
   const isElliptic = inClause.length === 0 && besides(clause).length === 0;
   const past = !isPlanned && isOver(turn, isElliptic ? sentence : clause);
@@ -190,5 +250,6 @@ export function matterOf(turn: Analysis, slot: Slot): Partial<Slot> {
     ...(back !== null && { back }),
     ...mannerOf(turn, at),
     ...(slot.type === 'duration' && isAhead(turn, at) && { ahead: true }),
+    ...(slot.type === 'duration' && isAgo(turn, at, end) && { ago: true, past: true }),
   };
 }

@@ -128,4 +128,8 @@ export const elided = (words: readonly string[]): string =>
     .join(' ')
     .replace(/(\S['\u2019]) /g, '$1')
     .replace(/\b(vous|toi) m[eê]me\b/g, '$1-même')
-    .replace(/\b(me|te|se|le|la|de|que|ne|je) (?=[aeiouyéèêâîôh])/gi, (_, word: string) => `${word.slice(0, -1)}'`);
+    .replace(/(?<=\d) (?=(?:er|e)\b)/g, '')
+    .replace(
+      /(?<!\p{L})(me|te|se|le|la|de|que|ne|je) (?=[aeiouyàéèêâîôh])/giu,
+      (_, word: string) => `${word.slice(0, -1)}'`,
+    );

@@ -46,25 +46,63 @@ export function plainCase({ text, language, words }: Analysis, from: number, to:
 
 const present = {
   en: wordSet(`will shall can is are am stays stay goes go keep keeps remains do does has have need needs comes gets leaves
-    begins starts ends takes means makes pays costs works runs holds leads closes includes gives belongs answers`),
-  fr: wordSet('va vais vas allons allez vont reste restent peux peut pouvez pouvons est sont'),
+    begins starts ends takes means makes pays costs works runs holds leads closes includes gives belongs answers opens
+    moves arrives lasts falls rises stops sends calls signs covers decides brings helps plays counts changes drops rings
+    picks waits follows`),
+  fr: wordSet(`va vais vas allons allez vont reste restent peux peut pouvez pouvons est sont sort part prend vient tient lit
+    sert perd rend vend attend repond descend court dort recoit doit voit sait vaut`),
 };
+/** Written with an accent these tell of what is over: "passé". */
+const unaccented =
+  wordSet(`passe arrive commence garde paie compte marche ferme ouvre appelle change monte dure coute porte
+  presente assure remplace forme joue tourne touche compte donne trouve laisse utilise tombe demande propose accepte refuse
+  concerne continue rentre entre roule travaille livre signe regle pese gagne manque gere mene amene leve achete couvre
+  dure cesse aide bouge baisse augmente valide termine decide forme rappelle envoie essaie suffit`);
+const plural = /.{3}(?<!m)ent$/;
+const nouns = wordSet('client agent argent present accident patient parent content absent different urgent talent');
 const future = /.{2}(?:rai|ras|ra|rez|rons|ront)$/;
 const perfect = wordSet('est sont');
 const finite = /.{2}(?:e|ent)$/;
 const clitics = wordSet('la les se me vous ne ils elles y en');
 
 /** A verb of now or later: what is told beside it as over is not all of it. */
-export const tellsOfNow = ({ words, language }: Analysis, { first, last }: Stretch): boolean =>
-  words
+export const tellsOfNow = (turn: Analysis, { first, last }: Stretch): boolean =>
+  turn.words
     .slice(first, last + 1)
     .some(
       ({ text }, step) =>
-        (present[language].has(text) && !(perfect.has(text) && isGone(words, first + step))) ||
-        (text === 'a' && words[first + step - 1]?.text === 'y') ||
-        (language === 'fr' &&
-          (future.test(text) || (finite.test(text) && clitics.has(words[first + step - 1]?.text ?? '')))),
+        (present[turn.language].has(text) && !(perfect.has(text) && isGone(turn.words, first + step))) ||
+        (text === 'a' && turn.words[first + step - 1]?.text === 'y') ||
+        (turn.language === 'fr' && isFiniteAt(turn, first + step)),
     );
+
+/** A French verb that its form or what stands before it shows to be one. */
+function isFiniteAt(turn: Analysis, at: number): boolean {
+  const { words, text: written } = turn;
+  const { text = '', to = 0 } = words[at] ?? {};
+  const before = words[at - 1]?.text ?? '';
+  if (future.test(text) || (finite.test(text) && isClitic(turn, at - 1)) || isDone(words, at)) return true;
+  if (unaccented.has(text)) return written[to - 1] === 'e' && !articles.has(before);
+  return plural.test(text) && !nouns.has(text) && !articles.has(before);
+}
+
+/** "Les livreurs la montent", not "à la place": before a noun these are no pronouns. */
+function isClitic({ words, pack, clauseOf }: Analysis, at: number): boolean {
+  const text = words[at]?.text ?? '';
+  if (!clitics.has(text)) return false;
+  if (!ambiguous.has(text)) return true;
+  const before = words[at - 1]?.text ?? '';
+  const opens = at === 0 || clauseOf[at - 1] !== clauseOf[at];
+  return !opens && (subjects.has(before) || !pack.functionWords.has(before));
+}
+const ambiguous = wordSet('la les en');
+const subjects = wordSet('je tu il elle on nous vous ils elles qui ne');
+
+const articles = wordSet('le la les l un une des du de cette ce cet ma mon mes votre vos ta ton tes notre nos');
+
+/** "A été fixé": what has been settled holds now. */
+const isDone = (words: Analysis['words'], at: number): boolean =>
+  /^(?:a|ont)$/.test(words[at]?.text ?? '') && words[at + 1]?.text === 'ete';
 
 /** "Il n'est jamais passé" is over. */
 const isGone = (words: Analysis['words'], at: number): boolean =>

@@ -39,7 +39,7 @@ export function tellsOfPast(words: readonly Word[], first: number, last: number,
   return false;
 }
 
-const subjects = new Set(list('il elle on ca ce qui y se me te nous vous'));
+const subjects = new Set(list('il elle on ca ce qui y en se me te nous vous'));
 
 /** Without its accent "à" looks like "a"; the verb has a subject or a pronoun before it. */
 function mayCarry(words: readonly Word[], at: number): boolean {

@@ -14,12 +14,24 @@ const reach = 5;
 export function voicesOf(words: readonly Word[], clauses: Clauses, pack: LanguagePack): Voice[] {
   const voices = new Array<Voice>(words.length).fill('own');
   for (const [index, word] of words.entries()) {
-    if (!pack.reporting.has(word.text) || voices[index] !== 'own') continue;
+    if (!pack.reporting.has(word.text) || voices[index] !== 'own' || isNoSpeech(words, index)) continue;
     const speaker = speakerOf(words, index, { clauses, pack });
     if (!speaker || (speaker === 'first' && performing.has(word.text))) continue;
     voices.fill(speaker, index + 1, endOfSpeech(words, index, { clauses, pack }));
   }
   return voices;
+}
+
+const being = new Set(
+  'is are was were be been being get gets est sont sera seront etait etaient soit ete etre etes suis'.split(' '),
+);
+const adverbs = new Set(`not already also never deja pas bien aussi tout jamais`.split(' '));
+const leading = new Set(['par', 'd', 'en', 'l']);
+
+/** "By how the team is told", "c'est écrit", "par écrit": nobody's words follow. */
+function isNoSpeech(words: readonly Word[], index: number): boolean {
+  const before = words[index - 1]?.text ?? '';
+  return leading.has(before) || being.has(adverbs.has(before) ? (words[index - 2]?.text ?? '') : before);
 }
 
 interface Sources {

@@ -12,6 +12,7 @@ export const givingBack = {
     'that|this is|was what i|we * said|told|agreed|promised|gave|offered|announced|meant|had',
     'that is|was when|where|how i|we * said|told|agreed|promised',
     'that was it',
+    'we settled|agreed|fixed|decided on',
     'i|we said|promised|told|asked|gave|offered|mentioned * you|i|we',
     'the * i|we asked|gave|promised|offered|told|mentioned * you|for',
     'that is the * i|we gave|promised|agreed|offered',

@@ -4,7 +4,7 @@ export const classes = {
     epuisee deborde debordee stresse~ agace agacee furieu~ contrarie~ mecontent~ decourage~ demotive~ trahi~
     ignore ignoree devalorise~ deprime~ isole~ angoisse~ preoccupe~ marre deboussole~ desempare~ choque~ surpris~ vexe~
     humilie~ meprise~ abandonne~ tiraille~ soulage~ fier fiere content~ heureu~ ravi ravie satisfait~ gene~ las lasse
-    tendu~ soucieu~ nerveu~ malheureu~ coince~ perdu~ seul~ coupable~ honteu~ jalou~ amer amere remonte remontee
+    tendu~ soucieu~ nerveu~ malheureu~ coince~ perdu perdue seul~ coupable~ honteu~ jalou~ amer amere remonte remontee
     excede~ colere peur doute~ dubitati~ reticen~ hesitant~ insecure demuni~ desespere~ bouleverse~ affecte~ touche~
     irrite~ sceptique~ submerge~ motive~ enthousiaste~ confiant~ usee prudent~ floue~ lese~ oublie~ pieg~ depasse~ delaisse~ rassure~ craintif craintive mefiant~ revolte~ demoralise~`.split(
     /\s+/,

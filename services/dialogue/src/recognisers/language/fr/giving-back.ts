@@ -21,6 +21,10 @@ export const givingBack = {
     "ce qu'on|que_j'ai|que_je * dit|promis|convenu|annonce",
     'comme vous|tu * savez|sais',
     'dans ma proposition',
+    "c'est|c'etait bien? ca",
+    "on s'etait|avait|avais|s'est dit|mis_d'accord|parle",
+    "c'etait * non|hein|n'est-ce",
+    "comme|c'est * ai|avons|avait|avais dit|indique|annonce|explique|propose",
   ],
   reflection_stem: [
     'donc|alors|et|ainsi pour|selon <you>',

@@ -26,7 +26,7 @@ export function negatedWordsFr(words: readonly Word[], { clauseOf }: Clauses): b
 /** First word under the negation that stands at `index`, or -1 where none does. */
 function scopeStart(words: readonly Word[], index: number, text: string, clauseOf: readonly number[]): number {
   if (text === 'sans') return index + 1;
-  if (text === 'ne') return hasSecond(words, index, clauseOf) || opensNobody(words, index) ? index + 1 : -1;
+  if (text === 'ne') return hasSecond(words, index, clauseOf) || opensNobody(words, index, clauseOf) ? index + 1 : -1;
   if (!spoken.has(text) || afterNe(words, index, clauseOf)) return -1;
   const next = words[index + 1]?.text ?? '';
   const previous = words[index - 1]?.text ?? '';
@@ -37,9 +37,13 @@ function scopeStart(words: readonly Word[], index: number, text: string, clauseO
 const isTag = (words: readonly Word[], index: number): boolean =>
   words[index - 1]?.text === 'pourquoi' || (words[index - 1]?.text === 'ce' && words[index - 2]?.text === 'est');
 
-/** "Personne ne", "rien ne". */
-const opensNobody = (words: readonly Word[], index: number): boolean =>
-  ['personne', 'rien', 'aucun', 'aucune'].includes(words[index - 1]?.text ?? '');
+/** "Personne ne", "rien de tout ça ne". */
+const opensNobody = (words: readonly Word[], index: number, clauseOf: readonly number[]): boolean =>
+  [1, 2, 3, 4].some(
+    (back) =>
+      clauseOf[index - back] === clauseOf[index] &&
+      ['personne', 'rien', 'aucun', 'aucune'].includes(words[index - back]?.text ?? ''),
+  );
 
 /** "Ne ... que" limits and does not deny. */
 function hasSecond(words: readonly Word[], index: number, clauseOf: readonly number[]): boolean {

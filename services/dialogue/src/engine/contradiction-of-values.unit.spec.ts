@@ -1,0 +1,77 @@
+import { noticed } from './noticed.fixture.js';
+
+describe('a day or an hour given otherwise', () => {
+  it.each([
+    ['en', 'The ferry comes between two and four.', "It'll be there between eight and ten.", 'date'],
+    ['en', "I'll ring you on Friday at ten.", 'We talk on Wednesday at ten.', 'date'],
+    ['en', 'The bakery opens in March.', 'When the bakery opens in June, you get a key.', 'date'],
+    ['en', 'The vote is on Monday.', 'They held the vote last week, as I told you.', 'date'],
+    ['en', 'The shop was closed three months ago.', 'The shop was closed last week.', 'date'],
+    ['en', "I'll ring the baker on Thursday.", "I'll ring the baker the week after next.", 'date'],
+    ['en', 'We meet on the 8th to count the boats.', 'So we meet on the 18th.', 'date'],
+    ['fr', 'Je vous rappelle jeudi.', "On s'était dit lundi, non ?", 'date'],
+    ['fr', 'Le bac passe entre quatorze et seize heures.', 'Il sera là entre huit et dix heures.', 'date'],
+    ['fr', 'Je vous appelle vendredi à dix heures.', 'On se parle mercredi à dix heures.', 'date'],
+    ['fr', 'La boulangerie ouvre en mars.', 'En juin, quand la boulangerie ouvrira, vous aurez une clé.', 'date'],
+    ['fr', 'Le vote a lieu lundi.', 'Le vote a eu lieu la semaine dernière, je vous l’ai dit.', 'date'],
+    ['fr', 'Je vous livre le piano demain mardi.', 'Et mercredi, quand il arrivera, on le monte.', 'date'],
+    ['fr', 'On se voit mardi prochain.', 'À jeudi en huit, c’était bien ça.', 'date'],
+  ] as const)('is noticed (%s): %s %s', (language, before, now, type) => {
+    expect(noticed(language, before, now)).toMatch(new RegExp(`^${type}: `));
+  });
+
+  it.each([
+    ['en', 'The ferry comes between two and four.', 'The ferry is there at three.'],
+    ['en', 'The bakery opens in March.', 'In June we count the loaves.'],
+    ['en', 'We sold 40 loaves in March.', 'In April there were 12.'],
+    ['en', 'The shop was closed three weeks ago.', 'The shop was closed last month.'],
+    ['fr', 'Le bac passe entre quatorze et seize heures.', 'Le bac est là à quinze heures.'],
+    ['fr', 'La boulangerie ouvre en mars.', 'En juin, on compte les pains.'],
+    ['fr', 'On a vendu 40 pains en mars.', 'En avril, il y en a eu 12.'],
+  ] as const)('is none where both may hold (%s): %s %s', (language, before, now) => {
+    expect(noticed(language, before, now)).toBeNull();
+  });
+});
+
+describe('a figure given otherwise', () => {
+  it.each([
+    ['en', "You'll have three cooks.", 'The only cook you get is very good.', 'three cooks'],
+    ['en', 'I ordered two ladders.', 'The ladder I ordered, there is only one.', 'two ladders'],
+    ['en', 'You get two calls a day.', "They'd call you five times a day.", 'two calls'],
+    ['en', 'I need sixty seconds.', 'The ten minutes I asked you for are not over.', 'sixty seconds'],
+    ['en', 'Twelve full days of leave are yours.', 'Your eight extra days of leave, as agreed.', 'twelve full days'],
+    ['fr', 'Vous aurez trois cuisiniers.', 'Le seul cuisinier que vous aurez est très bon.', 'trois cuisiniers'],
+    ['fr', 'Je commande deux échelles.', 'L’échelle que je commande, il n’y en a qu’une.', 'deux échelles'],
+    ['fr', 'Ils peuvent vous appeler une fois par jour.', 'Comme je disais, ils ont trois appels.', 'une fois'],
+    [
+      'fr',
+      'Il me faut soixante secondes.',
+      'Les dix minutes que je vous ai demandées courent encore.',
+      'soixante secondes',
+    ],
+    [
+      'fr',
+      'Les deux premières semaines sont à vous.',
+      'La semaine prévue, comme dit, est à vous.',
+      'deux premières semaines',
+    ],
+    [
+      'fr',
+      'Je veux qu’on passe de douze minutes à cinq.',
+      'Neuf minutes, c’est l’objectif que je vous ai donné.',
+      'douze minutes',
+    ],
+  ] as const)('is noticed (%s): %s %s', (language, before, now, said) => {
+    expect(noticed(language, before, now)).toContain(`: ${said} > `);
+  });
+
+  it.each([
+    ['en', 'You work two nights a week.', 'The other five nights are free.'],
+    ['en', 'It takes two hours.', 'After an hour we take a break.'],
+    ['en', "You'll have three cooks.", 'One of them speaks Spanish.'],
+    ['fr', 'Vous faites deux nuits par semaine.', 'Les cinq autres nuits sont à vous.'],
+    ['fr', 'Vous aurez trois cuisiniers.', "L'un d'eux parle espagnol."],
+  ] as const)('is none where the rest is counted, or a part (%s): %s %s', (language, before, now) => {
+    expect(noticed(language, before, now)).toBeNull();
+  });
+});
