@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { Timer } from '@repartee/kernel';
 import { Clock } from '@repartee/kernel';
 
+import { WARNINGS_AT_REMAINING_MS } from './domain/limits.js';
 import { elapsedMs } from './domain/session.js';
 import type { LiveSession } from './domain/session.js';
 import type { Outcome, SessionKey } from './live-sessions.js';
 import { seatId } from './live-sessions.js';
 
-/** What is left when the learner is told that time is running out: at 9:00 and 9:45 of ten minutes. */
-export const WARNINGS_AT_REMAINING_MS = [60_000, 15_000] as const;
 /** How long a session waits for a lost learner before it counts as abandoned. */
 export const ABANDONED_AFTER_MS = 30 * 60_000;
 /** After what could not be recorded, such as the end of the time on a full disk. */

@@ -20,7 +20,8 @@ import type {
 import { CasesService } from '../cases/cases.service.js';
 import { Home } from '../home/home.js';
 import { Stage } from '../stage/stage.js';
-import { LIMIT_MS, wordingSeedOf } from './domain/opening.js';
+import { LIMIT_MS } from './domain/limits.js';
+import { wordingSeedOf } from './domain/opening.js';
 import { SessionError } from './domain/session-errors.js';
 import type { SessionCommand } from './domain/session.decide.js';
 import type { LiveSession } from './domain/session.js';

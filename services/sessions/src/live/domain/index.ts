@@ -1,4 +1,5 @@
-export { LIMIT_MS, wordingSeedOf } from './opening.js';
+export { LIMIT_MS } from './limits.js';
+export { wordingSeedOf } from './opening.js';
 export { decide } from './session.decide.js';
 export type { SessionCommand } from './session.decide.js';
 export { SessionError, isSessionError } from './session-errors.js';

@@ -1,6 +1,3 @@
-/** A conversation is ten minutes at most. */
-export const LIMIT_MS = 600_000;
-
 /** FNV-1a over learner and scenario: the same in every attempt, so that attempts take wordings in turn. */
 export function wordingSeedOf(learner: string, scenario: string): number {
   let hash = 0x811c9dc5;

@@ -1,31 +1,25 @@
-import type {
-  CounterpartTurn,
-  PersonaTurn,
-  Play,
-  Reading,
-  Reply,
-  Response,
-  SessionEnding,
-  Stimulus,
-} from '@repartee/dialogue';
-import {
-  closeDialogue,
-  counterpartOf,
-  openDialogue,
-  readTurn,
-  respond,
-  silencePlace,
-  wordReply,
-} from '@repartee/dialogue';
+import type { PersonaTurn, Play, Reply, Response, Stimulus } from '@repartee/dialogue';
+import { closeDialogue, openDialogue, respond, silencePlace, wordReply } from '@repartee/dialogue';
 
+import { owedReply } from './owed-reply.js';
 import { SessionError } from './session-errors.js';
 import type { SessionEvent, SessionOpening } from './session-events.js';
+import { applied, ended, readingOf } from './session-steps.js';
 import type { EndedSession, LiveSession, SessionState } from './session.js';
 import { elapsedMs, evolve, initialState, isPaused } from './session.js';
+import type { SpokenCommand } from './spoken.decide.js';
+import { decideSpoken } from './spoken.decide.js';
 
 /** `at` is UTC in milliseconds since 1970, given by whoever issues the command. */
 export type SessionCommand =
-  | { type: 'Start'; at: number; opening: Omit<SessionOpening, 'disposition' | 'stance'>; play: Play }
+  | {
+      type: 'Start';
+      at: number;
+      opening: Omit<SessionOpening, 'disposition' | 'stance'>;
+      play: Play;
+      /** The persona says its first words itself: they go on record once they were heard. */
+      aloud?: boolean;
+    }
   | { type: 'Fork'; at: number; opening: SessionOpening; takenOver: readonly SessionEvent[]; play: Play }
   | { type: 'Say'; at: number; clientTurnId: string; text: string }
   | { type: 'StaySilent'; at: number; clientTurnId: string }
@@ -36,7 +30,8 @@ export type SessionCommand =
   | { type: 'Pause'; at: number }
   | { type: 'Continue'; at: number }
   | { type: 'Abandon'; at: number }
-  | { type: 'Keep'; at: number };
+  | { type: 'Keep'; at: number }
+  | SpokenCommand;
 
 /** What a command makes happen; nothing where it has happened already. Throws SessionError where it may not. */
 export function decide(command: SessionCommand, state: SessionState): SessionEvent[] {
@@ -70,12 +65,20 @@ export function decide(command: SessionCommand, state: SessionState): SessionEve
       return state.status === 'live' && !state.clock.running ? [abandoned(state)] : [];
     case 'Keep':
       return keep(state);
+    case 'HearLearner':
+    case 'HearPersona':
+    case 'FallSilent':
+    case 'HangUp':
+      return state.status === 'ended' ? [] : decideSpoken(command, state);
     default:
       return command satisfies never;
   }
 }
 
-function start({ opening, play, at }: SessionCommand & { type: 'Start' }, state: SessionState): SessionEvent[] {
+function start(
+  { opening, play, at, aloud = false }: SessionCommand & { type: 'Start' },
+  state: SessionState,
+): SessionEvent[] {
   if (state.status !== 'unborn') throw new SessionError('session_exists', 'This session has started already.');
   const dialogue = openDialogue(play, opening);
   const started: SessionEvent = {
@@ -83,7 +86,7 @@ function start({ opening, play, at }: SessionCommand & { type: 'Start' }, state:
     startedAt: at,
     opening: { ...opening, disposition: dialogue.state.disposition, stance: dialogue.state.stance },
   };
-  if (!dialogue.opening) return [started];
+  if (!dialogue.opening || aloud) return [started];
   const session = evolve(initialState, started, play);
   return session.status === 'live' ? [started, personaTurn(session, dialogue.opening, 0)] : [started];
 }
@@ -120,14 +123,22 @@ function live(state: SessionState): LiveSession {
 function say({ at, clientTurnId, text }: SessionCommand & { type: 'Say' }, session: LiveSession): SessionEvent[] {
   const atMs = elapsedMs(session, at);
   if (atMs >= session.opening.limitMs) return close(session, at, 'time');
-  const reading = read(session, text);
-  const turn = session.turns.length;
+  const due = overdue(session, atMs);
+  const before = applied(session, due);
+  const reading = readingOf(before, text);
+  const turn = before.turns.length;
   const spoken: SessionEvent = {
     type: 'TurnSpoken',
     clientTurnId,
     turn: { speaker: 'learner', turn, text, startedMs: atMs, endedMs: atMs, mode: session.opening.mode, reading },
   };
-  return [spoken, ...answer(session, spoken, { kind: 'turn', turn, reading }, atMs)];
+  return [...due, spoken, ...answer(before, spoken, { kind: 'turn', turn, reading }, atMs)];
+}
+
+/** What the persona would have said aloud, where the voice was lost before: it is read instead. */
+function overdue(session: LiveSession, atMs: number): SessionEvent[] {
+  const owed = owedReply(session);
+  return owed ? [personaTurn(session, owed, atMs)] : [];
 }
 
 function staySilent(
@@ -136,10 +147,12 @@ function staySilent(
 ): SessionEvent[] {
   const atMs = elapsedMs(session, at);
   if (atMs >= session.opening.limitMs) return close(session, at, 'time');
-  const place = silencePlace(session.play, session.dialogue);
-  const afterTurn = Math.max(0, session.turns.length - 1);
+  const due = overdue(session, atMs);
+  const before = applied(session, due);
+  const place = silencePlace(before.play, before.dialogue);
+  const afterTurn = Math.max(0, before.turns.length - 1);
   const fell: SessionEvent = { type: 'SilenceFell', clientTurnId, silence: { afterTurn, place, atMs } };
-  return [fell, ...answer(session, fell, { kind: 'silence', afterTurn, place }, atMs)];
+  return [...due, fell, ...answer(before, fell, { kind: 'silence', afterTurn, place }, atMs)];
 }
 
 /** What the persona makes of it: the shift, its reply and, where its rules say so, the end. */
@@ -164,19 +177,6 @@ function close(session: LiveSession, at: number, reason: 'time' | 'learner'): Se
   return [last, ended(applied(session, [last]), { reason, objectiveReached: false, atMs })];
 }
 
-function ended({ opening, turns, dialogue }: LiveSession, ending: SessionEnding): SessionEvent {
-  const { mode, mind } = opening;
-  const { disposition, stance } = dialogue;
-  const { reason, objectiveReached, atMs } = ending;
-  return {
-    type: 'SessionEnded',
-    ending: { reason, objectiveReached, atMs },
-    mode,
-    mind,
-    final: { turns: turns.length, disposition, stance },
-  };
-}
-
 /** Typed talk takes no time of its own: a turn begins and ends when it is sent. */
 function personaTurn({ turns, opening }: LiveSession, reply: Reply, atMs: number): SessionEvent {
   const turn: PersonaTurn = {
@@ -191,22 +191,6 @@ function personaTurn({ turns, opening }: LiveSession, reply: Reply, atMs: number
   return { type: 'TurnSpoken', turn };
 }
 
-function read({ play, opening, turns }: LiveSession, text: string): Reading {
-  const said = turns.flatMap((turn): CounterpartTurn[] =>
-    turn.speaker === 'persona' ? [counterpartOf(play, turn.utterance)] : [],
-  );
-  const previous = said.pop();
-  return readTurn({ text, language: opening.language, play, history: said, ...(previous && { previous }) });
-}
-
 function abandoned(session: LiveSession): SessionEvent {
   return ended(session, { reason: 'abandoned', objectiveReached: false, atMs: session.clock.atMs });
-}
-
-/** The session after events that do not end it. */
-function applied(session: LiveSession, events: readonly SessionEvent[]): LiveSession {
-  return events.reduce<LiveSession>((state, event) => {
-    const next = evolve(state, event, state.play);
-    return next.status === 'live' ? next : state;
-  }, session);
 }

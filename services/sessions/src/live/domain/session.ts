@@ -5,6 +5,7 @@ import type {
   Play,
   SessionEnding,
   Shift,
+  Stimulus,
   Turn,
   Utterance,
 } from '@repartee/dialogue';
@@ -19,6 +20,15 @@ import type { SessionEvent, SessionOpening } from './session-events.js';
 export type SessionClock =
   { running: true; atMs: number; since: number } | { running: false; atMs: number; paused: boolean };
 
+/** What the persona was told last, and the states from which it answers: before that, and once it has heard it. */
+export interface Prompt {
+  stimulus: Stimulus;
+  before: DialogueState;
+  heard: DialogueState;
+  /** Turns on record by then, that of the learner included. */
+  turns: number;
+}
+
 export interface LiveSession {
   status: 'live';
   opening: SessionOpening;
@@ -29,6 +39,10 @@ export interface LiveSession {
   dialogue: DialogueState;
   turns: readonly Turn[];
   shifts: readonly Shift[];
+  /** Null before the learner has said anything, or been silent. */
+  prompt: Prompt | null;
+  /** The turn of the persona that the learner interrupted last. */
+  interrupted: number | null;
   /** Ids of the client's turns and silences that are on record. */
   heard: ReadonlySet<string>;
 }
@@ -59,12 +73,9 @@ export function evolve(state: SessionState, event: SessionEvent, play: Play): Se
     case 'DispositionShifted':
       return { ...folded(state, { kind: 'shift', shift: event.shift }), shifts: [...state.shifts, event.shift] };
     case 'SilenceFell':
-      return {
-        ...folded(state, { kind: 'silence', silence: event.silence }),
-        heard: new Set([...state.heard, event.clientTurnId]),
-      };
+      return fallen(state, event);
     case 'TurnInterrupted':
-      return state;
+      return event.by === 'learner' ? { ...state, interrupted: event.turn } : state;
     case 'ConnectionLost':
       return { ...state, clock: { running: false, atMs: event.atMs, paused: false } };
     case 'SessionPaused':
@@ -109,21 +120,45 @@ function born(opening: SessionOpening, startedAt: number, play: Play): LiveSessi
     dialogue: openDialogue(play, opening).state,
     turns: [],
     shifts: [],
+    prompt: null,
+    interrupted: null,
     heard: new Set(),
   };
 }
 
-function spoken(state: LiveSession, event: SessionEvent & { type: 'TurnSpoken' }): LiveSession {
-  const after =
-    event.turn.speaker === 'learner'
-      ? folded(state, { kind: 'learner_turn', turn: event.turn })
-      : folded(state, { kind: 'persona_turn', turn: event.turn });
+function spoken(state: LiveSession, { turn, ...event }: SessionEvent & { type: 'TurnSpoken' }): LiveSession {
+  const turns = [...state.turns, turn];
+  if (turn.speaker === 'persona') {
+    // What nobody has heard was not said.
+    const isHeard = turn.text !== '' || !turn.heard;
+    return { ...(isHeard ? folded(state, { kind: 'persona_turn', turn }) : state), turns };
+  }
+  const after = folded(state, { kind: 'learner_turn', turn });
+  const stimulus: Stimulus = { kind: 'turn', turn: turn.turn, reading: turn.reading };
   return {
     ...after,
-    turns: [...state.turns, event.turn],
-    heard: 'clientTurnId' in event ? new Set([...state.heard, event.clientTurnId]) : state.heard,
+    turns,
+    prompt: { stimulus, before: state.dialogue, heard: after.dialogue, turns: turns.length },
+    heard: withId(state.heard, 'clientTurnId' in event ? event.clientTurnId : ''),
   };
 }
+
+function fallen(state: LiveSession, { silence, clientTurnId }: SessionEvent & { type: 'SilenceFell' }): LiveSession {
+  const after = folded(state, { kind: 'silence', silence });
+  const { afterTurn, place } = silence;
+  return {
+    ...after,
+    prompt: {
+      stimulus: { kind: 'silence', afterTurn, place },
+      ...{ before: state.dialogue, heard: after.dialogue, turns: state.turns.length },
+    },
+    heard: withId(state.heard, clientTurnId),
+  };
+}
+
+/** What is spoken has no id of the client's. */
+const withId = (heard: ReadonlySet<string>, id: string): ReadonlySet<string> =>
+  id === '' ? heard : new Set([...heard, id]);
 
 function folded(state: LiveSession, happened: Happened): LiveSession {
   return { ...state, dialogue: evolveDialogue(state.play, state.dialogue, happened) };

@@ -1,7 +1,7 @@
+import { WARNINGS_AT_REMAINING_MS } from '../../live/domain/limits.js';
 import type { VoiceState } from './state.js';
 import { step } from './state.js';
 import type { Step } from './state.js';
-import { WARNINGS_AT_REMAINING_MS } from './settings.js';
 
 /** The session's own time: it stands still while the learner is away. */
 export interface SessionTime {

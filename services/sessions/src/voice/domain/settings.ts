@@ -45,6 +45,3 @@ export const PATIENCE_LEAST_MS = 10_000;
 export const ECHO_TAIL_MS = 400;
 /** The second time in a row that nothing can be made of the learner's speech, typing is offered. */
 export const FAILURES_TO_TYPING = 2;
-
-/** What is left when the learner is told that time is running out: at 9:00 and 9:45 of ten minutes. */
-export const WARNINGS_AT_REMAINING_MS: readonly number[] = [60_000, 15_000];
