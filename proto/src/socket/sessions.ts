@@ -50,8 +50,20 @@ export const ForkSession = z.strictObject({
 });
 export type ForkSession = z.infer<typeof ForkSession>;
 
-/** client -> server `resume`: the client has seen every turn below `fromTurn`. */
-export const ResumeSession = z.strictObject({ sessionId: SessionId, fromTurn: z.number().int().min(0) });
+const Count = z.number().int().min(0);
+/** The voice that a page has lost, by its pass (`open-voice`), and how far its sound was rendered there. */
+export const LostVoice = z.strictObject({ pass: z.uuid(), epoch: Count, segment: Count, rendered: Count });
+export type LostVoice = z.infer<typeof LostVoice>;
+
+/**
+ * client -> server `resume`: the client has seen every turn below `fromTurn`. Of a spoken session it says what it has
+ * heard last: where the server has not missed it yet, so much is on record of the turn that was cut.
+ */
+export const ResumeSession = z.strictObject({
+  sessionId: SessionId,
+  fromTurn: Count,
+  lostVoice: LostVoice.optional(),
+});
 export type ResumeSession = z.infer<typeof ResumeSession>;
 
 /** client -> server `say` */

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+import { Problem } from '../http/problem.js';
+import type { Ack } from './sessions.js';
+
 /** How it is known what was heard of a turn of the persona (HeardEvidence in the log). */
 export const EvidenceGrade = z.enum(['exact', 'estimated', 'none']);
 export type EvidenceGrade = z.infer<typeof EvidenceGrade>;
@@ -24,19 +27,43 @@ const pcm = (least: number, most: number) =>
     });
 
 /**
+ * A spoken conversation, in order:
+ *
+ * 1. `start` or `resume` with the mode of speech, as for a typed one; turns already on record come with the answer.
+ * 2. `open-voice`. From its answer on the persona speaks: `segment` with the words of each piece, `chunk`s of its sound
+ *    no more than 1.2 s ahead of what `played` reports, `playback` to hold it, go on or drop it, `floor` with whose turn
+ *    it is. A client drops what carries an epoch older than the last one it was told to stop.
+ * 3. The page sends `sound` all the time, and `voice` marks by its detector or `talk-key` by the key; `hearing` shows
+ *    what is understood. Typed words go by `say`, and take the floor.
+ * 4. Each turn comes as `turn` once it is on record: of the persona with the words that were heard, which may be none.
+ * 5. `end`, or the rules, or ten minutes: `ended`, once the last words are on record.
+ *
+ * After a loss: connect, `resume` with the pass of the voice that was lost and the last sample rendered, `open-voice`.
+ * Samples count from 0 again. After `pause`, `continue` and `open-voice`. Another tab that opens the session has this one told `taken-over`.
+ *
  * client -> server `open-voice`, after `start` or `resume`: from now on the socket speaks and listens. The frames below
- * name no session: they are about the one that their socket holds.
+ * name no session: they are about the one that their socket holds. Problem `voice_off` (409) where the server neither
+ * recognises nor speaks: words go by `say` then, and the browser may do the rest.
  */
 export const OpenVoice = z.strictObject({
   sessionId: z.uuid(),
   mode: SpeechMode,
-  /** Samples a second that the player takes. */
-  playRate: z.number().int().min(8_000).max(48_000),
 });
 export type OpenVoice = z.infer<typeof OpenVoice>;
 
 /** Answer to `open-voice`: what is older than this epoch is not played. */
-export const VoiceOpened = z.strictObject({ epoch: Count, captureRate: z.literal(CAPTURE_RATE) });
+export const VoiceOpened = z.strictObject({
+  epoch: Count,
+  captureRate: z.literal(CAPTURE_RATE),
+  /** Samples a second of the persona's sound. */
+  playRate: z.number().int().min(8_000).max(48_000),
+  /** The server recognises speech; if not, `sound`, `voice` and `talk-key` are of no use, and words go by `say`. */
+  hears: z.boolean(),
+  /** The server speaks; if not, segments are `shown`, and the browser may read them out. */
+  speaks: z.boolean(),
+  /** For a later `resume`: names this voice for as long as the server has it at hand. */
+  pass: z.uuid(),
+});
 export type VoiceOpened = z.infer<typeof VoiceOpened>;
 
 /** client -> server `sound`, volatile: a frame of the learner's sound, its first sample counted from `open-voice`. */
@@ -131,6 +158,13 @@ export const FloorFrame = z.strictObject({
 });
 export type FloorFrame = z.infer<typeof FloorFrame>;
 
+/**
+ * server -> client `voice-refused`: a frame was not as it should be (`invalid_input`), and nothing came of it; or there
+ * are far too many (`too_many_frames`), and the server hangs up.
+ */
+export const VoiceRefusedFrame = Problem;
+export type VoiceRefusedFrame = z.infer<typeof VoiceRefusedFrame>;
+
 /** Client events of a spoken conversation with the shape of their frame; only `open-voice` is answered. */
 export const voiceClientEvents = {
   'open-voice': OpenVoice,
@@ -142,6 +176,9 @@ export const voiceClientEvents = {
   typing: BareFrame,
 } as const;
 
+/** What is answered to those that are. */
+export const voiceAnswers = { 'open-voice': VoiceOpened } as const;
+
 /** Server events of a spoken conversation with the shape of their frame, beside those of a typed one. */
 export const voiceServerEvents = {
   chunk: ChunkFrame,
@@ -150,4 +187,14 @@ export const voiceServerEvents = {
   hearing: HearingFrame,
   'voice-notice': VoiceNoticeFrame,
   floor: FloorFrame,
+  'voice-refused': VoiceRefusedFrame,
 } as const;
+
+export type VoiceClientEvents = {
+  [Name in Exclude<keyof typeof voiceClientEvents, 'open-voice'>]: (
+    frame: z.input<(typeof voiceClientEvents)[Name]>,
+  ) => void;
+} & { 'open-voice': (frame: OpenVoice, ack: (answer: Ack<VoiceOpened>) => void) => void };
+export type VoiceServerEvents = {
+  [Name in keyof typeof voiceServerEvents]: (frame: z.infer<(typeof voiceServerEvents)[Name]>) => void;
+};

@@ -6,3 +6,7 @@ export { Stage } from './stage/stage.js';
 export type { StagedScenario } from './stage/stage.js';
 export { stageReadModel } from './stage/stage.read-model.js';
 export { sessionsConfig, sessionsVariables } from './config.js';
+export { openSpeech } from './voice/live/open-speech.js';
+export type { Speech } from './voice/live/speech.js';
+export { speechConfig, speechVariables } from './voice/speech/config.js';
+export type { SpeechConfig } from './voice/speech/config.js';

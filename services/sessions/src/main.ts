@@ -5,16 +5,21 @@ import { runProcess, startService } from '@repartee/kernel';
 import { sessionsConfig } from './config.js';
 import { Departure } from './live/departure.js';
 import { SessionsModule } from './sessions.module.js';
+import { openSpeech } from './voice/live/open-speech.js';
 
 /** One instance of the sessions as a process of its own, home for life to the sessions that it opens. */
 runProcess(() => {
-  const { settings, verifyingKey, drainMs } = sessionsConfig();
+  const { settings, verifyingKey, drainMs, speech } = sessionsConfig();
   return startService({
     settings,
     signingKey: () => verifyingKey,
-    open: ({ folder }) =>
+    open: ({ folder, kernel }) =>
       Promise.resolve([
-        SessionsModule.forRoot({ readModelPath: folder.readModel('sessions'), home: settings.instance }),
+        SessionsModule.forRoot({
+          readModelPath: folder.readModel('sessions'),
+          home: settings.instance,
+          speech: openSpeech(speech, kernel.clock),
+        }),
       ]),
     drain: (nest) => nest.get(Departure, { strict: false }).begin(drainMs),
   });

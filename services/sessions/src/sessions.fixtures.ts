@@ -24,6 +24,7 @@ import { io } from 'socket.io-client';
 
 import { play, startedAt, templatePlay } from './live/domain/session.fixtures.js';
 import { SessionsModule } from './sessions.module.js';
+import type { Speech } from './voice/live/speech.js';
 
 export const MINUTE_MS = 60_000;
 const CSRF = 'csrf';
@@ -41,12 +42,14 @@ export interface TestSessions {
 }
 
 /** Live conversations behind real sockets, on real files, under a clock that stands at noon until it is advanced. */
-export async function createTestSessions(): Promise<TestSessions> {
+export async function createTestSessions(speechOf?: (clock: VirtualClock) => Speech): Promise<TestSessions> {
   const folder = mkdtempSync(join(tmpdir(), 'repartee-sessions-'));
   const clock = new VirtualClock(startedAt);
   const signingKey = generateKeyPairSync('ed25519');
   const learners = new Set<TestLearner>();
-  let running = await start(folder, clock, signingKey);
+  const speech = speechOf?.(clock);
+  const begin = () => start(folder, { clock, signingKey, ...(speech && { speech }) });
+  let running = await begin();
   await publish(running.kernel, 'acme');
   await publish(running.kernel, 'rival');
   const events = (sessionId: string, organisation = 'acme') =>
@@ -73,7 +76,7 @@ export async function createTestSessions(): Promise<TestSessions> {
     restart: async () => {
       await running.stop();
       hangUp();
-      running = await start(folder, clock, signingKey);
+      running = await begin();
     },
     close: async () => {
       hangUp();
@@ -85,7 +88,13 @@ export async function createTestSessions(): Promise<TestSessions> {
 
 type Running = Awaited<ReturnType<typeof start>>;
 
-async function start(folder: string, clock: VirtualClock, signingKey: ReturnType<typeof generateKeyPairSync>) {
+interface StartTest {
+  clock: VirtualClock;
+  signingKey: ReturnType<typeof generateKeyPairSync>;
+  speech?: Speech;
+}
+
+async function start(folder: string, { clock, signingKey, speech }: StartTest) {
   const kernel = await openKernel({
     paths: {
       journal: join(folder, 'journal.sqlite'),
@@ -101,7 +110,10 @@ async function start(folder: string, clock: VirtualClock, signingKey: ReturnType
   });
 
   @Module({
-    imports: [KernelModule.forRoot(kernel), SessionsModule.forRoot({ readModelPath: join(folder, 'sessions.sqlite') })],
+    imports: [
+      KernelModule.forRoot(kernel),
+      SessionsModule.forRoot({ readModelPath: join(folder, 'sessions.sqlite'), ...(speech && { speech }) }),
+    ],
   })
   class TestModule {}
 
@@ -227,7 +239,7 @@ export class TestLearner {
     return this.ask('end', { sessionId });
   }
 
-  ask<Result>(event: keyof SessionsClientEvents, frame: unknown): Promise<Ack<Result>> {
+  ask<Result>(event: keyof SessionsClientEvents | 'open-voice', frame: unknown): Promise<Ack<Result>> {
     return this.socket.timeout(5_000).emitWithAck(event, frame) as Promise<Ack<Result>>;
   }
 }

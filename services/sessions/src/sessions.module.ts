@@ -1,12 +1,12 @@
 import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { Inject, Module } from '@nestjs/common';
-import { Clock, Feed, Health, Ids, Journal, Keys, LocalReadModel } from '@repartee/kernel';
-import type { VoiceOffer } from '@repartee/proto';
+import { Clock, Feed, Health, Ids, Journal, Keys, LocalReadModel, Log } from '@repartee/kernel';
 
 import { CaseRepository } from './cases/case.repository.js';
 import { CasesController } from './cases/cases.controller.js';
 import { CasesService } from './cases/cases.service.js';
 import { Home } from './home/home.js';
+import { SessionHolders } from './live/holding/session-holders.js';
 import { Departure } from './live/departure.js';
 import { LiveSessions } from './live/live-sessions.js';
 import { SessionRepository } from './live/session.repository.js';
@@ -14,17 +14,20 @@ import { SessionTimers } from './live/session-timers.js';
 import { SessionsController } from './live/sessions.controller.js';
 import { SessionsGateway } from './live/sessions.gateway.js';
 import { SessionsService } from './live/sessions.service.js';
+import { Conversations } from './voice/live/conversations.js';
+import { Speech } from './voice/live/speech.js';
+import { VoiceSessions } from './voice/live/voice-sessions.js';
+import { VoiceController } from './voice/live/voice.controller.js';
 import { stageReadModel } from './stage/stage.read-model.js';
 import { Stage } from './stage/stage.js';
-import { VOICE_OFFER, VoiceController, browserOnly } from './voice/voice.controller.js';
 
 export interface SessionsOptions {
   /** The file of the read model; made where it does not exist. */
   readModelPath: string;
   /** Names this instance among others, for life; without it there are no others. */
   home?: string;
-  /** How conversations can be spoken; without it by the learner's own browser. */
-  voice?: VoiceOffer;
+  /** What this server recognises, speaks and words with; nothing where it is left out. */
+  speech?: Speech;
 }
 
 const MODEL = Symbol('sessions-stage');
@@ -41,10 +44,10 @@ export class SessionsModule implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly health: Health,
   ) {}
 
-  static forRoot({ readModelPath, home, voice = browserOnly }: SessionsOptions): DynamicModule {
+  static forRoot({ readModelPath, home, speech = Speech.none }: SessionsOptions): DynamicModule {
     return {
       module: SessionsModule,
-      controllers: [VoiceController, SessionsController, CasesController],
+      controllers: [SessionsController, CasesController, VoiceController],
       providers: [
         { provide: MODEL, useFactory: () => LocalReadModel.open(readModelPath, stageReadModel) },
         { provide: Stage, inject: [MODEL], useFactory: (model: LocalReadModel) => new Stage(model) },
@@ -70,8 +73,15 @@ export class SessionsModule implements OnApplicationBootstrap, OnModuleDestroy {
           inject: [Clock],
           useFactory: (clock: Clock) => new SessionTimers(clock),
         },
-        { provide: VOICE_OFFER, useValue: voice },
         SessionsService,
+        { provide: Speech, useValue: speech },
+        {
+          provide: VoiceSessions,
+          inject: [LiveSessions, SessionTimers, Speech, Ids, Clock, Log],
+          useFactory: (...parts: ConstructorParameters<typeof VoiceSessions>) => new VoiceSessions(...parts),
+        },
+        Conversations,
+        SessionHolders,
         SessionsGateway,
         Departure,
       ],

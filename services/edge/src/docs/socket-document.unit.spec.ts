@@ -24,10 +24,16 @@ describe('the document of socket events', () => {
     const names = (action: string) =>
       Object.entries(document.operations).flatMap(([name, operation]) => (operation.action === action ? [name] : []));
     expect(names('receive')).toEqual(
-      ['start', 'fork', 'resume', 'say', 'stay-silent', 'pause', 'continue', 'end'].map((event) => `sessions.${event}`),
+      [
+        ...['start', 'fork', 'resume', 'say', 'stay-silent', 'pause', 'continue', 'end'],
+        ...['open-voice', 'sound', 'voice', 'talk-key', 'played', 'stop-persona', 'typing'],
+      ].map((event) => `sessions.${event}`),
     );
     expect(names('send')).toEqual([
       ...['turn', 'thinking', 'warning', 'ended', 'taken-over'].map((event) => `sessions.${event}`),
+      ...['chunk', 'segment', 'playback', 'hearing', 'voice-notice', 'floor', 'voice-refused'].map(
+        (event) => `sessions.${event}`,
+      ),
       'live.changed',
     ]);
   });
@@ -37,6 +43,15 @@ describe('the document of socket events', () => {
       required: ['sessionId', 'clientTurnId', 'text'],
       additionalProperties: false,
       properties: { text: { type: 'string', maxLength: 2000 } },
+    });
+  });
+
+  it('says which frames are answered, and that sound is bytes', () => {
+    const { operations, channels } = document;
+    expect(operations['sessions.open-voice']?.reply?.messages).toHaveLength(1);
+    expect(operations['sessions.sound']?.reply).toBeUndefined();
+    expect(channels['sessions']?.messages['sound']?.payload).toMatchObject({
+      properties: { pcm: { type: 'string', format: 'binary' } },
     });
   });
 

@@ -7,23 +7,17 @@ import {
   Authentication,
   Clock,
   CurrentUser,
-  Log,
   Origins,
   ProblemFilter,
   guardSockets,
   hasRule,
 } from '@repartee/kernel';
-import type {
-  Ack,
-  SessionState as SessionStateFrame,
-  SessionsClientEvents,
-  SessionsServerEvents,
-  Written,
-} from '@repartee/proto';
+import type { Ack, SessionState as SessionStateFrame, VoiceOpened, Written } from '@repartee/proto';
 import {
   ContinueSession,
   EndSession,
   ForkSession,
+  OpenVoice,
   PauseSession,
   ResumeSession,
   SayTurn,
@@ -32,52 +26,43 @@ import {
   sessionsNamespace,
   streamOf,
 } from '@repartee/proto';
-import type { Namespace, Socket } from 'socket.io';
 
-import { LiveSessions, seatId } from './live-sessions.js';
-import type { Outcome, SessionKey } from './live-sessions.js';
+import { Conversations } from '../voice/live/conversations.js';
+import { SessionHolders } from './holding/session-holders.js';
+import type { SessionNamespace, SessionSocket } from './holding/session-socket.js';
+import type { Outcome } from './live-sessions.js';
 import { answering } from './problems.js';
 import { endedFrame, stateFrame, turnFrame } from './session-frames.js';
 import { SessionsService } from './sessions.service.js';
-
-interface SocketData {
-  user?: User;
-  /** The session this socket holds. */
-  held?: SessionKey | undefined;
-}
-type SessionSocket = Socket<SessionsClientEvents, SessionsServerEvents, Record<string, never>, SocketData>;
-type SessionNamespace = Namespace<SessionsClientEvents, SessionsServerEvents, Record<string, never>, SocketData>;
 
 /** The live conversation on a socket: translates, calls, pushes. One socket holds a session at a time. */
 @UseFilters(ProblemFilter)
 @WebSocketGateway({ namespace: sessionsNamespace })
 export class SessionsGateway implements OnGatewayInit, OnGatewayDisconnect {
-  private readonly holders = new Map<string, SessionSocket>();
-
   constructor(
     private readonly service: SessionsService,
-    private readonly sessions: LiveSessions,
+    private readonly conversations: Conversations,
+    private readonly holders: SessionHolders,
     private readonly authentication: Authentication,
     private readonly origins: Origins,
     private readonly clock: Clock,
-    private readonly log: Log,
   ) {}
 
   /** Sessions that somebody holds at the moment. */
   get held(): number {
-    return this.holders.size;
+    return this.holders.count;
   }
 
   afterInit(namespace: SessionNamespace): void {
     guardSockets(namespace, this.authentication, this.origins);
-    this.sessions.onOutcome((outcome) => this.push(outcome));
+    this.service.onOutcome((outcome) => this.push(outcome));
     this.service.onWarning(({ opening }, remainingMs) =>
-      this.holders.get(seatId(opening))?.emit('warning', { sessionId: opening.sessionId, remainingMs }),
+      this.holders.of(opening)?.emit('warning', { sessionId: opening.sessionId, remainingMs }),
     );
   }
 
   async handleDisconnect(socket: SessionSocket): Promise<void> {
-    await this.letGo(socket);
+    await this.holders.letGo(socket);
   }
 
   @Allow('ownSessions')
@@ -87,7 +72,7 @@ export class SessionsGateway implements OnGatewayInit, OnGatewayDisconnect {
     @CurrentUser() user: User,
     @MessageBody({ schema: StartSession }) frame: StartSession,
   ): Promise<Ack<SessionStateFrame>> {
-    await answering(() => this.service.start(user, frame));
+    await answering(() => this.conversations.start(user, frame));
     return this.takeUp(socket, user, { sessionId: frame.clientSessionId, fromTurn: 0 });
   }
 
@@ -98,7 +83,7 @@ export class SessionsGateway implements OnGatewayInit, OnGatewayDisconnect {
     @CurrentUser() user: User,
     @MessageBody({ schema: ForkSession }) frame: ForkSession,
   ): Promise<Ack<SessionStateFrame>> {
-    await answering(() => this.service.fork(user, frame));
+    await answering(() => this.conversations.fork(user, frame));
     return this.takeUp(socket, user, { sessionId: frame.clientSessionId, fromTurn: 0 });
   }
 
@@ -120,7 +105,7 @@ export class SessionsGateway implements OnGatewayInit, OnGatewayDisconnect {
     @MessageBody({ schema: SayTurn }) frame: SayTurn,
   ): Promise<Ack<Written>> {
     if (socket.data.held?.sessionId === frame.sessionId) socket.emit('thinking', { sessionId: frame.sessionId });
-    return written(await answering(() => this.service.say(user, frame)));
+    return written(await answering(() => this.conversations.say(user, frame)));
   }
 
   @Allow('ownSessions')
@@ -129,7 +114,7 @@ export class SessionsGateway implements OnGatewayInit, OnGatewayDisconnect {
     @CurrentUser() user: User,
     @MessageBody({ schema: StaySilent }) frame: StaySilent,
   ): Promise<Ack<Written>> {
-    return written(await answering(() => this.service.staySilent(user, frame)));
+    return written(await answering(() => this.conversations.staySilent(user, frame)));
   }
 
   @Allow('ownSessions')
@@ -138,7 +123,7 @@ export class SessionsGateway implements OnGatewayInit, OnGatewayDisconnect {
     @CurrentUser() user: User,
     @MessageBody({ schema: PauseSession }) frame: PauseSession,
   ): Promise<Ack<Written>> {
-    return written(await answering(() => this.service.pause(user, frame)));
+    return written(await answering(() => this.conversations.pause(user, frame)));
   }
 
   @Allow('ownSessions')
@@ -153,7 +138,18 @@ export class SessionsGateway implements OnGatewayInit, OnGatewayDisconnect {
   @Allow('ownSessions')
   @SubscribeMessage('end')
   async end(@CurrentUser() user: User, @MessageBody({ schema: EndSession }) frame: EndSession): Promise<Ack<Written>> {
-    return written(await answering(() => this.service.end(user, frame)));
+    return written(await answering(() => this.conversations.end(user, frame)));
+  }
+
+  @Allow('ownSessions')
+  @SubscribeMessage('open-voice')
+  async openVoice(
+    @ConnectedSocket() socket: SessionSocket,
+    @CurrentUser() user: User,
+    @MessageBody({ schema: OpenVoice }) frame: OpenVoice,
+  ): Promise<Ack<VoiceOpened>> {
+    const result = await answering(() => this.conversations.openVoice(user, socket, frame));
+    return { ok: true, result };
   }
 
   /**
@@ -163,49 +159,19 @@ export class SessionsGateway implements OnGatewayInit, OnGatewayDisconnect {
   private async takeUp(
     socket: SessionSocket,
     user: User,
-    { sessionId, fromTurn }: ResumeSession,
+    { sessionId, fromTurn, lostVoice }: ResumeSession,
   ): Promise<Ack<SessionStateFrame>> {
     const found = await answering(() => this.service.find(user, sessionId));
     const key = { organisation: user.organisation, sessionId };
-    if (found.state.status === 'live') await this.hold(key, socket);
+    if (found.state.status === 'live') await this.holders.hold(key, socket, lostVoice);
     const session = await answering(() => this.service.resume(user, { sessionId }));
     // Whoever was lost meanwhile has not heard that the conversation goes on.
-    if (!socket.connected && !this.holders.has(seatId(key))) await this.recordLoss(key);
+    if (!socket.connected) await this.holders.lost(key);
     return { ok: true, result: this.stateOf(session, user, fromTurn) };
   }
 
-  /** The newest socket holds the session; an older one is told and lets go. One socket holds one session. */
-  private async hold(key: SessionKey, socket: SessionSocket): Promise<void> {
-    const holder = this.holders.get(seatId(key));
-    if (holder === socket || !socket.connected) return;
-    if (holder) {
-      holder.emit('taken-over', { sessionId: key.sessionId });
-      holder.data.held = undefined;
-    }
-    const before = this.letGo(socket);
-    this.holders.set(seatId(key), socket);
-    socket.data.held = key;
-    await before;
-  }
-
-  /** The session that the socket holds, if any, waits for its learner from now on. */
-  private async letGo(socket: SessionSocket): Promise<void> {
-    const { held } = socket.data;
-    if (!held) return;
-    socket.data.held = undefined;
-    this.holders.delete(seatId(held));
-    await this.recordLoss(held);
-  }
-
-  private async recordLoss(key: SessionKey): Promise<void> {
-    await this.service
-      .connectionLost(key)
-      .catch((err: unknown) => this.log.error({ err, ...key }, 'The loss of a connection could not be recorded'));
-  }
-
   private push({ state, version, events }: Outcome): void {
-    const seat = seatId(state.opening);
-    const socket = this.holders.get(seat);
+    const socket = this.holders.of(state.opening);
     const user = socket?.data.user;
     if (!socket || !user) return;
     for (const event of events) {
@@ -217,8 +183,7 @@ export class SessionsGateway implements OnGatewayInit, OnGatewayDisconnect {
     }
     if (state.status !== 'ended') return;
     socket.emit('ended', endedFrame(state, streamIdOf(state), version));
-    this.holders.delete(seat);
-    socket.data.held = undefined;
+    this.holders.release(state.opening);
   }
 
   private stateOf({ state, version }: Omit<Outcome, 'events'>, user: User, fromTurn: number): SessionStateFrame {
@@ -232,7 +197,7 @@ const sightOf = (user: User) => ({ inside: hasRule(user, 'readContents') });
 
 const streamIdOf = ({ opening }: Outcome['state']): string => streamOf.session(opening.organisation, opening.sessionId);
 
-const written = ({ state, version }: Outcome): Ack<Written> => ({
+const written = ({ state, version }: Omit<Outcome, 'events'>): Ack<Written> => ({
   ok: true,
   result: { stream: streamIdOf(state), version },
 });

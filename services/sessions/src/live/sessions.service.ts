@@ -26,9 +26,17 @@ import { SessionError } from './domain/session-errors.js';
 import type { SessionCommand } from './domain/session.decide.js';
 import type { LiveSession } from './domain/session.js';
 import { takenOver } from './domain/taken-over.js';
-import type { Outcome, SessionKey } from './live-sessions.js';
+import type { Outcome, OutcomeListener, SessionKey } from './live-sessions.js';
 import { LiveSessions } from './live-sessions.js';
 import { SessionTimers } from './session-timers.js';
+
+/** How a session begins: whether the persona speaks itself, and who words what it says. */
+export interface Manner {
+  aloud: boolean;
+  mind: Tool;
+}
+
+const inWriting: Manner = { aloud: false, mind: offlineMind };
 
 type ClockCommand = 'CallTime' | 'Abandon';
 
@@ -40,7 +48,6 @@ export type WarningListener = (session: LiveSession, remainingMs: number) => voi
 @Injectable()
 export class SessionsService implements OnModuleDestroy {
   private readonly warningListeners = new Set<WarningListener>();
-  private readonly mind: Tool = offlineMind;
   private readonly starts = new InTurn();
   private isClosing = false;
 
@@ -56,6 +63,11 @@ export class SessionsService implements OnModuleDestroy {
     sessions.onOutcome((outcome) => this.setTimers(outcome));
   }
 
+  /** Tells what commands have led to, once it is durable. */
+  onOutcome(listener: OutcomeListener): void {
+    this.sessions.onOutcome(listener);
+  }
+
   onWarning(listener: WarningListener): void {
     this.warningListeners.add(listener);
   }
@@ -66,13 +78,13 @@ export class SessionsService implements OnModuleDestroy {
   }
 
   /** Opens a session, unless this very start has opened it already. One at a time for each learner: attempts are numbered. */
-  start(user: User, frame: StartSession): Promise<void> {
-    return this.inTurnOf(user, () => this.startNext(user, frame));
+  start(user: User, frame: StartSession, manner = inWriting): Promise<void> {
+    return this.inTurnOf(user, () => this.startNext(user, frame, manner));
   }
 
   /** Opens a fork of an own session that is over, unless this very fork is open already. Throws SessionError. */
-  fork(user: User, frame: ForkSession): Promise<void> {
-    return this.inTurnOf(user, () => this.forkNext(user, frame));
+  fork(user: User, frame: ForkSession, { mind } = inWriting): Promise<void> {
+    return this.inTurnOf(user, () => this.forkNext(user, frame, mind));
   }
 
   /**
@@ -92,7 +104,7 @@ export class SessionsService implements OnModuleDestroy {
     return this.starts.run(`${organisation}/${id}`, task);
   }
 
-  private async forkNext(user: User, frame: ForkSession): Promise<void> {
+  private async forkNext(user: User, frame: ForkSession, mind: Tool): Promise<void> {
     const key = { organisation: user.organisation, sessionId: frame.clientSessionId };
     const known = await this.sessions.stateOf(key).catch(unlessNotFound);
     if (known) return void this.ownOnly(user, known);
@@ -108,7 +120,7 @@ export class SessionsService implements OnModuleDestroy {
     const rootSessionId = origin.opening.fork?.rootSessionId ?? sessionId;
     const opening = {
       ...{ ...origin.opening, ...this.placeOf(user), sessionId: frame.clientSessionId, mode: frame.mode },
-      ...{ engine, recogniser, mind: this.mind, purpose: 'practice' as const, attempt: 0 },
+      ...{ engine, recogniser, mind, purpose: 'practice' as const, attempt: 0 },
       fork: { sessionId, turn, atMs, rootSessionId },
     };
     const command = { type: 'Fork' as const, at: this.clock.now(), opening, takenOver: events, play: origin.play };
@@ -170,7 +182,7 @@ export class SessionsService implements OnModuleDestroy {
     this.timers.clearAll();
   }
 
-  private async startNext(user: User, frame: StartSession): Promise<void> {
+  private async startNext(user: User, frame: StartSession, { aloud, mind }: Manner): Promise<void> {
     const key = { organisation: user.organisation, sessionId: frame.clientSessionId };
     const known = await this.sessions.stateOf(key).catch(unlessNotFound);
     if (known) return void this.ownOnly(user, known);
@@ -179,9 +191,10 @@ export class SessionsService implements OnModuleDestroy {
     const opening = {
       ...{ sessionId: frame.clientSessionId, organisation: user.organisation, learnerId: user.id },
       ...{ ...this.placeOf(user), ...pins, ...asked, mode: frame.mode },
-      ...{ engine, recogniser, mind: this.mind, limitMs: LIMIT_MS },
+      ...{ engine, recogniser, mind, limitMs: LIMIT_MS },
     };
-    await this.sessions.execute(key, { type: 'Start', at: this.clock.now(), opening, play }, personActor(user));
+    const command = { type: 'Start' as const, at: this.clock.now(), opening, play, aloud };
+    await this.sessions.execute(key, command, personActor(user));
   }
 
   private refuseIfClosing(): void {

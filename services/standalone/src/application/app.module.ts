@@ -8,6 +8,7 @@ import { DirectoryModule } from '@repartee/directory';
 import type { DataFolder, Kernel } from '@repartee/kernel';
 import { KernelModule } from '@repartee/kernel';
 import { ScoringModule } from '@repartee/scoring';
+import type { Speech } from '@repartee/sessions';
 import { SessionsModule } from '@repartee/sessions';
 
 export interface AppParts {
@@ -15,19 +16,20 @@ export interface AppParts {
   directory: Directory;
   catalog: Catalog;
   folder: DataFolder;
+  speech: Speech;
 }
 
 /** Every service in one application, on one kernel. */
 @Module({})
 export class AppModule {
-  static of({ kernel, directory, catalog, folder }: AppParts): DynamicModule {
+  static of({ kernel, directory, catalog, folder, speech }: AppParts): DynamicModule {
     return {
       module: AppModule,
       imports: [
         KernelModule.forRoot(kernel),
         DirectoryModule.forRoot(directory),
         CatalogModule.forRoot(catalog),
-        SessionsModule.forRoot({ readModelPath: folder.readModel('sessions') }),
+        SessionsModule.forRoot({ readModelPath: folder.readModel('sessions'), speech }),
         ScoringModule.forRoot({ readModelPath: folder.readModel('scoring') }),
         CockpitModule.forRoot({ live: 'told' }),
       ],

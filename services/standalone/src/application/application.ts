@@ -9,6 +9,7 @@ import { Portal, directoryBodies, directoryConfig, openDirectory } from '@repart
 import type { FrontDoor, Kernel, Subscription, Undo } from '@repartee/kernel';
 import { createApplication, serveApiDocs } from '@repartee/kernel';
 import { erasedIn, finishSwaps, startProjections } from '@repartee/projections';
+import { openSpeech, speechConfig } from '@repartee/sessions';
 
 import type { StandaloneFolder } from '../data-folder/standalone-folder.js';
 import { AppModule } from './app.module.js';
@@ -33,7 +34,8 @@ export async function startApplication(parts: StartApplication, undo: Undo): Pro
   undo.add(() => directory.close());
   const catalog = await openCatalog({ readModelPath: folder.readModel('catalog') }, kernel);
   undo.add(() => catalog.close());
-  const module = AppModule.of({ kernel, directory, catalog, folder });
+  const speech = openSpeech(speechConfig(), kernel.clock);
+  const module = AppModule.of({ kernel, directory, catalog, folder, speech });
   const bodies = { ...directoryBodies, ...catalogBodies };
   const { nest, handler } = await createApplication({ module, door, log: kernel.log, bodies });
   undo.add(() => nest.close());

@@ -1,7 +1,15 @@
 export { nextTickAt } from './due.js';
 export type { VoiceInput, VoiceInputOf } from './input.js';
 export { advance } from './machine.js';
-export type { CloseReason, CommittedTurn, LearnerCommit, Notice, PersonaCommit, VoiceOutput } from './output.js';
+export type {
+  CloseReason,
+  CommittedTurn,
+  LearnerCommit,
+  Notice,
+  PersonaCommit,
+  VoiceOutput,
+  VoiceOutputOf,
+} from './output.js';
 export type { SpeechMode, VoiceSettings } from './settings.js';
 export type { Segmenting } from './speaking/segmenter.js';
 export { lastSegment, noSegments, takeWords } from './speaking/segmenter.js';

@@ -80,3 +80,5 @@ export type VoiceOutput =
   | { type: 'silence'; afterTurn: number; durationMs: number; atMs: number }
   | { type: 'notice'; notice: Notice }
   | { type: 'close'; reason: CloseReason };
+
+export type VoiceOutputOf<Type extends VoiceOutput['type']> = VoiceOutput & { type: Type };

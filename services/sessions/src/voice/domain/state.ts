@@ -5,6 +5,7 @@ import type { CloseReason, VoiceOutput } from './output.js';
 import { PATIENCE_LEAST_MS } from './settings.js';
 import type { VoiceSettings } from './settings.js';
 import type { SessionTime } from './session-time.js';
+import { warningsGivenBy } from './warnings.js';
 import type { PersonaTurn } from './speaking/persona-turn.js';
 
 export type Phase =
@@ -54,15 +55,19 @@ export interface Begun {
   /** Of a session that goes on, such as a fork: what is on record and how much time has passed. */
   nextTurn: number;
   elapsedMs: number;
+  /** The persona has something to say as soon as the learner is there. */
+  owesWords: boolean;
+  /** It has no voice; its words are shown. */
+  captionsOnly: boolean;
 }
 
-export const initialState = ({ settings, nextTurn, elapsedMs }: Begun): VoiceState => ({
+export const initialState = ({ settings, nextTurn, elapsedMs, owesWords, captionsOnly }: Begun): VoiceState => ({
   settings,
   phase: { name: 'listening' },
   epoch: 0,
   nextTurn,
   connected: false,
-  time: { elapsedMs, since: null, warned: 0 },
+  time: { elapsedMs, since: null, warned: warningsGivenBy(elapsedMs, settings.limitMs) },
   utterances: [],
   nextUtterance: 0,
   pauses: noPauses,
@@ -72,9 +77,9 @@ export const initialState = ({ settings, nextTurn, elapsedMs }: Begun): VoiceSta
   echoes: false,
   quietSince: 0,
   patienceMs: PATIENCE_LEAST_MS,
-  owesWords: false,
+  owesWords,
   isOver: false,
-  captionsOnly: false,
+  captionsOnly,
   failedUtterances: 0,
 });
 

@@ -21,7 +21,13 @@ export class Told {
   outputs: VoiceOutput[] = [];
 
   constructor(change: Partial<VoiceSettings> = {}, elapsedMs = 0) {
-    this.state = initialState({ settings: { ...settings, ...change }, nextTurn: 0, elapsedMs });
+    this.state = initialState({
+      settings: { ...settings, ...change },
+      nextTurn: 0,
+      elapsedMs,
+      owesWords: false,
+      captionsOnly: false,
+    });
   }
 
   tell(...inputs: readonly VoiceInput[]): this {

@@ -37,6 +37,8 @@ export interface SpokenPiece extends Sound {
 
 /** Speaks one segment. Places of words count from the segment's first sample. Throws SpeechFault. */
 export abstract class TextToSpeech {
+  /** Samples a second of all that it speaks. */
+  abstract readonly rate: number;
   abstract speak(text: string, about: { language: Language; voice?: string }, asked: Asked): AsyncIterable<SpokenPiece>;
 }
 

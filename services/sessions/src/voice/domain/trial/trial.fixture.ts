@@ -84,7 +84,13 @@ export class Trial {
 
   constructor(private readonly set: TrialSettings) {
     this.random = new Random(set.seed);
-    this.state = initialState({ settings: { ...settings, ...set.voice }, nextTurn: 0, elapsedMs: 0 });
+    this.state = initialState({
+      settings: { ...settings, ...set.voice },
+      nextTurn: 0,
+      elapsedMs: 0,
+      owesWords: false,
+      captionsOnly: false,
+    });
     this.machine = set.machine ?? advance;
     this.player = new ScriptedPlayer(this.timeline, this.state.settings.playRate, (report) =>
       this.reportPlayed(report),

@@ -10,6 +10,8 @@ import { wholeSamples } from './whole-samples.js';
 export interface VoiceOf {
   /** The voice that speaks where the persona names none. */
   voice: string;
+  /** What the server calls voices that are named otherwise elsewhere. */
+  names?: ReadonlyMap<string, string>;
   /** Samples a second of the server's PCM: 24,000 for most. */
   rate: number;
   /** The address of Kokoro's endpoint with word times, where the server has it: `/dev/captioned_speech` at its origin. */
@@ -25,8 +27,13 @@ export class OpenAiTextToSpeech extends TextToSpeech {
     super();
   }
 
+  get rate(): number {
+    return this.of.rate;
+  }
+
   speak(text: string, about: { language: Language; voice?: string }, { signal }: Asked): AsyncIterable<SpokenPiece> {
-    const voice = about.voice ?? this.of.voice;
+    const named = about.voice ?? this.of.voice;
+    const voice = this.of.names?.get(named) ?? named;
     const { captionedUrl } = this.of;
     const begin = (own: AbortSignal): AsyncIterable<SpokenPiece> =>
       captionedUrl === undefined ? this.plain(text, voice, own) : this.captioned(captionedUrl, { text, voice }, own);

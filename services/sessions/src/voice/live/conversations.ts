@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import type { User } from '@repartee/kernel';
+import type {
+  EndSession,
+  ForkSession,
+  OpenVoice,
+  PauseSession,
+  SayTurn,
+  StartSession,
+  StaySilent,
+  VoiceOpened,
+} from '@repartee/proto';
+
+import { SessionError } from '../../live/domain/session-errors.js';
+import type { Outcome, SessionKey } from '../../live/live-sessions.js';
+import { SessionsService } from '../../live/sessions.service.js';
+import type { VoiceSocketPort } from './line/voice-socket.js';
+import { VoiceSessions } from './voice-sessions.js';
+
+type Held = Omit<Outcome, 'events'>;
+
+/** What a learner does in a conversation, spoken or typed: in a spoken one, its voice takes it and puts it on record. */
+@Injectable()
+export class Conversations {
+  constructor(
+    private readonly service: SessionsService,
+    private readonly voices: VoiceSessions,
+  ) {}
+
+  /** Opens a session, by voice where this server has one. Throws SessionError. */
+  start(user: User, frame: StartSession): Promise<void> {
+    return this.service.start(user, frame, this.voices.mannerOf(frame.mode));
+  }
+
+  /** Opens a fork likewise. Throws SessionError. */
+  fork(user: User, frame: ForkSession): Promise<void> {
+    return this.service.fork(user, frame, this.voices.mannerOf(frame.mode));
+  }
+
+  /** The session of the user speaks and listens by this socket. Throws SessionError. */
+  async openVoice(user: User, socket: VoiceSocketPort & HoldingSocket, frame: OpenVoice): Promise<VoiceOpened> {
+    await this.service.find(user, frame.sessionId);
+    const key = keyOf(user, frame);
+    if (socket.data.held?.sessionId !== frame.sessionId)
+      throw new SessionError('session_paused', 'Start or resume the conversation here before you speak.');
+    return this.voices.open(key, socket, frame);
+  }
+
+  /** Typed words. In a spoken session they take the floor, and the answer is spoken. Throws SessionError. */
+  async say(user: User, frame: SayTurn): Promise<Held> {
+    const key = keyOf(user, frame);
+    const found = await this.service.find(user, frame.sessionId);
+    const isKnown = found.state.status === 'live' && found.state.heard.has(frame.clientTurnId);
+    if (!isKnown && (await this.voices.say(key, frame.text, frame.clientTurnId))) return this.recorded(user, frame);
+    if (!this.voices.isSpoken(key)) this.voices.forget(key);
+    return this.service.say(user, frame);
+  }
+
+  /** By key in a typed session; in a spoken one silence is heard as it is. Throws SessionError. */
+  async staySilent(user: User, frame: StaySilent): Promise<Held> {
+    const key = keyOf(user, frame);
+    await this.service.find(user, frame.sessionId);
+    if (this.voices.isSpoken(key))
+      throw new SessionError('silence_is_heard', 'In speech, silence is heard by itself: just wait.');
+    this.voices.forget(key);
+    return this.service.staySilent(user, frame);
+  }
+
+  /** A spoken session is opened again by `open-voice` after `continue`. Throws SessionError. */
+  async pause(user: User, frame: PauseSession): Promise<Held> {
+    const paused = await this.service.pause(user, frame);
+    await this.voices.letGo(keyOf(user, frame));
+    return paused;
+  }
+
+  /** Throws SessionError. */
+  async end(user: User, frame: EndSession): Promise<Held> {
+    await this.service.find(user, frame.sessionId);
+    await this.voices.end(keyOf(user, frame));
+    return this.service.end(user, frame);
+  }
+
+  /** Words that came too late, when the session was closing, were not taken. */
+  private async recorded(user: User, { sessionId, clientTurnId }: SayTurn): Promise<Held> {
+    const found = await this.service.find(user, sessionId);
+    if (!found.state.heard.has(clientTurnId))
+      throw new SessionError('session_over', 'This conversation is over; its debriefing is waiting.');
+    return found;
+  }
+}
+
+/** A socket that may hold a session. */
+export interface HoldingSocket {
+  data: { held?: SessionKey | undefined };
+}
+
+const keyOf = ({ organisation }: User, { sessionId }: { sessionId: string }): SessionKey => ({
+  ...{ organisation, sessionId },
+});

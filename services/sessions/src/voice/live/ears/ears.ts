@@ -1,0 +1,85 @@
+import type { Language } from '@repartee/proto';
+import { CAPTURE_RATE } from '@repartee/proto';
+
+import type { VoiceInputOf } from '../../domain/index.js';
+import type { SpeechToText } from '../../speech/index.js';
+import type { Tell } from '../tell.js';
+import { CapturedSound } from './captured-sound.js';
+import { SoundStream } from './sound-stream.js';
+
+/** The first sounds of a word are too faint for a detector. */
+const PRE_ROLL_SAMPLES = CAPTURE_RATE / 5;
+const LONGEST_SAMPLES = 120 * CAPTURE_RATE;
+
+interface Listening {
+  stream: SoundStream;
+  controller: AbortController;
+}
+
+/** Has the learner's voice recognised, stretch by stretch. */
+export class Ears {
+  private captured = new CapturedSound();
+  private readonly listening = new Map<number, Listening>();
+
+  constructor(
+    private readonly recogniser: SpeechToText,
+    private readonly about: { language: Language; hint: string },
+    private readonly tell: Tell,
+  ) {}
+
+  /** Samples are counted anew: another page, or the same one after a loss. */
+  begin(): void {
+    this.captured = new CapturedSound();
+  }
+
+  hear(sample: number, pcm: Uint8Array): void {
+    const added = this.captured.take(sample, pcm);
+    for (const { stream } of this.listening.values()) stream.push(added);
+  }
+
+  /** A voice is there from this sample on. */
+  listen(utterance: number, fromSample: number): void {
+    const listening = { stream: new SoundStream(LONGEST_SAMPLES), controller: new AbortController() };
+    for (const pcm of this.captured.since(fromSample - PRE_ROLL_SAMPLES)) listening.stream.push(pcm);
+    this.listening.set(utterance, listening);
+    void this.recognise(utterance, listening);
+  }
+
+  /** The voice is over; its words are waited for. */
+  finish(utterance: number): void {
+    this.listening.get(utterance)?.stream.end();
+  }
+
+  /** Nobody wants its words any more. */
+  drop(utterance: number): void {
+    const listening = this.listening.get(utterance);
+    listening?.controller.abort();
+    listening?.stream.end();
+    this.listening.delete(utterance);
+  }
+
+  dropAll(): void {
+    for (const utterance of [...this.listening.keys()]) this.drop(utterance);
+  }
+
+  private async recognise(utterance: number, { stream, controller: { signal } }: Listening): Promise<void> {
+    try {
+      for await (const piece of this.recogniser.transcribe(stream, this.about, { signal })) {
+        if (!signal.aborted) this.tell(transcriptOf(utterance, piece));
+      }
+    } catch {
+      // Whatever it was, the recogniser's own breaker knows; here only the words are missing.
+      if (!signal.aborted) this.tell({ type: 'recognition_failed', utterance });
+    } finally {
+      this.listening.delete(utterance);
+    }
+  }
+}
+
+const transcriptOf = (
+  utterance: number,
+  { text, final, noSpeech }: { text: string; final: boolean; noSpeech?: number },
+): Omit<VoiceInputOf<'transcript'>, 'at'> => ({
+  ...{ type: 'transcript', utterance, text, final },
+  ...(noSpeech !== undefined && { noSpeech }),
+});

@@ -1,0 +1,112 @@
+import { ProblemError, problemOf, validated } from '@repartee/kernel';
+import type { Clock } from '@repartee/kernel';
+import type { VoiceClientEvents } from '@repartee/proto';
+import { voiceClientEvents } from '@repartee/proto';
+import type { z } from 'zod';
+
+import type { VoiceSession } from '../voice-session.js';
+import { Allowance } from './allowance.js';
+import type { Line } from './line.js';
+
+type Name = Exclude<keyof VoiceClientEvents, 'open-voice'>;
+type Frame<Of extends Name> = z.output<(typeof voiceClientEvents)[Of]>;
+
+/** What is needed of a socket. */
+export interface VoiceSocketPort {
+  emit(event: string, frame: unknown): unknown;
+  on(event: string, listener: (frame: unknown) => void): unknown;
+  off(event: string, listener: (frame: unknown) => void): unknown;
+  disconnect(close: boolean): unknown;
+}
+
+/** A frame that is not as it should be costs as much as so many. */
+const BAD_FRAME_COST = 20;
+
+const names = ['sound', 'voice', 'talk-key', 'played', 'stop-persona', 'typing'] as const satisfies readonly Name[];
+const voiceTypes = { started: 'speech_started', there: 'speech_continued', ended: 'speech_ended' } as const;
+
+const flooding = (): ProblemError =>
+  new ProblemError({
+    code: 'too_many_frames',
+    status: 429,
+    title: 'Too many frames',
+    detail: 'This page sent far more than a conversation takes. Reload it to go on.',
+  });
+
+/** The socket of a page that speaks and listens: checks every frame, and hands it to the spoken session. */
+export class VoiceSocket implements Line {
+  private readonly allowance: Allowance;
+  private readonly listeners = new Map<Name, (frame: unknown) => void>();
+
+  constructor(
+    private readonly socket: VoiceSocketPort,
+    clock: Clock,
+  ) {
+    this.allowance = new Allowance(clock);
+  }
+
+  readonly send: Line['send'] = (event, frame) => void this.socket.emit(event, frame);
+
+  /** From now on frames of this socket are about this session. */
+  open(voice: VoiceSession): void {
+    for (const name of names) {
+      const listener = (frame: unknown): void => this.take(name, frame, voice);
+      this.listeners.set(name, listener);
+      this.socket.on(name, listener);
+    }
+  }
+
+  close(): void {
+    for (const [name, listener] of this.listeners) this.socket.off(name, listener);
+    this.listeners.clear();
+  }
+
+  /** What is said here does not go on record: the page comes back, and goes on from what does. */
+  hangUp(): void {
+    this.close();
+    this.socket.disconnect(true);
+  }
+
+  private take(name: Name, frame: unknown, voice: VoiceSession): void {
+    if (!this.allowance.admits()) return this.refuseAll();
+    const told = this.read(name, frame);
+    if (told) tell(voice, told);
+  }
+
+  /** The frame as it should be; undefined where it is not, which the page is told. */
+  private read(name: Name, frame: unknown): Told | undefined {
+    try {
+      return { name, frame: validated(voiceClientEvents[name], frame) } as Told;
+    } catch (error) {
+      this.send('voice-refused', problemOf(error));
+      if (!this.allowance.admits(BAD_FRAME_COST)) this.refuseAll();
+      return undefined;
+    }
+  }
+
+  private refuseAll(): void {
+    this.send('voice-refused', flooding().problem);
+    this.hangUp();
+  }
+}
+
+type Told = { [Of in Name]: { name: Of; frame: Frame<Of> } }[Name];
+
+function tell(voice: VoiceSession, told: Told): void {
+  switch (told.name) {
+    case 'sound':
+      return voice.hear(told.frame.sample, told.frame.pcm);
+    case 'voice': {
+      const { is, ...heard } = told.frame;
+      return voice.tell({ type: voiceTypes[is], ...heard } as Parameters<VoiceSession['tell']>[0]);
+    }
+    case 'talk-key':
+      return voice.tell({ type: told.frame.down ? 'key_down' : 'key_up', sample: told.frame.sample });
+    case 'played':
+      return voice.tell({ type: 'playout', ...told.frame });
+    case 'stop-persona':
+      return voice.tell({ type: 'stop' });
+    case 'typing':
+      return voice.tell({ type: 'typing' });
+  }
+}

@@ -1,0 +1,35 @@
+import type { Clock } from '@repartee/kernel';
+
+import type { Endpoint, SpeechConfig } from '../speech/config.js';
+import type { AttemptSettings } from '../speech/index.js';
+import { OpenAiMind, OpenAiSpeechToText, OpenAiTextToSpeech, Provider } from '../speech/index.js';
+import { Speech } from './speech.js';
+
+/** Somebody waits for each of these in the middle of a conversation. */
+const attempts: Readonly<Record<'recogniser' | 'voice' | 'mind', AttemptSettings>> = {
+  // The machine waits 4 s for words after a voice: what comes later is of no use.
+  recogniser: { firstMs: 3_800, gapMs: 2_000, attempts: 2, hedgeAfterMs: 1_500, pauseMs: 100 },
+  voice: { firstMs: 3_000, gapMs: 2_000, attempts: 2, hedgeAfterMs: 1_200, pauseMs: 100 },
+  mind: { firstMs: 3_500, gapMs: 2_500, attempts: 2, hedgeAfterMs: 1_500, pauseMs: 100 },
+};
+const breaker = { failures: 4, restMs: 20_000 };
+
+/** The parts of speech that are set, at their endpoints. */
+export function openSpeech({ recogniser, voice, mind }: SpeechConfig, clock: Clock): Speech {
+  const at = ({ baseUrl, key, model }: Endpoint, part: keyof typeof attempts): Provider =>
+    new Provider({ baseUrl, model, ...(key !== undefined && { key }), attempts: attempts[part], breaker }, clock);
+  const parts = {
+    ears: recogniser ? new OpenAiSpeechToText(at(recogniser, 'recogniser')) : null,
+    voice: voice ? new OpenAiTextToSpeech(at(voice, 'voice'), voiceOf(voice)) : null,
+    worder: mind ? { mind: new OpenAiMind(at(mind, 'mind')), tool: { name: mind.model, version: '' } } : null,
+  };
+  return new Speech(parts, { hears: hostOf(recogniser), speaks: hostOf(voice), words: hostOf(mind) });
+}
+
+const hostOf = (endpoint: Endpoint | undefined): string | null => (endpoint ? new URL(endpoint.baseUrl).host : null);
+
+const voiceOf = ({ rate, captionedUrl, names }: NonNullable<SpeechConfig['voice']>) => ({
+  ...{ rate, names },
+  voice: 'alloy',
+  ...(captionedUrl !== undefined && { captionedUrl }),
+});

@@ -1,0 +1,42 @@
+import type { VoiceOffer } from '@repartee/proto';
+
+import type { SpeechParts } from './voice-session.js';
+
+/** The host behind each part; null where the part is missing. */
+export interface SpeechHosts {
+  hears: string | null;
+  speaks: string | null;
+  words: string | null;
+}
+
+const nobody: SpeechHosts = { hears: null, speaks: null, words: null };
+
+/** What each part is sent: the learner's sound, the persona's words to be spoken, the conversation to be worded. */
+const sent = { hears: 'sound', speaks: 'replies', words: 'words' } as const;
+
+/** The parts of speech that this server has; each may be missing, and then it is done in the browser, or in writing. */
+export class Speech {
+  constructor(
+    readonly parts: SpeechParts,
+    private readonly hosts: SpeechHosts = nobody,
+  ) {}
+
+  static readonly none = new Speech({ ears: null, voice: null, worder: null });
+
+  /** Without ears and without a voice there is nothing that typing does not do as well. */
+  get isOn(): boolean {
+    return this.parts.ears !== null || this.parts.voice !== null;
+  }
+
+  /** How conversations can be spoken here, and where sound and words go, for people to know beforehand. */
+  get offer(): VoiceOffer {
+    const parts = ['hears', 'speaks', 'words'] as const;
+    return {
+      speech: this.isOn ? 'served' : 'browser',
+      sentTo: parts.flatMap((part) => {
+        const host = this.hosts[part];
+        return host === null ? [] : [{ what: sent[part], host }];
+      }),
+    };
+  }
+}

@@ -1,0 +1,201 @@
+import type { Clock, Log } from '@repartee/kernel';
+import { CAPTURE_RATE } from '@repartee/proto';
+
+import { elapsedMs } from '../../live/domain/session.js';
+import type { LiveSession } from '../../live/domain/session.js';
+import { owedReply } from '../../live/domain/owed-reply.js';
+import type { SessionCommand } from '../../live/domain/session.decide.js';
+import type { SpeechMode, VoiceOutput, VoiceOutputOf, VoiceState } from '../domain/index.js';
+import { advance, initialState, nextTickAt } from '../domain/index.js';
+import type { SpeechToText, TextToSpeech } from '../speech/index.js';
+import { Ears } from './ears/ears.js';
+import type { Line } from './line/line.js';
+import { Mouth } from './mouth/mouth.js';
+import { Page } from './line/page.js';
+import { endCommand, silenceCommand, turnCommand } from './record/commands.js';
+import { Recorder } from './record/recorder.js';
+import { SteadyTime } from './steady-time.js';
+import type { Happening } from './tell.js';
+import type { Worder } from './words/replies.js';
+import { Replies } from './words/replies.js';
+
+/** Where there is no voice its rate is nobody's. */
+const SILENT_RATE = 24_000;
+
+/** What a spoken session is made of, as far as it is there: without ears the learner types, without a voice one reads. */
+export interface SpeechParts {
+  ears: SpeechToText | null;
+  voice: TextToSpeech | null;
+  worder: Worder | null;
+}
+
+export interface OpenedSession {
+  session: LiveSession;
+  mode: SpeechMode;
+  parts: SpeechParts;
+  clock: Clock;
+  log: Log;
+  /** Puts it on record, durably. */
+  execute: (command: SessionCommand) => Promise<unknown>;
+  /** The session as it is on record; null once it is over. */
+  read: () => Promise<LiveSession | null>;
+  /** What is said does not go on record any more. */
+  onRefused: () => void;
+}
+
+/**
+ * One spoken session as long as it is live: tells the machine what happens, and has done what it asks for, in order.
+ * It has no rule of its own. What it holds beside the machine is sound on its way, and what was asked of others.
+ */
+export class VoiceSession {
+  private state: VoiceState;
+  private readonly ears: Ears | null;
+  private readonly mouth: Mouth | null;
+  private readonly replies: Replies;
+  private readonly recorder: Recorder;
+  private readonly time: SteadyTime;
+  private readonly page = new Page();
+  private readonly waiting: Happening[] = [];
+  private isBusy = false;
+  private hungUp: () => void = () => undefined;
+  private readonly over = new Promise<void>((resolve) => (this.hungUp = resolve));
+
+  constructor(private readonly opened: OpenedSession) {
+    const { session, parts, mode, clock, log, execute, read, onRefused } = opened;
+    const { opening, play, turns } = session;
+    const { language, limitMs } = opening;
+    const tell = (happening: Happening): void => this.tell(happening);
+    this.ears = parts.ears && new Ears(parts.ears, { language, hint: play.persona.identity.name }, tell);
+    this.mouth = parts.voice && new Mouth(parts.voice, { language, voice: play.persona.voice.openai }, tell);
+    this.recorder = new Recorder({ execute, onRefused, clock, log, about: { sessionId: opening.sessionId } });
+    this.replies = new Replies(parts.worder, () => this.recorder.settled().then(read), tell);
+    this.time = new SteadyTime(clock);
+    this.state = initialState({
+      settings: { language, mode, limitMs, captureRate: CAPTURE_RATE, playRate: parts.voice?.rate ?? SILENT_RATE },
+      nextTurn: turns.length,
+      elapsedMs: elapsedMs(session, clock.now()),
+      owesWords: owedReply(session) !== null,
+      captionsOnly: parts.voice === null,
+    });
+  }
+
+  /** What is older than this epoch is not to be played. */
+  get epoch(): number {
+    return this.state.epoch;
+  }
+
+  get playRate(): number {
+    return this.state.settings.playRate;
+  }
+
+  /** A page is there, and its samples count from here; the session's time runs. */
+  attach(line: Line, mode: SpeechMode): void {
+    this.state = { ...this.state, settings: { ...this.state.settings, mode } };
+    this.ears?.begin();
+    this.page.attach(line);
+    this.tell({ type: 'reconnected' });
+  }
+
+  /** Nobody is there. Resolves once what was heard until then is on record. */
+  detach(): Promise<void> {
+    this.tell({ type: 'disconnected' });
+    this.page.detach();
+    return this.recorder.settled();
+  }
+
+  /** Something happens; what it leads to is done before the next. */
+  tell(happening: Happening): void {
+    this.waiting.push(happening);
+    if (this.isBusy) return;
+    this.isBusy = true;
+    for (let next = this.waiting.shift(); next; next = this.waiting.shift()) this.take(next);
+    this.isBusy = false;
+    this.time.wakeAt(nextTickAt(this.state), () => this.tell({ type: 'tick' }));
+  }
+
+  /** A frame of the learner's sound, by the number of its first sample. */
+  hear(sample: number, pcm: Uint8Array): void {
+    this.ears?.hear(sample, pcm);
+  }
+
+  /** Typed words. Resolves once they are on record, unless the session is closing. */
+  say(text: string, clientTurnId: string): Promise<void> {
+    this.tell({ type: 'typed', text, clientTurnId });
+    return this.recorder.settled();
+  }
+
+  /** The learner closes; resolves once that is on record. */
+  end(): Promise<void> {
+    this.tell({ type: 'end', reason: 'learner' });
+    return this.over;
+  }
+
+  /** Lets go of everything: the session is over, or goes on otherwise. */
+  dispose(): void {
+    this.recorder.stop();
+    this.time.wakeAt(undefined, () => undefined);
+    this.giveUp(Infinity);
+    this.ears?.dropAll();
+    this.page.detach();
+    this.hungUp();
+  }
+
+  private take(happening: Happening): void {
+    if (happening.type === 'transcript') this.page.hearing(happening);
+    const { state, outputs } = advance(this.state, { ...happening, at: this.time.now() });
+    this.state = state;
+    for (const output of outputs) this.carryOut(output);
+    this.page.floor(state.phase.name);
+  }
+
+  private carryOut(output: VoiceOutput): void {
+    switch (output.type) {
+      case 'transcribe':
+        return this.ears?.listen(output.utterance, output.fromSample);
+      case 'finish_transcription':
+        return this.ears?.finish(output.utterance);
+      case 'drop_transcription':
+        return this.ears?.drop(output.utterance);
+      case 'ask_reply':
+        return void this.replies.ask(output);
+      case 'synthesise':
+        this.page.caption(output);
+        return this.mouth?.speak(output);
+      case 'send_chunk':
+        return this.page.chunk(output, this.mouth?.take(output) ?? new Uint8Array());
+      case 'show':
+        return this.page.show(output);
+      case 'hold_playout':
+      case 'resume_playout':
+      case 'stop_playout':
+        return this.page.playback(output);
+      case 'cancel':
+        return this.giveUp(output.epoch);
+      case 'commit_turn':
+        return this.record(turnCommand(output.commit, this.opened.clock.now()));
+      case 'silence':
+        return this.record(silenceCommand(output, this.opened.clock.now()));
+      case 'notice':
+        return this.page.notice(output.notice, this.opened.session.opening.sessionId);
+      case 'close':
+        return this.close(output);
+      default:
+        return output satisfies never;
+    }
+  }
+
+  private record(command: SessionCommand): void {
+    void this.recorder.put(command);
+  }
+
+  private giveUp(epoch: number): void {
+    this.replies.cancel(epoch);
+    this.mouth?.cancel(epoch);
+  }
+
+  private close(output: VoiceOutputOf<'close'>): void {
+    const { settings, time } = this.state;
+    const ending = { atMs: Math.round(time.elapsedMs), mode: settings.mode, mind: this.replies.latest };
+    void this.recorder.put(endCommand(output, ending, this.opened.clock.now())).then(() => this.hungUp());
+  }
+}

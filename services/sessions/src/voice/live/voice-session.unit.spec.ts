@@ -1,0 +1,169 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { owedReply } from '../../live/domain/owed-reply.js';
+import { Talk, ScriptedMind } from './talk.fixture.js';
+
+/** The persona has said its first words, and it is the learner's turn. */
+async function begun(talk = new Talk()): Promise<Talk> {
+  talk.voice.attach(talk, 'open_microphone');
+  await talk.pass(6_000);
+  return talk;
+}
+
+const spoken = (talk: Talk) => talk.events.flatMap((event) => (event.type === 'TurnSpoken' ? [event.turn] : []));
+const asWhole = (talk: Talk) => spoken(talk).map((turn) => ('heard' in turn ? turn.heard : undefined));
+
+describe('a spoken conversation', () => {
+  it('begins with the persona, of which all is on record that was heard', async () => {
+    const talk = new Talk();
+    const first = owedReply(talk.live)?.text ?? '';
+    await begun(talk);
+    expect(talk.turns()).toEqual([`persona: ${first}`]);
+    expect(asWhole(talk)).toEqual([{ generated: first, evidence: 'exact' }]);
+    expect(talk.frames('segment').map(({ text }) => text).join(' ')).toBe(first); // prettier-ignore
+    expect(talk.frames('floor').map(({ phase }) => phase)).toEqual(['thinking', 'speaking', 'listening']);
+  });
+
+  it('goes from sound to sound: what is said is recognised, recorded and answered aloud', async () => {
+    const talk = await begun();
+    await talk.says('What happened on those two mornings?');
+    await talk.pass(25_000);
+    const [, learner, answer] = talk.live.turns;
+    expect(learner).toMatchObject({ text: 'What happened on those two mornings?', mode: 'open_microphone' });
+    expect((learner?.endedMs ?? 0) - (learner?.startedMs ?? 0)).toBe(1_500);
+    expect(answer).toMatchObject({ speaker: 'persona', heard: { evidence: 'exact', generated: answer?.text } });
+    expect(talk.ears.heard).toEqual([24_000]);
+  });
+
+  it('is never sent more than 1.2 s ahead of what is played', async () => {
+    const talk = new Talk();
+    talk.voice.attach(talk, 'open_microphone');
+    await talk.pass(3_000, { reports: false });
+    const samples = talk.frames('chunk').reduce((sum, { pcm }) => sum + pcm.byteLength / 2, 0);
+    expect(samples).toBe(2_400);
+  });
+
+  it('records what was heard of the persona, and no word more, where the learner speaks over it', async () => {
+    const talk = new Talk();
+    talk.voice.attach(talk, 'open_microphone');
+    await talk.pass(1_500);
+    await talk.says('No wait, let me explain what happened there.', { ms: 800 });
+    await talk.pass(300);
+    const [turn] = spoken(talk);
+    if (turn?.speaker !== 'persona') throw new Error('the persona has not spoken');
+    expect(turn.heard?.generated.startsWith(turn.text)).toBe(true);
+    expect(turn.text.length).toBeGreaterThan(10);
+    expect(turn.text.length).toBeLessThan(turn.heard?.generated.length ?? 0);
+    expect(talk.events.map(({ type }) => type)).toContain('TurnInterrupted');
+    expect(talk.mouth.cancelled).toBeGreaterThan(0);
+  });
+
+  it('falls silent on record, with the time it lasted', async () => {
+    const talk = await begun();
+    await talk.pass(20_000);
+    expect(talk.events).toContainEqual(
+      expect.objectContaining({ type: 'SilenceFell', silence: expect.objectContaining({ durationMs: 10_000 }) }),
+    );
+  });
+
+  it('warns at 9:00 and 9:45 and ends at ten minutes', async () => {
+    const talk = await begun();
+    for (let minute = 0; minute < 10 && talk.state.status === 'live'; minute++) await talk.pass(60_000);
+    expect(talk.frames('warning').map(({ remainingMs }) => remainingMs)).toEqual([60_000, 15_000]);
+    expect(talk.events.at(-1)).toMatchObject({ type: 'SessionEnded', ending: { reason: 'time', atMs: 600_000 } });
+  });
+});
+
+describe('a part of speech that fails', () => {
+  it('leaves the words to be read where the voice is lost, and the conversation goes on', async () => {
+    const talk = new Talk();
+    talk.mouth.fails = true;
+    await begun(talk);
+    expect(talk.frames('voice-notice').map(({ notice }) => notice)).toEqual(['synthesis_failed', 'captions_only']);
+    expect(talk.frames('segment').every(({ shown }) => shown)).toBe(true);
+    await talk.voice.say('What happened on those two mornings?', 'one');
+    await talk.pass(1_000);
+    expect(asWhole(talk)[2]).toMatchObject({ evidence: 'estimated' });
+    expect(talk.live.turns).toHaveLength(3);
+  });
+
+  it('offers typing the second time in a row that the recogniser fails', async () => {
+    const talk = await begun();
+    for (const [said, waitMs] of [
+      ['fails', 1_000],
+      ['hangs', 5_000],
+    ] as const) {
+      talk.ears.said = [said];
+      talk.voice.tell({ type: 'speech_started', sample: 0, captured: 0 });
+      talk.voice.tell({ type: 'speech_ended', sample: 0, captured: 0, voicedMs: 900, levelDb: -20 });
+      await talk.pass(waitMs);
+    }
+    expect(talk.frames('voice-notice').map(({ notice }) => notice)).toEqual([
+      'not_understood',
+      'not_understood',
+      'typing_only',
+    ]);
+    expect(talk.live.turns).toHaveLength(1);
+  });
+
+  it('is not missed where a mind says what the persona would not: the authored words take the place', async () => {
+    const mind = new ScriptedMind(['As an AI language model I can’t wait for engineers. ']);
+    const talk = new Talk({ parts: () => ({ worder: { mind, tool: { name: 'a-model', version: '' } } }) });
+    const first = owedReply(talk.live)?.text ?? '';
+    await begun(talk);
+    expect(talk.turns()).toEqual([`persona: ${first}`]);
+    expect(talk.frames('voice-notice')).toEqual([{ notice: 'mind_failed' }]);
+  });
+
+  it('words the reply where it fits, and knows nothing but that', async () => {
+    const mind = new ScriptedMind(['I stayed at home, ', 'and nobody came.']);
+    const talk = new Talk({ parts: () => ({ worder: { mind, tool: { name: 'a-model', version: '' } } }) });
+    await begun(talk);
+    expect(talk.turns()).toEqual(['persona: I stayed at home, and nobody came.']);
+    expect(mind.briefs[0]?.instructions).toContain('You are Samira Haddad');
+  });
+});
+
+describe('a page that is lost', () => {
+  it('has what was heard until then on record; the persona takes up again at the sentence that was cut', async () => {
+    const talk = new Talk();
+    const first = owedReply(talk.live)?.text ?? '';
+    talk.voice.attach(talk, 'open_microphone');
+    await talk.pass(1_500);
+    await talk.voice.detach();
+    const [cut] = talk.turns();
+    await talk.pass(9_000, { reports: false });
+    expect(talk.turns()).toEqual([cut]);
+    talk.voice.attach(talk, 'open_microphone');
+    await talk.pass(12_000);
+    const again = talk.live.turns[1]?.text ?? '';
+    expect(first.endsWith(again)).toBe(true);
+    expect(again).not.toBe('');
+  });
+
+  it('finds the conversation again after a restart, from what is on record', async () => {
+    const talk = await begun();
+    await talk.says('What happened on those two mornings?');
+    await talk.pass(1_200);
+    expect(talk.live.turns).toHaveLength(2);
+    const owed = owedReply(talk.live)?.text;
+    talk.voice.dispose();
+    talk.voice = talk.opened();
+    talk.voice.attach(talk, 'open_microphone');
+    await talk.pass(20_000);
+    expect(talk.turns()[2]).toBe(`persona: ${owed}`);
+  });
+});
+
+describe('a journal that refuses', () => {
+  it('gets what was said as soon as it takes it, and the answer waits for it', async () => {
+    const talk = await begun();
+    talk.isFull = true;
+    await talk.says('What happened on those two mornings?');
+    await talk.pass(3_000);
+    expect(talk.live.turns).toHaveLength(1);
+    talk.isFull = false;
+    await talk.pass(9_000);
+    expect(talk.live.turns.map(({ speaker }) => speaker)).toEqual(['persona', 'learner', 'persona']);
+  });
+});

@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import { offlineMind } from '@repartee/dialogue';
+import { Clock, Ids, Log } from '@repartee/kernel';
+import type { Actor, InputMode, LostVoice, OpenVoice, VoiceOpened } from '@repartee/proto';
+import { CAPTURE_RATE } from '@repartee/proto';
+
+import { SessionError } from '../../live/domain/session-errors.js';
+import type { LiveSession } from '../../live/domain/session.js';
+import { LiveSessions, seatId } from '../../live/live-sessions.js';
+import type { SessionKey } from '../../live/live-sessions.js';
+import { SessionTimers } from '../../live/session-timers.js';
+import type { Manner } from '../../live/sessions.service.js';
+import { VoiceSocket } from './line/voice-socket.js';
+import type { VoiceSocketPort } from './line/voice-socket.js';
+import { Speech } from './speech.js';
+import { VoiceSession } from './voice-session.js';
+
+interface Seat {
+  voice: VoiceSession;
+  pass: string;
+  /** Of the page that holds it; null while its learner is away. */
+  line: VoiceSocket | null;
+}
+
+const speechActor: Actor = { kind: 'system', id: 'speech' };
+
+/**
+ * The spoken sessions that this instance has at hand: those under way, and those whose learner is away for a while. One
+ * that is not at hand is made anew from the session's own events.
+ */
+@Injectable()
+export class VoiceSessions {
+  private readonly seats = new Map<string, Seat>();
+
+  constructor(
+    private readonly sessions: LiveSessions,
+    private readonly timers: SessionTimers,
+    private readonly speech: Speech,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+    private readonly log: Log,
+  ) {
+    sessions.onOutcome(({ state }) => {
+      if (state.status === 'ended') this.forget(state.opening);
+    });
+  }
+
+  /** How a session of this mode begins. */
+  mannerOf(mode: InputMode): Manner {
+    const isSpoken = mode !== 'typed' && this.speech.isOn;
+    return { aloud: isSpoken, mind: (isSpoken && this.speech.parts.worder?.tool) || offlineMind };
+  }
+
+  /** Whether the session is spoken at the moment. */
+  isSpoken(key: SessionKey): boolean {
+    return Boolean(this.seatOf(key)?.line);
+  }
+
+  /** The socket speaks and listens from now on; another one that did is let go. Throws SessionError. */
+  async open(key: SessionKey, socket: VoiceSocketPort, { mode }: OpenVoice): Promise<VoiceOpened> {
+    const { parts, isOn } = this.speech;
+    if (!isOn)
+      throw new SessionError('voice_off', 'This server has no speech of its own. Type, or let your browser speak.');
+    await this.letGo(key);
+    const seat = this.seatOf(key) ?? (await this.makeAnew(key, mode));
+    const line = new VoiceSocket(socket, this.clock);
+    seat.line = line;
+    this.seats.set(seatId(key), seat);
+    line.open(seat.voice);
+    this.timers.spoken(key, true);
+    // The answer comes first; what the persona says follows it.
+    setImmediate(() => seat.line === line && seat.voice.attach(line, mode));
+    const { epoch, playRate } = seat.voice;
+    return { epoch, captureRate: CAPTURE_RATE, playRate, hears: parts.ears !== null, speaks: parts.voice !== null, pass: seat.pass }; // prettier-ignore
+  }
+
+  /** A page that was lost says how far it had played, which counts where its loss has not been noticed yet. */
+  lastHeard(key: SessionKey, { pass, ...place }: LostVoice): void {
+    const seat = this.seatOf(key);
+    if (seat?.line && seat.pass === pass) seat.voice.tell({ type: 'playout', ...place, stopped: true });
+  }
+
+  /** The page is gone, or pauses. Resolves once what was heard until then is on record. */
+  async letGo(key: SessionKey): Promise<void> {
+    const seat = this.seatOf(key);
+    if (!seat?.line) return;
+    seat.line.close();
+    seat.line = null;
+    this.timers.spoken(key, false);
+    await seat.voice.detach();
+  }
+
+  /** Typed words in a spoken session. Resolves once they are on record; at once where the session is not spoken. */
+  async say(key: SessionKey, text: string, clientTurnId: string): Promise<boolean> {
+    const seat = this.seatOf(key);
+    if (!seat?.line) return false;
+    await seat.voice.say(text, clientTurnId);
+    return true;
+  }
+
+  /** The learner closes. Resolves once that is on record; at once where the session is not spoken. */
+  async end(key: SessionKey): Promise<void> {
+    const seat = this.seatOf(key);
+    if (seat?.line) await seat.voice.end();
+  }
+
+  /** The session goes on without its voice; the next one is made from what is on record. */
+  forget(key: SessionKey): void {
+    const seat = this.seatOf(key);
+    if (!seat) return;
+    this.seats.delete(seatId(key));
+    seat.line?.close();
+    this.timers.spoken(key, false);
+    seat.voice.dispose();
+  }
+
+  private async makeAnew(key: SessionKey, mode: OpenVoice['mode']): Promise<Seat> {
+    const session = await this.read(key);
+    if (!session) throw new SessionError('session_over', 'This conversation is over; its debriefing is waiting.');
+    const { clock, log, speech } = this;
+    const seat: Seat = {
+      pass: this.ids.next(),
+      line: null,
+      voice: new VoiceSession({
+        ...{ session, mode, clock, log, parts: speech.parts },
+        execute: (command) => this.sessions.execute(key, command, speechActor),
+        read: () => this.read(key),
+        onRefused: () => {
+          seat.line?.hangUp();
+          this.forget(key);
+        },
+      }),
+    };
+    return seat;
+  }
+
+  private async read(key: SessionKey): Promise<LiveSession | null> {
+    const { state } = await this.sessions.stateOf(key);
+    return state.status === 'live' ? state : null;
+  }
+
+  private seatOf(key: SessionKey): Seat | undefined {
+    return this.seats.get(seatId(key));
+  }
+}

@@ -1,0 +1,86 @@
+import type { Tool } from '@repartee/dialogue';
+import { offlineMind } from '@repartee/dialogue';
+
+import type { OwedReply } from '../../../live/domain/owed-reply.js';
+import { owedReply } from '../../../live/domain/owed-reply.js';
+import type { LiveSession } from '../../../live/domain/session.js';
+import { PATIENCE_LEAST_MS } from '../../domain/settings.js';
+import type { VoiceOutputOf } from '../../domain/index.js';
+import { lastSegment, noSegments, takeWords } from '../../domain/index.js';
+import { SpeechFault } from '../../speech/index.js';
+import type { PersonaMind } from '../../speech/index.js';
+import type { Tell } from '../tell.js';
+import { isFitting } from './fitting.js';
+import { briefOf } from './persona-brief.js';
+
+/** A mind behind an endpoint, and what it is called on record. */
+export interface Worder {
+  mind: PersonaMind;
+  tool: Tool;
+}
+
+/** Has the persona's replies worded: by a mind, or in their authored words where there is none, or it has failed. */
+export class Replies {
+  /** Whose words were used last. */
+  latest: Tool;
+  private readonly asked = new Map<number, AbortController>();
+
+  constructor(
+    private readonly worder: Worder | null,
+    /** The session once all that was said so far is on record. */
+    private readonly session: () => Promise<LiveSession | null>,
+    private readonly tell: Tell,
+  ) {
+    this.latest = worder?.tool ?? offlineMind;
+  }
+
+  async ask({ epoch, offline }: VoiceOutputOf<'ask_reply'>): Promise<void> {
+    const controller = new AbortController();
+    this.asked.set(epoch, controller);
+    try {
+      const session = await this.session();
+      const owed = session && owedReply(session);
+      if (session && owed) {
+        const { signal } = controller;
+        await this.say(epoch, this.wordsOf(session, owed, { offline, signal }), owed.text);
+      }
+      const { patienceMs, endsSession } = owed ?? { patienceMs: PATIENCE_LEAST_MS, endsSession: false };
+      if (!controller.signal.aborted) this.tell({ type: 'reply_done', epoch, patienceMs, endsSession });
+    } catch {
+      if (!controller.signal.aborted) this.tell({ type: 'mind_failed', epoch });
+    } finally {
+      this.asked.delete(epoch);
+    }
+  }
+
+  /** Nothing of this epoch, or of one before it, is of use any more. */
+  cancel(upTo: number): void {
+    for (const [epoch, controller] of this.asked) if (epoch <= upTo) controller.abort();
+  }
+
+  /** What a mind words is dropped where the persona would not say it; the authored words are its own. */
+  private async say(epoch: number, words: AsyncIterable<string> | Iterable<string>, authored: string): Promise<void> {
+    let segmenting = noSegments;
+    let said = '';
+    const tell = (segments: readonly string[]): void => {
+      for (const text of segments) {
+        said = `${said} ${text}`;
+        if (!isFitting(said, authored)) throw new SpeechFault('nonsense', 'the persona would not say that');
+        this.tell({ type: 'reply_segment', epoch, text });
+      }
+    };
+    for await (const more of words) {
+      const { segments, state } = takeWords(segmenting, more);
+      segmenting = state;
+      tell(segments);
+    }
+    tell(lastSegment(segmenting));
+  }
+
+  private wordsOf(session: LiveSession, owed: OwedReply, asked: { offline: boolean; signal: AbortSignal }) {
+    const worder = asked.offline ? null : this.worder;
+    this.latest = worder?.tool ?? offlineMind;
+    // The space has the last sentence taken for whole.
+    return worder?.mind.reply(briefOf(session, owed), { signal: asked.signal }) ?? [`${owed.text} `];
+  }
+}
