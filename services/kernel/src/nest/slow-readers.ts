@@ -17,7 +17,12 @@ export function hangUpOnSlow(connection: Connection): void {
   // The connection hands over all that waits at once, as soon as what it handed over before is on its way.
   connection.on('flush', () => (waiting = 0));
   connection.on('packetCreate', ({ data }) => {
-    waiting += typeof data === 'string' ? data.length : 0;
+    waiting += sizeOf(data);
     if (waiting > MOST_WAITING_BYTES) connection.close(true);
   });
+}
+
+function sizeOf(data: unknown): number {
+  if (typeof data === 'string') return data.length;
+  return ArrayBuffer.isView(data) ? data.byteLength : 0;
 }

@@ -15,7 +15,7 @@ import { io } from 'socket.io-client';
 import { MOST_WAITING_BYTES } from './slow-readers.js';
 import { SocketAdapter } from './socket-adapter.js';
 
-const FRAME = 'x'.repeat(50_000);
+const FRAMES = { text: 'x'.repeat(50_000), sound: new Uint8Array(50_000) };
 /** What may be on its way besides: the batch that was handed over last, and what the systems at both ends hold. */
 const ON_THE_WAY_BYTES = 20_000_000;
 
@@ -32,26 +32,39 @@ class WideGateway {
 }
 
 /** Talks to whoever connects, without end; `said` tells how many bytes it took until they were gone. */
-@WebSocketGateway({ namespace: '/talkative' })
-class TalkativeGateway {
+class Talkative {
   readonly said: Promise<number>;
   private tell: (bytes: number) => void = () => undefined;
 
-  constructor() {
+  constructor(private readonly frame: string | Uint8Array) {
     this.said = new Promise((resolve) => (this.tell = resolve));
   }
 
   async handleConnection(socket: ServerSocket): Promise<void> {
     let bytes = 0;
-    for (; socket.connected; bytes += FRAME.length) {
-      socket.emit('talk', FRAME);
+    for (; socket.connected; bytes += this.frame.length) {
+      socket.emit('talk', this.frame);
       await setImmediate();
     }
     this.tell(bytes);
   }
 }
 
-@Module({ providers: [NarrowGateway, WideGateway, TalkativeGateway] })
+@WebSocketGateway({ namespace: '/talkative-in-text' })
+class TextGateway extends Talkative {
+  constructor() {
+    super(FRAMES.text);
+  }
+}
+
+@WebSocketGateway({ namespace: '/talkative-in-sound' })
+class SoundGateway extends Talkative {
+  constructor() {
+    super(FRAMES.sound);
+  }
+}
+
+@Module({ providers: [NarrowGateway, WideGateway, TextGateway, SoundGateway] })
 class TestModule {}
 
 let app: NestExpressApplication;
@@ -90,10 +103,13 @@ describe('when a socket comes by the path of its service', () => {
 });
 
 describe('when a client does not read what it is sent', () => {
-  it('is hung up on before it fills the memory, and nobody else waits', async () => {
-    const slow = await connectWithoutReading(new URL(await app.getUrl()), '/talkative');
+  it.each([
+    ['text', TextGateway],
+    ['sound', SoundGateway],
+  ])('is hung up on before it fills the memory, and nobody else waits: %s', async (kind, gateway) => {
+    const slow = await connectWithoutReading(new URL(await app.getUrl()), `/talkative-in-${kind}`);
     expect(await socket.timeout(10_000).emitWithAck('length', 'still here')).toBe(10);
-    const said = await app.get(TalkativeGateway).said;
+    const said = await app.get<Talkative>(gateway).said;
     expect(said).toBeGreaterThan(MOST_WAITING_BYTES);
     expect(said).toBeLessThan(MOST_WAITING_BYTES + ON_THE_WAY_BYTES);
     expect(await socket.timeout(2_000).emitWithAck('length', 'and after')).toBe(9);
