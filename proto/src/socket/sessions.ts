@@ -95,7 +95,10 @@ export type ContinueSession = z.infer<typeof ContinueSession>;
 export const EndSession = z.strictObject({ sessionId: SessionId });
 export type EndSession = z.infer<typeof EndSession>;
 
-/** server -> client `turn`; for the learner's own turns it confirms what is recorded. */
+/**
+ * server -> client `turn`; for the learner's own turns it confirms what is recorded. The text of a spoken turn of the
+ * persona is what was heard of it: it may be empty.
+ */
 export const TurnFrame = z.strictObject({
   sessionId: SessionId,
   turn: z.number().int().min(0),

@@ -12,10 +12,11 @@ import type {
 } from '@repartee/proto';
 
 import { SessionError } from '../../live/domain/session-errors.js';
+import { isPaused } from '../../live/domain/session.js';
 import type { Outcome, SessionKey } from '../../live/live-sessions.js';
 import { SessionsService } from '../../live/sessions.service.js';
 import type { VoiceSocketPort } from './line/voice-socket.js';
-import { VoiceSessions } from './voice-sessions.js';
+import { VoiceSessions, notHeld } from './voice-sessions.js';
 
 type Held = Omit<Outcome, 'events'>;
 
@@ -39,11 +40,10 @@ export class Conversations {
 
   /** The session of the user speaks and listens by this socket. Throws SessionError. */
   async openVoice(user: User, socket: VoiceSocketPort & HoldingSocket, frame: OpenVoice): Promise<VoiceOpened> {
-    await this.service.find(user, frame.sessionId);
-    const key = keyOf(user, frame);
-    if (socket.data.held?.sessionId !== frame.sessionId)
-      throw new SessionError('session_paused', 'Start or resume the conversation here before you speak.');
-    return this.voices.open(key, socket, frame);
+    const { state } = await this.service.find(user, frame.sessionId);
+    const isHolding = (): boolean => socket.data.held?.sessionId === frame.sessionId;
+    if (!isHolding() || isPaused(state)) throw notHeld();
+    return this.voices.open(keyOf(user, frame), { socket, isHolding }, frame);
   }
 
   /** Typed words. In a spoken session they take the floor, and the answer is spoken. Throws SessionError. */

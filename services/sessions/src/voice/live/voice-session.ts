@@ -157,6 +157,7 @@ export class VoiceSession {
       case 'drop_transcription':
         return this.ears?.drop(output.utterance);
       case 'ask_reply':
+        this.giveUp(output.epoch - 1);
         return void this.replies.ask(output);
       case 'synthesise':
         this.page.caption(output);

@@ -1,6 +1,7 @@
+import type { OnModuleDestroy } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import { offlineMind } from '@repartee/dialogue';
-import { Clock, Ids, Log } from '@repartee/kernel';
+import { Clock, Ids, InTurn, Log } from '@repartee/kernel';
 import type { Actor, InputMode, LostVoice, OpenVoice, VoiceOpened } from '@repartee/proto';
 import { CAPTURE_RATE } from '@repartee/proto';
 
@@ -22,6 +23,18 @@ interface Seat {
   line: VoiceSocket | null;
 }
 
+/** A page that wants to speak, for as long as it holds the session. */
+export interface VoicePage {
+  socket: VoiceSocketPort;
+  isHolding: () => boolean;
+}
+
+export const notHeld = (): SessionError =>
+  new SessionError('session_paused', 'Start, resume or continue the conversation here before you speak.');
+
+/** How long the end of this process waits for what was heard to be recorded. */
+const FAREWELL_MS = 1_000;
+
 const speechActor: Actor = { kind: 'system', id: 'speech' };
 
 /**
@@ -29,8 +42,9 @@ const speechActor: Actor = { kind: 'system', id: 'speech' };
  * that is not at hand is made anew from the session's own events.
  */
 @Injectable()
-export class VoiceSessions {
+export class VoiceSessions implements OnModuleDestroy {
   private readonly seats = new Map<string, Seat>();
+  private readonly openings = new InTurn();
 
   constructor(
     private readonly sessions: LiveSessions,
@@ -45,6 +59,15 @@ export class VoiceSessions {
     });
   }
 
+  /** What was heard until now goes on record, unless the journal refuses it. */
+  async onModuleDestroy(): Promise<void> {
+    const seats = [...this.seats.values()];
+    this.seats.clear();
+    const recorded = Promise.all(seats.map(({ voice }) => voice.detach()));
+    await Promise.race([recorded, this.clock.delay(FAREWELL_MS)]);
+    for (const { voice } of seats) voice.dispose();
+  }
+
   /** How a session of this mode begins. */
   mannerOf(mode: InputMode): Manner {
     const isSpoken = mode !== 'typed' && this.speech.isOn;
@@ -57,21 +80,10 @@ export class VoiceSessions {
   }
 
   /** The socket speaks and listens from now on; another one that did is let go. Throws SessionError. */
-  async open(key: SessionKey, socket: VoiceSocketPort, { mode }: OpenVoice): Promise<VoiceOpened> {
-    const { parts, isOn } = this.speech;
-    if (!isOn)
+  open(key: SessionKey, page: VoicePage, { mode }: OpenVoice): Promise<VoiceOpened> {
+    if (!this.speech.isOn)
       throw new SessionError('voice_off', 'This server has no speech of its own. Type, or let your browser speak.');
-    await this.letGo(key);
-    const seat = this.seatOf(key) ?? (await this.makeAnew(key, mode));
-    const line = new VoiceSocket(socket, this.clock);
-    seat.line = line;
-    this.seats.set(seatId(key), seat);
-    line.open(seat.voice);
-    this.timers.spoken(key, true);
-    // The answer comes first; what the persona says follows it.
-    setImmediate(() => seat.line === line && seat.voice.attach(line, mode));
-    const { epoch, playRate } = seat.voice;
-    return { epoch, captureRate: CAPTURE_RATE, playRate, hears: parts.ears !== null, speaks: parts.voice !== null, pass: seat.pass }; // prettier-ignore
+    return this.openings.run(seatId(key), () => this.openNext(key, page, mode));
   }
 
   /** A page that was lost says how far it had played, which counts where its loss has not been noticed yet. */
@@ -112,6 +124,23 @@ export class VoiceSessions {
     seat.line?.close();
     this.timers.spoken(key, false);
     seat.voice.dispose();
+  }
+
+  private async openNext(key: SessionKey, page: VoicePage, mode: OpenVoice['mode']): Promise<VoiceOpened> {
+    const { parts } = this.speech;
+    await this.letGo(key);
+    const seat = this.seatOf(key) ?? (await this.makeAnew(key, mode));
+    // Meanwhile the page may have gone, or another one may have come.
+    if (!page.isHolding()) throw notHeld();
+    const line = new VoiceSocket(page.socket, this.clock);
+    seat.line = line;
+    this.seats.set(seatId(key), seat);
+    line.open(seat.voice);
+    this.timers.spoken(key, true);
+    // The answer comes first; what the persona says follows it.
+    setImmediate(() => seat.line === line && seat.voice.attach(line, mode));
+    const { epoch, playRate } = seat.voice;
+    return { epoch, captureRate: CAPTURE_RATE, playRate, hears: parts.ears !== null, speaks: parts.voice !== null, pass: seat.pass }; // prettier-ignore
   }
 
   private async makeAnew(key: SessionKey, mode: OpenVoice['mode']): Promise<Seat> {

@@ -112,6 +112,16 @@ describe('a session that is spoken on a socket', () => {
   });
 });
 
+describe('a page that asks twice to speak', () => {
+  it('has one voice', async () => {
+    await Promise.all([page.open(session), page.open(session)]);
+    await pass(1_500);
+    await until(() => page.learner.turns.length > 0);
+    expect(page.samples).toBe(page.segments.reduce((sum, { text }) => sum + text.length * 120, 0));
+    expect(sessions.history(session)).toEqual(['SessionStarted', 'TurnSpoken']);
+  });
+});
+
 describe('a page that asks before the first use', () => {
   it('is told where sound and words go', async () => {
     expect(await page.learner.send('GET', '/api/sessions/voice')).toEqual({
@@ -212,9 +222,17 @@ describe('a frame that is not as it should be', () => {
     expect(page.learner.socket.connected).toBe(true);
   });
 
+  it('is refused while the conversation is paused', async () => {
+    await begun();
+    await page.learner.ask('pause', { sessionId: session });
+    expect(await page.open(session)).toMatchObject({ ok: false, problem: { code: 'session_paused' } });
+    await page.learner.ask('continue', { sessionId: session });
+    expect(await page.open(session)).toMatchObject({ ok: true });
+  });
+
   it('is the last of far too many', async () => {
     await begun();
-    for (let frame = 0; frame < 700; frame++) page.send('typing', {});
+    for (let frame = 0; frame < 1_700; frame++) page.send('typing', {});
     await until(() => !page.learner.socket.connected);
     expect(page.problems.map(({ code }) => code)).toEqual(['too_many_frames']);
   });

@@ -1,8 +1,9 @@
 import type { Clock } from '@repartee/kernel';
 
-/** Frames a second that a page may send for long: sound every 20 ms, reports, marks; and how many more at once. */
+/** Frames a second that a page may send for long, of sound, reports and marks: it has 70 to send. */
 const A_SECOND = 120;
-const AT_ONCE = 600;
+/** And at once: what piles up while the network, or this process, stands still for some 20 s. */
+const AT_ONCE = 1_500;
 
 /** What a page may send: a client that floods the server is seen before it costs the others anything. */
 export class Allowance {
