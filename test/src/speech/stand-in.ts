@@ -18,13 +18,24 @@ export type StandInFault =
   /** No word, or no sound. */
   | { fault: 'empty' };
 
-export interface StandInScript {
-  /** Pieces of the chat's answer. */
-  words: readonly string[];
-  transcript: { text: string; noSpeech: number };
-  /** Pieces of sound, 16 bits a sample, 24 kHz; and when words of it sound, in seconds. */
+interface Transcript {
+  text: string;
+  noSpeech: number;
+}
+
+/** Pieces of sound, 16 bits a sample, 24 kHz; and when words of it sound, in seconds. */
+export interface StandInSound {
   sound: readonly Uint8Array[];
   wordTimes: readonly { word: string; start_time: number; end_time: number }[];
+}
+
+export interface StandInScript extends StandInSound {
+  /** Pieces of the chat's answer. */
+  words: readonly string[];
+  transcript: Transcript;
+  /** Keyed to the sound, and to the text, where not everything is to be the same. */
+  transcriptOf?: (wave: Buffer) => Transcript;
+  soundOf?: (text: string) => StandInSound;
   latencyMs: number;
 }
 
@@ -33,7 +44,7 @@ export interface Received {
   body: Buffer;
 }
 
-const sound: StandInScript['sound'] = [1, 2, 3].map((value) => new Uint8Array(4_801).fill(value));
+const sound: StandInSound['sound'] = [1, 2, 3].map((value) => new Uint8Array(4_801).fill(value));
 
 /**
  * Answers as OpenAI-compatible servers do: chat, transcription and speech, and Kokoro's speech with word times. What it
@@ -44,6 +55,8 @@ export class StandIn {
   /** Answers whose client hung up before they were over. */
   hungUp = 0;
   faults: StandInFault[] = [];
+  /** Paths, by their ends, that answer nothing but an error for as long as they stand here. */
+  broken: string[] = [];
   script: StandInScript = {
     words: ['I waited ', 'on two ', 'mornings.'],
     transcript: { text: ' Good morning. ', noSpeech: 0.02 },
@@ -83,19 +96,26 @@ export class StandIn {
     const parts: Buffer[] = [];
     for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
     const path = request.url ?? '';
-    this.received.push({ path, body: Buffer.concat(parts) });
+    const body = Buffer.concat(parts);
+    this.received.push({ path, body });
     const fault = this.faults.shift() ?? { fault: 'none' };
     await delay(this.script.latencyMs);
+    if (this.broken.some((end) => path.endsWith(end))) return refuse(response, { fault: 'status', status: 500 });
     if (fault.fault === 'status') return refuse(response, fault);
     if (path.endsWith('/chat/completions')) return send(response, 'text/event-stream', this.chat(fault), fault);
     if (path.endsWith('/audio/transcriptions'))
-      return send(response, 'application/json', this.transcript(fault), fault);
+      return send(response, 'application/json', this.transcript(fault, body), fault);
     if (path.endsWith('/audio/speech')) {
       const type = fault.fault === 'nonsense' ? 'application/json' : 'audio/pcm';
-      return send(response, type, fault.fault === 'nonsense' ? ['{"no":"sound"}'] : this.pcm(fault), fault);
+      return send(
+        response,
+        type,
+        fault.fault === 'nonsense' ? ['{"no":"sound"}'] : this.spoken(fault, body).sound,
+        fault,
+      );
     }
     if (path.endsWith('/dev/captioned_speech'))
-      return send(response, 'application/x-ndjson', this.captioned(fault), fault);
+      return send(response, 'application/x-ndjson', this.captioned(fault, body), fault);
     response.writeHead(404).end();
   }
 
@@ -107,25 +127,34 @@ export class StandIn {
     return [...words, event({}, 'stop'), 'data: [DONE]\n\n'];
   }
 
-  private transcript({ fault }: StandInFault): string[] {
+  private transcript({ fault }: StandInFault, body: Buffer): string[] {
     if (fault === 'nonsense') return ['{"words": 3}'];
-    const { text, noSpeech } = this.script.transcript;
+    const { text, noSpeech } = this.script.transcriptOf?.(waveIn(body)) ?? this.script.transcript;
     const said = fault === 'empty' ? '' : text;
     const segments = said === '' ? [] : [{ id: 0, start: 0, end: 1, text: said, no_speech_prob: noSpeech }];
     return [JSON.stringify({ task: 'transcribe', language: 'en', duration: 1, text: said, segments })];
   }
 
-  private pcm({ fault }: StandInFault): readonly Uint8Array[] {
-    return fault === 'empty' ? [] : this.script.sound;
+  private spoken({ fault }: StandInFault, body: Buffer): StandInSound {
+    if (fault === 'empty') return { sound: [], wordTimes: [] };
+    const { input } = JSON.parse(body.toString()) as { input: string };
+    return this.script.soundOf?.(input) ?? this.script;
   }
 
-  private captioned({ fault }: StandInFault): string[] {
-    if (fault === 'nonsense') return ['{"audio": 7}\n'];
-    return this.pcm({ fault } as StandInFault).map((piece, index) => {
-      const timestamps = index === 0 ? this.script.wordTimes : [];
+  private captioned(fault: StandInFault, body: Buffer): string[] {
+    if (fault.fault === 'nonsense') return ['{"audio": 7}\n'];
+    const { sound, wordTimes } = this.spoken(fault, body);
+    return sound.map((piece, index) => {
+      const timestamps = index === 0 ? wordTimes : [];
       return `${JSON.stringify({ audio: Buffer.from(piece).toString('base64'), audio_format: 'audio/pcm', timestamps })}\n`;
     });
   }
+}
+
+/** The samples of the file among the parts of a form, as they were recorded. */
+function waveIn(form: Buffer): Buffer {
+  const from = form.indexOf('data', form.indexOf('RIFF'), 'latin1') + 4;
+  return form.subarray(from + 4, from + 4 + form.readUInt32LE(from));
 }
 
 function refuse(response: ServerResponse, { status, retryAfterS }: StandInFault & { fault: 'status' }): void {
