@@ -9,6 +9,7 @@ import { holds, isMoved, isOvertaken } from './ledger.js';
 import type { CallBackUnit, Prepared } from './prepare.js';
 import { best, fill, fillFrom, isOpen, isShort, maySay, mostSpecific, part, remains, timesTold } from './speak.js';
 import type { PointUnit } from './unit.js';
+import { makesSenseUnasked } from './unlisted.js';
 
 const callBackAge = 4;
 const firstCallBack = 5;
@@ -40,7 +41,9 @@ const revealValue = (
   const depth = facts[reveals.fact];
   if (depth === 'whole') return -20;
   if (reveals.depth === 'hint') return depth === 'reach' && !isOpen(stance) ? 20 : 2;
-  if (opened.includes(reveals.fact) || (topic !== null && heard.topics.includes(topic))) return 25;
+  if (topic !== null && heard.topics.includes(topic)) return 25;
+  // What a turn opened by its manner alone follows it; beside another matter it would come out of nowhere.
+  if (opened.includes(reveals.fact) && heard.topics.length === 0) return 25;
   return weighty.includes(heard.act) ? -5 : 6;
 };
 
@@ -64,12 +67,6 @@ const isGambit = (point: PointUnit, { stance, heard }: Moment): boolean =>
   point.answers.length === 0 ||
   point.reveals?.hidden === true ||
   (!point.onlyAsked && isOpen(stance) && point.topic !== null && heard.topics.includes(point.topic));
-
-/** What answers only this sort of question makes sense with the question before it: a "yes", a day, a sum, a wish. */
-const standsAlone = new Set(['event', 'reason', 'other', 'opinion']);
-
-const makesSenseUnasked = ({ questionKinds }: Prepared, { answers, reveals }: PointUnit): boolean =>
-  reveals?.hidden === true || answers.every((id) => standsAlone.has(questionKinds.get(id) ?? 'other'));
 
 const sayable = (point: PointUnit, moment: Moment): boolean =>
   maySay(point, moment) && mayReveal(point, moment) && fillFrom(point, moment) !== null;

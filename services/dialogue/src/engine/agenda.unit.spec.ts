@@ -27,6 +27,13 @@ const more: Point[] = [
     lines: testLines('yeswhen', 4, '?'),
   },
 ];
+const told: Point = {
+  id: 'place-told',
+  move: 'answer',
+  stance: ['engaged'],
+  topic: 'place',
+  lines: testLines('placetold'),
+};
 const patterns = { en: ['wish'], fr: ['wish'] };
 const { questions } = createTestScenario();
 const play = createTestPlay({
@@ -38,7 +45,7 @@ const play = createTestPlay({
   },
   scenario: {
     questions: [...questions, { id: 'wish', kind: 'wish', topic: 'place', heard: patterns }],
-    points: [...testPoints, ...more],
+    points: [...testPoints, ...more, told],
     calls_back: [
       { id: 'back-to-listen', to: { lever: 'listen' }, lines: testLines('back listen') },
       { id: 'back-to-belittle', to: { misstep: 'belittle' }, lines: testLines('back belittle') },
@@ -102,6 +109,14 @@ describe('what is said unasked', () => {
   it('is no answer that needs its question: a wish', () => {
     const said = gambit(prepared, moment({}, { topics: ['place'] }), []);
     expect(said?.answers).toEqual([]);
+  });
+
+  it('is a secret that has just opened where it is on the table, or where nothing else is', () => {
+    const reach = { facts: { secret: 'reach' as const } };
+    const said = (topics: string[]) => gambit(prepared, moment(reach, { topics }), ['secret'])?.id;
+    expect(said(['delay'])).toBe('secret-whole');
+    expect(said([])).toBe('secret-whole');
+    expect(said(['place'])).toBe('place-told');
   });
 
   it('is no secret that has been told whole', () => {

@@ -14,7 +14,7 @@ export interface Answer {
   part: ReplyPart;
   unit: Unit;
   point: PointUnit | null;
-  /** It was given before and comes back in other words. */
+  /** It was given to the same question before and comes back in other words. */
   repeated: boolean;
 }
 
@@ -50,7 +50,7 @@ const answerOf = (question: string, unit: Unit, point: PointUnit | null, moment:
   part: part(unit, 'content', fillFrom(unit, moment) ?? {}),
   unit,
   point,
-  repeated: timesTold(moment, unit.id) > 0,
+  repeated: timesTold(moment, unit.id) > 0 && (moment.answers[question] ?? 0) > 0,
 });
 
 const notKnown = (prepared: Prepared, moment: Moment, kind: string, not: Answer | null): Unit | null => {

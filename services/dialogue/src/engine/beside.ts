@@ -1,3 +1,4 @@
+import type { Shift } from '../model/transcript.js';
 import type { Answer } from './answer.js';
 import type { Moment } from './condition.js';
 import { unlistedIn } from './unlisted.js';
@@ -8,14 +9,34 @@ const isNotKnown = ({ point }: Answer): boolean => point === null;
 const isVague = ({ question }: Answer): boolean => unlistedIn(question)?.topic === null;
 
 /**
- * A single question may read as two: one that the scenario lists, and one more by its form. Where either is answered,
- * nobody adds that they do not know the other; and nobody fails to know one thing twice.
+ * Where one of two questions is answered, nobody adds that they do not know the other, where nothing says what that one
+ * is about ("did you ever? what did you do?"); and nobody fails to know two things in a row.
  */
-export const beside = (moment: Moment, answers: readonly Answer[]): readonly Answer[] => {
-  if (answers.length < 2 || moment.heard.questions > 1) return [];
+export const beside = (answers: readonly Answer[]): readonly Answer[] => {
+  if (answers.length < 2) return [];
   const kept = answers.find((answer) => !isNotKnown(answer)) ?? answers[0];
   return answers.filter((answer) => answer !== kept && isNotKnown(answer) && isVague(answer));
 };
+
+const monthAlone = /^date:\d\d$/;
+
+/** A day of a month or a week that is not over: "Thursday at nine?" offers it. */
+export const offersDay = ({ ledger, learnerTurns }: Pick<Moment, 'ledger' | 'learnerTurns'>): boolean =>
+  ledger.some(
+    ({ type, value, past, at }) => at === learnerTurns && type === 'date' && !past && !monthAlone.test(value),
+  );
+
+const movesSomething = ({ causes }: Shift): boolean =>
+  causes.some(({ kind, withheld, occurrence }) => kind === 'lever' && withheld === '' && occurrence === 1);
+
+/**
+ * An offer may be put as a question: "and if we did half now?", "Thursday at nine?". What it moves, or the day taken up,
+ * answers it; nobody says that they do not know.
+ */
+export const isPutAsQuestion = (moment: Moment, shift: Shift, answers: readonly Answer[]): boolean =>
+  answers.length > 0 &&
+  answers.every((answer) => isNotKnown(answer) && unlistedIn(answer.question)?.kind === 'yes_no') &&
+  (movesSomething(shift) || offersDay(moment));
 
 /**
  * Whether what is answered already is the answer to another reading of the same sentence: the point says that it

@@ -1,8 +1,11 @@
+import type { Slot } from '../model/reading.js';
+import type { Cause, Shift } from '../model/transcript.js';
 import type { Answer } from './answer.js';
-import { beside, isAnsweredBy } from './beside.js';
+import { beside, isAnsweredBy, isPutAsQuestion } from './beside.js';
 import { momentOf, silentTurn } from './condition.js';
 import { openDialogue } from './dialogue.js';
-import { createTestPlay } from './play.fixture.js';
+import { entriesOf } from './ledger.js';
+import { createTestPlay, createTestReading } from './play.fixture.js';
 import { part } from './speak.js';
 import type { PointUnit } from './unit.js';
 import { unit } from './unit.js';
@@ -16,32 +19,68 @@ const answer = (id: string, question: string, isKnown: boolean): Answer => {
   return { question, also: [], part: part(its, 'content'), unit: its, point, repeated: false };
 };
 
+const none = { trust: 0, tension: 0, openness: 0 };
 const notKnown = (id: string, question = 'other:yes_no') => answer(id, question, false);
 const known = (id: string) => answer(id, `about-${id}`, true);
 
-describe.each(['en', 'fr'] as const)('what is left out beside an answer (%s)', (language) => {
-  const { state } = openDialogue(createTestPlay(), { language, wordingSeed: 1, attempt: 1 });
-  const ids = (questions: number, answers: readonly Answer[]) =>
-    beside(momentOf({ ...state, heard: { ...silentTurn, questions } }), answers).map((one) => one.unit.id);
+describe('what is left out beside an answer', () => {
+  const ids = (answers: readonly Answer[]) => beside(answers).map((one) => one.unit.id);
 
   it('is not knowing, on either side of it', () => {
-    expect(ids(1, [notKnown('a'), known('b')])).toEqual(['a']);
-    expect(ids(1, [known('a'), notKnown('b')])).toEqual(['b']);
+    expect(ids([notKnown('a'), known('b')])).toEqual(['a']);
+    expect(ids([known('a'), notKnown('b')])).toEqual(['b']);
   });
 
   it('is the second of two ways of not knowing', () => {
-    expect(ids(1, [notKnown('a'), notKnown('b')])).toEqual(['b']);
+    expect(ids([notKnown('a'), notKnown('b')])).toEqual(['b']);
   });
 
   it('is never an answer, nor what was asked of a matter that was named', () => {
-    expect(ids(1, [known('a'), known('b')])).toEqual([]);
-    expect(ids(1, [known('a'), notKnown('b', 'other:date:ladder')])).toEqual([]);
-    expect(ids(1, [known('a'), notKnown('b', 'when-back')])).toEqual([]);
+    expect(ids([known('a'), known('b')])).toEqual([]);
+    expect(ids([known('a'), notKnown('b', 'other:date:ladder')])).toEqual([]);
+    expect(ids([known('a'), notKnown('b', 'when-back')])).toEqual([]);
   });
 
-  it('is nothing where two things were asked, or one is answered', () => {
-    expect(ids(2, [notKnown('a'), known('b')])).toEqual([]);
-    expect(ids(1, [notKnown('a')])).toEqual([]);
+  it('is nothing where only one thing was asked', () => {
+    expect(ids([notKnown('a')])).toEqual([]);
+  });
+});
+
+describe('an offer that is put as a question', () => {
+  const { state } = openDialogue(createTestPlay(), { language: 'en', wordingSeed: 1, attempt: 1 });
+  const bare = momentOf(state);
+  const moving = (overrides: Partial<Cause> = {}): Shift => ({
+    ...{ turn: 1, before: none, after: none, stanceBefore: 'guarded', stanceAfter: 'guarded', factsOpened: [] },
+    causes: [{ kind: 'lever', id: 'trade', effect: none, occurrence: 1, evidence: [], withheld: '', ...overrides }],
+  });
+  const still = { ...moving(), causes: [] };
+  const offering = (day: Partial<Slot>, at = 0) => ({
+    ...bare,
+    ledger: entriesOf(createTestReading({ slots: [day] }), at),
+  });
+
+  it('is answered by what it moves', () => {
+    expect(isPutAsQuestion(bare, moving(), [notKnown('a')])).toBe(true);
+    expect(isPutAsQuestion(bare, moving(), [notKnown('a', 'other:yes_no:ladder')])).toBe(true);
+  });
+
+  it('is answered by taking up the day it offers, and no day that is over or was named before', () => {
+    expect(isPutAsQuestion(offering({}), still, [notKnown('a')])).toBe(true);
+    expect(isPutAsQuestion(offering({ past: true }), still, [notKnown('a')])).toBe(false);
+    expect(isPutAsQuestion(offering({}, -1), still, [notKnown('a')])).toBe(false);
+    expect(isPutAsQuestion(offering({ value: 'date:02' }), still, [notKnown('a')])).toBe(false);
+  });
+
+  it('is a question where it moves nothing that is worth saying', () => {
+    expect(isPutAsQuestion(bare, moving({ occurrence: 2 }), [notKnown('a')])).toBe(false);
+    expect(isPutAsQuestion(bare, moving({ withheld: 'too_early' }), [notKnown('a')])).toBe(false);
+    expect(isPutAsQuestion(bare, moving({ kind: 'misstep' }), [notKnown('a')])).toBe(false);
+  });
+
+  it('is none where there is an answer, or more than a yes was asked for', () => {
+    expect(isPutAsQuestion(bare, moving(), [known('a')])).toBe(false);
+    expect(isPutAsQuestion(bare, moving(), [notKnown('a', 'other:date')])).toBe(false);
+    expect(isPutAsQuestion(bare, moving(), [])).toBe(false);
   });
 });
 

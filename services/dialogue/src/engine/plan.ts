@@ -1,9 +1,10 @@
+import type { DiscourseAct } from '@repartee/proto';
 import type { Shift } from '../model/transcript.js';
 import { callBack, gambit, weighty } from './agenda.js';
 import type { Before } from './agenda.js';
 import type { Answer } from './answer.js';
 import { answerTo } from './answer.js';
-import { beside, isAnsweredBy } from './beside.js';
+import { beside, isAnsweredBy, isPutAsQuestion } from './beside.js';
 import { inOneBreath } from './bound.js';
 import { takenAs } from './colour.js';
 import type { Moment } from './condition.js';
@@ -20,9 +21,17 @@ import { unlistedIn } from './unlisted.js';
 
 const mostAnswers = 2;
 
+const ofStep: readonly DiscourseAct[] = ['next_step', 'commitment', 'proposal'];
+
+/** "I'll send it tomorrow, and we talk again on Friday?" names the day, and does not ask for it. */
+const namesTheDay = ({ questionKinds }: Prepared, { heard: { act, slots } }: Moment, ask: string): boolean =>
+  ofStep.includes(act) &&
+  (slots.date !== undefined || slots.duration !== undefined) &&
+  (questionKinds.get(ask) ?? unlistedIn(ask)?.kind) === 'date';
+
 /** Of more questions than a reply answers, those that the scenario knows. */
-const toAnswer = ({ heard }: Moment): readonly string[] => {
-  const asked = [...new Set(heard.asks)];
+const toAnswer = (prepared: Prepared, moment: Moment): readonly string[] => {
+  const asked = [...new Set(moment.heard.asks)].filter((ask) => !namesTheDay(prepared, moment, ask));
   if (asked.length <= mostAnswers) return asked;
   const known = asked.filter((ask) => unlistedIn(ask) === null);
   const chosen = new Set([...new Set([...known, ...asked])].slice(0, mostAnswers));
@@ -33,14 +42,20 @@ const answersTo = (prepared: Prepared, moment: Moment): Answer[] => {
   const answers: Answer[] = [];
   const again = putAgain(prepared, moment);
   const room = mostWords - (again ? wordsFor(prepared, moment, again.part) : 0);
-  for (const asked of toAnswer(moment)) {
+  for (const asked of toAnswer(prepared, moment)) {
     const [first = null] = answers;
     if (first && isAnsweredBy(moment, first, asked)) {
       first.also.push(asked);
       continue;
     }
     const answer = answerTo(prepared, moment, asked, first);
-    if (answer) answers.push(first ? inBrief(prepared, moment, { first, second: answer, room }) : answer);
+    if (!answer) continue;
+    if (first && moment.heard.questions <= 1) {
+      // One sentence that was read as two questions is one, and gets one answer: the first that is known.
+      if (first.point === null && answer.point !== null) answers[0] = answer;
+      continue;
+    }
+    answers.push(first ? inBrief(prepared, moment, { first, second: answer, room }) : answer);
   }
   return answers;
 };
@@ -76,6 +91,12 @@ const volunteered = (prepared: Prepared, moment: Moment, taken: TakenUp | null, 
   const point = gambit(prepared, moment, opened, takenAs(taken));
   return point && mayAdd(moment, taken !== null, point.move === 'warn') ? [pieceOf(point, moment, 'content')] : [];
 };
+
+/** Nobody tells what they had kept to themselves, and asks about something else in the same breath. */
+const isTelling = ({ reveals }: Prepared, pieces: readonly Piece[]): boolean =>
+  reveals.some(
+    ({ id, reveals: { depth, hidden } }) => hidden && depth === 'whole' && pieces.some(({ point }) => point === id),
+  );
 
 const isLastWarning = (pieces: readonly Piece[]): boolean => pieces.some(({ move }) => move === 'warn');
 
@@ -117,7 +138,7 @@ const withMove = (prepared: Prepared, moment: Moment, pieces: readonly Piece[], 
   const isAsking = pieces.some(({ part: { unit } }) => prepared.units.get(unit)?.questions === true);
   if (isAsking) return [...pieces];
   const isFull = pieces.length > 1 || (isShort(moment.stance) && isFilled && pieces.length > 0);
-  const asks = isFull ? null : putQuestion(prepared, moment);
+  const asks = isFull || isTelling(prepared, [...pieces, ...unasked]) ? null : putQuestion(prepared, moment);
   if (asks) return isFilled || pieces.length > 0 ? [...pieces, asks] : [...unasked, asks];
   return pieces.length > 0 ? [...pieces] : unasked;
 };
@@ -138,13 +159,14 @@ const isHurt = (taken: TakenUp | null): boolean => taken !== null && /^misstep:/
 
 /** What the persona answers to a learner turn, from the state after it has moved. */
 export const planReply = (prepared: Prepared, moment: Moment, shift: Shift): ReplyPlan => {
-  const answers = answersTo(prepared, moment);
+  const known = answersTo(prepared, moment);
+  const answers = isPutAsQuestion(moment, shift, known) ? [] : known;
   const taken = takeUp(prepared, moment, shift, answers);
   const isStruck = taken !== null && prepared.says.has(taken.id);
   const due = owed(prepared, moment, isHurt(taken) ? answers.filter(({ point }) => point) : answers, taken);
   const unasked = () => volunteered(prepared, moment, taken, shift.factsOpened);
   const wanted = withMove(prepared, moment, due, { isFilled: taken !== null, unasked });
-  const more = new Set(beside(moment, answers).map(({ part: { unit } }) => unit));
+  const more = new Set(beside(answers).map(({ part: { unit } }) => unit));
   const single = wanted.filter(({ part: { unit } }) => !more.has(unit));
   const pieces = inOneBreath(prepared, moment, taken, single);
   if (taken === null && pieces.length === 0) return compose(moment.stance, null, reserve(prepared, moment));

@@ -97,3 +97,58 @@ describe('what the learner said before', () => {
     expect(closeDialogue(play, state, 'learner').text).toContain('So you will call me on Friday.');
   });
 });
+
+describe('what the learner asks', () => {
+  const engaged = { trust: 60, tension: 20, openness: 40 };
+  const answersTo = (reading: TestReading) => held([reading], engaged).responses[0]?.plan?.answers;
+
+  it('is answered once where one sentence was read as two questions', () => {
+    expect(answersTo({ act: 'closed_question', asks: ['price', 'reason'] })).toEqual(['price']);
+    expect(answersTo({ act: 'closed_question', asks: ['other:opinion', 'price'] })).toEqual(['price']);
+  });
+
+  it('is no day where the turn names it', () => {
+    const { questions } = createTestPlay().scenario;
+    const deadline = { id: 'deadline', kind: 'date' as const, heard: { en: ['deadline'], fr: ['délai'] } };
+    const play = createTestPlay({ persona: { starts: engaged }, scenario: { questions: [...questions, deadline] } });
+    const step: TestReading = { act: 'next_step', asks: ['deadline'] };
+    expect(new TestDialogue(play).say(step).plan?.answers).toEqual(['deadline']);
+    expect(new TestDialogue(play).say({ ...step, slots: [{}] }).plan?.answers).toEqual([]);
+  });
+
+  it('is said to have been answered only where the question was', () => {
+    const takesUp = (first: TestReading) =>
+      held([first, { act: 'closed_question', asks: ['reason'] }], engaged).responses[1]?.plan?.takesUp ?? '';
+    expect(takesUp({ act: 'closed_question', asks: ['reason'] })).toMatch(/^already-told/);
+    expect(takesUp({ act: 'closed_question', asks: ['other:reason:delay'], topics: ['delay'] })).not.toMatch(
+      /^already/,
+    );
+  });
+});
+
+describe('what the persona had kept to itself', () => {
+  it('is told without a question in the same breath', () => {
+    const talk = held([{ act: 'explanation', cues: [] }], { trust: 60, tension: 20, openness: 40 });
+    const { plan } = talk.say({ act: 'explanation', cues: ['open_question'], topics: ['delay'] });
+    expect(plan?.points).toContain('secret-whole');
+    expect(plan?.asks).toEqual([]);
+  });
+});
+
+describe('an agreement that is due', () => {
+  const due = createTestPlay({
+    scenario: { objective: { ...createTestPlay().scenario.objective, reached_when: [{ turns: '>= 1' }] } },
+  });
+  const ends = (reading: TestReading) => new TestDialogue(due).say(reading).end?.reason;
+
+  it('is reached where the learner says something, or asks for no more than a yes', () => {
+    expect(ends({ act: 'agreement' })).toBe('objective_reached');
+    expect(ends({ act: 'closed_question', asks: ['other:yes_no'] })).toBe('objective_reached');
+  });
+
+  it('waits for the answer where the learner asks for one', () => {
+    expect(ends({ act: 'closed_question', asks: ['price'] })).toBeUndefined();
+    expect(ends({ act: 'open_question', asks: ['other:other'] })).toBeUndefined();
+    expect(ends({ act: 'open_question', asks: ['other:wish:money'] })).toBeUndefined();
+  });
+});

@@ -10,6 +10,7 @@ import { hear, hearSilence } from './hear.js';
 import { planAfterSilence, planReply } from './plan.js';
 import type { Prepared } from './prepare.js';
 import { prepare } from './prepare.js';
+import { unlistedIn } from './unlisted.js';
 import { applyShift, shiftOfInterruption, shiftOfSilence, shiftOfTurn } from './shift.js';
 
 const finish = (prepared: Prepared, moment: Moment, shift: Shift, mayAgree: boolean): Response | null => {
@@ -25,10 +26,16 @@ const finish = (prepared: Prepared, moment: Moment, shift: Shift, mayAgree: bool
   return null;
 };
 
-/** Nobody agrees and rises where they are asked for a date, a sum or a wish; a mere "shall we?" is answered by agreeing. */
+/** What a mere "shall we?" asks for is answered by agreeing. */
+const isAgreedTo: readonly string[] = ['yes_no', 'next_step'];
+
+/** Nobody agrees and rises where they are asked for a date, a sum or a wish, or for anything that a yes does not answer. */
 const wantsAnswer = ({ questionKinds }: Prepared, { heard: { act, asks } }: Moment): boolean =>
   (act === 'open_question' || act === 'closed_question') &&
-  asks.some((ask) => !['yes_no', 'next_step', undefined].includes(questionKinds.get(ask)));
+  asks.some((ask) => {
+    const kind = questionKinds.get(ask) ?? unlistedIn(ask)?.kind ?? 'other';
+    return !isAgreedTo.includes(kind) && (act === 'open_question' || kind !== 'other');
+  });
 
 const respondTo = (
   prepared: Prepared,

@@ -1,6 +1,7 @@
 import type { DiscourseAct, SlotType } from '@repartee/proto';
 import type { Cause, Shift } from '../model/transcript.js';
 import type { Answer } from './answer.js';
+import { offersDay } from './beside.js';
 import type { Moment } from './condition.js';
 import type { Heard, ReplyPart } from './dialogue-state.js';
 import { echoed } from './echo.js';
@@ -91,8 +92,10 @@ const plainly: Readonly<Record<Heard['question'], DiscourseAct>> = {
 };
 
 /** What the turn is taken up as: whoever says good morning is greeted first, whatever figure comes with it. */
-const actTaken = (prepared: Prepared, { heard, replies }: Moment, shift: Shift): DiscourseAct => {
+const actTaken = (prepared: Prepared, moment: Moment, shift: Shift): DiscourseAct => {
+  const { heard, replies } = moment;
   if (replies === 0 && heard.cues.includes('greeting') && heard.act !== 'introduction') return 'greeting';
+  if (heard.act === 'closed_question' && offersDay(moment)) return 'next_step';
   return isNotMinded(prepared, heard, shift) ? plainly[heard.question] : heard.act;
 };
 

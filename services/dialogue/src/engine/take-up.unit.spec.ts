@@ -25,6 +25,12 @@ const takenUp = (...turns: readonly TestReading[]): string => {
 };
 
 describe('what is taken up', () => {
+  it('is a step where a question offers a day, and the question itself where that day is over', () => {
+    const asked: TestReading = { act: 'closed_question', asks: ['other:yes_no'] };
+    expect(takenUp({ act: 'thanks' }, { ...asked, slots: [{}] })).toBe('take-next-step');
+    expect(takenUp({ act: 'thanks' }, { ...asked, slots: [{ past: true }] })).not.toBe('take-next-step');
+  });
+
   it('is the greeting of a first turn, whatever figure comes with it', () => {
     expect(takenUp({ act: 'concrete_evidence', cues: ['greeting', 'concrete_evidence'] })).toBe('take-greeting');
     expect(takenUp({ act: 'thanks' }, { act: 'concrete_evidence', cues: ['greeting', 'concrete_evidence'] })).toBe(

@@ -51,6 +51,12 @@ export const topicOnTheTable = (prepared: Prepared, { lastUtterance, told }: Mom
   return on?.topic ?? null;
 };
 
+/** What answers only this sort of question makes sense with the question before it: a "yes", a day, a sum, a wish. */
+const standsAlone = new Set(['event', 'reason', 'other', 'opinion']);
+
+export const makesSenseUnasked = ({ questionKinds }: Prepared, { answers, reveals }: PointUnit): boolean =>
+  reveals?.hidden === true || answers.every((id) => standsAlone.has(questionKinds.get(id) ?? 'other'));
+
 /** Something that is said for its own sake: neither a question, nor a refusal, nor what is only said before leaving. */
 const tells = ({ asks, refuses, move }: PointUnit): boolean => asks === null && refuses.length === 0 && move !== 'warn';
 
@@ -66,6 +72,24 @@ const each = (
   questions: readonly string[],
 ): (readonly PointUnit[])[] => questions.flatMap((id) => [byQuestion.get(id) ?? []]);
 
+/** What can be said of a matter to somebody who asked something else about it. */
+const pointsOn = (prepared: Prepared, topic: string | null): readonly PointUnit[] =>
+  topic === null
+    ? []
+    : prepared.points.filter(
+        (point) => point.topic === topic && !point.onlyAsked && tells(point) && makesSenseUnasked(prepared, point),
+      );
+
+/** Whoever is asked for a yes seldom leaves it at that: what they tell of the matter answers it, a secret first. */
+const yesOrNo = (prepared: Prepared, { heard }: Moment, topic: string | null): (readonly PointUnit[])[] => {
+  const points = pointsOn(prepared, topic ?? heard.topics[0] ?? null);
+  const { questionKinds } = prepared;
+  return [
+    points.filter(({ reveals }) => reveals !== null),
+    points.filter(({ answers }) => answers.every((id) => questionKinds.get(id) === 'event')),
+  ];
+};
+
 /**
  * Where to look for an answer to a question the scenario does not list, nearest first: what answers a question of its
  * kind on its topic, anything on that topic, what is said of such a matter at all, a refusal. The first circle that
@@ -76,19 +100,21 @@ export const circlesAround = (
   moment: Moment,
   { kind, topic }: Unlisted,
 ): (readonly PointUnit[])[] => {
-  const { answers, refusals, points } = prepared;
+  const { answers, refusals } = prepared;
+  if (kind === 'yes_no') return yesOrNo(prepared, moment, topic);
   if (!roomy.has(kind)) {
     // Of two dates on one topic, either may be the wrong one.
-    const questions = topic === null || kind === 'yes_no' ? [] : questionsOf(prepared, kind, topic);
+    const questions = topic === null ? [] : questionsOf(prepared, kind, topic);
     return questions.length === 1 ? [...each(answers, questions), ...each(refusals, questions)] : [];
   }
-  if (topic === null && !personal.has(kind)) return [];
-  const on = topic ?? moment.heard.topics[0] ?? topicOnTheTable(prepared, moment);
+  const named = topic ?? moment.heard.topics[0] ?? null;
+  if (named === null && !personal.has(kind)) return [];
+  const on = named ?? topicOnTheTable(prepared, moment);
   const near = on === null ? [] : questionsOf(prepared, kind, on);
   const anywhere = questionsOf(prepared, kind, null);
   return [
     ...each(answers, near),
-    points.filter((point) => point.topic === on && on !== null && tells(point)),
+    pointsOn(prepared, on),
     ...(personal.has(kind) ? each(answers, anywhere) : []),
     ...each(refusals, near),
     ...(personal.has(kind) ? each(refusals, anywhere) : []),

@@ -25,6 +25,22 @@ describe('a question that the scenario does not list', () => {
     expect(pointsTo(talk, 'other:more')[0]).toBe('money-more');
   });
 
+  it('is answered with what is told of the matter where it asks for a yes', () => {
+    const told: (typeof testPoints)[number] = {
+      id: 'place-told',
+      move: 'answer',
+      stance: ['engaged'],
+      topic: 'place',
+      lines: testLines('placetold'),
+    };
+    const ask = (topics: string[]) =>
+      new TestDialogue(play(open, [...testPoints, told])).say({
+        ...{ act: 'closed_question', asks: ['other:yes_no'], topics },
+      }).plan?.points[0];
+    expect(ask(['place'])).toBe('place-told');
+    expect(ask([])).toBe('unknown:10');
+  });
+
   it('is declined by its refusal where the persona is short', () => {
     const closed = new TestDialogue(play({ trust: 20, tension: 60, openness: 20 }));
     expect(pointsTo(closed, 'other:price:money', 'closed_question')[0]).toBe('price-short');

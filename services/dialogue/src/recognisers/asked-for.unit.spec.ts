@@ -22,6 +22,8 @@ describe('a question that the scenario does not list', () => {
     ['fr', 'Qu’est-ce qui compte pour vous ?', 'other:wish'],
     ['fr', 'Pourquoi êtes-vous si fâchée ?', 'other:feeling'],
     ['fr', 'Et maintenant, on fait quoi ?', 'other:next_step'],
+    ['fr', 'Vous pouvez me dire ce qui ne va pas ?', 'other:more'],
+    ['fr', 'Qui ne va pas bien ?', 'other:person'],
   ] as const)('is told by what it asks for (%s): %s', (language, text, ask) => {
     expect(asks(text, language)).toEqual([ask]);
   });

@@ -12,6 +12,8 @@ export interface PlayLexicon {
   questions: PatternIndex<string>;
   /** What each of the scenario's questions is about, where it says so. */
   questionTopics: ReadonlyMap<string, string>;
+  /** What each of them asks for: a day, a sum, a reason. */
+  questionKinds: ReadonlyMap<string, string>;
   cues: PatternIndex<string>;
   /** Patterns that forbid the cue they are listed under. */
   unless: PatternIndex<string>;
@@ -48,6 +50,7 @@ function lexiconOf(play: Play, language: Language): PlayLexicon {
     topics: index(scenario.topics),
     questions: index(scenario.questions.map(({ id, heard }) => ({ id, words: heard }))),
     questionTopics: new Map(scenario.questions.flatMap(({ id, topic }) => (topic ? [[id, topic] as const] : []))),
+    questionKinds: new Map(scenario.questions.map(({ id, kind }) => [id, kind])),
     cues: index(scenario.cues.map(({ id, heard }) => ({ id, words: heard }))),
     unless: index(scenario.cues.map(({ id, unless }) => ({ id, words: unless }))),
     harmful: harmfulCues(scenario),

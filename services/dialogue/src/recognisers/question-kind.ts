@@ -21,9 +21,16 @@ const namesNothing = (words: readonly Word[], language: Language): boolean => {
   return words.every(({ text }) => functionWords.has(text) || commonWords.has(text) || discourseMarkers.has(text));
 };
 
+/** "Ce qui s'est passé" asks for a thing, and not for a person. */
+const isOfAThing = (words: readonly Word[], first: number): boolean =>
+  words[first]?.text === 'qui' && words[first - 1]?.text === 'ce';
+
 /** What a question that the scenario does not list asks for, from the words it spans; closed ones ask for yes or no. */
 export const questionKindOf = (words: readonly Word[], form: 'open' | 'closed', language: Language): AskedFor => {
-  const heard = new Set(findPatterns(indexOf(language), words).map(({ id }) => id));
+  const found = findPatterns(indexOf(language), words).filter(
+    ({ id, first }) => id !== 'person' || !isOfAThing(words, first),
+  );
+  const heard = new Set(found.map(({ id }) => id));
   const known = packs[language].questionKinds.find(({ id }) => heard.has(id));
   const kind = known?.id ?? (form === 'closed' ? 'yes_no' : 'other');
   return form === 'open' && general.includes(kind) && namesNothing(words, language) ? 'more' : kind;

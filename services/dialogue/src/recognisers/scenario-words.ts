@@ -45,7 +45,7 @@ const saysNoKind = new Set(['yes_no', 'other', 'more']);
  */
 export function allAsksOf(
   turn: Analysis,
-  { questionTopics }: Pick<PlayLexicon, 'questionTopics'>,
+  { questionTopics, questionKinds }: Pick<PlayLexicon, 'questionTopics' | 'questionKinds'>,
   { asked, mentions }: { asked: readonly Match<string>[]; mentions: readonly Match<string>[] },
 ): string[] {
   const ids: string[] = [];
@@ -53,11 +53,14 @@ export function allAsksOf(
   for (const [index, question] of turn.questions.entries()) {
     const region = regionOf(turn, question, turn.questions[index - 1]);
     const topics = topicsOf(mentions.filter((mention) => overlaps(region, mention)));
-    const known = knownIn(region, asked, (id) => topics.includes(questionTopics.get(id) ?? ''));
-    const [best] = known;
-    const topic = topics[0] ?? before;
     const words = turn.words.slice(region.first, region.last + 1);
     const kind = questionKindOf(words, question.kind, turn.language);
+    const known = knownIn(region, asked, (id) => ({
+      isNamed: topics.includes(questionTopics.get(id) ?? ''),
+      isOfKind: questionKinds.get(id) === kind,
+    }));
+    const [best] = known;
+    const topic = topics[0] ?? before;
     if (best === undefined && question.form === 'marked' && saysNoKind.has(kind)) {
       if (kind === 'yes_no' && turn.questions.length === 1) ids.push('other:yes_no');
       continue;
@@ -69,10 +72,19 @@ export function allAsksOf(
   return [...new Set(ids)];
 }
 
+/** Whether a question's topic is named where it was heard, and whether its form asks for the same sort of thing. */
+interface Likeness {
+  isNamed: boolean;
+  isOfKind: boolean;
+}
+
 /** The scenario's questions heard in a region; the one whose words fit best first. */
-function knownIn(region: Region, asked: readonly Match<string>[], isNamed: (id: string) => boolean): string[] {
-  const fit = ({ id, first, last }: Match<string>): number =>
-    Math.min(last, region.last) - Math.max(first, region.first) + (isNamed(id) ? 100 : 0);
+function knownIn(region: Region, asked: readonly Match<string>[], likenessOf: (id: string) => Likeness): string[] {
+  const fit = ({ id, first, last }: Match<string>): number => {
+    const { isNamed, isOfKind } = likenessOf(id);
+    const words = Math.min(last, region.last) - Math.max(first, region.first);
+    return words + (isNamed ? 100 : 0) + (isOfKind ? 10 : 0);
+  };
   const heard = asked.filter((match) => overlaps(region, match));
   const [best] = heard.toSorted((one, other) => fit(other) - fit(one));
   return best ? [...new Set([best.id, ...heard.map(({ id }) => id)])] : [];
