@@ -71,12 +71,15 @@ const isGambit = (point: PointUnit, { stance, heard }: Moment): boolean =>
 const sayable = (point: PointUnit, moment: Moment): boolean =>
   maySay(point, moment) && mayReveal(point, moment) && fillFrom(point, moment) !== null;
 
-/** What the persona wants to say next, unasked: the most fitting of its gambits. */
+/**
+ * What the persona wants to say next, unasked: the most fitting of its gambits. `least`: what it must be worth; below 0
+ * is what was said before, or waits for a better moment.
+ */
 export const gambit = (
   prepared: Prepared,
   moment: Moment,
   opened: readonly string[],
-  taken: Taken = 'plain',
+  { taken = 'plain', least = -Infinity }: { taken?: Taken; least?: number } = {},
 ): PointUnit | null => {
   const hasWarned = moment.stance === 'about_to_leave' && warns(prepared.points, moment);
   return best(
@@ -86,7 +89,8 @@ export const gambit = (
         isNews(point, moment) &&
         makesSenseUnasked(prepared, point) &&
         goesWith(point, taken, moment) &&
-        sayable(point, moment),
+        sayable(point, moment) &&
+        value(point, moment, opened, hasWarned) >= least,
     ),
     (point) => value(point, moment, opened, hasWarned),
   );

@@ -119,6 +119,13 @@ describe('what is said unasked', () => {
     expect(said(['place'])).toBe('place-told');
   });
 
+  it('is nothing that was said before, where something else is said already', () => {
+    const all = [...testPoints, told].map(({ id }) => id);
+    const spent = { told: Object.fromEntries(all.map((id) => [id, { times: 1, at: 8 }])) };
+    expect(gambit(prepared, moment(spent), [])).not.toBeNull();
+    expect(gambit(prepared, moment(spent), [], { least: 0 })).toBeNull();
+  });
+
   it('is no secret that has been told whole', () => {
     const open = { facts: { secret: 'whole' as const }, told: { 'secret-whole': { times: 1, at: 8 } } };
     const all = testPoints.map(({ id }) => id).filter((id) => id.startsWith('long-'));

@@ -71,6 +71,12 @@ describe('an offer that is put as a question', () => {
     expect(isPutAsQuestion(offering({ value: 'date:02' }), still, [notKnown('a')])).toBe(false);
   });
 
+  it('is answered by a word back where it is small talk', () => {
+    const kind = { ...bare, heard: { ...bare.heard, cues: ['small_talk'] } };
+    expect(isPutAsQuestion(kind, still, [notKnown('a')])).toBe(true);
+    expect(isPutAsQuestion(bare, still, [notKnown('a')])).toBe(false);
+  });
+
   it('is a question where it moves nothing that is worth saying', () => {
     expect(isPutAsQuestion(bare, moving({ occurrence: 2 }), [notKnown('a')])).toBe(false);
     expect(isPutAsQuestion(bare, moving({ withheld: 'too_early' }), [notKnown('a')])).toBe(false);

@@ -88,7 +88,7 @@ const mayAdd = (moment: Moment, isFilled: boolean, warning: boolean): boolean =>
   !isShort(moment.stance) || !isFilled || warning || moment.learnerTurns % 5 === 1;
 
 const volunteered = (prepared: Prepared, moment: Moment, taken: TakenUp | null, opened: readonly string[]): Piece[] => {
-  const point = gambit(prepared, moment, opened, takenAs(taken));
+  const point = gambit(prepared, moment, opened, { taken: takenAs(taken), ...(taken ? { least: 0 } : {}) });
   return point && mayAdd(moment, taken !== null, point.move === 'warn') ? [pieceOf(point, moment, 'content')] : [];
 };
 

@@ -95,7 +95,8 @@ const plainly: Readonly<Record<Heard['question'], DiscourseAct>> = {
 const actTaken = (prepared: Prepared, moment: Moment, shift: Shift): DiscourseAct => {
   const { heard, replies } = moment;
   if (replies === 0 && heard.cues.includes('greeting') && heard.act !== 'introduction') return 'greeting';
-  if (heard.act === 'closed_question' && offersDay(moment)) return 'next_step';
+  const isPlain = heard.act === 'explanation' && !heard.cues.includes('explanation');
+  if ((isPlain || heard.act === 'closed_question') && offersDay(moment)) return 'next_step';
   return isNotMinded(prepared, heard, shift) ? plainly[heard.question] : heard.act;
 };
 

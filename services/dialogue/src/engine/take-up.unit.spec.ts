@@ -31,6 +31,12 @@ describe('what is taken up', () => {
     expect(takenUp({ act: 'thanks' }, { ...asked, slots: [{ past: true }] })).not.toBe('take-next-step');
   });
 
+  it('is a step where a plain statement names a day, and what is explained stays an explanation', () => {
+    const stated: TestReading = { act: 'explanation', cues: [], slots: [{}] };
+    expect(takenUp({ act: 'thanks' }, stated)).toBe('take-next-step');
+    expect(takenUp({ act: 'thanks' }, { ...stated, cues: ['explanation'] })).toBe('take-explanation');
+  });
+
   it('is the greeting of a first turn, whatever figure comes with it', () => {
     expect(takenUp({ act: 'concrete_evidence', cues: ['greeting', 'concrete_evidence'] })).toBe('take-greeting');
     expect(takenUp({ act: 'thanks' }, { act: 'concrete_evidence', cues: ['greeting', 'concrete_evidence'] })).toBe(

@@ -81,13 +81,13 @@ const pointsOn = (prepared: Prepared, topic: string | null): readonly PointUnit[
       );
 
 /** Whoever is asked for a yes seldom leaves it at that: what they tell of the matter answers it, a secret first. */
-const yesOrNo = (prepared: Prepared, { heard }: Moment, topic: string | null): (readonly PointUnit[])[] => {
-  const points = pointsOn(prepared, topic ?? heard.topics[0] ?? null);
+const yesOrNo = (prepared: Prepared, moment: Moment, topic: string | null): (readonly PointUnit[])[] => {
+  const named = topic ?? moment.heard.topics[0] ?? null;
+  const points = pointsOn(prepared, named ?? topicOnTheTable(prepared, moment));
+  const told = points.filter(({ reveals }) => reveals !== null);
+  if (named === null) return [told];
   const { questionKinds } = prepared;
-  return [
-    points.filter(({ reveals }) => reveals !== null),
-    points.filter(({ answers }) => answers.every((id) => questionKinds.get(id) === 'event')),
-  ];
+  return [told, points.filter(({ answers }) => answers.every((id) => questionKinds.get(id) === 'event'))];
 };
 
 /**

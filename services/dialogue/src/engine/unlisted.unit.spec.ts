@@ -39,6 +39,9 @@ describe('a question that the scenario does not list', () => {
       }).plan?.points[0];
     expect(ask(['place'])).toBe('place-told');
     expect(ask([])).toBe('unknown:10');
+    const talk = new TestDialogue(play());
+    talk.say({ act: 'closed_question', asks: ['reason'], topics: ['delay'] });
+    expect(pointsTo(talk, 'other:yes_no', 'closed_question')[0]).toBe('secret-hint');
   });
 
   it('is declined by its refusal where the persona is short', () => {
