@@ -12,6 +12,7 @@ export const silentTurn: Heard = {
   act: 'silence',
   question: 'none',
   questions: 0,
+  places: 0,
   words: 0,
   slots: {},
   answered: [],

@@ -69,6 +69,8 @@ export interface Heard {
   question: QuestionKind;
   /** How many questions it puts; one may be read as several of the scenario's. */
   questions: number;
+  /** Places in it that ask: halves that stand side by side are one question, and more than one place. */
+  places: number;
   words: number;
   /** The first slot of each type, as the persona would say it. */
   slots: Readonly<Partial<Record<Slot['type'], string>>>;

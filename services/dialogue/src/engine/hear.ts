@@ -1,4 +1,4 @@
-import type { Reading } from '../model/reading.js';
+import type { Reading, Span } from '../model/reading.js';
 import { momentOf, silentTurn } from './condition.js';
 import type { DialogueState, Heard } from './dialogue-state.js';
 import { contradictionIn } from './contradiction.js';
@@ -26,13 +26,14 @@ const asksIn = ({ asks, act, question }: Reading): readonly string[] => {
 
 const isQuestion = (cue: string): boolean => cue === 'open_question' || cue === 'closed_question';
 
-/** "How many people" and "did you lead" stand side by side, and are one question. */
-const questionsIn = ({ cues }: Reading): number => {
-  const spans = cues
+const placesIn = ({ cues }: Reading): readonly Span[] =>
+  cues
     .flatMap(({ cue, evidence }) => (isQuestion(cue) ? evidence : []))
     .toSorted((one, other) => one.from - other.from);
-  return spans.filter(({ from }, index) => index === 0 || from - (spans[index - 1]?.to ?? 0) > 1).length;
-};
+
+/** "How many people" and "did you lead" stand side by side, and are one question. */
+const questionsIn = (spans: readonly Span[]): number =>
+  spans.filter(({ from }, index) => index === 0 || from - (spans[index - 1]?.to ?? 0) > 1).length;
 
 const heardIn = (reading: Reading): Heard => ({
   cues: reading.cues.map(({ cue }) => cue),
@@ -40,7 +41,8 @@ const heardIn = (reading: Reading): Heard => ({
   asks: asksIn(reading),
   act: reading.act,
   question: reading.question,
-  questions: questionsIn(reading),
+  questions: questionsIn(placesIn(reading)),
+  places: placesIn(reading).length,
   words: reading.wordCount,
   slots: slotsByType(reading.slots),
   answered: [],
