@@ -2,7 +2,7 @@ import playerUrl from './player.worklet.ts?worker&url';
 import type { PlayerOrder } from './player-order.js';
 import type { Report } from './playback.js';
 
-/** Samples a second of the persona's sound; the browser takes them to what the loudspeakers want. */
+/** Samples a second of the persona's sound where nothing else is said; the browser takes them to what the loudspeakers want. */
 export const PLAY_RATE = 24_000;
 
 export interface Player {
@@ -18,9 +18,9 @@ type SinkContext = AudioContext & { setSinkId?: (deviceId: string) => Promise<vo
 /** Whether the learner can choose what it is played to. */
 export const canChooseOutput = (): boolean => 'AudioContext' in window && 'setSinkId' in AudioContext.prototype;
 
-/** The player in the sound thread; every report of it is told. */
-export const openPlayer = async (onReport: (report: Report) => void): Promise<Player> => {
-  const context: SinkContext = new AudioContext({ latencyHint: 'interactive', sampleRate: PLAY_RATE });
+/** The player in the sound thread, of so many samples a second; every report of it is told. */
+export const openPlayer = async (onReport: (report: Report) => void, sampleRate: number): Promise<Player> => {
+  const context: SinkContext = new AudioContext({ latencyHint: 'interactive', sampleRate });
   await context.audioWorklet.addModule(playerUrl);
   const node = new AudioWorkletNode(context, 'repartee-player', { numberOfInputs: 0, outputChannelCount: [1] });
   node.port.onmessage = ({ data }: MessageEvent<Report>) => onReport(data);

@@ -55,6 +55,7 @@ const entry = {
   back: null,
   around: [],
   ahead: false,
+  ago: false,
   part: false,
   supposed: false,
   long: false,

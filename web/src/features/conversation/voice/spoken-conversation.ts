@@ -19,8 +19,8 @@ export type SpokenNotice = VoiceNoticeFrame['notice'] | 'not_opened' | 'no_detec
 export interface SpokenParts {
   port: VoicePort;
   player: (order: PlayerOrder) => void;
-  /** Samples a second that the player takes. */
-  playRate: number;
+  /** Has the player take so many samples a second from now on. */
+  playAt: (rate: number) => void;
   /** Milliseconds on a clock that never goes back. */
   now: () => number;
 }
@@ -33,7 +33,7 @@ const SETTLED: readonly FloorPhase[] = ['listening', 'thinking', 'closing', 'clo
  * The learner's side of the spoken conversation: what is heard, played, shown and sent. It keeps to what the server says
  * about the floor and decides nothing of it. Between `lost` and `open` it is silent both ways.
  */
-export const createSpokenConversation = ({ port, player, playRate, now }: SpokenParts) => {
+export const createSpokenConversation = ({ port, player, playAt, now }: SpokenParts) => {
   const floor = shallowRef<FloorPhase>('listening');
   const hearing = shallowRef('');
   const notice = shallowRef<SpokenNotice | null>(null);
@@ -85,7 +85,8 @@ export const createSpokenConversation = ({ port, player, playRate, now }: Spoken
   const open = async (sessionId: string, wanted: OpenVoice['mode']): Promise<void> => {
     mode = wanted;
     try {
-      const opened = await port.open({ sessionId, mode, playRate });
+      const opened = await port.open({ sessionId, mode });
+      playAt(opened.playRate);
       seen(opened.epoch);
       player({ act: 'from', epoch: opened.epoch });
     } catch (error) {

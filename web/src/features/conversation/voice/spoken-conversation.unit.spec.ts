@@ -1,4 +1,4 @@
-import type { OpenVoice } from '@repartee/proto';
+import type { OpenVoice, VoiceOpened } from '@repartee/proto';
 import { describe, expect, it } from 'vitest';
 
 import { ProblemError, localProblem } from '../../../api/problem-error.js';
@@ -9,6 +9,11 @@ import type { VoiceListener } from './voice-port.js';
 const SESSION = '6a0b4a6e-0000-4000-8000-000000000001';
 const FRAME = 512;
 
+const opened: VoiceOpened = {
+  ...{ epoch: 3, captureRate: 16_000, playRate: 24_000, hears: true, speaks: true },
+  pass: '6a0b4a6e-0000-4000-8000-000000000002',
+};
+
 /** A server that opens the voice at epoch 3 unless told otherwise; what it was sent lies in `sent`. */
 const createTestSpoken = async (
   mode: OpenVoice['mode'] = 'open_microphone',
@@ -16,6 +21,7 @@ const createTestSpoken = async (
 ) => {
   const sent: [string, unknown][] = [];
   const orders: PlayerOrder[] = [];
+  const rates: number[] = [];
   const clock = { ms: 10_000 };
   let listener: VoiceListener | undefined;
   const spoken = createSpokenConversation({
@@ -23,14 +29,14 @@ const createTestSpoken = async (
       open: (frame) => {
         sent.push(['open-voice', frame]);
         const refused = refusal();
-        return refused ? Promise.reject(refused) : Promise.resolve({ epoch: 3, captureRate: 16_000 });
+        return refused ? Promise.reject(refused) : Promise.resolve(opened);
       },
       listen: (given) => (listener = given),
       send: (name, frame) => sent.push([name, frame]),
       sendSound: ({ sample }) => sent.push(['sound', sample / FRAME]),
     },
     player: (order) => orders.push(order),
-    playRate: 24_000,
+    playAt: (rate) => rates.push(rate),
     now: () => clock.ms,
   });
   await spoken.open(SESSION, mode);
@@ -40,6 +46,7 @@ const createTestSpoken = async (
     clock,
     from: () => listener!,
     orders: () => orders.splice(0),
+    rates,
     sent: () => sent.splice(0),
     hear: () => spoken.hear({ sample: next++ * FRAME, pcm: new Uint8Array(FRAME * 2) }),
   };
@@ -50,8 +57,9 @@ const segment = { epoch: 3, turn: 1, segment: 0, text: 'Good morning.', shown: f
 
 describe('a voice that is opened', () => {
   it('says how it speaks and plays nothing that is older than the epoch it is told', async () => {
-    const { sent, orders, spoken } = await createTestSpoken('push_to_talk');
-    expect(sent()).toEqual([['open-voice', { sessionId: SESSION, mode: 'push_to_talk', playRate: 24_000 }]]);
+    const { sent, orders, rates, spoken } = await createTestSpoken('push_to_talk');
+    expect(sent()).toEqual([['open-voice', { sessionId: SESSION, mode: 'push_to_talk' }]]);
+    expect(rates).toEqual([24_000]);
     expect(orders()).toEqual([{ act: 'from', epoch: 3 }]);
     expect(spoken.isOpen.value).toBe(true);
   });

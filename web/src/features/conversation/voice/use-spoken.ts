@@ -1,6 +1,5 @@
 import { computed, shallowRef, watch } from 'vue';
 
-import { PLAY_RATE } from '../../../voice/playback/player.js';
 import { useDetector } from '../../../voice/use-detector.js';
 import { useLoudspeaker } from '../../../voice/use-loudspeaker.js';
 import { useMicrophone } from '../../../voice/use-microphone.js';
@@ -15,7 +14,7 @@ export const useSpoken = ({ session, phase, voice }: ReturnType<typeof useConver
   const spoken = createSpokenConversation({
     port: voice,
     player: (order) => loudspeaker.order(order),
-    playRate: PLAY_RATE,
+    playAt: (rate) => loudspeaker.playAt(rate),
     now: () => performance.now(),
   });
   const loudspeaker = useLoudspeaker(spoken.played);
