@@ -156,16 +156,19 @@ export class ScoresRepository {
     );
   }
 
-  /** The learners behind a figure, by id, from one on, each with the sessions behind the mean. */
+  /**
+   * The learners behind a figure, by id, from one on, each with the sessions behind the mean. Whole hundredths are added:
+   * a sum of points depends in its last place on the order of the rows, and the mean with it.
+   */
   learners(of: ScoresOf, page: { afterLearner: string; limit: number }): Promise<LearnerRow[]> {
     return this.clickhouse.read(
       `SELECT learner_id, argMax(team_id, started_ms) AS team_id, argMax(site_id, started_ms) AS site_id,
-         count() AS sessions, sum(total) / sum(skills) AS mean,
+         count() AS sessions, sum(total) / sum(skills) / 100 AS mean,
          arrayReverseSort(entry -> (entry.4, entry.1),
-           groupArray((session_id, scenario_id, scenario_version, started_ms, total / skills))) AS held
+           groupArray((session_id, scenario_id, scenario_version, started_ms, total / skills / 100))) AS held
        FROM (
          SELECT learner_id, team_id, site_id, session_id, scenario_id, scenario_version,
-           toUnixTimestamp64Milli(started_at) AS started_ms, sum(points) AS total, count() AS skills
+           toUnixTimestamp64Milli(started_at) AS started_ms, sum(score) AS total, count() AS skills
          FROM (${ofCohort}) WHERE learner_id > {afterLearner:String}
          GROUP BY learner_id, team_id, site_id, session_id, scenario_id, scenario_version, started_ms)
        GROUP BY learner_id ORDER BY learner_id LIMIT {limit:UInt32}`,

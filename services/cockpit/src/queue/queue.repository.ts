@@ -147,9 +147,9 @@ export class QueueRepository {
     if (learners.length === 0) return Promise.resolve([]);
     return this.clickhouse.read(
       `SELECT session_id, any(learner_id) AS learner_id, any(scenario_id) AS scenario_id, any(attempt) AS attempt,
-         avg(points) AS points
+         sum(score) / count() / 100 AS points
        FROM (
-         SELECT session_id, learner_id, scenario_id, attempt, score / 100 AS points FROM skill_scores FINAL
+         SELECT session_id, learner_id, scenario_id, attempt, score FROM skill_scores FINAL
          WHERE organisation = {organisation:String} AND learner_id IN {learners:Array(String)}
            AND purpose = 'assessed' AND NOT is_fork AND isNotNull(score)
          ORDER BY rubric_version DESC LIMIT 1 BY session_id, skill_id)
