@@ -38,6 +38,17 @@ const toAnswer = (prepared: Prepared, moment: Moment): readonly string[] => {
   return asked.filter((ask) => chosen.has(ask));
 };
 
+/** Fewer words hold one question: "why is that so dear" asks no price. */
+const wordsOfTwo = 9;
+
+/** Two questions, by the places that ask, or by a sentence long enough for two that ask for different things. */
+const areTwo = (prepared: Prepared, { heard }: Moment, first: Answer, second: Answer): boolean =>
+  heard.places > 1 ||
+  (heard.words >= wordsOfTwo &&
+    first.point !== null &&
+    second.point !== null &&
+    prepared.questionKinds.get(first.question) !== prepared.questionKinds.get(second.question));
+
 const answersTo = (prepared: Prepared, moment: Moment): Answer[] => {
   const answers: Answer[] = [];
   const again = putAgain(prepared, moment);
@@ -50,7 +61,7 @@ const answersTo = (prepared: Prepared, moment: Moment): Answer[] => {
     }
     const answer = answerTo(prepared, moment, asked, first);
     if (!answer) continue;
-    if (first && moment.heard.places <= 1) {
+    if (first && !areTwo(prepared, moment, first, answer)) {
       // One sentence that was read as two questions is one, and gets one answer: the first that is known.
       if (first.point === null && answer.point !== null) answers[0] = answer;
       continue;

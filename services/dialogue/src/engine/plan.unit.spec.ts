@@ -107,6 +107,12 @@ describe('what the learner asks', () => {
     expect(answersTo({ act: 'closed_question', asks: ['other:opinion', 'price'] })).toEqual(['price']);
   });
 
+  it('is answered twice by a sentence long enough for two that ask for different things', () => {
+    const asked: TestReading = { act: 'closed_question', asks: ['price', 'reason'] };
+    expect(answersTo({ ...asked, words: 9 })).toEqual(['price', 'reason']);
+    expect(answersTo({ ...asked, words: 9, asks: ['other:opinion', 'price'] })).toEqual(['price']);
+  });
+
   it('is no day where the turn names it', () => {
     const { questions } = createTestPlay().scenario;
     const deadline = { id: 'deadline', kind: 'date' as const, heard: { en: ['deadline'], fr: ['délai'] } };

@@ -6,7 +6,7 @@ import type { Moment } from './condition.js';
 import type { Heard, ReplyPart } from './dialogue-state.js';
 import { echoed } from './echo.js';
 import type { Prepared } from './prepare.js';
-import { fill, isOpen, isShort, maySay, mostSpecific, part, remains, saysUnit } from './speak.js';
+import { fill, isShort, maySay, mostSpecific, part, remains, saysUnit } from './speak.js';
 
 /** What a reply takes up: `id` as recorded, and the part that says it. */
 export interface TakenUp {
@@ -36,9 +36,10 @@ const causesByWeight = ({ causes }: Shift): Cause[] =>
 const mayBeLeftOut = (moment: Moment, kind: Cause['kind']): boolean =>
   kind === 'lever' && isShort(moment.stance) && moment.heard.asks.length > 0 && moment.replies > 0;
 
-const takeUpOfCause = (prepared: Prepared, moment: Moment, shift: Shift, isAtALoss: boolean): TakenUp | null => {
+/** `isAsked`: what is asked is answered, or not known; that it was good to ask is not said beside it. */
+const takeUpOfCause = (prepared: Prepared, moment: Moment, shift: Shift, isAsked: boolean): TakenUp | null => {
   for (const { kind, id } of causesByWeight(shift)) {
-    if (isAtALoss && kind === 'lever') continue;
+    if (isAsked && kind === 'lever') continue;
     const takesUp = `${kind}:${id}`;
     const unit = saysUnit(prepared, takesUp, moment.stance);
     const slots = unit && remains(unit, moment) ? fill(unit, said(moment)) : null;
@@ -110,9 +111,13 @@ const takeUpOfAct = (prepared: Prepared, moment: Moment, shift: Shift, optional:
   return unit && { id: unit.id, part: part(unit, 'takes_up', fill(unit, said(moment)) ?? {}, optional) };
 };
 
+/** Of a turn that asks, and does nothing else of weight, the answer is all there is to take up. */
+const isPlainQuestion = ({ heard: { act } }: Moment): boolean => act === 'open_question' || act === 'closed_question';
+
 /**
  * What the reply takes up: a contradiction, a misstep, a repair or a lever first, a question put before, then the act.
- * Somebody at a loss for an answer does not thank for the question.
+ * Whoever is asked answers: "I was hoping to say something on that" before it, or thanks for a question that one cannot
+ * answer, are said by nobody.
  */
 export const takeUp = (
   prepared: Prepared,
@@ -121,11 +126,9 @@ export const takeUp = (
   answers: readonly Answer[],
 ): TakenUp | null => {
   const isAtALoss = answers.length > 0 && answers.every(({ point }) => point === null);
-  const striking = takeUpOfContradiction(prepared, moment) ?? takeUpOfCause(prepared, moment, shift, isAtALoss);
+  const isAsked = isAtALoss || (answers.length > 0 && isPlainQuestion(moment));
+  const striking = takeUpOfContradiction(prepared, moment) ?? takeUpOfCause(prepared, moment, shift, isAsked);
   if (striking) return striking;
   if (answers.some(({ repeated, point }) => repeated && point !== null)) return takeUpOfRepeat(prepared, moment);
-  if (answers.length === 0 || moment.replies === 0) return takeUpOfAct(prepared, moment, shift, false);
-  // "That I can tell you. I couldn't say." is said by nobody.
-  if (isAtALoss) return null;
-  return isOpen(moment.stance) && moment.replies % 2 === 0 ? takeUpOfAct(prepared, moment, shift, true) : null;
+  return answers.length === 0 || moment.replies === 0 ? takeUpOfAct(prepared, moment, shift, false) : null;
 };

@@ -50,6 +50,12 @@ describe('what is taken up', () => {
     expect(takenUp({ act: 'dismissal' })).toBe('misstep:belittle');
   });
 
+  it('is nothing of a question that is answered: neither its act, nor that it was good to ask', () => {
+    const asks: TestReading = { act: 'open_question', cues: ['open_question'], asks: ['price'] };
+    expect(takenUp({ act: 'thanks' }, asks)).toBe('');
+    expect(takenUp({ act: 'thanks' }, { ...asks, act: 'explanation' })).toBe('lever:listen');
+  });
+
   it('is a dodged question only once it is due again', () => {
     const small: TestReading = { act: 'small_talk', cues: [] };
     const said = [1, 2, 3, 4].map((count) => takenUp(...Array.from({ length: count }, () => small)));
