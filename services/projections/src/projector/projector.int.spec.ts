@@ -162,6 +162,23 @@ describe('a person who was erased', () => {
     expect(await digests(rebuilt)).toEqual(await digests(clickhouse));
   }, 60_000);
 
+  it('leaves nothing of a session whose scores another projector had first', async () => {
+    const log = new TestLog();
+    appendSession(log);
+    const session = [...log.events];
+    appendScorecard(log);
+    const scorecard = log.events.slice(session.length);
+    const [one, other] = await Promise.all([
+      Projector.open(clickhouse, [], { isShared: true }),
+      Projector.open(clickhouse, [], { isShared: true }),
+    ]);
+    await other.store(scorecard);
+    await one.store([erase(log, 'ada')]);
+    await one.store(session);
+
+    expect(await tablesWith(clickhouse, 's1')).toEqual(['erased_sessions']);
+  }, 60_000);
+
   it('is erased by a projector that died on the way and starts again', async () => {
     const log = createTestHistory();
     await (await Projector.open(clickhouse)).store(log.events);

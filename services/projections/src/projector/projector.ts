@@ -3,7 +3,7 @@ import type { ProjectedEvent } from '../projection.js';
 import { projections } from '../tables/index.js';
 import { rowMaker } from './batch.js';
 import type { RowsByTable } from './batch.js';
-import type { Erased } from './erasures.js';
+import type { Erased, ErasedSession } from './erasures.js';
 import { Erasures, erasureOf } from './erasures.js';
 import { ErasureRepository } from './erasure.repository.js';
 import { Gathered } from './gathered.js';
@@ -36,6 +36,8 @@ export class Projector {
   /** What the tables said of erasures when they were last looked at. */
   private erasuresSaid = '';
   private taken: Gathered;
+  /** Sessions of which something may have been stored before it was known here whose they are. */
+  private noted: ErasedSession[] = [];
 
   private constructor(
     private readonly clickhouse: ClickHouse,
@@ -96,13 +98,25 @@ export class Projector {
     // Heads come last: who waits for one finds everything else in place.
     const heads = this.fills(HEADS) ? taken.heads() : [];
     if (heads.length > 0) await this.clickhouse.insert(HEADS, heads);
-    if (this.options.isShared) await this.followErasures();
+    if (this.options.isShared) {
+      await this.purgeNoted();
+      await this.followErasures();
+    }
     return taken.rows + heads.length;
   }
 
   /** Computes every sum from the scores that are stored. */
   async sumAll(): Promise<void> {
     if (this.fills(SUMS)) await this.rollup.recomputeAll();
+  }
+
+  /**
+   * Another one may have had the scores of such a session before anybody had its first event, which tells whose it is: so
+   * whoever hears of it says it, and then deletes.
+   */
+  private async purgeNoted(): Promise<void> {
+    await this.erased.purgeSessions(this.noted);
+    this.noted = [];
   }
 
   /**
@@ -150,7 +164,7 @@ export class Projector {
 
   /** A session of an erased learner or a forgotten case is noted at its first event, because the later ones do not name them. */
   private async withoutErased(events: readonly ProjectedEvent[]): Promise<ProjectedEvent[]> {
-    const sessions = [];
+    const sessions: ErasedSession[] = [];
     const kept = [];
     for (const event of events) {
       if (!this.erasures.covers(event)) {
@@ -162,6 +176,7 @@ export class Projector {
       }
     }
     await this.erased.addSessions(sessions);
+    if (this.options.isShared) this.noted.push(...sessions);
     return kept;
   }
 }
