@@ -57,10 +57,11 @@ export function corpusOf(texts: ReadonlyMap<FileName, string>, folder: string, s
   return { learners, questions, contradictions, phrasings };
 }
 
-function contentOf<Content>(
+/** What the text of a file holds, or what is wrong with it: file, line, place and remedy. */
+export function contentOf<Content>(
   { file, text }: { file: string; text: string | undefined },
   schema: z.ZodType<Content>,
-  check: (content: Content) => Problem[],
+  check: (content: Content) => Problem[] = () => [],
 ): { content?: Content; found: string[] } {
   if (text === undefined) return { found: [`${file}: is missing`] };
   const { value, errors, lineOf } = readYaml(text);

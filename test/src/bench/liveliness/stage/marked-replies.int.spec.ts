@@ -6,33 +6,18 @@ import { playsOfPack } from '../plays.js';
 import type { Marked } from './marked-replies.fixture.js';
 import { markedReplies } from './marked-replies.fixture.js';
 import { Readings } from './readings.js';
-import { beginTalk, spoken } from './talk.js';
+import { repliesTo } from './replies-to.fixture.js';
 
 const plays = playsOfPack();
-const seeds = Array.from({ length: 20 }, (_, index) => index + 1);
 
-const linesOf = ({ scenario: id, language, learner }: Marked) => {
+/** What was said to each line of that learner, whatever the wording seed. */
+const heldWithAll = ({ scenario: id, language, learner }: Marked): ReadonlyMap<string, readonly string[]> => {
   const play = plays.find(({ scenario }) => scenario.id === id);
   const corpus = play && readCorpus(join(repositoryRoot, 'test/liveliness', id, language), play.scenario);
   if (!corpus) throw new Error(`Nobody wrote ${id} in ${language}.`);
-  return { play, lines: corpus.learners[learner] };
-};
-
-/** What was said to each line, whatever the wording seed. */
-const heldWithAll = (marked: Marked): ReadonlyMap<string, readonly string[]> => {
-  const { play, lines } = linesOf(marked);
-  const readings = new Readings(play, marked.language);
-  const heard = new Map<string, string[]>();
-  for (const wordingSeed of seeds) {
-    let { talk } = beginTalk(readings, { language: marked.language, wordingSeed, attempt: 1 });
-    for (const line of lines) {
-      const said = spoken(talk, line);
-      heard.set(line, [...(heard.get(line) ?? []), said.exchange.said.text]);
-      talk = said.talk;
-      if (talk.end) break;
-    }
-  }
-  return heard;
+  const lines = corpus.learners[learner];
+  const replies = repliesTo(lines, new Readings(play, language), language);
+  return new Map(lines.map((line, index) => [line, replies[index] ?? []]));
 };
 
 describe.each(markedReplies)('$scenario with the $learner learner ($language)', (marked) => {
