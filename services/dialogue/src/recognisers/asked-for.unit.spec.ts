@@ -59,6 +59,74 @@ describe('a question that the scenario does not list', () => {
   });
 });
 
+describe('a question that leans on the sentence before', () => {
+  const previous = { points: [], asks: [], spokenOf: 'delay' };
+  const read = (text: string, language: Language) => readTurn({ text, language, play, previous });
+
+  it.each([
+    ['en', 'Why is that?', 'other:why:delay'],
+    ['en', 'How come?', 'other:why:delay'],
+    ['en', 'Which one?', 'other:event:delay'],
+    ['en', 'And you?', 'other:more:delay'],
+    ['en', 'Really?', 'other:yes_no:delay'],
+    ['fr', 'Pourquoi ?', 'other:why:delay'],
+    ['fr', 'Comment ça se fait ?', 'other:why:delay'],
+    ['fr', 'C’est possible ?', 'other:yes_no:delay'],
+    ['fr', 'Depuis quand ?', 'other:date:delay'],
+    ['fr', 'Pourquoi, à votre avis ?', 'other:why:delay'],
+    ['fr', 'Et vous ?', 'other:more:delay'],
+  ] as const)('is about what the persona spoke of last (%s): %s', (language, text, ask) => {
+    expect(read(text, language).asks).toEqual([ask]);
+    expect(read(text, language).topics).toEqual(['delay']);
+  });
+
+  it('is about what the learner has just said, where that names a topic', () => {
+    expect(read('You spoke of money before. Why is that?', 'en').asks).toEqual(['other:why:money']);
+    expect(read('Merci. Pourquoi ?', 'fr').asks).toEqual(['other:why:delay']);
+  });
+
+  it.each([
+    ['en', 'How are you?', 'other:feeling'],
+    ['en', 'Why was the ferry cancelled?', 'other:reason'],
+    ['en', 'Are you able to help me today?', 'other:yes_no'],
+    ['en', 'We could come on Thursday. Is that possible?', 'other:yes_no'],
+    ['fr', 'Comment allez-vous ?', 'other:feeling'],
+    ['fr', 'On peut passer jeudi. C’est possible ?', 'other:yes_no'],
+  ] as const)(
+    'is none where it stands by itself, or asks whether the learner’s own offer will do (%s): %s',
+    (...asked) => {
+      const [language, text, ask] = asked;
+      expect(read(text, language).asks).toEqual([ask]);
+      expect(read(text, language).topics).toEqual([]);
+    },
+  );
+});
+
+describe('one question', () => {
+  const heard = (en: string) => ({ en: [en], fr: ['jamais'] });
+  const { questions } = play.scenario;
+  const listed = createTestPlay({
+    scenario: {
+      questions: [
+        ...questions,
+        { id: 'since', kind: 'date', heard: heard('how long') },
+        { id: 'waiting', kind: 'amount', heard: heard('how long did * wait') },
+        { id: 'called', kind: 'yes_no', heard: heard('you called') },
+      ],
+    },
+  });
+  const asked = (text: string) => readTurn({ text, language: 'en', play: listed }).asks;
+
+  it('is heard once, whatever lists its words', () => {
+    expect(asked('How long did you wait?')).toEqual(['waiting']);
+    expect(asked('How long was the line when you called?')).toEqual(['since']);
+  });
+
+  it('is two where a second thing is joined on', () => {
+    expect(asked('How long was the line, or was it that you called?')).toEqual(['since', 'called']);
+  });
+});
+
 describe('two questions in one turn', () => {
   it.each([
     ['en', 'Who is it, and by when?', ['other:person', 'other:date']],

@@ -12,6 +12,8 @@ export interface CounterpartTurn {
   points: readonly Patterns[];
   /** Topics of the points, and of the questions they answer. */
   topics?: readonly string[];
+  /** The topic that was spoken of last, where there was one: what "Why is that?" asks about. */
+  spokenOf?: string;
   /** Ids of the questions that were put to the learner. */
   asks: readonly string[];
 }

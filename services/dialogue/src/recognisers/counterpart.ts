@@ -26,5 +26,13 @@ function toCounterpart(
   // The opening makes no point: it speaks of what both know.
   const shared = points.includes('opening') ? play.scenario.facts.filter(({ hidden }) => !hidden) : [];
   const topics = [...made, ...answered, ...shared].flatMap(({ topic }) => topic ?? []);
-  return { points: made.flatMap(({ words }) => words ?? []), topics, asks };
+  const onTopic = made.filter(({ topic }) => topic !== undefined);
+  // "Why is that?" goes back to what was stated, and to a question only where nothing was.
+  const last = onTopic.findLast(({ asks }) => asks === undefined) ?? answered.at(-1) ?? onTopic.at(-1);
+  const spokenOf = (last ?? putAgain(play, points, asks))?.topic;
+  return { points: made.flatMap(({ words }) => words ?? []), topics, asks, ...(spokenOf && { spokenOf }) };
 }
+
+/** A question put again is about what it was about before. */
+const putAgain = ({ scenario }: Play, points: readonly string[], asks: readonly string[]): Point | undefined =>
+  scenario.points.find(({ asks: id }) => id !== undefined && asks.includes(id) && points.includes(`again:${id}`));

@@ -3,13 +3,15 @@ import type { Match } from '../patterns/index.js';
 import type { Play, Slot } from '../model/index.js';
 import type { Analysis } from './analysis.js';
 import { analyse, hitsIn } from './analysis.js';
+import { allAsksOf } from './asks.js';
+import type { Asked } from './asks.js';
 import type { ReadingContext } from './context.js';
 import type { Found } from './cues/found.js';
 import { findCues } from './cues/index.js';
 import { commitmentsOf } from './cues/promise.js';
 import { prepareLexicon } from './play-lexicon.js';
 import type { PlayLexicon } from './play-lexicon.js';
-import { allAsksOf, askedIn, asksOf, mentionsOf, scenarioCues, topicsOf } from './scenario-words.js';
+import { askedIn, mentionsOf, scenarioCues, topicsOf } from './scenario-words.js';
 import { piecesOfTurn, slotsOf } from './slots/index.js';
 import { recordOf } from './slots/record.js';
 import { promisesOf } from './slots/promises.js';
@@ -23,7 +25,8 @@ const READ_CHARACTERS = 20_000;
 export interface ScenarioWords {
   mentions: readonly Match<string>[];
   topics: readonly string[];
-  asks: readonly string[];
+  /** Every question of the turn, in order. */
+  asks: readonly Asked[];
   cues: readonly Found[];
 }
 
@@ -35,8 +38,6 @@ export interface Dissected {
   /** Cues of any conversation, but for questions and reflections. */
   general: readonly Found[];
   words: ScenarioWords;
-  /** Every question of the scenario that the turn asks, in order. */
-  asks: readonly string[];
   wordCount: number;
 }
 
@@ -68,15 +69,12 @@ function takenApart(context: ReadingContext): Dissected {
   const address = play?.persona.style.address ?? 'vous';
   const slots = slotsOf(turn, pieces, promisesOf(turn, { commitments, pieces, address }));
   const adviceWanted = play === undefined && wantsAdvice(context);
-  const asked = lexicon ? askedIn(turn, lexicon) : [];
-  const words = scenarioWords(turn, lexicon, asked);
   return {
     turn,
     lexicon,
     slots: play ? recordOf(turn, slots, { pieces, address }) : slots,
     general: findCues(turn, { commitments, slots, adviceWanted }),
-    words,
-    asks: lexicon ? allAsksOf(turn, lexicon, { asked, mentions: words.mentions }) : [],
+    words: scenarioWords(turn, lexicon),
     wordCount: writtenWords(text.length > READ_CHARACTERS ? wordsOf(text, language).words : turn.words),
   };
 }
@@ -87,16 +85,12 @@ function wantsAdvice({ previous, language }: ReadingContext): boolean {
   return other.questions.length > 0 && hitsIn(other, 'advice_wanted').length > 0;
 }
 
-function scenarioWords(
-  turn: Analysis,
-  lexicon: PlayLexicon | undefined,
-  asked: readonly Match<string>[],
-): ScenarioWords {
+function scenarioWords(turn: Analysis, lexicon: PlayLexicon | undefined): ScenarioWords {
   if (!lexicon) return { mentions: [], topics: [], asks: [], cues: [] };
   const mentions = mentionsOf(turn, lexicon);
-  const asks = asksOf(turn, asked);
-  const topics = [...new Set([...topicsOf(mentions), ...asks.flatMap((id) => lexicon.questionTopics.get(id) ?? [])])];
-  return { mentions, topics, asks, cues: scenarioCues(turn, lexicon) };
+  const asks = allAsksOf(turn, lexicon, { asked: askedIn(turn, lexicon), mentions });
+  const asked = asks.flatMap((ask) => ('id' in ask ? (lexicon.questionTopics.get(ask.id) ?? []) : []));
+  return { mentions, topics: [...new Set([...topicsOf(mentions), ...asked])], asks, cues: scenarioCues(turn, lexicon) };
 }
 
 /** Words as they are written: "don't" is one. */

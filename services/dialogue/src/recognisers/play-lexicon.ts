@@ -17,6 +17,8 @@ export interface PlayLexicon {
   cues: PatternIndex<string>;
   /** Patterns that forbid the cue they are listed under. */
   unless: PatternIndex<string>;
+  /** Of the cues those that one shows by asking: some of their examples ask. */
+  asked: ReadonlySet<string>;
   /** The scenario's own cues that shut the persona down. */
   harmful: ReadonlySet<string>;
   /** Stems of every word the scenario and its persona use: what belongs to the subject. */
@@ -53,6 +55,9 @@ function lexiconOf(play: Play, language: Language): PlayLexicon {
     questionKinds: new Map(scenario.questions.map(({ id, kind }) => [id, kind])),
     cues: index(scenario.cues.map(({ id, heard }) => ({ id, words: heard }))),
     unless: index(scenario.cues.map(({ id, unless }) => ({ id, words: unless }))),
+    asked: new Set(
+      scenario.cues.flatMap(({ id, examples }) => (examples[language].some((text) => text.includes('?')) ? [id] : [])),
+    ),
     harmful: harmfulCues(scenario),
     vocabulary: vocabularyOf([play.scenario, play.persona], language),
   };

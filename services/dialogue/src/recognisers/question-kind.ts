@@ -25,13 +25,33 @@ const namesNothing = (words: readonly Word[], language: Language): boolean => {
 const isOfAThing = (words: readonly Word[], first: number): boolean =>
   words[first]?.text === 'qui' && words[first - 1]?.text === 'ce';
 
-/** What a question that the scenario does not list asks for, from the words it spans; closed ones ask for yes or no. */
-export const questionKindOf = (words: readonly Word[], form: 'open' | 'closed', language: Language): AskedFor => {
+const heardKind = (words: readonly Word[], language: Language): AskedFor | undefined => {
   const found = findPatterns(indexOf(language), words).filter(
     ({ id, first }) => id !== 'person' || !isOfAThing(words, first),
   );
   const heard = new Set(found.map(({ id }) => id));
-  const known = packs[language].questionKinds.find(({ id }) => heard.has(id));
-  const kind = known?.id ?? (form === 'closed' ? 'yes_no' : 'other');
+  return packs[language].questionKinds.find(({ id }) => heard.has(id))?.id;
+};
+
+/** What a question that the scenario does not list asks for, from the words it spans; closed ones ask for yes or no. */
+export const questionKindOf = (words: readonly Word[], form: 'open' | 'closed', language: Language): AskedFor => {
+  const kind = heardKind(words, language) ?? (form === 'closed' ? 'yes_no' : 'other');
   return form === 'open' && general.includes(kind) && namesNothing(words, language) ? 'more' : kind;
+};
+
+/** Kinds that are the other's own, whatever was said before: "How are you?", "What do you think?" */
+const personal: readonly AskedFor[] = ['feeling', 'opinion', 'wish', 'next_step'];
+const fewWords = 3;
+
+/**
+ * What a question asks for of that which was said just before it, where its own words name nothing: "Why is that?",
+ * "Which one?", "C'est possible ?"; null for one that stands by itself.
+ */
+export const leaningKindOf = (words: readonly Word[], form: 'open' | 'closed', language: Language): AskedFor | null => {
+  if (!namesNothing(words, language)) return null;
+  const kind = heardKind(words, language) ?? (form === 'closed' ? 'yes_no' : 'other');
+  if (kind === 'reason') return 'why';
+  const isBrief = words.length <= fewWords;
+  const points = isBrief || (kind !== 'yes_no' && words.some(({ text }) => packs[language].pointing.has(text)));
+  return personal.includes(kind) || (form === 'closed' && !points) ? null : kind;
 };

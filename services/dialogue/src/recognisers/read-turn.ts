@@ -2,6 +2,7 @@ import type { Cue, QuestionKind, Reading, ReflectionKind, Span, Tool } from '../
 import { actOf } from './act.js';
 import { clauseSpan, spanOf } from './analysis.js';
 import type { Analysis } from './analysis.js';
+import { leansOnOther, namedAsks } from './asks.js';
 import type { ReadingContext } from './context.js';
 import type { Found } from './cues/found.js';
 import { overlaps, sameSentence } from './cues/found.js';
@@ -16,12 +17,13 @@ import { wordSet } from './text/word-set.js';
 import { uptakeOf } from './uptake.js';
 
 /** The built-in recognisers, as cues name them. The version changes whenever a reading may. */
-export const recogniser: Tool = { name: 'builtin', version: '8' };
+export const recogniser: Tool = { name: 'builtin', version: '9' };
 
 /** Reads one learner turn. Pure: equal contexts give equal readings, on every machine. */
 export function readTurn(context: ReadingContext): Reading {
   const { play, previous } = context;
-  const { turn, lexicon, slots, general, words, asks, wordCount } = dissect(context);
+  const { turn, lexicon, slots, general, words, wordCount } = dissect(context);
+  const spokenOf = play && previous?.spokenOf;
   const ground = groundOf(turn, previous, play !== undefined);
   const said = [...(context.history ?? []), ...(previous ? [previous] : [])];
   const reflections = reflectionsOf(turn, {
@@ -43,8 +45,8 @@ export function readTurn(context: ReadingContext): Reading {
     question: questionKind(turn),
     reflection: reflectionKind(reflections),
     uptake: uptakeOf(turn, ground, reflections),
-    topics: words.topics,
-    asks,
+    topics: words.topics.length === 0 && spokenOf !== undefined && leansOnOther(words.asks) ? [spokenOf] : words.topics,
+    asks: namedAsks(words.asks, spokenOf),
     act: actOf(new Set(cues.map(({ cue }) => cue)), turn.words.length),
     slots,
     wordCount,
@@ -73,7 +75,8 @@ function strayCues(
   lexicon: PlayLexicon | undefined,
   { found, topics, asks, cues }: ScenarioWords & { found: readonly Found[] },
 ): Found[] {
-  if (!lexicon || topics.length + asks.length + cues.length > 0) return [];
+  const isAsked = asks.some((ask) => 'id' in ask);
+  if (!lexicon || isAsked || topics.length + cues.length > 0) return [];
   return findOffTopic(turn, lexicon, new Set(found.map(({ cue }) => cue)));
 }
 

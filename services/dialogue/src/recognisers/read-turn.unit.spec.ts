@@ -25,6 +25,13 @@ const play = createTestPlay({
         examples: { en: ['a', 'b', 'c', 'd'], fr: ['a', 'b', 'c', 'd'] },
         near_misses: { en: ['a', 'b'], fr: ['a', 'b'] },
       },
+      {
+        id: 'seeks_cause',
+        label: { en: 'seeks the cause', fr: 'cherche la cause' },
+        heard: { en: ['cause~ the delay'], fr: ['cause~ le retard'] },
+        examples: { en: ['What causes the delay?', 'b', 'c', 'd'], fr: ['a', 'b', 'c', 'd'] },
+        near_misses: { en: ['a', 'b'], fr: ['a', 'b'] },
+      },
     ],
   },
 });
@@ -57,10 +64,18 @@ describe('a turn in a session', () => {
   it.each([
     ['The delay is ours.', true],
     ['The delay is not ours.', false],
+    ['Did they say the delay was ours?', false],
+    ['Would you say the delay is ours?', false],
+    ['What if I say the delay is ours?', true],
+    ['So the delay is ours?', true],
     ['The delay is partly ours.', false],
     ['He said “the delay is ours”.', false],
   ])('shows a cue of the scenario only where it is meant: %s', (text, shown) => {
     expect(read(text).cues.some(({ cue }) => cue === 'owns_delay')).toBe(shown);
+  });
+
+  it('shows by asking only what is asked', () => {
+    expect(read('What causes the delay?').cues.some(({ cue }) => cue === 'seeks_cause')).toBe(true);
   });
 
   it('is compared with the points, never with the wording', () => {

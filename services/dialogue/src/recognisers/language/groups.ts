@@ -32,6 +32,7 @@ export const phraseGroups = [
   'said_before',
   // Substance.
   'example',
+  'as_seen_by',
   'past_time',
   'measured',
   'explanation',

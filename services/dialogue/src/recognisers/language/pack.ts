@@ -21,8 +21,8 @@ export interface Sentence {
   end: string;
 }
 
-/** A kind of question that content knows, or only to hear more of what is on the table. */
-export type AskedFor = QuestionTopicKind | 'more';
+/** A kind of question that content knows, or only to hear more, or the reason, of what was said just before. */
+export type AskedFor = QuestionTopicKind | 'more' | 'why';
 
 /** Everything the recognisers know of one language. A third language is one more of these. */
 export interface LanguagePack {
@@ -40,6 +40,8 @@ export interface LanguagePack {
   planned: ReadonlySet<string>;
   /** Words that open or close a conclusion: "so", "then". */
   concluding: ReadonlySet<string>;
+  /** Words that stand for what was said before: "that", "which one". */
+  pointing: ReadonlySet<string>;
   /** Before a sum or a span of time these take it as known: "the three days". */
   definite: ReadonlySet<string>;
   /** Counted without saying of what: "three times". */

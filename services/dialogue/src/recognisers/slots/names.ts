@@ -87,7 +87,7 @@ export function namesOf(turn: Analysis): Piece[] {
   );
   const found: Piece[] = [];
   for (let at = 0; at < turn.words.length; at += 1) {
-    if (!introduced.has(at) && !isName(turn, at)) continue;
+    if (!(introduced.has(at) && mayName(turn, at)) && !isName(turn, at)) continue;
     const last = endOfName(turn, at);
     const said = titleCase(turn.text.slice(turn.words[at]?.from, turn.words[last]?.to));
     found.push({ type: 'name', value: wordsIn(turn, at, last).join(' '), said, first: at, last });
@@ -95,6 +95,12 @@ export function namesOf(turn: Analysis): Piece[] {
   }
   return found;
 }
+
+/** "My name is on the file", "au nom de notre service". */
+const mayName = ({ words, pack }: Analysis, at: number): boolean => {
+  const text = words[at]?.text ?? '';
+  return !pack.functionWords.has(text) && !pack.commonWords.has(text);
+};
 
 const wordsIn = ({ words }: Analysis, first: number, last: number): string[] =>
   words.slice(first, last + 1).map(({ text }) => text);

@@ -123,4 +123,13 @@ describe('a name', () => {
   it('is no weekday and no first word', () => {
     expect(names('Deliveries come on Friday.', 'en')).toEqual([]);
   });
+
+  it.each([
+    ['en', 'My name is on the file.'],
+    ['en', 'My name is not the point.'],
+    ['fr', 'Mon nom est sur la porte.'],
+    ['fr', 'Je vous appelle au nom de notre service.'],
+  ] as const)('is no small word that follows one (%s): %s', (language, text) => {
+    expect(names(text, language)).toEqual([]);
+  });
 });

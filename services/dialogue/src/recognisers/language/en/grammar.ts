@@ -44,6 +44,8 @@ export const persons = {
 
 export const concluding: ReadonlySet<string> = new Set(list('so then therefore thus'));
 
+export const pointing: ReadonlySet<string> = new Set(list('that this it those these they one ones there so which'));
+
 export const definite: ReadonlySet<string> = new Set(list('the your my our their his her its that those these this'));
 
 export const vague: ReadonlySet<string> = new Set(

@@ -121,6 +121,7 @@ export const questionKinds: readonly PatternGroup<AskedFor>[] = [
       'elaborate|expand|clarify|describe',
       'understand that|it|this|you? better',
       'what about it|that|this|you',
+      'and you|yourself|yours',
       'give * an? example|idea',
       'walk|talk me|us through',
       'help * understand',

@@ -1,5 +1,7 @@
 /** Phrases that tell, show and explain. */
 export const substance = {
+  /** Whose view is asked for or given, and no matter of its own: the words name nothing. */
+  as_seen_by: ['in|to your|my|our opinion|view|mind|eyes', 'from where you stand|sit'],
   example: [
     'for example|instance',
     'one|an example',

@@ -52,6 +52,10 @@ export const persons = {
 
 export const concluding: ReadonlySet<string> = new Set(list('donc alors'));
 
+export const pointing: ReadonlySet<string> = new Set(
+  list('ca ce cela celui celle ceux celles y en lequel laquelle lesquels lesquelles quoi'),
+);
+
 export const definite: ReadonlySet<string> = new Set(
   list('le les votre vos ton tes ta mon mes ma notre nos leur leurs son sa ses ce cet cette ces'),
 );
@@ -83,7 +87,7 @@ export const reporting: ReadonlySet<string> = new Set(
 export const functionWords: ReadonlySet<string> = new Set([
   ...list(`le la les un une des de du d au aux ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur
     leurs je tu il elle on nous vous ils elles me te se lui moi toi soi eux y en que qui quoi dont ou quel quelle quels
-    quelles lequel laquelle ca celui celle ceux celles ceci et mais ou donc or ni car si comme quand lorsque parce
+    quelles lequel laquelle pourquoi comment combien ca celui celle ceux celles ceci et mais ou donc or ni car si comme quand lorsque parce
     puisque pour par avec sans sous sur dans entre vers chez depuis pendant avant apres contre a ne pas plus jamais rien
     aucun aucune personne non oui tres trop peu moins aussi encore deja bien mal tout toute tous toutes meme autre
     autres est es suis sommes etes sont etait etais etions etiez etaient ete etre sera serai serez seront serait ai as a

@@ -16,6 +16,7 @@ import {
   joiners,
   persons,
   planned,
+  pointing,
   reporting,
   vague,
 } from './grammar.js';
@@ -38,6 +39,7 @@ export const french: LanguagePack = {
   discourseMarkers,
   concluding,
   definite,
+  pointing,
   vague,
   doneAtOnce,
   planned,

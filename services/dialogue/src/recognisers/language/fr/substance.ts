@@ -1,5 +1,7 @@
 /** Phrases that tell, show and explain. */
 export const substance = {
+  /** Whose view is asked for or given, and no matter of its own: the words name nothing. */
+  as_seen_by: ['a|de votre|ton|mon|notre avis', "d'apres vous|toi|moi", 'selon vous|toi|moi'],
   example: [
     'par exemple',
     'comme|ainsi par|la|le|lorsque',

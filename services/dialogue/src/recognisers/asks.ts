@@ -1,0 +1,140 @@
+import type { Match } from '../patterns/index.js';
+import type { Analysis } from './analysis.js';
+import { hitsIn } from './analysis.js';
+import { overlaps } from './cues/found.js';
+import type { AskedFor } from './language/pack.js';
+import type { PlayLexicon } from './play-lexicon.js';
+import { leaningKindOf, questionKindOf } from './question-kind.js';
+import type { Question } from './questions.js';
+import { regionOf } from './region.js';
+import type { Region } from './region.js';
+import { topicsOf } from './scenario-words.js';
+
+/** A question of the turn: one that the scenario lists, or what it asks for and about which of the topics. */
+export type Asked =
+  | { id: string }
+  | {
+      kind: AskedFor;
+      topic: string | undefined;
+      /** What it asks for of the sentence before it, where its own words name nothing. */
+      leans: AskedFor | null;
+    };
+
+/** Where the words of the scenario's questions and topics stand. */
+interface Heard {
+  asked: readonly Match<string>[];
+  mentions: readonly Match<string>[];
+}
+
+type Known = Pick<PlayLexicon, 'questionTopics' | 'questionKinds'>;
+
+const saysNoKind = new Set(['yes_no', 'other']);
+
+/**
+ * Every question of the turn in order. One that the scenario does not list is about the topic it names, or that of the
+ * one before it ("who decides, and by when?"), or, where it leans on the sentence before, of that. A mark alone asks
+ * nothing new beside another question ("you see?"), unless a word says what it asks for. Of two questions each is one.
+ */
+export function allAsksOf(turn: Analysis, known: Known, { asked, mentions }: Heard): Asked[] {
+  const found: Asked[] = [];
+  let before: string | undefined;
+  for (const [index, question] of turn.questions.entries()) {
+    const region = regionOf(turn, question, turn.questions[index - 1]);
+    const topics = topicsOf(mentions.filter((mention) => overlaps(region, mention)));
+    const words = turn.words.slice(region.first, region.last + 1);
+    const kind = questionKindOf(words, question.kind, turn.language);
+    const [best, ...others] = knownIn(turn, region, asked, (id) => ({
+      isNamed: topics.includes(known.questionTopics.get(id) ?? ''),
+      isOfKind: known.questionKinds.get(id) === kind,
+    }));
+    const leans = leaningIn(turn, region, question);
+    const named = topics[0] ?? before;
+    const said = leans === null ? undefined : saidBefore(turn, region, mentions);
+    const topic = named ?? said;
+    if (best === undefined && question.form === 'marked' && saysNoKind.has(kind)) {
+      if (kind === 'yes_no' && turn.questions.length === 1) found.push({ kind, topic: undefined, leans });
+      continue;
+    }
+    if (best === undefined) found.push({ kind: leans && named === undefined && said ? leans : kind, topic, leans });
+    else found.push(...[best, ...(turn.questions.length > 1 ? [] : others)].map((id) => ({ id })));
+    before = best === undefined ? topic : (known.questionTopics.get(best) ?? topic);
+  }
+  return found;
+}
+
+/** "We could come on Thursday. Is that possible?" wants a yes to what the learner has just said, and asks for nothing. */
+const leaningIn = (turn: Analysis, { first, last }: Region, { kind }: Question): AskedFor | null => {
+  const views = hitsIn(turn, 'as_seen_by');
+  const words = turn.words
+    .slice(first, last + 1)
+    .filter((_, step) => !views.some((view) => view.first <= first + step && first + step <= view.last));
+  const leans = leaningKindOf(words, kind, turn.language);
+  return leans === 'yes_no' && words[0]?.sentence !== 0 ? null : leans;
+};
+
+/** The topic that the learner's own sentence before a question named last. */
+const saidBefore = ({ words }: Analysis, { first }: Region, mentions: readonly Match<string>[]): string | undefined => {
+  const sentence = (words[first]?.sentence ?? 0) - 1;
+  return mentions.findLast((mention) => mention.last < first && words[mention.first]?.sentence === sentence)?.id;
+};
+
+/** Whether a question's topic is named where it was heard, and whether its form asks for the same sort of thing. */
+interface Likeness {
+  isNamed: boolean;
+  isOfKind: boolean;
+}
+
+/** The scenario's questions heard in a region; the one whose words fit best first, then what is asked besides. */
+function knownIn(
+  turn: Analysis,
+  region: Region,
+  asked: readonly Match<string>[],
+  likenessOf: (id: string) => Likeness,
+): string[] {
+  const fit = ({ id, first, last }: Match<string>): number => {
+    const { isNamed, isOfKind } = likenessOf(id);
+    const words = Math.min(last, region.last) - Math.max(first, region.first);
+    return words + (isNamed ? 100 : 0) + (isOfKind ? 10 : 0);
+  };
+  const inRegion = asked.filter((match) => overlaps(region, match));
+  const heard = inRegion
+    .filter(
+      (match) =>
+        !inRegion.some(
+          (other) => isWithin(match, other) && (likenessOf(other.id).isNamed || !likenessOf(match.id).isNamed),
+        ),
+    )
+    .toSorted((one, other) => fit(other) - fit(one));
+  const [best] = heard;
+  return best ? [...new Set([best, ...heard.filter((other) => isBesides(turn, best, other))].map(({ id }) => id))] : [];
+}
+
+/** "How long", in "how long did you wait". */
+const isWithin = (small: Match<string>, large: Match<string>): boolean =>
+  large.first <= small.first && small.last <= large.last && large.last - large.first > small.last - small.first;
+
+/** "How long did you wait" is one question, whatever lists its words; a second thing is joined on: "which day, and who". */
+function isBesides({ words, pack }: Analysis, one: Match<string>, other: Match<string>): boolean {
+  if (overlaps(one, other)) return false;
+  const [before, after] = one.first < other.first ? [one, other] : [other, one];
+  return words
+    .slice(before.last + 1, after.first + 1)
+    .some((word) => pack.inquiring.joining.has(word.text) || word.before.includes(','));
+}
+
+/**
+ * Questions as a reading names them: the scenario's by id; others as `other:<kind>`, or `other:<kind>:<topic>`. What
+ * leans on the sentence before is about what the counterpart spoke of last, unless the learner's own sentence says.
+ */
+export const namedAsks = (asks: readonly Asked[], spokenOf: string | undefined): string[] => {
+  const named = asks.map((ask): string => {
+    if ('id' in ask) return ask.id;
+    if (ask.topic !== undefined) return `other:${ask.kind}:${ask.topic}`;
+    return ask.leans !== null && spokenOf !== undefined ? `other:${ask.leans}:${spokenOf}` : `other:${ask.kind}`;
+  });
+  return [...new Set(named)];
+};
+
+/** Whether some question is about what the counterpart spoke of last. */
+export const leansOnOther = (asks: readonly Asked[]): boolean =>
+  asks.some((ask) => !('id' in ask) && ask.topic === undefined && ask.leans !== null);
