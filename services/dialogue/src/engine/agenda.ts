@@ -9,7 +9,7 @@ import { holds, isMoved, isOvertaken } from './ledger.js';
 import type { CallBackUnit, Prepared } from './prepare.js';
 import { best, fill, fillFrom, isOpen, isShort, maySay, mostSpecific, part, remains, timesTold } from './speak.js';
 import type { PointUnit } from './unit.js';
-import { makesSenseUnasked } from './unlisted.js';
+import { makesSenseUnasked, topicOnTheTable } from './unlisted.js';
 
 const callBackAge = 4;
 const firstCallBack = 5;
@@ -31,29 +31,43 @@ const topicValue = ({ topic }: PointUnit, { heard }: Moment): number => {
   return at < 0 ? 0 : at === 0 ? 8 : 5;
 };
 
+/** What a turn has touched besides the topics it names: facts it brought into reach, and what was spoken of last. */
+interface Touched {
+  opened: readonly string[];
+  onTable: string | null;
+}
+
+/** Out of the blue nobody hints at what they keep to themselves. */
+const outOfTheBlue = -20;
+
 /** A fact that has come into reach is told when it is on the table, and kept for later where the turn weighs more. */
 const revealValue = (
   { reveals, topic }: PointUnit,
   { facts, stance, heard }: Moment,
-  opened: readonly string[],
+  { opened, onTable }: Touched,
 ): number => {
   if (!reveals?.hidden) return 0;
   const depth = facts[reveals.fact];
   if (depth === 'whole') return -20;
-  if (reveals.depth === 'hint') return depth === 'reach' && !isOpen(stance) ? 20 : 2;
-  if (topic !== null && heard.topics.includes(topic)) return 25;
+  const isTouched =
+    topic !== null && (heard.topics.includes(topic) || (heard.topics.length === 0 && onTable === topic));
   // What a turn opened by its manner alone follows it; beside another matter it would come out of nowhere.
-  if (opened.includes(reveals.fact) && heard.topics.length === 0) return 25;
+  const isOpened = opened.includes(reveals.fact) && heard.topics.length === 0;
+  if (reveals.depth === 'hint') {
+    if (!isTouched && !isOpened) return outOfTheBlue;
+    return depth === 'reach' && !isOpen(stance) ? 20 : 2;
+  }
+  if (isTouched || isOpened) return 25;
   return weighty.includes(heard.act) ? -5 : 6;
 };
 
 const warns = (points: readonly PointUnit[], moment: Moment): boolean =>
   points.some(({ id, move }) => move === 'warn' && timesTold(moment, id) > 0);
 
-const value = (point: PointUnit, moment: Moment, opened: readonly string[], hasWarned: boolean): number =>
+const value = (point: PointUnit, moment: Moment, touched: Touched, hasWarned: boolean): number =>
   point.specificity * 10 +
   topicValue(point, moment) +
-  revealValue(point, moment, opened) +
+  revealValue(point, moment, touched) +
   (point.move === 'warn' && moment.stance === 'about_to_leave' && !hasWarned ? 40 : 0) -
   (point.answers.length > 0 ? 4 : 0) -
   timesTold(moment, point.id) * 25;
@@ -81,6 +95,7 @@ export const gambit = (
   opened: readonly string[],
   { taken = 'plain', least = -Infinity }: { taken?: Taken; least?: number } = {},
 ): PointUnit | null => {
+  const touched: Touched = { opened, onTable: topicOnTheTable(prepared, moment) };
   const hasWarned = moment.stance === 'about_to_leave' && warns(prepared.points, moment);
   return best(
     prepared.gambits[moment.stance].filter(
@@ -90,9 +105,9 @@ export const gambit = (
         makesSenseUnasked(prepared, point) &&
         goesWith(point, taken, moment) &&
         sayable(point, moment) &&
-        value(point, moment, opened, hasWarned) >= least,
+        value(point, moment, touched, hasWarned) >= least,
     ),
-    (point) => value(point, moment, opened, hasWarned),
+    (point) => value(point, moment, touched, hasWarned),
   );
 };
 

@@ -119,6 +119,17 @@ describe('what is said unasked', () => {
     expect(said(['place'])).toBe('place-told');
   });
 
+  it('is no hint at a secret out of the blue', () => {
+    const guarded = { stance: 'guarded' as const, facts: { secret: 'reach' as const } };
+    const said = (topics: string[], more: Partial<Moment> = {}) =>
+      gambit(prepared, moment({ ...guarded, ...more }, { topics }), [])?.id;
+    const spokenOf = { told: { 'reason-open': { times: 1, at: 8 } } };
+    expect(said(['delay'])).toBe('secret-hint');
+    expect(said([], spokenOf)).toBe('secret-hint');
+    expect(said([])).not.toBe('secret-hint');
+    expect(said(['place'], spokenOf)).not.toBe('secret-hint');
+  });
+
   it('is nothing that was said before, where something else is said already', () => {
     const all = [...testPoints, told].map(({ id }) => id);
     const spent = { told: Object.fromEntries(all.map((id) => [id, { times: 1, at: 8 }])) };

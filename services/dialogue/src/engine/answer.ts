@@ -103,7 +103,8 @@ export const answerTo = (prepared: Prepared, moment: Moment, question: string, n
       if (point) return answerOf(question, point, point, moment);
     }
   if (unlisted?.kind === 'more' || !isAsking(moment)) return null;
-  const kind = unlisted?.kind ?? prepared.questionKinds.get(question) ?? 'other';
+  const asked = unlisted?.kind ?? prepared.questionKinds.get(question) ?? 'other';
+  const kind = asked === 'why' ? 'reason' : asked;
   const unknown = notKnown(prepared, moment, kind, not);
   return unknown ? answerOf(question, unknown, null, moment) : null;
 };

@@ -29,6 +29,8 @@ export const offersDay = ({ ledger, learnerTurns }: Pick<Moment, 'ledger' | 'lea
 const movesSomething = ({ causes }: Shift): boolean =>
   causes.some(({ kind, withheld, occurrence }) => kind === 'lever' && withheld === '' && occurrence === 1);
 
+const offering: readonly string[] = ['small_talk', 'commitment', 'next_step', 'proposal'];
+
 /**
  * An offer may be put as a question: "and if we did half now?", "Thursday at nine?", and so may a kindness: "milk, no
  * sugar, right?". What it moves, the day taken up, or a word back answers it; nobody says that they do not know.
@@ -36,7 +38,7 @@ const movesSomething = ({ causes }: Shift): boolean =>
 export const isPutAsQuestion = (moment: Moment, shift: Shift, answers: readonly Answer[]): boolean =>
   answers.length > 0 &&
   answers.every((answer) => isNotKnown(answer) && unlistedIn(answer.question)?.kind === 'yes_no') &&
-  (movesSomething(shift) || offersDay(moment) || moment.heard.cues.includes('small_talk'));
+  (movesSomething(shift) || offersDay(moment) || moment.heard.cues.some((cue) => offering.includes(cue)));
 
 /**
  * Whether what is answered already is the answer to another reading of the same sentence: the point says that it

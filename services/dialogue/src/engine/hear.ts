@@ -1,3 +1,4 @@
+import type { DiscourseAct } from '@repartee/proto';
 import type { Reading, Span } from '../model/reading.js';
 import { momentOf, silentTurn } from './condition.js';
 import type { DialogueState, Heard } from './dialogue-state.js';
@@ -17,10 +18,14 @@ const firstShown = (shown: DialogueState['shown'], cues: readonly string[], at: 
 
 /** In a turn that does something else, a question the scenario does not list is courtesy ("is that all right?"). */
 const isByTheWay = (ask: string): boolean => /^other:(?:yes_no|other)$/.test(ask);
+/** "What if we kept some in stock for you?" offers, and asks for no fact of the matter it names. */
+const isOfOffer = (ask: string): boolean => ask.startsWith('other:yes_no');
+const offering: readonly DiscourseAct[] = ['proposal', 'commitment', 'next_step'];
 
 const asksIn = ({ asks, act, question }: Reading): readonly string[] => {
   const isAsking = act === 'open_question' || act === 'closed_question';
-  const put = isAsking ? asks : asks.filter((ask) => !isByTheWay(ask));
+  const isBeside = offering.includes(act) ? (ask: string) => isByTheWay(ask) || isOfOffer(ask) : isByTheWay;
+  const put = isAsking ? asks : asks.filter((ask) => !isBeside(ask));
   return isAsking && put.length === 0 && question !== 'none' ? ['other:other'] : put;
 };
 
@@ -68,6 +73,15 @@ const settleOpenQuestion = (prepared: Prepared, state: DialogueState, heard: Hea
       };
 };
 
+/** What the learner gives unasked the persona need not ask for any more. */
+const settleUnasked = (prepared: Prepared, state: DialogueState): DialogueState => {
+  const moment = momentOf(state);
+  const given = [...prepared.questions.values()].filter(
+    ({ id, isAnsweredUnasked }) => id !== state.open?.id && !state.settled.includes(id) && isAnsweredUnasked(moment),
+  );
+  return given.length === 0 ? state : { ...state, settled: [...state.settled, ...given.map(({ id }) => id)] };
+};
+
 const heardLast = new WeakMap<DialogueState, { reading: Reading; state: DialogueState }>();
 
 /** The state once the learner has spoken and before anything has moved. */
@@ -91,10 +105,11 @@ const hearAnew = (prepared: Prepared, state: DialogueState, reading: Reading): D
     shown: firstShown(state.shown, heard.cues, at),
     ledger: entries.length === 0 ? state.ledger : [...state.ledger, ...entries],
   };
-  return settleOpenQuestion(prepared, spoken, {
+  const settled = settleOpenQuestion(prepared, spoken, {
     ...heard,
     contradiction: contradictionIn(state.ledger, reading, entries, state.language),
   });
+  return settleUnasked(prepared, settled);
 };
 
 /** The state once the learner has let a moment pass. */

@@ -1,5 +1,5 @@
 import { closeDialogue } from './dialogue.js';
-import { TestDialogue, createTestPlay } from './play.fixture.js';
+import { TestDialogue, createTestPlay, createTestScenario } from './play.fixture.js';
 import type { TestReading } from './play.fixture.js';
 
 const sentencesOf = (texts: readonly string[]): string[] =>
@@ -71,6 +71,13 @@ describe("a question of the persona's own", () => {
     ).toHaveLength(1);
   });
 
+  it('is not put where its answer was given before', () => {
+    const given = held([{ act: 'next_step', slots: [{}] }, { act: 'small_talk' }, { act: 'small_talk' }]);
+    expect(asksIn(given).flat()[0]).toBe('who');
+    const over = held([{ act: 'next_step', slots: [{ past: true }] }, { act: 'small_talk' }, { act: 'small_talk' }]);
+    expect(asksIn(over).flat()[0]).toBe('when');
+  });
+
   it('is one at most in a reply', () => {
     const asks = asksIn(held(Array.from({ length: 16 }, () => ({ act: 'explanation' as const, cues: [] }))));
     expect(Math.max(...asks.map(({ length }) => length))).toBe(1);
@@ -90,6 +97,22 @@ describe('what the learner said before', () => {
     const dialogue = held([promise('Thursday'), promise('Friday')]);
     expect(dialogue.responses[1]?.plan?.points[0]).toBe('contradicts:date');
     expect(dialogue.texts.at(-1)).toContain('First Thursday, now Friday.');
+  });
+
+  it('is named at the close, all of it', () => {
+    const all = [
+      'call me as soon as the part is there',
+      'send me the list of what was ordered',
+      'look at the door of the lift yourself',
+    ];
+    const { play, state } = held(
+      all.map((said, index) => ({
+        ...{ act: 'commitment', cues: [] },
+        slots: [{ type: 'promise', value: `deed${index}`, said, promise: 0 }],
+      })),
+    );
+    const { text } = closeDialogue(play, state, 'learner');
+    expect(all.filter((said) => !text.includes(said))).toEqual([]);
   });
 
   it('is named at the close with the day that holds', () => {
@@ -150,6 +173,18 @@ describe('an agreement that is due', () => {
   it('is reached where the learner says something, or asks for no more than a yes', () => {
     expect(ends({ act: 'agreement' })).toBe('objective_reached');
     expect(ends({ act: 'closed_question', asks: ['other:yes_no'] })).toBe('objective_reached');
+  });
+
+  it('takes up the day that the turn offers, or answers it, before it ends', () => {
+    const said = (reading: TestReading) => new TestDialogue(due).say(reading).plan;
+    const offered: TestReading = { act: 'closed_question', asks: ['other:yes_no'], slots: [{}] };
+    expect(said(offered)?.parts.map(({ unit }) => unit)).toEqual(['dated', 'objective']);
+    expect(said({ ...offered, slots: [{ past: true }] })?.parts.map(({ unit }) => unit)).toEqual(['objective']);
+    const sure = createTestScenario().questions.map((one) => ({ ...one, kind: 'yes_no' as const }));
+    const play = createTestPlay({ scenario: { ...due.scenario, questions: sure } });
+    const { plan, end } = new TestDialogue(play).say({ ...offered, asks: ['reason'] });
+    expect(plan?.parts.map(({ unit }) => unit)).toEqual(['reason-open', 'objective']);
+    expect(end?.reason).toBe('objective_reached');
   });
 
   it('waits for the answer where the learner asks for one', () => {

@@ -13,6 +13,7 @@ import type { Play } from '../model/play.js';
 import type { Holds } from './condition.js';
 import { compileCondition, listOf, specificity } from './condition.js';
 import type { PointUnit, Unit } from './unit.js';
+import { compileUnasked } from './unasked.js';
 import { unit } from './unit.js';
 
 export interface Trigger {
@@ -38,6 +39,8 @@ export interface RecallUnit extends Unit {
 export interface PreparedQuestion {
   id: string;
   isAnswered: Holds;
+  /** Answered though it has not been put. */
+  isAnsweredUnasked: Holds;
   again: Unit;
 }
 
@@ -188,6 +191,7 @@ const prepareSilence = ({ scenario }: Play): Prepared['silence'] => {
 
 const prepareSpeech = (play: Play) => {
   const { persona, scenario } = play;
+  const own = new Set<string>(scenario.cues.map(({ id }) => id));
   return {
     says: prepareSays(play),
     takeUps: prepareTakeUps(play),
@@ -197,7 +201,12 @@ const prepareSpeech = (play: Play) => {
     questions: new Map(
       scenario.asks.map(({ id, answered_by, again }) => [
         id,
-        { id, isAnswered: compileCondition(answered_by), again: unit(`again:${id}`, again) },
+        {
+          id,
+          isAnswered: compileCondition(answered_by),
+          isAnsweredUnasked: compileUnasked(answered_by, own),
+          again: unit(`again:${id}`, again),
+        },
       ]),
     ),
     contradicts: new Map(

@@ -111,6 +111,23 @@ const takeUpOfAct = (prepared: Prepared, moment: Moment, shift: Shift, optional:
   return unit && { id: unit.id, part: part(unit, 'takes_up', fill(unit, said(moment)) ?? {}, optional) };
 };
 
+const agreeing: readonly DiscourseAct[] = ['next_step', 'commitment'];
+
+/** The day that was named, as something agreed on. */
+export const takeUpOfDay = (prepared: Prepared, moment: Moment): TakenUp | null => {
+  const unit = mostSpecific(
+    prepared.takeUps.filter(
+      (one) =>
+        one.acts.some((act) => agreeing.includes(act)) &&
+        one.slots.includes('date') &&
+        maySay(one, moment) &&
+        fill(one, said(moment)) !== null,
+    ),
+    moment,
+  );
+  return unit && { id: unit.id, part: part(unit, 'takes_up', fill(unit, said(moment)) ?? {}) };
+};
+
 /** Of a turn that asks, and does nothing else of weight, the answer is all there is to take up. */
 const isPlainQuestion = ({ heard: { act } }: Moment): boolean => act === 'open_question' || act === 'closed_question';
 
@@ -129,6 +146,8 @@ export const takeUp = (
   const isAsked = isAtALoss || (answers.length > 0 && isPlainQuestion(moment));
   const striking = takeUpOfContradiction(prepared, moment) ?? takeUpOfCause(prepared, moment, shift, isAsked);
   if (striking) return striking;
-  if (answers.some(({ repeated, point }) => repeated && point !== null)) return takeUpOfRepeat(prepared, moment);
+  // Whoever offers another day asks anew whether it will do.
+  const isRepeated = answers.some(({ repeated, point }) => repeated && point !== null) && !offersDay(moment);
+  if (isRepeated) return takeUpOfRepeat(prepared, moment);
   return answers.length === 0 || moment.replies === 0 ? takeUpOfAct(prepared, moment, shift, false) : null;
 };

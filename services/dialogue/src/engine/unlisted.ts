@@ -19,12 +19,13 @@ export const unlistedIn = (ask: string): Unlisted | null => {
 };
 
 /** A wish, a feeling or a view is the persona's own, whatever it is about. */
-const personal = new Set(['feeling', 'opinion', 'wish', 'next_step', 'more']);
+const personal = new Set(['feeling', 'opinion', 'wish', 'next_step', 'more', 'why']);
 /** Where the topic is named, anything on it is an answer of sorts; a date, a sum or a yes needs the very answer. */
 const roomy = new Set([...personal, 'event', 'other', 'reason']);
 
 const akin: Readonly<Record<string, readonly string[]>> = {
   more: ['event', 'reason', 'other', 'feeling'],
+  why: ['reason', 'event', 'other', 'feeling'],
   other: ['other', 'event'],
   event: ['event', 'other'],
   opinion: ['opinion', 'feeling'],
@@ -35,18 +36,19 @@ const akin: Readonly<Record<string, readonly string[]>> = {
 };
 const kindsLike = (kind: string): readonly string[] => akin[kind] ?? [kind];
 
-/** What the talk is about where the turn does not say: the last topic the persona spoke on. */
+/** What the talk is about where the turn does not say: what the persona stated last, or else asked. */
 export const topicOnTheTable = (prepared: Prepared, { lastUtterance, told }: Moment): string | null => {
-  const said = new Set(lastUtterance?.points ?? []);
+  const said = (lastUtterance?.points ?? []).flatMap((id) => prepared.points.find((point) => point.id === id) ?? []);
+  const onTopic = said.filter(({ topic }) => topic !== null);
+  const last = onTopic.findLast(({ asks }) => asks === null) ?? onTopic.at(-1);
+  if (last) return last.topic;
   let on: PointUnit | null = null;
   let at = -1;
   for (const point of prepared.points) {
     const times = point.topic === null ? undefined : told[point.id];
-    if (times === undefined) continue;
-    const lately = times.at + (said.has(point.id) ? 0.5 : 0);
-    if (lately <= at) continue;
+    if (times === undefined || times.at <= at) continue;
     on = point;
-    at = lately;
+    at = times.at;
   }
   return on?.topic ?? null;
 };
@@ -111,7 +113,8 @@ export const circlesAround = (
   if (named === null && !personal.has(kind)) return [];
   const on = named ?? topicOnTheTable(prepared, moment);
   const near = on === null ? [] : questionsOf(prepared, kind, on);
-  const anywhere = questionsOf(prepared, kind, null);
+  // What somebody thinks of one thing is no answer to what they think of another.
+  const anywhere = kind === 'opinion' ? [] : questionsOf(prepared, kind, null);
   return [
     ...each(answers, near),
     pointsOn(prepared, on),
