@@ -6,6 +6,7 @@ import type { Taken } from './colour.js';
 import type { ReplyPart } from './dialogue-state.js';
 import { echoed } from './echo.js';
 import { holds, isMoved, isOvertaken } from './ledger.js';
+import { wordsIn } from './length.js';
 import type { CallBackUnit, Prepared } from './prepare.js';
 import { best, fill, fillFrom, isOpen, isShort, maySay, mostSpecific, part, remains, timesTold } from './speak.js';
 import type { PointUnit } from './unit.js';
@@ -184,6 +185,9 @@ const topicsOf = (prepared: Prepared, { to }: CallBackUnit): readonly (string | 
 const isOfColour = ({ to }: CallBackUnit, { taken }: Before): boolean =>
   taken === 'plain' || (taken === 'well' ? !('misstep' in to) : 'misstep' in to || 'point' in to);
 
+/** What is longer is recited once, in the last words. */
+const mostRecited = 6;
+
 const recall = (prepared: Prepared, moment: Moment, before: Before): CallBack | null => {
   for (const unit of prepared.recalls) {
     if (unit.at !== 'later' || !maySay(unit, moment)) continue;
@@ -198,7 +202,7 @@ const recall = (prepared: Prepared, moment: Moment, before: Before): CallBack | 
         moment.told[`@${index}`] === undefined &&
         !isOvertaken(moment.ledger, entry) &&
         !isMoved(moment.ledger, entry) &&
-        (entry.type !== 'promise' || holds(moment.ledger, entry)),
+        (entry.type !== 'promise' || (holds(moment.ledger, entry) && wordsIn(entry.said) <= mostRecited)),
     );
     const entry = moment.ledger[at];
     if (entry === undefined) continue;

@@ -7,6 +7,8 @@ describe('a promise said back', () => {
     ['en', 'bring the plans on Thursday'],
     ['en', 'have two people carry it up'],
     ['en', 'look into it'],
+    ['en', 'write on Friday with a date or a reason'],
+    ['fr', 'écrire vendredi avec une date ou une raison'],
     ['fr', 'me rappeler'],
     ['fr', 'vérifier la commande et me rappeler'],
     ['fr', 'apporter les plans jeudi'],
@@ -20,6 +22,7 @@ describe('a promise said back', () => {
   it.each([
     ['en', 'write to my brother and not the office'],
     ['en', 'send the drawings and you'],
+    ['en', 'write to you and a list'],
     ['en', 'bring the keys to the'],
     ['en', 'order on Tuesday'],
     ['en', 'send'],

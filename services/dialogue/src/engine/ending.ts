@@ -38,10 +38,10 @@ const recap = (prepared: Prepared, moment: Moment, beside: readonly ReplyPart[])
     moment,
   );
   if (unit === null || promises.length === 0) return null;
-  const parts = [...beside, part(unit, 'takes_up')];
+  const parts = [...beside, part(unit, 'content')];
   const taken = parts.reduce((sum, one) => sum + wordsFor(prepared, moment, one), 1);
   const said = listed(fitting(promises, mostWords - taken), moment.language);
-  return part(unit, 'takes_up', { promises: said });
+  return part(unit, 'content', { promises: said });
 };
 
 const lastWords = (moment: Moment, move: Move | 'close', first: ReplyPart | null, last: ReplyPart): ReplyPlan => ({
@@ -65,10 +65,9 @@ const lastAnswer = (prepared: Prepared, moment: Moment): Answer | null => {
 const owed = (prepared: Prepared, moment: Moment): Pick<ReplyPlan, 'parts' | 'points' | 'answers' | 'takesUp'> => {
   const answer = lastAnswer(prepared, moment);
   if (answer) return { parts: [answer.part], points: [answer.unit.id], answers: [answer.question], takesUp: '' };
-  const isPromised = moment.ledger.some(
-    ({ at, type, promise }) => at === moment.learnerTurns && type === 'date' && promise !== null,
-  );
-  const taken = offersDay(moment) && !isPromised ? takeUpOfDay(prepared, moment) : null;
+  const { date } = moment.heard.slots;
+  const isNamed = date !== undefined && promisesOf(moment).some((promise) => promise.includes(date));
+  const taken = offersDay(moment) && !isNamed ? takeUpOfDay(prepared, moment) : null;
   return { parts: taken ? [taken.part] : [], points: [], answers: [], takesUp: taken?.id ?? '' };
 };
 

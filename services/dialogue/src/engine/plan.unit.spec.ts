@@ -93,6 +93,19 @@ describe('what the learner said before', () => {
     expect(dialogue.texts.join(' ')).toContain('You said you would call me.');
   });
 
+  it('is left for the last words where it is long', () => {
+    const long = {
+      ...promise(),
+      slots: [
+        { type: 'promise' as const, value: 'call', said: 'call me back with all that you found out', promise: 0 },
+      ],
+    };
+    const { responses } = held([long, ...Array.from({ length: 6 }, (): TestReading => ({ act: 'agreement' }))]);
+    expect(responses.flatMap(({ plan }) => plan?.points ?? []).filter((point) => point.startsWith('recall:'))).toEqual(
+      [],
+    );
+  });
+
   it('is held against what is said now', () => {
     const dialogue = held([promise('Thursday'), promise('Friday')]);
     expect(dialogue.responses[1]?.plan?.points[0]).toBe('contradicts:date');
@@ -143,6 +156,18 @@ describe('what the learner asks', () => {
     const step: TestReading = { act: 'next_step', asks: ['deadline'] };
     expect(new TestDialogue(play).say(step).plan?.answers).toEqual(['deadline']);
     expect(new TestDialogue(play).say({ ...step, slots: [{}] }).plan?.answers).toEqual([]);
+  });
+
+  it('is nothing where an offer is put as a question', () => {
+    const asked: TestReading = { act: 'proposal', asks: ['other:yes_no:delay'], topics: ['delay'] };
+    expect(answersTo(asked)).toEqual([]);
+    expect(answersTo({ ...asked, act: 'closed_question' })).not.toEqual([]);
+  });
+
+  it('is asked anew where another day is offered', () => {
+    const takesUp = (second: TestReading) =>
+      held([{ act: 'closed_question', asks: ['reason'] }, second], engaged).responses[1]?.plan?.takesUp ?? '';
+    expect(takesUp({ act: 'closed_question', asks: ['reason'], slots: [{}] })).not.toMatch(/^already/);
   });
 
   it('is said to have been answered only where the question was', () => {

@@ -192,6 +192,8 @@ const prepareSilence = ({ scenario }: Play): Prepared['silence'] => {
 const prepareSpeech = (play: Play) => {
   const { persona, scenario } = play;
   const own = new Set<string>(scenario.cues.map(({ id }) => id));
+  const topicsAsked = (id: string): string[] =>
+    scenario.points.flatMap(({ asks, topic }) => (asks === id && topic !== undefined ? [topic] : []));
   return {
     says: prepareSays(play),
     takeUps: prepareTakeUps(play),
@@ -204,7 +206,7 @@ const prepareSpeech = (play: Play) => {
         {
           id,
           isAnswered: compileCondition(answered_by),
-          isAnsweredUnasked: compileUnasked(answered_by, own),
+          isAnsweredUnasked: compileUnasked(answered_by, own, topicsAsked(id)),
           again: unit(`again:${id}`, again),
         },
       ]),

@@ -113,8 +113,8 @@ export const circlesAround = (
   if (named === null && !personal.has(kind)) return [];
   const on = named ?? topicOnTheTable(prepared, moment);
   const near = on === null ? [] : questionsOf(prepared, kind, on);
-  // What somebody thinks of one thing is no answer to what they think of another.
-  const anywhere = kind === 'opinion' ? [] : questionsOf(prepared, kind, null);
+  // What somebody thinks of one thing, and why it is so, is no answer on another.
+  const anywhere = kind === 'opinion' || kind === 'why' ? [] : questionsOf(prepared, kind, null);
   return [
     ...each(answers, near),
     pointsOn(prepared, on),

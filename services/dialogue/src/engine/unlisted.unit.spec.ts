@@ -44,6 +44,21 @@ describe('a question that the scenario does not list', () => {
     expect(pointsTo(talk, 'other:yes_no', 'closed_question')[0]).toBe('secret-hint');
   });
 
+  it('is no opinion of another thing', () => {
+    const view: (typeof testPoints)[number] = {
+      ...{ id: 'view', move: 'answer', stance: ['engaged'], topic: 'place', answers: ['colour'] },
+      lines: testLines('view'),
+    };
+    const points = [...testPoints.filter(({ topic }) => topic !== 'money'), view];
+    expect(pointsTo(new TestDialogue(play(open, points)), 'other:opinion:money')).not.toContain('view');
+    expect(pointsTo(new TestDialogue(play(open, points)), 'other:opinion:place')[0]).toBe('view');
+  });
+
+  it('gets the reason, or else what else there is to tell, where it asks why', () => {
+    expect(pointsTo(new TestDialogue(play()), 'other:why:delay')[0]).toBe('reason-open');
+    expect(pointsTo(new TestDialogue(play()), 'other:why:person')[0]).toBe('unknown:0');
+  });
+
   it('is declined by its refusal where the persona is short', () => {
     const closed = new TestDialogue(play({ trust: 20, tension: 60, openness: 20 }));
     expect(pointsTo(closed, 'other:price:money', 'closed_question')[0]).toBe('price-short');

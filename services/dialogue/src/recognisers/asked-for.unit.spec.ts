@@ -164,6 +164,8 @@ describe('the form of a question', () => {
     ['en', 'How was I to guess?', 'none'],
     ['fr', 'Comment pourrais-je le savoir ?', 'none'],
     ['en', 'What if we met on Monday?', 'closed'],
+    ['en', 'Would you tell the others on Monday?', 'closed'],
+    ['en', 'Would you tell me about Monday?', 'open'],
     ['fr', 'Et si on se voyait lundi ?', 'closed'],
     ['fr', 'Vous êtes combien là-bas', 'closed'],
     ['fr', 'C’est jusqu’à quand', 'closed'],

@@ -69,6 +69,8 @@ describe('a turn in a session', () => {
     ['What if I say the delay is ours?', true],
     ['So the delay is ours?', true],
     ['The delay is partly ours.', false],
+    ['The delay is ours. The weather did it partly.', true],
+    ['What if the delay were ours?', true],
     ['He said “the delay is ours”.', false],
   ])('shows a cue of the scenario only where it is meant: %s', (text, shown) => {
     expect(read(text).cues.some(({ cue }) => cue === 'owns_delay')).toBe(shown);

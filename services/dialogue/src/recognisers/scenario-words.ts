@@ -5,6 +5,7 @@ import { hitsIn } from './analysis.js';
 import { overlaps } from './cues/found.js';
 import type { Found } from './cues/found.js';
 import type { PlayLexicon } from './play-lexicon.js';
+import type { Question } from './questions.js';
 import { isTag } from './region.js';
 
 /** Where the turn names a topic; "à votre avis" names none, be it in a talk about reviews. */
@@ -33,14 +34,16 @@ export function askedIn(turn: Analysis, { questions }: PlayLexicon): Match<strin
  * Cues of the scenario: heard in the learner's own words, not denied, not where an exception is heard with them, and not
  * where the other is asked for what nobody shows by asking: "Did they say sorry?"
  */
-export function scenarioCues(turn: Analysis, { cues, unless, asked }: PlayLexicon): Found[] {
+export function scenarioCues(turn: Analysis, { cues, unless, asked, harmful }: PlayLexicon): Found[] {
   const heard = findPatterns(cues, turn.words);
   if (heard.length === 0) return [];
   const exceptions = findPatterns(unless, turn.words);
   return heard
     .filter(
       (match) =>
-        !isExcepted(turn, match, exceptions) && isOwn(turn, match) && (asked.has(match.id) || !isAskedFor(turn, match)),
+        !isExcepted(turn, match, exceptions) &&
+        isOwn(turn, match) &&
+        (asked.has(match.id) || !isAskedFor(turn, match, harmful.has(match.id))),
     )
     .map(({ id, first, last }) => ({ cue: id, first, last }));
 }
@@ -49,16 +52,26 @@ export function scenarioCues(turn: Analysis, { cues, unless, asked }: PlayLexico
 const isExcepted = ({ words }: Analysis, match: Match<string>, exceptions: readonly Match<string>[]): boolean =>
   exceptions.some(({ id, first }) => id === match.id && words[first]?.sentence === words[match.first]?.sentence);
 
-/** Asked of the other or of somebody else; what the learner asks of himself is an offer: "Shall I lend you one?" */
-function isAskedFor(turn: Analysis, match: Match<string>): boolean {
-  const { words, pack, sentences } = turn;
-  return turn.questions.some((question) => {
+/**
+ * Asked of the other or of somebody else. What the learner asks of himself, under an "if" or as a proposal, is an offer:
+ * "Shall I lend you one?"; and "why" asks for the reason of what it holds to be so: "Why can others do it?"
+ */
+function isAskedFor(turn: Analysis, match: Match<string>, isHarm: boolean): boolean {
+  const { words, questions, sentences, clauses, pack } = turn;
+  return questions.some((question) => {
     const sentence = sentences[words[question.first]?.sentence ?? 0];
-    if (question.form === 'marked' || (sentence && isTag(question, sentence))) return false;
-    if (match.first < question.first || match.first > question.last) return false;
-    return !words.slice(question.first, match.first + 1).some(({ text }) => pack.persons.first.has(text));
+    if (question.form === 'marked' || !sentence?.end.includes('?') || isTag(question, sentence)) return false;
+    if (!overlaps(question, match) || (isHarm && hurtsByAsking(turn, question))) return false;
+    const before = words.slice(question.first, match.first + 1);
+    if (before.some(({ text }) => pack.persons.first.has(text) || pack.inquiring.whys.has(text))) return false;
+    if (hitsIn(turn, 'proposal').some((hit) => hit.own && overlaps(question, hit))) return false;
+    return !clauses.some((clause) => clause.conditional && overlaps(clause, match));
   });
 }
+
+/** "How can anyone be so stupid?", "Could you lower your voice?" do what they seem to ask. */
+const hurtsByAsking = ({ words, pack }: Analysis, { kind, first }: Question): boolean =>
+  kind === 'open' || pack.persons.second.has(words[first + 1]?.text ?? '');
 
 function isOwn({ quoted, voices, negated }: Analysis, { first, last, negative }: Match<string>): boolean {
   if (quoted[first] || voices[first] === 'third') return false;

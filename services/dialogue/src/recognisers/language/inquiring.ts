@@ -17,6 +17,8 @@ export interface InquiringWords {
   toMe: ReadonlySet<string>;
   /** Questions that are a retort where nothing follows them. */
   retorts: ReadonlySet<string>;
+  /** They ask for the reason of what is held to be so. */
+  whys: ReadonlySet<string>;
   /** Opens an answer to one's own question. */
   because: ReadonlySet<string>;
   /** Joins a second thing that is asked for to the first. */

@@ -83,7 +83,7 @@ function promiseAt(
   const written = ({ from, to }: { from: number; to: number }): string => plainCase(turn, from, to);
   const said = turn.language === 'en' ? joined(promisedEn(words, written)) : promisedFr(words, written, address);
   if (isDoneAtOnce(turn, start, last, pieces) || isOnlyWord(words) || isOfThisTalk.test(said)) return undefined;
-  if (isToldOfAll(turn, hit)) return undefined;
+  if (isToldOfAll(turn, hit) || isNamedAfter(turn, hit)) return undefined;
   const value = valueOf(turn, { first: verbBefore(turn, hit), last }, pieces);
   if (said === '' || said === 'faire' || value === '') return undefined;
   const scope = turn.sentences[turn.words[last]?.sentence ?? 0]?.last ?? last;
@@ -93,6 +93,10 @@ function promiseAt(
 /** To be brief is kept or broken while one talks. */
 const isOfThisTalk =
   /\b(?:keep (?:it|this) (?:short|brief|quick)|be (?:brief|quick)|faire (?:court|bref|vite)|être br(?:ef|ève)|y passer)\b/u;
+
+/** "Ce que je mets, moi : dix heures": what is promised is no part of the verb's own clause. */
+const isNamedAfter = ({ words }: Analysis, { first }: Hit): boolean =>
+  words[first - 1]?.text === 'what' || (words[first - 1]?.text === 'que' && words[first - 2]?.text === 'ce');
 
 /** "Dire qu'on livre bien", "quand on vous interrogera": said of everybody; after a pledge "on" is the learner's side. */
 const isToldOfAll = ({ words, language }: Analysis, { first }: Hit): boolean =>
@@ -145,12 +149,20 @@ function promiseToGive(
 function endOfPromise(turn: Analysis, hit: Hit): number {
   const clause = turn.clauseOf[hit.last];
   let last = hit.last;
-  while (last + 1 < turn.words.length && turn.clauseOf[last + 1] === clause && last - hit.last < longest) last += 1;
-  const isCut = last + 1 < turn.words.length && turn.clauseOf[last + 1] === clause;
+  const goesOn = (at: number): boolean => turn.clauseOf[at] === clause && !isSetAgainst(turn, at);
+  while (last + 1 < turn.words.length && goesOn(last + 1) && last - hit.last < longest) last += 1;
+  const isCut = last + 1 < turn.words.length && goesOn(last + 1);
   if (isCut) last = endOfPhrase(turn, hit.last + 2, last);
   while (last > hit.last && isLooseEnd(turn, last)) last -= 1;
   return isOpened(turn, last) ? endOfClause(turn, last + 1) : last;
 }
+
+const setting = wordSet('and but or et mais ou');
+const denying = wordSet('not no never pas non jamais');
+
+/** "You and not a list": what is not promised. */
+const isSetAgainst = ({ words }: Analysis, at: number): boolean =>
+  setting.has(words[at]?.text ?? '') && denying.has(words[at + 1]?.text ?? '');
 
 const looseInFrench = wordSet('ce me te se qui dont ou si comme afin quand lorsque dans sur sous chez par sans');
 const wanting = wordSet('pour de');

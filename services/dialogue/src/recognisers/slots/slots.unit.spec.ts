@@ -58,6 +58,7 @@ describe('a promise', () => {
     ["I promise I'll call you back.", 'call me back'],
     ["I promise I won't tell anyone what you've just told me.", "not tell anyone what I've just told you"],
     ["I won't forget to call you.", 'call me'],
+    ["I'll send you the list and not a letter.", 'send me the list'],
   ])('fits after "you said you would" (en): %s', (text, said) => {
     expect(promise(text, 'en')).toBe(said);
   });
@@ -84,6 +85,9 @@ describe('a promise', () => {
     ["On verra quand on vous interrogera en fin d'année.", 'fr'],
     ['Je vais tâcher de faire court.', 'fr'],
     ["I'll do what I can to keep it short.", 'en'],
+    ["I'm calling you and not a list.", 'en'],
+    ['Je vous appelle vous, et pas une liste.', 'fr'],
+    ['Ce que je mets, moi : dix heures de renfort.', 'fr'],
   ] as const)('is none where nothing is taken on beyond this talk: %s', (text, language) => {
     expect(promise(text, language)).toBeUndefined();
   });

@@ -54,7 +54,7 @@ export const vague: ReadonlySet<string> = new Set(
 
 export const doneAtOnce: ReadonlySet<string> = new Set(
   list(
-    'note noting write look listen explain tell say start begin open read repeat summarise summarize sum admit answer ask be see try stop think',
+    'note noting write look listen explain tell say start begin open read repeat summarise summarize sum admit answer ask be see try stop think calling ringing phoning',
   ),
 );
 

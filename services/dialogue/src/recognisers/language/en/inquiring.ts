@@ -11,6 +11,7 @@ export const inquiring: InquiringWords = {
   relatives: new Set(),
   toMe: new Set(),
   retorts: new Set(['so what', 'whatever']),
+  whys: new Set(['why']),
   because: new Set(['because']),
   joining: new Set(['and', 'or']),
   asksOn: wordSet('whether if when how what who whom whose why which where'),

@@ -10,6 +10,7 @@ export const plans = {
     'i|we would rather|prefer',
     'how about we|i|a|an|the|if|you taking|get|take|have|<number>',
     'what about * <number>',
+    'what about this',
     'what would you say|think if|to|of',
     'how would you feel if|about',
     'how does|would * sound',

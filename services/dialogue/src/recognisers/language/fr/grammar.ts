@@ -68,7 +68,7 @@ export const vague: ReadonlySet<string> = new Set(
 
 export const doneAtOnce: ReadonlySet<string> = new Set(
   list(
-    'note noter notons regarde regarder ecoute ecouter explique expliquer dis dire commence commencer ouvre ouvrir lis lire repete repeter resume resumer reponds repondre demande demander essaie essayer arrete pense reprends',
+    'note noter notons regarde regarder ecoute ecouter explique expliquer dis dire commence commencer ouvre ouvrir lis lire repete repeter resume resumer reponds repondre demande demander essaie essayer arrete pense reprends appelle telephone',
   ),
 );
 

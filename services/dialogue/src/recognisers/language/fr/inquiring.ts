@@ -11,6 +11,7 @@ export const inquiring: InquiringWords = {
   relatives: new Set(['ce que']),
   toMe: new Set(['me']),
   retorts: new Set(['et alors']),
+  whys: new Set(['pourquoi']),
   because: wordSet('parce car'),
   joining: new Set(['et', 'ou']),
   asksOn: wordSet('si quand combien qui comment pourquoi quel quelle quels quelles ce lequel laquelle'),

@@ -8,7 +8,7 @@ export const plans = {
     'et si on|nous|je|<you>|vous',
     'si on|nous|vous * essayait|essayions|faisait|faisions|prenait|prenions|partageait|commencait|voyait|disait|fixait|mettait',
     "que diriez-vous|dirais-tu|pensez-vous|penses-tu de|d'|si",
-    "que diriez|dirais|diriez-vous|dirais-tu * de|d'|si",
+    "que diriez|dirais|diriez-vous|dirais-tu * de|du|des|d'|si",
     "qu'en dites-vous|dis-tu|pensez-vous|penses-tu",
     'ca|cela <you> irait|conviendrait|va|convient|parait|semble * si|de|pour|que',
     "seriez|serais|etes <you> pret|prete|ouvert|ouverte|d'accord|dispose|disposee|partant|partante",
