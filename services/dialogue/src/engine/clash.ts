@@ -109,6 +109,20 @@ const weekdayOf = (value: string): string | undefined => /weekday:(\d)/.exec(val
 const isApart = (near: Reach | null, far: Reach | null): true | null =>
   near && far && (near.to < far.from || far.to < near.from) ? true : null;
 
+/** In the order of the day. */
+const partsOfDay: readonly RegExp[] = [
+  /\b(?:morning|matin)\b/,
+  /\b(?:noon|midday|lunchtime)\b|(?<!après-)\bmidi\b/,
+  /\b(?:afternoon|après-midi)\b/,
+  /\b(?:evening|tonight|soir)\b/,
+];
+
+/** "Friday noon", and then "Friday evening"; what comes sooner than it was said may still hold: "by Friday noon". */
+const isLaterPart = (before: LedgerEntry, now: LedgerEntry): boolean => {
+  const [first, second] = [before, now].map(({ said }) => partsOfDay.findIndex((names) => names.test(said)));
+  return first !== undefined && second !== undefined && first >= 0 && second > first;
+};
+
 /** "Thursday" and "next Thursday" may be one day, and so may "the 15th" and "15 March". */
 const clashOfDates = (one: LedgerEntry, other: LedgerEntry): boolean | null => {
   if (isOver(one) !== isOver(other)) return null;
@@ -171,13 +185,13 @@ const clashOfFigures = (one: string, other: string): boolean | null => {
 const isWithin = (most: LedgerEntry, some: LedgerEntry): boolean =>
   most.limit && !some.limit && (figureOf(some.value)?.to ?? Infinity) <= (figureOf(most.value)?.to ?? 0);
 
-/** Whether one value leaves no room for the other; null where they cannot be compared. */
+/** Whether one value leaves no room for the other, said after it; null where they cannot be compared. */
 export const clash = (one: LedgerEntry, other: LedgerEntry): boolean | null => {
   const family = familyOf(one);
   if (family === null || family !== familyOf(other)) return null;
   switch (family) {
     case 'when':
-      return one.value === other.value ? false : clashOfDates(one, other);
+      return one.value === other.value ? isLaterPart(one, other) : clashOfDates(one, other);
     case 'lasting':
       return clashOfSpans(one.value, other.value);
     case 'sum':

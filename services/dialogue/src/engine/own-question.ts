@@ -5,9 +5,10 @@ import { mostAgain } from './hear.js';
 import type { Piece } from './piece.js';
 import { pieceOf } from './piece.js';
 import type { Prepared } from './prepare.js';
-import { part, remains } from './speak.js';
+import { isOpen, part, remains } from './speak.js';
 
-const repliesBetweenQuestions = 3;
+/** Somebody who talks freely asks a little more often. */
+const repliesBetweenQuestions = { open: 2, guarded: 3 } as const;
 
 /** A dodged question comes back at the second turn that leaves it open. */
 export const putAgain = (prepared: Prepared, moment: Moment): Piece | null => {
@@ -23,7 +24,10 @@ export const putAgain = (prepared: Prepared, moment: Moment): Piece | null => {
 export const putQuestion = (prepared: Prepared, moment: Moment): Piece | null => {
   if (moment.open !== null || moment.replies < moment.askAfter) return null;
   const since = moment.replies + 1 - moment.lastAsk;
-  const isDue = moment.lastAsk === 0 ? moment.replies >= 1 : since >= repliesBetweenQuestions;
+  const isDue =
+    moment.lastAsk === 0
+      ? moment.replies >= 1
+      : since >= repliesBetweenQuestions[isOpen(moment.stance) ? 'open' : 'guarded'];
   const point = isDue ? question(prepared, moment) : null;
   return point && pieceOf(point, moment, 'move');
 };

@@ -181,8 +181,14 @@ const empty: Readonly<Record<Language, ReadonlySet<string>>> = {
 export function matterStem(text: string, language: Language): string | undefined {
   const kind = kinds[language].get(text);
   if (kind !== undefined) return kind;
-  const { functionWords, commonWords } = packs[language];
-  if (functionWords.has(text) || commonWords.has(text) || text.length < 3 || empty[language].has(text))
+  const { functionWords, commonWords, discourseMarkers } = packs[language];
+  if (
+    functionWords.has(text) ||
+    commonWords.has(text) ||
+    discourseMarkers.has(text) ||
+    text.length < 3 ||
+    empty[language].has(text)
+  )
     return undefined;
   const base = language === 'fr' ? fold(lemmaOf(text)) : text;
   const stem = singleStem(base, language);

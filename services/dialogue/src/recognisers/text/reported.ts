@@ -26,9 +26,9 @@ const being = new Set(
   'is are was were be been being get gets est sont sera seront etait etaient soit ete etre etes suis'.split(' '),
 );
 const adverbs = new Set(`not already also never deja pas bien aussi tout jamais`.split(' '));
-const leading = new Set(['par', 'd', 'en', 'l']);
+const leading = new Set(['par', 'd', 'en', 'l', 'will', 'shall']);
 
-/** "By how the team is told", "c'est écrit", "par écrit": nobody's words follow. */
+/** "By how the team is told", "they will tell us by Friday", "par écrit": nobody's words follow. */
 function isNoSpeech(words: readonly Word[], index: number): boolean {
   const before = words[index - 1]?.text ?? '';
   return leading.has(before) || being.has(adverbs.has(before) ? (words[index - 2]?.text ?? '') : before);
