@@ -1,4 +1,12 @@
-import type { EndedFrame, ForkSession, Problem, SessionState, StartSession, TurnFrame } from '@repartee/proto';
+import type {
+  EndedFrame,
+  ForkSession,
+  LostVoice,
+  Problem,
+  SessionState,
+  StartSession,
+  TurnFrame,
+} from '@repartee/proto';
 import { computed, shallowRef } from 'vue';
 
 import { asProblem, hasCode } from '../../api/problem-error.js';
@@ -25,6 +33,8 @@ export interface ConversationParts {
   /** Milliseconds on a clock that never goes back. */
   now: () => number;
   newId: () => string;
+  /** How far the voice was played that this page had last; null where it had none. */
+  lostVoice: () => LostVoice | null;
   /** Runs something later; returns the way to call it off. */
   later: (ms: number, run: () => void) => () => void;
 }
@@ -42,7 +52,7 @@ export const mergeTurns = (known: readonly TurnFrame[], added: readonly TurnFram
  * The learner's side of a conversation. Whatever was said is kept until the server has confirmed it, and is sent again
  * under the same id after a lost connection, so that no turn is lost or doubled.
  */
-export const createConversation = ({ port, now, newId, later }: ConversationParts, opening: Opening) => {
+export const createConversation = ({ port, now, newId, lostVoice, later }: ConversationParts, opening: Opening) => {
   const phase = shallowRef<Phase>('connecting');
   const activity = shallowRef<Activity>('listening');
   const session = shallowRef<SessionState | null>(null);
@@ -89,13 +99,18 @@ export const createConversation = ({ port, now, newId, later }: ConversationPart
     if (waiting && turns.value.some((turn) => turn.clientTurnId === waiting)) pending.value = null;
   };
 
+  const resume = (sessionId: string): Promise<SessionState> => {
+    const lost = lostVoice();
+    return port.request('resume', { sessionId, fromTurn: turns.value.length, ...(lost && { lostVoice: lost }) });
+  };
+
   const enter = async (): Promise<void> => {
     try {
       const known = session.value;
-      if (known) adopt(await port.request('resume', { sessionId: known.sessionId, fromTurn: turns.value.length }));
+      if (known) adopt(await resume(known.sessionId));
       else if ('start' in opening) adopt(await port.request('start', opening.start));
       else if ('fork' in opening) adopt(await port.request('fork', opening.fork));
-      else adopt(await port.request('resume', { sessionId: opening.sessionId, fromTurn: 0 }));
+      else adopt(await resume(opening.sessionId));
     } catch (error) {
       if (hasCode(error, 'offline')) phase.value = 'lost';
       else refuse(asProblem(error));

@@ -74,7 +74,10 @@ const createTestConversation = (opening: Opening = { sessionId: SESSION }) => {
     },
   };
   const conversation = createConversation(
-    { port, now: () => clock.ms, newId: () => `id-${(ids += 1)}`, later: (_ms, run) => (later.push(run), () => {}) },
+    {
+      ...{ port, now: () => clock.ms, newId: () => `id-${(ids += 1)}`, lostVoice: () => null },
+      later: (_ms, run) => (later.push(run), () => {}),
+    },
     opening,
   );
   conversation.open();

@@ -5,6 +5,7 @@ import { createConversation } from './conversation.js';
 import type { Opening } from './conversation.js';
 import type { About } from './socket-port.js';
 import { createSocketPort } from './socket-port.js';
+import { createLastHeard } from './voice/last-heard.js';
 
 const TICK_MS = 250;
 
@@ -17,11 +18,13 @@ const aboutOf = (opening: Opening): About => {
 /** A conversation over the socket for as long as the component lives, with its clock. */
 export const useConversation = (opening: Opening) => {
   const port = createSocketPort(aboutOf(opening));
+  const lastHeard = createLastHeard();
   const conversation = createConversation(
     {
       port,
       now: () => performance.now(),
       newId: () => crypto.randomUUID(),
+      lostVoice: lastHeard.lostVoice,
       later: (ms, run) => {
         const timer = window.setTimeout(run, ms);
         return () => window.clearTimeout(timer);
@@ -40,5 +43,5 @@ export const useConversation = (opening: Opening) => {
 
   conversation.open();
   onScopeDispose(conversation.close);
-  return { ...conversation, elapsedMs, voice: port.voice };
+  return { ...conversation, elapsedMs, voice: port.voice, lastHeard };
 };

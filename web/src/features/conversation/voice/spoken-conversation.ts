@@ -1,4 +1,4 @@
-import type { FloorFrame, OpenVoice, VoiceNoticeFrame } from '@repartee/proto';
+import type { ChunkFrame, FloorFrame, OpenVoice, VoiceNoticeFrame } from '@repartee/proto';
 import { computed, shallowRef } from 'vue';
 
 import { hasCode } from '../../../api/problem-error.js';
@@ -9,15 +9,17 @@ import { isDown, keyUp, press, release } from '../../../voice/floor/talk-key.js'
 import { noCaptions, readable, withReport, withText, withWords } from '../../../voice/playback/captions.js';
 import type { Report } from '../../../voice/playback/playback.js';
 import type { PlayerOrder } from '../../../voice/playback/player-order.js';
+import type { LastHeard } from './last-heard.js';
 import { SendingVoice } from './sending-voice.js';
 import type { VoicePort } from './voice-port.js';
 
 export type FloorPhase = FloorFrame['phase'];
-/** What the page says in a sentence: the server's notices, and that the voice could not be opened. */
-export type SpokenNotice = VoiceNoticeFrame['notice'] | 'not_opened' | 'no_detector';
+/** What the page says in a sentence: the server's notices, that it refused a frame or hung up, and what is missing here. */
+export type SpokenNotice = VoiceNoticeFrame['notice'] | 'frame_refused' | 'flooded' | 'not_opened' | 'no_detector';
 
 export interface SpokenParts {
   port: VoicePort;
+  lastHeard: LastHeard;
   player: (order: PlayerOrder) => void;
   /** Has the player take so many samples a second from now on. */
   playAt: (rate: number) => void;
@@ -33,7 +35,7 @@ const SETTLED: readonly FloorPhase[] = ['listening', 'thinking', 'closing', 'clo
  * The learner's side of the spoken conversation: what is heard, played, shown and sent. It keeps to what the server says
  * about the floor and decides nothing of it. Between `lost` and `open` it is silent both ways.
  */
-export const createSpokenConversation = ({ port, player, playAt, now }: SpokenParts) => {
+export const createSpokenConversation = ({ port, lastHeard, player, playAt, now }: SpokenParts) => {
   const floor = shallowRef<FloorPhase>('listening');
   const hearing = shallowRef('');
   const notice = shallowRef<SpokenNotice | null>(null);
@@ -47,18 +49,23 @@ export const createSpokenConversation = ({ port, player, playAt, now }: SpokenPa
   let mode: OpenVoice['mode'] = 'open_microphone';
   let sending: SendingVoice | null = null;
   let epoch = 0;
+  /** Sound that came with the answer that opens the voice, before it was taken in; null unless that is waited for. */
+  let early: ChunkFrame[] | null = null;
   let typedAt = -Infinity;
 
   const listens = (): boolean => mode === 'open_microphone' && !isMuted.value;
   const seen = (of: number): void => void (epoch = Math.max(epoch, of));
+  const play = (frame: ChunkFrame): void => {
+    const { words: _, ...chunk } = frame;
+    seen(frame.epoch);
+    captions.value = withWords(captions.value, frame);
+    player({ act: 'play', chunk });
+  };
 
   port.listen({
     chunk: (frame) => {
-      if (!isOpen.value) return;
-      const { words: _, ...chunk } = frame;
-      seen(frame.epoch);
-      captions.value = withWords(captions.value, frame);
-      player({ act: 'play', chunk });
+      if (isOpen.value) play(frame);
+      else early?.push(frame);
     },
     segment: (frame) => {
       seen(frame.epoch);
@@ -79,17 +86,21 @@ export const createSpokenConversation = ({ port, player, playAt, now }: SpokenPa
       if (phase === 'thinking') hearing.value = '';
       if (SETTLED.includes(phase)) player({ act: 'settle' });
     },
+    'voice-refused': ({ code }) => (notice.value = code === 'too_many_frames' ? 'flooded' : 'frame_refused'),
   });
 
   /** After each `start` or `resume`. A voice that cannot be opened leaves typing, with a sentence. */
   const open = async (sessionId: string, wanted: OpenVoice['mode']): Promise<void> => {
     mode = wanted;
+    early = [];
     try {
       const opened = await port.open({ sessionId, mode });
+      lastHeard.opened(opened.pass);
       playAt(opened.playRate);
       seen(opened.epoch);
       player({ act: 'from', epoch: opened.epoch });
     } catch (error) {
+      early = null;
       notice.value = 'not_opened';
       // A connection that was lost again opens again; a server that refuses does not change its mind.
       typingOnly.value = !hasCode(error, 'offline');
@@ -104,6 +115,8 @@ export const createSpokenConversation = ({ port, player, playAt, now }: SpokenPa
       listens(),
     );
     isOpen.value = true;
+    for (const frame of early ?? []) play(frame);
+    early = null;
     if (notice.value === 'not_opened') notice.value = null;
     sending.key(isDown(key.value));
   };
@@ -141,6 +154,7 @@ export const createSpokenConversation = ({ port, player, playAt, now }: SpokenPa
     hear: (frame: Frame) => sending?.take(frame),
     judged: (frame: Omit<Judged, 'captured'>) => sending?.judged(frame),
     played: (report: Report) => {
+      lastHeard.played(report);
       captions.value = withReport(captions.value, report);
       if (isOpen.value) port.send('played', report);
     },

@@ -1,8 +1,9 @@
-import type { OpenVoice, VoiceOpened } from '@repartee/proto';
+import type { ChunkFrame, OpenVoice, VoiceOpened } from '@repartee/proto';
 import { describe, expect, it } from 'vitest';
 
 import { ProblemError, localProblem } from '../../../api/problem-error.js';
 import type { PlayerOrder } from '../../../voice/playback/player-order.js';
+import { createLastHeard } from './last-heard.js';
 import { createSpokenConversation } from './spoken-conversation.js';
 import type { VoiceListener } from './voice-port.js';
 
@@ -18,23 +19,28 @@ const opened: VoiceOpened = {
 const createTestSpoken = async (
   mode: OpenVoice['mode'] = 'open_microphone',
   refusal: () => ProblemError | undefined = () => undefined,
+  soonest?: ChunkFrame,
 ) => {
   const sent: [string, unknown][] = [];
   const orders: PlayerOrder[] = [];
   const rates: number[] = [];
   const clock = { ms: 10_000 };
+  const lastHeard = createLastHeard();
   let listener: VoiceListener | undefined;
   const spoken = createSpokenConversation({
     port: {
       open: (frame) => {
         sent.push(['open-voice', frame]);
         const refused = refusal();
+        // The first sound may be there before anybody has read the answer.
+        if (soonest) listener?.chunk(soonest);
         return refused ? Promise.reject(refused) : Promise.resolve(opened);
       },
       listen: (given) => (listener = given),
       send: (name, frame) => sent.push([name, frame]),
       sendSound: ({ sample }) => sent.push(['sound', sample / FRAME]),
     },
+    lastHeard,
     player: (order) => orders.push(order),
     playAt: (rate) => rates.push(rate),
     now: () => clock.ms,
@@ -43,6 +49,7 @@ const createTestSpoken = async (
   let next = 0;
   return {
     spoken,
+    lastHeard,
     clock,
     from: () => listener!,
     orders: () => orders.splice(0),
@@ -95,6 +102,15 @@ describe('the persona’s sound', () => {
     expect(sent()).toEqual([['played', report]]);
   });
 
+  it('is not lost where it comes with the answer that opens the voice', async () => {
+    const { words: _, ...sound } = chunk;
+    const { orders } = await createTestSpoken('open_microphone', () => undefined, chunk);
+    expect(orders()).toEqual([
+      { act: 'from', epoch: 3 },
+      { act: 'play', chunk: sound },
+    ]);
+  });
+
   it('is held, gone on with and dropped as the server says', async () => {
     const { from, orders } = await createTestSpoken();
     orders();
@@ -126,7 +142,7 @@ describe('the persona’s sound', () => {
 
 describe('a connection that is lost', () => {
   it('silences both sides, and what is heard after it is claimed of nobody', async () => {
-    const { spoken, from, orders, sent, hear } = await createTestSpoken();
+    const { spoken, from, orders, sent, hear, lastHeard } = await createTestSpoken();
     from().chunk({ ...chunk, epoch: 4 });
     orders();
     sent();
@@ -136,6 +152,8 @@ describe('a connection that is lost', () => {
     from().chunk({ ...chunk, epoch: 4, firstSample: 500 });
     hear();
     expect([orders(), sent()]).toEqual([[], []]);
+    // But the server is told of it when the page is back.
+    expect(lastHeard.lostVoice()).toEqual({ pass: opened.pass, epoch: 4, segment: 0, rendered: 500 });
   });
 
   it('counts samples anew once it is back, and says again that the key is down', async () => {
@@ -207,5 +225,16 @@ describe('the learner', () => {
     ]);
     from()['voice-notice']({ notice: 'typing_only' });
     expect([spoken.notice.value, spoken.typingOnly.value]).toEqual(['typing_only', true]);
+  });
+
+  it('is told when the server refused a frame, and when it hangs up for far too many', async () => {
+    const { spoken, from } = await createTestSpoken();
+    const refused = { type: 'x', title: 'x', status: 400, detail: 'x', code: 'invalid_input' };
+    from()['voice-refused'](refused);
+    expect([spoken.notice.value, spoken.isOpen.value]).toEqual(['frame_refused', true]);
+    from()['voice-refused']({ ...refused, status: 429, code: 'too_many_frames' });
+    spoken.lost();
+    await spoken.open(SESSION, 'open_microphone');
+    expect([spoken.notice.value, spoken.isOpen.value]).toEqual(['flooded', true]);
   });
 });

@@ -10,9 +10,10 @@ import { createSpokenConversation } from './spoken-conversation.js';
 import type { SpokenView } from './spoken-view.js';
 
 /** Speech by the server, for a conversation that was started as a spoken one; for a typed one it does nothing. */
-export const useSpoken = ({ session, phase, voice }: ReturnType<typeof useConversation>): SpokenView => {
+export const useSpoken = ({ session, phase, voice, lastHeard }: ReturnType<typeof useConversation>): SpokenView => {
   const spoken = createSpokenConversation({
     port: voice,
+    lastHeard,
     player: (order) => loudspeaker.order(order),
     playAt: (rate) => loudspeaker.playAt(rate),
     now: () => performance.now(),
@@ -47,8 +48,11 @@ export const useSpoken = ({ session, phase, voice }: ReturnType<typeof useConver
     const sessionId = session.value?.sessionId;
     if (now === 'ended' || now === 'taken_over' || now === 'refused') microphone.close();
     if (now !== 'open') spoken.lost();
-    else if (on && sessionId && mode.value)
+    else if (on && sessionId && mode.value) {
+      // It was closed where another window had the conversation meanwhile.
+      if (microphone.fault.value === null) void microphone.open();
       await spoken.open(sessionId, hasDetector.value ? mode.value : 'push_to_talk');
+    }
   });
 
   const shownAs = computed((): Activity | null => {

@@ -12,6 +12,7 @@ import type {
   VoiceFrame,
   VoiceNoticeFrame,
   VoiceOpened,
+  VoiceRefusedFrame,
 } from '@repartee/proto';
 
 /** What the server sends in a spoken conversation. */
@@ -22,6 +23,7 @@ export interface VoiceListener {
   hearing: (frame: HearingFrame) => void;
   'voice-notice': (frame: VoiceNoticeFrame) => void;
   floor: (frame: FloorFrame) => void;
+  'voice-refused': (frame: VoiceRefusedFrame) => void;
 }
 
 /** What is sent to it without an answer. */

@@ -25,6 +25,7 @@ export const createVoiceSocket = (): VoicePort & { attach: (socket: Socket) => v
     opened.on('hearing', (frame) => listener?.hearing(read(frames.hearing, frame)));
     opened.on('voice-notice', (frame) => listener?.['voice-notice'](read(frames['voice-notice'], frame)));
     opened.on('floor', (frame) => listener?.floor(read(frames.floor, frame)));
+    opened.on('voice-refused', (frame) => listener?.['voice-refused'](read(frames['voice-refused'], frame)));
   };
 
   const open: VoicePort['open'] = async (frame) => {
