@@ -145,7 +145,7 @@ export type SessionState = z.infer<typeof SessionState>;
 export const WarningFrame = z.strictObject({ sessionId: SessionId, remainingMs: z.number().int() });
 export type WarningFrame = z.infer<typeof WarningFrame>;
 
-/** server -> client `thinking`: the persona is about to answer. */
+/** server -> client `thinking`: the persona is about to answer. Where it is spoken, `floor` says so instead. */
 export const ThinkingFrame = z.strictObject({ sessionId: SessionId });
 export type ThinkingFrame = z.infer<typeof ThinkingFrame>;
 

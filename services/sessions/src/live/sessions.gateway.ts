@@ -104,7 +104,8 @@ export class SessionsGateway implements OnGatewayInit, OnGatewayDisconnect {
     @CurrentUser() user: User,
     @MessageBody({ schema: SayTurn }) frame: SayTurn,
   ): Promise<Ack<Written>> {
-    if (socket.data.held?.sessionId === frame.sessionId) socket.emit('thinking', { sessionId: frame.sessionId });
+    const isWatched = socket.data.held?.sessionId === frame.sessionId && !this.conversations.isSpoken(user, frame);
+    if (isWatched) socket.emit('thinking', { sessionId: frame.sessionId });
     return written(await answering(() => this.conversations.say(user, frame)));
   }
 

@@ -1,4 +1,5 @@
 export { nextTickAt } from './due.js';
+export { readAs } from './hearing/hearing.js';
 export type { VoiceInput, VoiceInputOf } from './input.js';
 export { advance } from './machine.js';
 export type {

@@ -46,6 +46,11 @@ export class Conversations {
     return this.voices.open(keyOf(user, frame), { socket, isHolding }, frame);
   }
 
+  /** Whether a voice tells its page who has the floor. */
+  isSpoken(user: User, frame: { sessionId: string }): boolean {
+    return this.voices.isSpoken(keyOf(user, frame));
+  }
+
   /** Typed words. In a spoken session they take the floor, and the answer is spoken. Throws SessionError. */
   async say(user: User, frame: SayTurn): Promise<Held> {
     const key = keyOf(user, frame);

@@ -6,7 +6,7 @@ import type { LiveSession } from '../../live/domain/session.js';
 import { owedReply } from '../../live/domain/owed-reply.js';
 import type { SessionCommand } from '../../live/domain/session.decide.js';
 import type { SpeechMode, VoiceOutput, VoiceOutputOf, VoiceState } from '../domain/index.js';
-import { advance, initialState, nextTickAt } from '../domain/index.js';
+import { advance, initialState, nextTickAt, readAs } from '../domain/index.js';
 import type { SpeechToText, TextToSpeech } from '../speech/index.js';
 import { Ears } from './ears/ears.js';
 import type { Line } from './line/line.js';
@@ -141,7 +141,7 @@ export class VoiceSession {
   }
 
   private take(happening: Happening): void {
-    if (happening.type === 'transcript') this.page.hearing(happening);
+    if (happening.type === 'transcript') this.page.hearing({ ...happening, text: readAs(this.state, happening) });
     const { state, outputs } = advance(this.state, { ...happening, at: this.time.now() });
     this.state = state;
     for (const output of outputs) this.carryOut(output);

@@ -35,6 +35,25 @@ describe('a spoken conversation', () => {
     expect(talk.ears.heard).toEqual([24_000]);
   });
 
+  it('shows what is understood, and nothing of what nobody said', async () => {
+    const talk = await begun();
+    await talk.says('Thank you.', { ms: 100 });
+    await talk.pass(1_000);
+    await talk.says('What happened on those two mornings?');
+    await talk.pass(1_000);
+    expect(talk.frames('hearing').map(({ text }) => text)).toEqual(['', 'What happened on those two mornings?']);
+  });
+
+  it('does not show the persona’s own words as the learner’s', async () => {
+    const talk = new Talk();
+    talk.voice.attach(talk, 'open_microphone');
+    await talk.pass(2_500);
+    const [sounding] = talk.frames('segment');
+    await talk.says((sounding?.text ?? '').split(' ').slice(0, 4).join(' '), { ms: 300 });
+    await talk.pass(1_000);
+    expect(talk.frames('hearing').map(({ text }) => text)).toEqual(['']);
+  });
+
   it('is never sent more than 1.2 s ahead of what is played', async () => {
     const talk = new Talk();
     talk.voice.attach(talk, 'open_microphone');

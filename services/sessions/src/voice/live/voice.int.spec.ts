@@ -74,6 +74,8 @@ describe('a session that is spoken on a socket', () => {
   it('takes typed words, once, and speaks the answer', async () => {
     await begun();
     const turn = randomUUID();
+    // Whoever waits for an answer may not write; here one writes over it, and the floor says that it is thought of.
+    page.learner.socket.on('thinking', () => page.floor.push('waiting'));
     const asked = page.learner.say(session, 'What happened on those two mornings?', turn);
     await pass(1_000);
     expect(await asked).toMatchObject({ ok: true });
@@ -82,6 +84,7 @@ describe('a session that is spoken on a socket', () => {
     await until(() => page.learner.turns.length > 2);
     expect(page.learner.turns.map(({ clientTurnId }) => clientTurnId)).toEqual([null, turn, null]);
     expect(voice.spoken.length).toBeGreaterThan(1);
+    expect(page.floor).not.toContain('waiting');
   });
 
   it('ends when the learner closes, after what was heard', async () => {

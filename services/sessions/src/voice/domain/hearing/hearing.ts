@@ -68,6 +68,17 @@ export function transcribed(state: VoiceState, input: VoiceInputOf<'transcript'>
   return settled({ ...state, ...after }, found, said);
 }
 
+/** What of it the learner may read: nothing of a final that is no speech, nor of the persona's own words. */
+export function readAs(
+  state: VoiceState,
+  { utterance, text, final, noSpeech }: Omit<VoiceInputOf<'transcript'>, 'at'>,
+) {
+  const found = state.utterances.find(({ id }) => id === utterance);
+  const words = spokenText(text);
+  if (!found || (found.overPersona && isEcho(words, saidLately(state)))) return '';
+  return !final || isSpeech(found, words, noSpeech) ? words : '';
+}
+
 /** The recogniser has failed at it: what it had of it so far is all there is. */
 export function notRecognised(state: VoiceState, utterance: number): Step {
   const found = state.utterances.find(({ id }) => id === utterance);
