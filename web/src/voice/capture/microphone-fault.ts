@@ -29,18 +29,23 @@ const named: Readonly<Record<string, MicrophoneFault>> = {
 export const faultOf = (error: unknown): MicrophoneFault =>
   (error instanceof Error || error instanceof DOMException ? named[error.name] : undefined) ?? 'failed';
 
-/** Below it there is no sound at all: a microphone that is open in a quiet room is louder. */
+/** Below it there is no sound at all. */
 const DEAD_DB = -85;
-export const DEAD_AFTER_MS = 3_000;
+const DEAD_AFTER_MS = 3_000;
+/** Once it was heard: browsers take the noise out of a quiet room, until nothing is left while nobody speaks. */
+const DEAD_AGAIN_AFTER_MS = 30_000;
 
 /** Whether a microphone that is open gives nothing: switched off at itself, or muted in the system. */
 export class DeadMicrophone {
   private silentMs = 0;
+  private wasHeard = false;
 
   /** A frame of this level and length. */
   hear(levelDb: number, ms: number): boolean {
-    this.silentMs = levelDb > DEAD_DB ? 0 : this.silentMs + ms;
-    return this.silentMs >= DEAD_AFTER_MS;
+    const isHeard = levelDb > DEAD_DB;
+    this.wasHeard ||= isHeard;
+    this.silentMs = isHeard ? 0 : this.silentMs + ms;
+    return this.silentMs >= (this.wasHeard ? DEAD_AGAIN_AFTER_MS : DEAD_AFTER_MS);
   }
 }
 

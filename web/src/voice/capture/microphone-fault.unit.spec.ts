@@ -39,6 +39,13 @@ describe('a microphone that is open', () => {
     expect(microphone.hear(-100, 32)).toBe(false);
   });
 
+  it('may give nothing for half a minute once it was heard: browsers silence a quiet room', () => {
+    const microphone = new DeadMicrophone();
+    microphone.hear(-65, 32);
+    expect(Array.from({ length: 900 }, () => microphone.hear(-100, 32)).some((is) => is)).toBe(false);
+    expect(Array.from({ length: 40 }, () => microphone.hear(-100, 32)).at(-1)).toBe(true);
+  });
+
   it('is shown from a quiet room to full scale', () => {
     expect([-100, -60, -30, 0].map(meterOf)).toEqual([0, 0, 0.5, 1]);
   });
