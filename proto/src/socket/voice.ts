@@ -66,7 +66,7 @@ export const VoiceOpened = z.strictObject({
 });
 export type VoiceOpened = z.infer<typeof VoiceOpened>;
 
-/** client -> server `sound`, volatile: a frame of the learner's sound, its first sample counted from `open-voice`. */
+/** client -> server `sound`, dropped where it would come seconds late: a frame of the learner's sound, its first sample counted from `open-voice`. */
 export const SoundFrame = z.strictObject({ sample: Count, pcm: pcm(FRAME_BYTES.least, FRAME_BYTES.most) });
 export type SoundFrame = z.infer<typeof SoundFrame>;
 

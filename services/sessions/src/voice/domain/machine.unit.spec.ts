@@ -55,19 +55,32 @@ describe('a learner who speaks while the persona does', () => {
     expect(told.said('hold_playout')).toEqual([]);
     told.tell(goesOn(1_500, 200));
     expect(told.said('hold_playout')).toEqual([{ type: 'hold_playout', epoch: 1 }]);
-    told.tell(goesOn(1_700, 499));
+    told.tell(played(1_550, 1_230, { stopped: true }), goesOn(1_700, 499));
     expect(told.said('stop_playout')).toEqual([]);
     told.tell(goesOn(1_800, 500));
-    expect(told.said('stop_playout', 'cancel')).toEqual([
+    expect(told.said('stop_playout', 'cancel', 'commit_turn')).toMatchObject([
       { type: 'cancel', epoch: 1 },
       { type: 'stop_playout', epoch: 1 },
+      { commit: { turn: 0, text: 'I', evidence: 'estimated', cutBy: 'learner', endedMs: 1_550 } },
     ]);
-    expect(told.state).toMatchObject({ phase: { name: 'interrupted' }, epoch: 2 });
-    told.tell(played(1_900, 1_230, { stopped: true }));
-    expect(told.said('commit_turn')).toMatchObject([
-      { commit: { turn: 0, text: 'I', evidence: 'estimated', cutBy: 'learner', endedMs: 1_900 } },
+    expect(told.state).toMatchObject({ phase: { name: 'listening' }, epoch: 2 });
+  });
+
+  it('does not take for somebody’s a voice that falls silent as it does, however late that is', () => {
+    const told = speaking().tell(begins(1_300), goesOn(1_500, 200), goesOn(1_900, 600));
+    told.tell(played(1_950, 1_400, { stopped: true }), goesOn(2_100, 740), ends(2_600, 760, 480));
+    expect(told.said('stop_playout', 'resume_playout')).toEqual([
+      { type: 'resume_playout', epoch: 1, from: { segment: 0, sample: 1_400 } },
     ]);
-    expect(told.state.phase.name).toBe('listening');
+    told.tell(heard(2_900, 0, ''));
+    expect(told.said('stop_playout', 'commit_turn')).toEqual([]);
+  });
+
+  it('stops for a voice that goes on for long, where the player never tells that it is silent', () => {
+    const told = speaking().tell(begins(1_300), goesOn(1_500, 200), goesOn(2_400, 1_199));
+    expect(told.said('stop_playout')).toEqual([]);
+    told.tell(goesOn(2_500, 1_200));
+    expect(told.said('stop_playout')).toHaveLength(1);
   });
 
   it('stops it at two words that are no back-channel', () => {

@@ -17,6 +17,8 @@ export interface VoiceSettings {
 /** Speech over the persona's: its sound is held, and then given up. */
 export const HOLD_AFTER_MS = 200;
 export const CONFIRM_AFTER_MS = 500;
+/** Of that, so much after the player has fallen silent, or it may be the persona's own sound in the room. */
+export const OUTLASTS_MS = 250;
 /** What is said at such length over the persona is no back-channel, whatever the words. */
 export const BACK_CHANNEL_LONGEST_MS = 1_200;
 /** A key that is held as long is meant. */

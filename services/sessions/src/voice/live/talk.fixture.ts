@@ -102,6 +102,7 @@ export class Talk implements Line {
   private readonly parts: SpeechParts;
   private played: { epoch: number; segment: number; rendered: number } | undefined;
   private queue: FrameOf<'chunk'>[] = [];
+  private isHeld = false;
 
   constructor({ parts, before = [{ ...startCommand(), aloud: true } as SessionCommand] }: TestTalk = {}) {
     this.parts = { ears: this.ears, voice: this.mouth, worder: null, ...parts?.(this.clock) };
@@ -128,7 +129,7 @@ export class Talk implements Line {
   send: Line['send'] = (event, frame) => {
     this.sent.push({ event, frame } as Sent);
     if (event === 'chunk') this.queue.push(frame as FrameOf<'chunk'>);
-    if (event === 'playback' && (frame as FrameOf<'playback'>).act === 'stop') this.stop();
+    if (event === 'playback') this.heed((frame as FrameOf<'playback'>).act);
   };
 
   frames<Name extends keyof LineEvents>(event: Name): FrameOf<Name>[] {
@@ -173,7 +174,7 @@ export class Talk implements Line {
   }
 
   private render(samples: number): void {
-    for (let left = samples; left > 0 && this.queue[0];) {
+    for (let left = this.isHeld ? 0 : samples; left > 0 && this.queue[0];) {
       const [chunk] = this.queue;
       const before = this.played?.epoch === chunk.epoch && this.played.segment === chunk.segment ? this.played.rendered : chunk.firstSample; // prettier-ignore
       const end = chunk.firstSample + chunk.pcm.byteLength / 2;
@@ -182,11 +183,13 @@ export class Talk implements Line {
       this.played = { epoch: chunk.epoch, segment: chunk.segment, rendered };
       if (rendered === end) this.queue.shift();
     }
-    if (this.played) this.voice.tell({ type: 'playout', ...this.played, stopped: false });
+    if (this.played) this.voice.tell({ type: 'playout', ...this.played, stopped: this.isHeld });
   }
 
-  private stop(): void {
-    this.queue = [];
+  private heed(act: FrameOf<'playback'>['act']): void {
+    this.isHeld = act === 'hold';
+    if (act === 'resume') return;
+    if (act === 'stop') this.queue = [];
     const { played } = this;
     if (played) this.clock.schedule(30, () => this.voice.tell({ type: 'playout', ...played, stopped: true }));
   }

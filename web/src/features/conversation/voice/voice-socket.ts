@@ -7,6 +7,8 @@ import { read } from '../read-frame.js';
 import type { VoiceListener, VoicePort } from './voice-port.js';
 
 const ANSWER_WITHIN_MS = 8000;
+/** Two seconds of sound, whose frames are two packets each. */
+const WAITING_MOST = 128;
 
 /** The library gives the page's bytes as an ArrayBuffer. */
 const withBytes = (frame: { pcm: ArrayBuffer }) => ({ ...frame, pcm: new Uint8Array(frame.pcm) });
@@ -45,6 +47,9 @@ export const createVoiceSocket = (): VoicePort & { attach: (socket: Socket) => v
     open,
     listen: (given) => (listener = given),
     send: (name, frame) => socket?.emit(name, frame),
-    sendSound: (frame) => socket?.volatile.emit('sound', frame),
+    // The library's own "volatile" drops whatever follows another frame within the same task.
+    sendSound: (frame) => {
+      if (socket?.connected && socket.io.engine.writeBuffer.length < WAITING_MOST) socket.emit('sound', frame);
+    },
   };
 };

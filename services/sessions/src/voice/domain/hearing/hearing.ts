@@ -21,7 +21,9 @@ export function speechContinued(state: VoiceState, { at, voicedMs, levelDb }: Vo
   const open = openUtterance(state.utterances);
   if (!open || open.byKey) return state;
   const heard = { voicedMs: Math.max(voicedMs, open.voicedMs), levelDb: Math.max(levelDb, open.levelDb) };
-  return { ...state, utterances: changed(state.utterances, open.id, { ...heard, reportedAt: at }) };
+  const isSounding = state.persona?.stopped === false && open.overPersona;
+  const voicedOver = isSounding ? heard.voicedMs : open.voicedOver;
+  return { ...state, utterances: changed(state.utterances, open.id, { ...heard, voicedOver, reportedAt: at }) };
 }
 
 export function speechEnded(state: VoiceState, input: VoiceInputOf<'speech_ended'>): Step {
@@ -117,7 +119,18 @@ function open(
   const overPersona =
     state.phase.name === 'speaking' || state.phase.name === 'paused' || startedAt - state.lastSaid.at <= ECHO_TAIL_MS;
   const begun: Utterance = {
-    ...{ id, startedAt, endedAt: null, voicedMs: 0, levelDb: -Infinity, reportedAt: at, byKey, overPersona, isAside },
+    ...{
+      id,
+      startedAt,
+      endedAt: null,
+      voicedMs: 0,
+      voicedOver: 0,
+      levelDb: -Infinity,
+      reportedAt: at,
+      byKey,
+      overPersona,
+      isAside,
+    },
     ...{ text: '', isFinal: false },
   };
   const utterances = [...state.utterances, begun];

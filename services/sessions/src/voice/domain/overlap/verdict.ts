@@ -1,6 +1,6 @@
 import type { Utterance } from '../hearing/utterance.js';
 import { isOver } from '../hearing/utterance.js';
-import { BACK_CHANNEL_LONGEST_MS, CONFIRM_AFTER_MS, HOLD_AFTER_MS, KEY_CONFIRM_MS } from '../settings.js';
+import { BACK_CHANNEL_LONGEST_MS, CONFIRM_AFTER_MS, HOLD_AFTER_MS, KEY_CONFIRM_MS, OUTLASTS_MS } from '../settings.js';
 import type { VoiceState } from '../state.js';
 import { samplesSent } from '../speaking/persona-turn.js';
 import { substance } from './back-channel.js';
@@ -26,7 +26,7 @@ export function verdictOn(aside: Utterance, state: VoiceState, at: number): Verd
   const holds = voicedMs >= HOLD_AFTER_MS && !isOver(aside) && !state.echoes;
   if (aside.overPersona && isEcho(text, saidLately(state))) return echoing(aside, holds);
   const words = substance(text, state.settings.language).length;
-  if (words >= 2 || (voicedMs >= CONFIRM_AFTER_MS && isHeardOut(aside, words, state.echoes))) return 'take';
+  if (words >= 2 || (isMeant(aside) && isHeardOut(aside, words, state.echoes))) return 'take';
   if (isFinal) return text === '' ? 'nothing_said' : 'back_channel';
   return holds ? 'hold' : 'open';
 }
@@ -36,6 +36,10 @@ function echoing({ text, isFinal }: Utterance, holds: boolean): Verdict {
   if (isFinal) return 'echo';
   return holds && foldedWords(text).length < 3 ? 'hold' : 'open';
 }
+
+/** A voice that falls silent as the persona does is its echo; one that goes on, or goes on for long, is somebody's. */
+const isMeant = ({ voicedMs, voicedOver }: Utterance): boolean =>
+  voicedMs >= CONFIRM_AFTER_MS && (voicedMs - voicedOver >= OUTLASTS_MS || voicedMs >= BACK_CHANNEL_LONGEST_MS);
 
 /** Half a second of voice is enough, unless its words are known and nothing; or unless there is echo, and no word. */
 function isHeardOut({ text, voicedMs }: Utterance, words: number, echoes: boolean): boolean {
