@@ -28,8 +28,9 @@ export class OpenBrowser {
     private readonly url: string,
   ) {}
 
-  static async start(url: string): Promise<OpenBrowser> {
-    return new OpenBrowser(await launchChromium(), url);
+  /** `microphone`: the file of sound that is heard from the moment a page opens its microphone. */
+  static async start(url: string, microphone?: string): Promise<OpenBrowser> {
+    return new OpenBrowser(await launchChromium(microphone), url);
   }
 
   async context({ width, height, colorScheme, language }: Look = usualLook): Promise<BrowserContext> {

@@ -31,13 +31,13 @@ export function findChromium(): string {
   return found;
 }
 
-/** Starts it without a window. */
-export function launchChromium(): Promise<Browser> {
+/** Starts it without a window. Whoever asks is allowed the microphone, which plays this file of sound once, or beeps. */
+export function launchChromium(microphone?: string): Promise<Browser> {
   // In a container there is neither a sandbox for root nor a large /dev/shm.
   const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--force-color-profile=srgb'];
-  // A microphone that beeps, and is allowed to whoever asks.
-  const microphone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
-  return chromium.launch({ executablePath: findChromium(), args: [...args, ...microphone] });
+  const fake = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+  const heard = microphone === undefined ? [] : [`--use-file-for-fake-audio-capture=${microphone}%noloop`];
+  return chromium.launch({ executablePath: findChromium(), args: [...args, ...fake, ...heard] });
 }
 
 function installed(): string | undefined {

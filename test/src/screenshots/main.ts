@@ -7,12 +7,15 @@ import { AddedPerson, Me, OneTimeLink, TeamPage } from '@repartee/proto';
 import { OpenBrowser } from '../harness/browser.js';
 import { demoRoles, signedIn } from '../harness/shared-server.js';
 import { Standalone } from '../harness/standalone.js';
+import { StandIn } from '../speech/stand-in.js';
 import { looks, photograph } from './photograph.js';
 import type { Album } from './photograph.js';
 import { bareShots, roleShots, setupShots } from './shots.js';
 import type { OneTimeLinks, Shot } from './shots.js';
+import { speechForShots, spokenShots } from './spoken-shots.js';
 
-const help = `Takes a picture of every page: 1440x900 and 390x844, light and dark, in English and in French.
+const help = `Takes a picture of every page: 1440x900 and 390x844, light and dark, in English and in French; and of a spoken
+conversation from the permission to the debriefing, light and in English.
 
 Usage: npm run -s screenshots -- DIR [PART]
 
@@ -37,6 +40,7 @@ async function main(folder: string, part: string): Promise<void> {
   const album: Album = { folder, part, looks, say, missed };
   const wants = (shots: readonly Shot[]): boolean => shots.some(({ name }) => name.includes(part));
   if (wants(setupShots)) await withServer('none', (browser) => photograph(browser, album, setupShots));
+  if (wants(spokenShots)) await speak(album);
   if (!wants([...bareShots(unused), ...Object.values(roleShots).flat()])) return;
   await withServer('full', async (browser, url) => {
     await photograph(browser, album, bareShots(await oneTimeLinks(url)));
@@ -44,11 +48,23 @@ async function main(folder: string, part: string): Promise<void> {
   });
 }
 
+async function speak(album: Album): Promise<void> {
+  const standIn = await StandIn.start();
+  const plain = looks.filter(({ colorScheme, language }) => colorScheme === 'light' && language === 'en');
+  try {
+    const use = (browser: OpenBrowser) => photograph(browser, { ...album, looks: plain }, spokenShots, 'learner');
+    await withServer('small', use, speechForShots(standIn));
+  } finally {
+    await standIn.stop();
+  }
+}
+
 async function withServer(
-  demo: 'none' | 'full',
+  demo: 'none' | 'small' | 'full',
   use: (browser: OpenBrowser, url: string) => Promise<void>,
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const server = await Standalone.start({ demo });
+  const server = await Standalone.start({ demo, environment });
   const browser = await OpenBrowser.start(server.url);
   try {
     await use(browser, server.url);

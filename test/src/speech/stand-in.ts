@@ -18,7 +18,7 @@ export type StandInFault =
   /** No word, or no sound. */
   | { fault: 'empty' };
 
-interface Transcript {
+export interface Transcript {
   text: string;
   noSpeech: number;
 }
@@ -34,8 +34,8 @@ export interface StandInScript extends StandInSound {
   words: readonly string[];
   transcript: Transcript;
   /** Keyed to the sound, and to the text, where not everything is to be the same. */
-  transcriptOf?: (wave: Buffer) => Transcript;
-  soundOf?: (text: string) => StandInSound;
+  transcriptOf?: (wave: Buffer, language: string) => Transcript | Promise<Transcript>;
+  soundOf?: (text: string) => StandInSound | Promise<StandInSound>;
   latencyMs: number;
 }
 
@@ -104,18 +104,18 @@ export class StandIn {
     if (fault.fault === 'status') return refuse(response, fault);
     if (path.endsWith('/chat/completions')) return send(response, 'text/event-stream', this.chat(fault), fault);
     if (path.endsWith('/audio/transcriptions'))
-      return send(response, 'application/json', this.transcript(fault, body), fault);
+      return send(response, 'application/json', await this.transcript(fault, body), fault);
     if (path.endsWith('/audio/speech')) {
       const type = fault.fault === 'nonsense' ? 'application/json' : 'audio/pcm';
       return send(
         response,
         type,
-        fault.fault === 'nonsense' ? ['{"no":"sound"}'] : this.spoken(fault, body).sound,
+        fault.fault === 'nonsense' ? ['{"no":"sound"}'] : (await this.spoken(fault, body)).sound,
         fault,
       );
     }
     if (path.endsWith('/dev/captioned_speech'))
-      return send(response, 'application/x-ndjson', this.captioned(fault, body), fault);
+      return send(response, 'application/x-ndjson', await this.captioned(fault, body), fault);
     response.writeHead(404).end();
   }
 
@@ -127,23 +127,24 @@ export class StandIn {
     return [...words, event({}, 'stop'), 'data: [DONE]\n\n'];
   }
 
-  private transcript({ fault }: StandInFault, body: Buffer): string[] {
+  private async transcript({ fault }: StandInFault, body: Buffer): Promise<string[]> {
     if (fault === 'nonsense') return ['{"words": 3}'];
-    const { text, noSpeech } = this.script.transcriptOf?.(waveIn(body)) ?? this.script.transcript;
+    const { text, noSpeech } =
+      (await this.script.transcriptOf?.(waveIn(body), languageIn(body))) ?? this.script.transcript;
     const said = fault === 'empty' ? '' : text;
     const segments = said === '' ? [] : [{ id: 0, start: 0, end: 1, text: said, no_speech_prob: noSpeech }];
     return [JSON.stringify({ task: 'transcribe', language: 'en', duration: 1, text: said, segments })];
   }
 
-  private spoken({ fault }: StandInFault, body: Buffer): StandInSound {
+  private async spoken({ fault }: StandInFault, body: Buffer): Promise<StandInSound> {
     if (fault === 'empty') return { sound: [], wordTimes: [] };
     const { input } = JSON.parse(body.toString()) as { input: string };
-    return this.script.soundOf?.(input) ?? this.script;
+    return (await this.script.soundOf?.(input)) ?? this.script;
   }
 
-  private captioned(fault: StandInFault, body: Buffer): string[] {
+  private async captioned(fault: StandInFault, body: Buffer): Promise<string[]> {
     if (fault.fault === 'nonsense') return ['{"audio": 7}\n'];
-    const { sound, wordTimes } = this.spoken(fault, body);
+    const { sound, wordTimes } = await this.spoken(fault, body);
     return sound.map((piece, index) => {
       const timestamps = index === 0 ? wordTimes : [];
       return `${JSON.stringify({ audio: Buffer.from(piece).toString('base64'), audio_format: 'audio/pcm', timestamps })}\n`;
@@ -156,6 +157,9 @@ function waveIn(form: Buffer): Buffer {
   const from = form.indexOf('data', form.indexOf('RIFF'), 'latin1') + 4;
   return form.subarray(from + 4, from + 4 + form.readUInt32LE(from));
 }
+
+/** The language that a form names; empty where it names none. */
+const languageIn = (form: Buffer): string => /name="language"\s+(\w+)/.exec(form.toString('latin1'))?.[1] ?? '';
 
 function refuse(response: ServerResponse, { status, retryAfterS }: StandInFault & { fault: 'status' }): void {
   const headers = retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) };

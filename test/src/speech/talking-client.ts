@@ -172,7 +172,7 @@ export class TalkingClient {
       if (dueMs > 0) await delay(dueMs);
       this.record();
       if (!this.isHeld) this.render((SPOKEN_RATE * TICK_MS) / 1000);
-      if (tick % REPORT_EVERY_TICKS === 0) this.report(false);
+      if (tick % REPORT_EVERY_TICKS === 0) this.report(this.isHeld);
     }
   }
 

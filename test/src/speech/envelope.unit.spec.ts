@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+
+import { likeness } from './envelope.js';
+
+/** 16 kHz; loudness, 0 to 1, for a tenth of a second each. */
+const sound = (...loudness: number[]): Buffer =>
+  Buffer.concat(
+    loudness.map((level) => {
+      const pcm = Buffer.alloc(3_200);
+      for (let at = 0; at < 1_600; at++) pcm.writeInt16LE(Math.round(20_000 * level * Math.sin(at / 5)), at * 2);
+      return pcm;
+    }),
+  );
+
+const said = [0.1, 0.9, 0.4, 0, 0.7, 1, 0.2, 0.05, 0.6];
+
+describe('how alike two sounds are', () => {
+  it('does not hang on where the one begins in the other, nor on how loud it is there', () => {
+    const quieter = said.map((level) => level / 4);
+    expect(likeness(sound(...said), sound(...said))).toBeCloseTo(1, 5);
+    expect(likeness(sound(0, 0, 0, ...quieter, 0, 0), sound(...said))).toBeGreaterThan(0.9);
+  });
+
+  it('is little for another sound', () => {
+    expect(likeness(sound(0.9, 0.1, 0, 0.8, 0.1, 0, 0.9, 1, 0), sound(...said))).toBeLessThan(0.8);
+    expect(likeness(sound(0, 0, 0, 0), sound(...said))).toBeLessThan(0.8);
+  });
+});
