@@ -69,8 +69,14 @@ async function begin(language: 'en' | 'fr' = 'en'): Promise<TalkingClient> {
   return page;
 }
 
+/** The page is gone: nobody asks it to end its conversation. */
+function leave(page: TalkingClient): void {
+  page.close();
+  pages.splice(pages.indexOf(page), 1);
+}
+
 async function goOn(lost: TalkingClient): Promise<Awaited<ReturnType<typeof TalkingClient.goOn>>> {
-  lost.close();
+  leave(lost);
   const { sessionId, lostVoice } = lost;
   const again = await TalkingClient.goOn(api, { sessionId, lostVoice });
   pages.push(again.page);
@@ -225,7 +231,7 @@ describe('a server that is killed in the middle of an answer', () => {
     server = await Standalone.start({ dataFolder: folder, environment: speechAt(standIn) });
     // The cookie of before the kill is still good.
     const { cookie } = api;
-    page.close();
+    leave(page);
     const { page: back } = await TalkingClient.goOn({ url: server.url, cookie }, page);
     pages.push(back);
     const answer = await back.turn(2);
