@@ -44,6 +44,8 @@ async function listening(page: Page): Promise<void> {
 
 async function talking(page: Page): Promise<void> {
   await listening(page);
+  // It is still down from the picture before, and would only repeat itself.
+  await page.keyboard.up('Space');
   await page.keyboard.down('Space');
 }
 
