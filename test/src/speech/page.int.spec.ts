@@ -189,7 +189,7 @@ describe('a conversation in the browser, from sound to sound', () => {
     await page.turns('learner', 1);
     await page.answered(600);
     // The page goes on playing what it has, and tells of it when it is back.
-    await page.lose(800);
+    await page.lose(1_800);
     await page.turns('persona', 3);
     await page.end();
     const record = await onRecord(page);
