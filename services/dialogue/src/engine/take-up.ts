@@ -36,7 +36,7 @@ const causesByWeight = ({ causes }: Shift): Cause[] =>
 const mayBeLeftOut = (moment: Moment, kind: Cause['kind']): boolean =>
   kind === 'lever' && isShort(moment.stance) && moment.heard.asks.length > 0 && moment.replies > 0;
 
-/** `isAsked`: what is asked is answered, or not known; that it was good to ask is not said beside it. */
+/** `isAsked`: what is asked is answered, or not known; that the rest of the turn did good is not said beside it. */
 const takeUpOfCause = (prepared: Prepared, moment: Moment, shift: Shift, isAsked: boolean): TakenUp | null => {
   for (const { kind, id } of causesByWeight(shift)) {
     if (isAsked && kind === 'lever') continue;
@@ -128,9 +128,6 @@ export const takeUpOfDay = (prepared: Prepared, moment: Moment): TakenUp | null 
   return unit && { id: unit.id, part: part(unit, 'takes_up', fill(unit, said(moment)) ?? {}) };
 };
 
-/** Of a turn that asks, and does nothing else of weight, the answer is all there is to take up. */
-const isPlainQuestion = ({ heard: { act } }: Moment): boolean => act === 'open_question' || act === 'closed_question';
-
 /**
  * What the reply takes up: a contradiction, a misstep, a repair or a lever first, a question put before, then the act.
  * Whoever is asked answers: "I was hoping to say something on that" before it, or thanks for a question that one cannot
@@ -142,9 +139,8 @@ export const takeUp = (
   shift: Shift,
   answers: readonly Answer[],
 ): TakenUp | null => {
-  const isAtALoss = answers.length > 0 && answers.every(({ point }) => point === null);
-  const isAsked = isAtALoss || (answers.length > 0 && isPlainQuestion(moment));
-  const striking = takeUpOfContradiction(prepared, moment) ?? takeUpOfCause(prepared, moment, shift, isAsked);
+  const striking =
+    takeUpOfContradiction(prepared, moment) ?? takeUpOfCause(prepared, moment, shift, answers.length > 0);
   if (striking) return striking;
   // Whoever offers another day asks anew whether it will do.
   const isRepeated = answers.some(({ repeated, point }) => repeated && point !== null) && !offersDay(moment);

@@ -50,10 +50,11 @@ describe('what is taken up', () => {
     expect(takenUp({ act: 'dismissal' })).toBe('misstep:belittle');
   });
 
-  it('is nothing of a question that is answered: neither its act, nor that it was good to ask', () => {
+  it('is nothing of a question that is answered: neither its act, nor that the turn did good', () => {
     const asks: TestReading = { act: 'open_question', cues: ['open_question'], asks: ['price'] };
     expect(takenUp({ act: 'thanks' }, asks)).toBe('');
-    expect(takenUp({ act: 'thanks' }, { ...asks, act: 'explanation' })).toBe('lever:listen');
+    expect(takenUp({ act: 'thanks' }, { ...asks, act: 'explanation' })).toBe('');
+    expect(takenUp({ act: 'thanks' }, { act: 'explanation', cues: ['open_question'] })).toBe('lever:listen');
   });
 
   it('is a dodged question only once it is due again', () => {
