@@ -33,6 +33,7 @@ export const targets = {
   words_closed_median: { unit: 'words', goal: atMost(8) },
   words_engaged_median: { unit: 'words', goal: atLeast(15) },
   words_longest: { unit: 'words', goal: atMost(45) },
+  marked_said_again: { unit: 'share', goal: atMost(0) },
   traces_equal: { unit: 'share', goal: atLeast(1) },
 } as const satisfies Record<string, Target>;
 

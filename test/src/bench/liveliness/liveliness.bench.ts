@@ -4,6 +4,7 @@ import type { Play } from '@repartee/dialogue';
 import type { Language } from '@repartee/proto';
 import { languages } from '@repartee/proto';
 
+import { readMarkedTalks } from './corpus/marked-talks.js';
 import { CorpusError, readCorpus } from './corpus/read-corpus.js';
 import { examplesOf } from './examples.js';
 import { measured } from './measures/index.js';
@@ -44,13 +45,15 @@ function measure(options: LivelinessOptions, io: Io): number {
   for (const stage of stages) {
     const { scenario } = stage.play;
     const name = `${scenario.id} ${stage.language}`;
-    const corpus = readCorpus(join(options.corpus, scenario.id, stage.language), scenario);
+    const folder = join(options.corpus, scenario.id, stage.language);
+    const corpus = readCorpus(folder, scenario);
     if (!corpus) {
       unwritten.push(name);
       continue;
     }
     const started = performance.now();
-    const findings = measured(gather(new Readings(stage.play, stage.language), corpus, options.seeds));
+    const held = { corpus, talks: readMarkedTalks(folder) };
+    const findings = measured(gather(new Readings(stage.play, stage.language), held, options.seeds));
     const one = { scenario: scenario.id, language: stage.language, findings };
     io.printError(`${name}: ${((performance.now() - started) / 1000).toFixed(1)} s\n`);
     if (options.examples > 0) io.printError(`\n${examplesOf(one, options.examples)}\n`);

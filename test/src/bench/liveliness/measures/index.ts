@@ -8,6 +8,7 @@ import { dodgedComesBack } from './dodged.js';
 import { fallback, fallbackTwice } from './fallback.js';
 import { distinctFirstReplies } from './first-replies.js';
 import { sameOpeningThirdTime } from './openings.js';
+import { markedSaidAgain } from './marked-said-again.js';
 import { leversRecognised, nearMissesFired } from './phrasings.js';
 import { sharedWithPreviousAttempt } from './previous-attempt.js';
 import { promisesNamedAtClose } from './promises.js';
@@ -44,6 +45,7 @@ export const measured = (evidence: Evidence): Findings => {
     words_closed_median: wordsClosedMedian(sessions),
     words_engaged_median: wordsEngagedMedian(sessions),
     words_longest: wordsLongest(sessions),
+    marked_said_again: markedSaidAgain(evidence.talks),
     traces_equal: tracesEqual(sessions),
   };
 };

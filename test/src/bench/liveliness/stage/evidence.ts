@@ -1,4 +1,5 @@
 import type { Corpus } from '../corpus/corpus.js';
+import type { MarkedTalk } from '../corpus/marked-talks.js';
 import type { Asked } from './asked.js';
 import { askAll } from './asked.js';
 import type { PlantedPlay } from './planted.js';
@@ -8,6 +9,8 @@ import type { Session } from './session.js';
 import { playSessions } from './sessions.js';
 import type { Swap } from './swaps.js';
 import { swapsIn } from './swaps.js';
+import type { HeldTalk } from './held-talk.js';
+import { holdAgain } from './held-talk.js';
 import type { Tried } from './tried.js';
 import { tryAll } from './tried.js';
 
@@ -22,9 +25,16 @@ export interface Evidence {
   contradictions: readonly PlantedPlay[];
   consistent: readonly PlantedPlay[];
   tried: readonly Tried[];
+  talks: readonly HeldTalk[];
 }
 
-export function gather(readings: Readings, corpus: Corpus, seeds: number): Evidence {
+export interface Played {
+  corpus: Corpus;
+  /** Conversations that readers typed. */
+  talks: readonly MarkedTalk[];
+}
+
+export function gather(readings: Readings, { corpus, talks: marked }: Played, seeds: number): Evidence {
   const { learners } = corpus;
   const sessions: Session[] = [];
   const swaps: Swap[] = [];
@@ -36,5 +46,6 @@ export function gather(readings: Readings, corpus: Corpus, seeds: number): Evide
   const { single: questions, pairs } = askAll(readings, learners, corpus.questions);
   const { contradictions, consistent } = playPlanted(readings, corpus.contradictions);
   const tried = tryAll(readings, corpus.phrasings);
-  return { sessions, secondAttempts, swaps, questions, pairs, contradictions, consistent, tried };
+  const talks = marked.map((talk) => holdAgain(talk, readings));
+  return { sessions, secondAttempts, swaps, questions, pairs, contradictions, consistent, tried, talks };
 }

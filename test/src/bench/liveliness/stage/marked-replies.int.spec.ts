@@ -6,7 +6,7 @@ import { playsOfPack } from '../plays.js';
 import type { Marked } from './marked-replies.fixture.js';
 import { markedReplies } from './marked-replies.fixture.js';
 import { Readings } from './readings.js';
-import { repliesTo } from './replies-to.fixture.js';
+import { repliesTo } from './replies-to.js';
 
 const plays = playsOfPack();
 
@@ -16,7 +16,7 @@ const heldWithAll = ({ scenario: id, language, learner }: Marked): ReadonlyMap<s
   const corpus = play && readCorpus(join(repositoryRoot, 'test/liveliness', id, language), play.scenario);
   if (!corpus) throw new Error(`Nobody wrote ${id} in ${language}.`);
   const lines = corpus.learners[learner];
-  const replies = repliesTo(lines, new Readings(play, language), language);
+  const replies = repliesTo(lines, new Readings(play, language));
   return new Map(lines.map((line, index) => [line, replies[index] ?? []]));
 };
 

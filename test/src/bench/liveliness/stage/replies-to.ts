@@ -1,12 +1,11 @@
-import type { Language } from '@repartee/proto';
-
 import type { Readings } from './readings.js';
 import { beginTalk, spoken } from './talk.js';
 
 const seeds = Array.from({ length: 20 }, (_, index) => index + 1);
 
 /** What is said to each of these lines in turn, with every wording seed; nothing to those after the end. */
-export function repliesTo(lines: readonly string[], readings: Readings, language: Language): readonly string[][] {
+export function repliesTo(lines: readonly string[], readings: Readings): readonly string[][] {
+  const { language } = readings;
   const replies: string[][] = lines.map(() => []);
   for (const wordingSeed of seeds) {
     let { talk } = beginTalk(readings, { language, wordingSeed, attempt: 1 });
