@@ -87,7 +87,9 @@ describe('a promise', () => {
     ['fr', "J'ai failli à ma parole."],
     ['fr', 'Vous aurez ma parole.'],
     ['en', 'I broke my word.'],
-  ] as const)('is none where nothing is given (%s): %s', (language, text) => {
+    ['en', "If he can't mend it on Friday, I'll have it replaced."],
+    ['fr', 'Si la pièce manque demain, je la fais remplacer ou je vous la rembourse.'],
+  ] as const)('is none where nothing is given, or only under a condition (%s): %s', (language, text) => {
     expect(promised(text, language)).toEqual([]);
   });
 

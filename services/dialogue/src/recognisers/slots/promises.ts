@@ -83,7 +83,7 @@ function promiseAt(
   const written = ({ from, to }: { from: number; to: number }): string => plainCase(turn, from, to);
   const said = turn.language === 'en' ? joined(promisedEn(words, written)) : promisedFr(words, written, address);
   if (isDoneAtOnce(turn, start, last, pieces) || isOnlyWord(words) || isOfThisTalk.test(said)) return undefined;
-  if (isToldOfAll(turn, hit) || isNamedAfter(turn, hit)) return undefined;
+  if (isToldOfAll(turn, hit) || isNamedAfter(turn, hit) || isConditional(turn, hit)) return undefined;
   const value = valueOf(turn, { first: verbBefore(turn, hit), last }, pieces);
   if (said === '' || said === 'faire' || value === '') return undefined;
   const scope = turn.sentences[turn.words[last]?.sentence ?? 0]?.last ?? last;
@@ -93,6 +93,14 @@ function promiseAt(
 /** To be brief is kept or broken while one talks. */
 const isOfThisTalk =
   /\b(?:keep (?:it|this) (?:short|brief|quick)|be (?:brief|quick)|faire (?:court|bref|vite)|être br(?:ef|ève)|y passer)\b/u;
+
+/** "If he can't mend it, I'll have it replaced": without its condition it would be another promise. */
+const isConditional = ({ clauses, clauseOf, words }: Analysis, { first }: Hit): boolean => {
+  const sentence = words[first]?.sentence;
+  return clauses
+    .slice(0, clauseOf[first] ?? 0)
+    .some(({ conditional, first: from }) => conditional && words[from]?.sentence === sentence);
+};
 
 /** "Ce que je mets, moi : dix heures": what is promised is no part of the verb's own clause. */
 const isNamedAfter = ({ words }: Analysis, { first }: Hit): boolean =>
