@@ -35,12 +35,12 @@ export async function benchLog(onMeasured: OnMeasured): Promise<void> {
   const stage = await LogStage.start();
   const folder = mkdtempSync(join(tmpdir(), 'repartee-bench-log-'));
   try {
-    const history = await writeHistory(stage, join(folder, 'journal.sqlite'));
+    const history = await writeHistory(stage, join(folder, 'journal.sqlite'), WEEKLY);
     onMeasured(await shipAndRead(stage, history));
     onMeasured(await growth(stage, history));
     onMeasured(await visible(stage));
     onMeasured(await pacedAppends(stage, join(folder, 'paced.sqlite')));
-    onMeasured(await rebuilds(stage, history));
+    onMeasured(await rebuilds(stage, await writeHistory(stage, join(folder, 'longer.sqlite'), FREQUENT)));
     await history.journal.close();
     onMeasured(await benchProjector(eventsIn(history.path)));
   } finally {
@@ -61,11 +61,15 @@ interface WrittenHistory {
   journal: SqliteJournal;
 }
 
-/** The journal of a company of 96 learners over half a year: 59,000 events. */
-async function writeHistory({ writing }: LogStage, path: string): Promise<WrittenHistory> {
+/** Of 96 learners over half a year: a session a week makes 59,000 events. */
+const WEEKLY = 22;
+/** Making the tables takes what it takes: over 237,000 events it is a tenth of a rebuild and no longer a third. */
+const FREQUENT = 88;
+
+async function writeHistory({ writing }: LogStage, path: string, perLearner: number): Promise<WrittenHistory> {
   const journal = SqliteJournal.open(path);
   await journal.appendAll(companyAppends(writing));
-  const plan = planRehearsals(learners);
+  const plan = planRehearsals(learners, perLearner);
   while (plan.length > 0) await journal.appendAll(plan.splice(0, 50).flatMap((one) => rehearsalAppends(writing, one)));
   return { path, journal };
 }
@@ -283,5 +287,6 @@ async function rebuilds(stage: LogStage, { journal }: WrittenHistory): Promise<M
   } finally {
     await clickhouse.dropDatabase();
     await clickhouse.close();
+    await journal.close();
   }
 }

@@ -66,9 +66,15 @@ async function project(server: ClickHouse, batches: readonly ProjectedEvent[][])
 async function insertRaw(server: ClickHouse, recorded: readonly Insert[][]): Promise<number> {
   return inEmptyDatabase(server, (database) =>
     timed(async () => {
-      for (const batch of recorded) await Promise.all(batch.map(({ table, rows }) => database.insert(table, rows)));
+      for (const batch of recorded) await Promise.all(batch.map((insert) => insertAlone(database, insert)));
     }),
   );
+}
+
+async function insertAlone(database: ClickHouse, { table, rows }: Insert): Promise<void> {
+  const gathered = await database.gather(table);
+  gathered.add(rows);
+  await gathered.store();
 }
 
 async function record(server: ClickHouse, batches: readonly ProjectedEvent[][]): Promise<Insert[][]> {

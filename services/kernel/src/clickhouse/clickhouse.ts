@@ -16,9 +16,9 @@ export abstract class ClickHouse {
   /** Rows by column name. Inserts at once (no async insert); resolves when the server has stored them. */
   abstract insert<Row extends object>(table: string, rows: readonly Row[]): Promise<void>;
   /** An insert whose rows are gathered first: for many, of which as little as possible is to be kept until then. */
-  gather(table: string): GatheredRows {
+  gather(table: string): Promise<GatheredRows> {
     const gathered: object[] = [];
-    return { add: (rows) => void gathered.push(...rows), store: () => this.insert(table, gathered) };
+    return Promise.resolve({ add: (rows) => void gathered.push(...rows), store: () => this.insert(table, gathered) });
   }
 
   /** Rows of a SELECT, with typed parameters (`{site:String}`), as the writer. */

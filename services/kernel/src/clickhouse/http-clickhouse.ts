@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 
 import type { ClickHouseClient, ClickHouseSettings } from '@clickhouse/client';
@@ -6,7 +7,8 @@ import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import type { ClickHouseCredentials, GatheredRows, QueryParameters } from './clickhouse.js';
 import { ClickHouse } from './clickhouse.js';
 import { classify } from './clickhouse-errors.js';
-import { EncodedRows } from './encoded-rows.js';
+import type { DescribedColumn, TableColumns } from './native/native-rows.js';
+import { NativeRows, tableColumns } from './native/native-rows.js';
 import { replicated, writerOnReplicas } from './replicated.js';
 
 export interface ConnectClickHouse {
@@ -25,6 +27,8 @@ const REQUEST_LIMIT_MS = 60_000;
 
 /** ClickHouse over HTTP: the embedded server or one elsewhere, through the same client. */
 export class HttpClickHouse extends ClickHouse {
+  private readonly columns = new Map<string, Promise<TableColumns>>();
+
   private constructor(
     readonly database: string,
     private readonly writer: ClickHouseClient,
@@ -50,22 +54,37 @@ export class HttpClickHouse extends ClickHouse {
     await this.whenServed(() => this.writer.insert({ table, values: [rows], format: 'JSONEachRow' }));
   }
 
-  override gather(table: string): GatheredRows {
-    const rows = new EncodedRows();
+  override async gather(table: string): Promise<GatheredRows> {
+    const rows = new NativeRows(await this.columnsOf(table));
     return {
       add: (added) => rows.add(added),
       store: async () => {
-        if (!rows.isEmpty) await this.whenServed(() => this.insertEncoded(table, rows));
+        if (!rows.isEmpty) await this.whenServed(() => this.insertNative(table, rows.written));
       },
     };
   }
 
+  /** Asked for once, and again after rows were refused: the table may have been changed. */
+  private columnsOf(table: string): Promise<TableColumns> {
+    const known = this.columns.get(table);
+    if (known) return known;
+    const asked = this.query<DescribedColumn>(`DESCRIBE TABLE ${table}`).then(tableColumns);
+    this.columns.set(table, asked);
+    asked.catch(() => this.columns.delete(table));
+    return asked;
+  }
+
   /** The client's insert would have the rows as objects, to encode them itself. */
-  private async insertEncoded(table: string, rows: EncodedRows): Promise<void> {
-    const query = `INSERT INTO ${table} FORMAT JSONEachRow`;
-    const { stream } = await this.writer.exec({ query, values: rows.read() });
-    // The answer says nothing, and is read so that its connection can be used again.
-    await finished(stream.resume());
+  private async insertNative(table: string, bytes: Buffer): Promise<void> {
+    const query = `INSERT INTO ${table} FORMAT Native`;
+    try {
+      const { stream } = await this.writer.exec({ query, values: Readable.from([bytes]), ...asTheyCome });
+      // The answer says nothing, and is read so that its connection can be used again.
+      await finished(stream.resume());
+    } catch (error) {
+      this.columns.delete(table);
+      throw error;
+    }
   }
 
   query<Row extends object>(sql: string, parameters: QueryParameters = {}): Promise<Row[]> {
@@ -115,6 +134,12 @@ export class HttpClickHouse extends ClickHouse {
     }
   }
 }
+
+/**
+ * What replaces what is found where rows are read and where parts are merged: to look for it among the rows of an insert
+ * as well costs a fifth of the insert, and finds next to nothing.
+ */
+const asTheyCome = { clickhouse_settings: { optimize_on_insert: 0 } } as const;
 
 const statementFor = ({ cluster }: ConnectClickHouse, sql: string): string =>
   cluster === undefined ? sql : replicated(sql, cluster);

@@ -1,4 +1,5 @@
 import type { Sqlite } from '../sqlite/sqlite.js';
+import { PackedRows } from './packed-rows.js';
 
 /**
  * `sequence` has no gaps: rows are never deleted and there is one writer. `relayed` holds how far each target (a log
@@ -56,15 +57,9 @@ export function prepareStatements(db: Sqlite) {
     stream: db.prepare('SELECT * FROM events WHERE stream = ? AND version >= ? ORDER BY version'),
     at: db.prepare('SELECT * FROM events WHERE sequence = ?'),
     last: db.prepare('SELECT max(sequence) AS sequence FROM events'),
-    after: db.prepare('SELECT * FROM events WHERE sequence > ? AND sequence <= ? ORDER BY sequence LIMIT ?'),
-    afterOfTopics: db.prepare(
-      `SELECT * FROM events WHERE sequence > ? AND sequence <= ?
-       AND topic IN (SELECT value FROM json_each(?)) ORDER BY sequence LIMIT ?`,
-    ),
-    afterOfTypes: db.prepare(
-      `SELECT * FROM events WHERE sequence > ? AND sequence <= ?
-       AND type IN (SELECT value FROM json_each(?)) ORDER BY sequence LIMIT ?`,
-    ),
+    after: new PackedRows(db),
+    afterOfTopics: new PackedRows(db, 'topic IN (SELECT value FROM json_each(?))'),
+    afterOfTypes: new PackedRows(db, 'type IN (SELECT value FROM json_each(?))'),
   };
 }
 

@@ -103,6 +103,27 @@ describe('a journal', () => {
     expect(journal.readAll({ afterSequence: 2 }).entries.map(({ sequence }) => sequence)).toEqual([3]);
   });
 
+  it('reads many events at once, of whatever bytes, in order and from the place asked for', async () => {
+    const names = Array.from({ length: 450 }, (_, place) => `${place}`);
+    const events = names.map((name) =>
+      createTestEvent(name, {
+        data: create(directoryV1.PersonJoinedSchema, {
+          ...(name !== '7' && { profile: { keyId: 'key "é"', nonce: Buffer.from([0, 0xff, Number(name) % 256]) } }),
+        }),
+      }),
+    );
+    await journal.append(createTestAppend('red', names, { events }));
+    const reader = SqliteJournal.openReadOnly(folder.file('journal.sqlite'));
+    const read = (afterSequence: number, limit: number) => reader.readAll({ afterSequence, limit });
+    const all = read(0, 1000);
+
+    expect(all.entries).toEqual(journal.readAll({ afterSequence: 0, limit: 1000 }).entries);
+    expect(all.entries).toHaveLength(450);
+    expect(read(3, 401)).toEqual({ entries: all.entries.slice(3, 404), through: 404 });
+    expect(read(450, 10)).toEqual({ entries: [], through: 450 });
+    await reader.close();
+  });
+
   it('tells its listeners after the commit', async () => {
     const seen: number[] = [];
     const stop = journal.onCommitted(() => seen.push(journal.lastSequence()));

@@ -12,6 +12,7 @@ import { JournalUnavailable, UndecodableStream } from './journal-errors.js';
 import { RecentEntries } from './recent-entries.js';
 import { JOURNAL_SCHEMA, prepareStatements } from './journal-schema.js';
 import type { JournalStatements } from './journal-schema.js';
+import type { RowRange } from './packed-rows.js';
 
 interface PendingAppend {
   appends: readonly EncodedAppend[];
@@ -81,24 +82,13 @@ export class SqliteJournal extends Journal {
     });
   }
 
-  readAll({ afterSequence, topics, types, limit = DEFAULT_PAGE }: ReadAll): JournalPage {
+  readAll(read: ReadAll): JournalPage {
+    const { afterSequence, topics, types, limit = DEFAULT_PAGE } = read;
     const last = this.lastSequence();
-    if (types) {
-      const rows = all<EventRow>(this.statements.afterOfTypes, afterSequence, last, JSON.stringify(types), limit);
-      return pageOf(
-        rows.map((row) => toEntry(row)),
-        { afterSequence, last, limit },
-      );
-    }
-    const recent = this.recent.read({ afterSequence, topics, limit }, last);
-    if (recent) return pageOf(recent, { afterSequence, last, limit });
-    const rows = topics
-      ? all<EventRow>(this.statements.afterOfTopics, afterSequence, last, JSON.stringify(topics), limit)
-      : all<EventRow>(this.statements.after, afterSequence, last, limit);
-    return pageOf(
-      rows.map((row) => toEntry(row)),
-      { afterSequence, last, limit },
-    );
+    const recent = types ? undefined : this.recent.read({ afterSequence, topics, limit }, last);
+    const entries =
+      recent ?? this.rowsIn({ after: afterSequence, through: last, limit }, read).map((row) => toEntry(row));
+    return pageOf(entries, { afterSequence, last, limit });
   }
 
   readAt(sequence: number): JournalEntry | undefined {
@@ -127,6 +117,12 @@ export class SqliteJournal extends Journal {
       this.db.close();
     }
     return Promise.resolve();
+  }
+
+  private rowsIn(range: RowRange, { topics, types }: Pick<ReadAll, 'topics' | 'types'>): EventRow[] {
+    const { after, afterOfTopics, afterOfTypes } = this.statements;
+    if (types) return afterOfTypes.read(range, JSON.stringify(types));
+    return topics ? afterOfTopics.read(range, JSON.stringify(topics)) : after.read(range);
   }
 
   private commitPending(): void {

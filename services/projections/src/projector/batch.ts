@@ -23,17 +23,6 @@ function addTo(rows: Map<string, Row[]>, table: string, added: readonly Row[]): 
   else if (added.length > 0) rows.set(table, [...added]);
 }
 
-/** The version that a stream has come to. */
-export type Head = Row & { stream: string; version: number };
-
-/** The highest version of each stream in the batch. */
-export function headsOf(events: readonly ProjectedEvent[]): Head[] {
-  const heads = new Map<string, Head>();
-  for (const { organisation, stream, version } of events)
-    if ((heads.get(stream)?.version ?? 0) < version) heads.set(stream, { organisation, stream, version });
-  return [...heads.values()];
-}
-
 /** The slices of the rollup whose scores the batch touches. */
 export function slicesOf(events: readonly ProjectedEvent[]): Slice[] {
   const slices: Slice[] = [];

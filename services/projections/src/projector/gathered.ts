@@ -1,9 +1,16 @@
 import type { ClickHouse, GatheredRows } from '@repartee/kernel';
 import type { ProjectedEvent } from '../projection.js';
-import type { Head, RowsByTable } from './batch.js';
-import { headsOf, registeredIn, slicesOf } from './batch.js';
+import type { RowsByTable } from './batch.js';
+import { registeredIn, slicesOf } from './batch.js';
 import type { Erased } from './erasures.js';
 import type { Slice } from './rollup.repository.js';
+
+/** The version that a stream has come to. */
+interface Head {
+  organisation: string;
+  stream: string;
+  version: number;
+}
 
 /** What comes of events that are not stored yet: rows by table, and what is to be done once these are stored. */
 export class Gathered {
@@ -18,14 +25,17 @@ export class Gathered {
 
   constructor(private readonly clickhouse: ClickHouse) {}
 
-  add(events: readonly ProjectedEvent[], rows: RowsByTable): void {
+  async add(events: readonly ProjectedEvent[], rows: RowsByTable): Promise<void> {
     this.events += events.length;
     for (const [table, some] of rows) {
-      this.insertInto(table).add(some);
+      (await this.insertInto(table)).add(some);
       this.rows += some.length;
     }
-    for (const head of headsOf(events))
-      if ((this.highest.get(head.stream)?.version ?? 0) < head.version) this.highest.set(head.stream, head);
+    for (const { organisation, stream, version } of events) {
+      const head = this.highest.get(stream);
+      if (head) head.version = Math.max(head.version, version);
+      else this.highest.set(stream, { organisation, stream, version });
+    }
     this.slices.push(...slicesOf(events));
     this.registered.push(...registeredIn(events));
   }
@@ -44,10 +54,10 @@ export class Gathered {
     return [...this.highest.values()];
   }
 
-  private insertInto(table: string): GatheredRows {
+  private async insertInto(table: string): Promise<GatheredRows> {
     const begun = this.inserts.get(table);
     if (begun) return begun;
-    const rows = this.clickhouse.gather(table);
+    const rows = await this.clickhouse.gather(table);
     this.inserts.set(table, rows);
     return rows;
   }

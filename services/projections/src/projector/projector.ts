@@ -73,7 +73,7 @@ export class Projector {
     const erasedNow = events.flatMap((event) => erasureOf(event) ?? []);
     for (const erased of erasedNow) this.erasures.add(erased);
     const kept = await this.withoutErased(events);
-    this.taken.add(kept, this.wanted(rowsOf(kept)));
+    await this.taken.add(kept, this.wanted(rowsOf(kept)));
     this.taken.erased.push(...erasedNow);
   }
 

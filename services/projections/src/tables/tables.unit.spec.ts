@@ -26,6 +26,13 @@ describe('the history of one assessed session', () => {
     for (const { rows } of projections) expect(events.flatMap(rows)).toEqual(events.flatMap(rows));
   });
 
+  it('gives every row of a table the same columns, as rows travel together', () => {
+    for (const { table, rows } of projections) {
+      const shapes = events.flatMap(rows).map((row) => Object.keys(row).sort().join());
+      expect([table, new Set(shapes).size]).toEqual([table, Math.min(1, shapes.length)]);
+    }
+  });
+
   it('answers no table with an event that says nothing about it', () => {
     const [registered] = events;
     const answering = projections.filter(({ rows }) => rows(registered!).length > 0).map(({ table }) => table);
