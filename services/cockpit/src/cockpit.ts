@@ -106,11 +106,15 @@ export class Cockpit {
     this.compare = new CompareService({ scores, floors, cohorts, adoption, names });
     this.groups = new GroupsService(new SkillMonthsRepository(clickhouse), cohorts, names);
     this.drillDown = new DrillDownService(scores, cohorts, names, refs);
-    this.lineage = new LineageService({
-      figures: new FiguresService({ cohorts, compare: this.compare, adoption, names }),
-      repository: new LineageRepository(clickhouse),
-    });
     this.assignments = new AssignmentsService(assignments, names, clock);
+    this.lineage = new LineageService({
+      figures: new FiguresService({
+        ...{ cohorts, compare: this.compare, adoption, names },
+        assignments: this.assignments,
+      }),
+      repository: new LineageRepository(clickhouse),
+      names,
+    });
     this.overview = new OverviewService({
       ...{ scores, floors, cohorts, adoption, names, clock },
       assignments: this.assignments,

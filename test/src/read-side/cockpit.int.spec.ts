@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { create } from '@bufbuild/protobuf';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Cockpit } from '@repartee/cockpit';
 import type { Kernel, OpenedClickHouse, User } from '@repartee/kernel';
@@ -10,9 +11,11 @@ import { PinoLog, SystemClock, migrate, openClickHouse, openKernel, parseMasterK
 import { projectionMigrations, rebuildProjections, startProjections, verifyProjections } from '@repartee/projections';
 
 import type { DomainEvent, LineageQuery } from '@repartee/proto';
-import { commonV1 } from '@repartee/proto';
+import { commonV1, directoryV1, streamOf } from '@repartee/proto';
 
-import { companyAppends, learners } from './company.js';
+import { appendOf, companyAppends, eventId, learners } from './company.js';
+import { changeOf, levelOf } from './figures-by-hand.js';
+import type { Scored } from './figures-by-hand.js';
 import { planRehearsals, rehearsalAppends } from './rehearsals.js';
 
 const ORGANISATION = 'acme';
@@ -98,6 +101,56 @@ describe('2,112 sessions of 96 learners', () => {
       expect(recomputed.learners).toBe(shown?.learners);
       expect(recomputed.value).toBeCloseTo(shown?.value ?? NaN, 1);
     }
+  });
+
+  it('rest, where one group is set against another, on the scores of both', async () => {
+    const question = { cohort: 'site:lyon' as const, scenario: [], skill: ['listening' as const], ...PERIOD };
+    const cohort = ['site:nantes' as const, question.cohort];
+    const { skills } = await cockpit.compare.compare(max, { ...question, cohort });
+    const siteOf = new Map(learners.map(({ id, site }) => [id, site]));
+    for (const figure of ['level', 'change'] as const) {
+      const events = await scoresBehind(max, { ...question, against: 'site:nantes', figure });
+      const [lyon, nantes] = (['lyon', 'nantes'] as const).map((site) =>
+        (figure === 'level' ? levelOf : changeOf)(events.filter(({ learner }) => siteOf.get(learner) === site)),
+      );
+      const shown = figure === 'level' ? skills[0]?.differences[0]?.raw : skills[0]?.changeDifferences[0]?.change;
+      expect((lyon?.value ?? NaN) - (nantes?.value ?? NaN)).toBeCloseTo(shown?.points ?? NaN, 1);
+    }
+    const ask = { ...question, figure: 'level' as const, limit: 5 };
+    const [whole, shared] = await Promise.all([
+      cockpit.lineage.restsOn(max, { ...ask, cohort: 'organisation' }),
+      cockpit.lineage.restsOn(max, { ...ask, against: 'organisation' }),
+    ]);
+    expect(shared.basis).toEqual(whole.basis);
+  });
+
+  it.each(['ASSESSED', 'PRACTICE'] as const)('that do what is due stand behind it: %s', async (purpose) => {
+    const asked = { scenarioId: 'reprimand', teamId: 'north', dueOn: '2026-12-31', assignedBy: 'max' };
+    const assigned = { assignmentId: `due-${purpose}`, purpose: commonV1.Purpose[purpose], ...asked };
+    const occurredAt = Date.UTC(2026, 0, 5, 8);
+    const data = create(directoryV1.ScenarioAssignedSchema, assigned);
+    const writing = { organisation: ORGANISATION, keys: kernel.keys };
+    const stream = streamOf.team(ORGANISATION, asked.teamId);
+    await kernel.journal.append(appendOf(writing, stream, [{ id: eventId(), occurredAt, data }]));
+    await Promise.all(kernel.feed.subscriptions().map((subscription) => subscription.caughtUp()));
+
+    const isAssessed = purpose === 'ASSESSED';
+    const held = planRehearsals(learners).filter(
+      ({ learner, scenario, assessed, startedAt }) =>
+        learner.team === 'north' && scenario === 'reprimand' && assessed === isAssessed && startedAt >= occurredAt,
+    );
+    const ask = { figure: 'due' as const, cohort: 'organisation', scenario: [], skill: [], limit: 200 };
+    const { items, basis } = await cockpit.lineage.restsOn(tess, { ...ask, assignment: assigned.assignmentId });
+    const done = new Set(held.map(({ learner }) => learner.id)).size;
+    expect(basis).toMatchObject({ learners: done, practice: isAssessed ? null : held.length });
+    expect(items.map(({ session }) => session).sort()).toEqual(isAssessed ? held.map(({ id }) => id).sort() : []);
+    expect(basis?.versions.filter(({ kind }) => kind === 'rubric')).toEqual(
+      isAssessed ? [{ kind: 'rubric', id: 'grid', version: '1', name: { en: 'Grid', fr: 'Grid (fr)' } }] : [],
+    );
+    const ofNobody = cockpit.lineage.restsOn(tess, { ...ask, assignment: 'unknown' });
+    await expect(ofNobody).rejects.toMatchObject({ code: 'not_found' });
+    const asLearner = cockpit.lineage.restsOn(user('north-1', 'learner', []), { ...ask, assignment: assigned.assignmentId }); // prettier-ignore
+    await expect(asLearner).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('rest on sessions that are named to who may open them alone, and on nothing where the figure is withheld', async () => {
@@ -204,13 +257,6 @@ describe('2,112 sessions of 96 learners', () => {
   }, 120_000);
 });
 
-interface Scored {
-  learner: string;
-  scenario: string;
-  startedMs: number;
-  points: number;
-}
-
 /** What the events of the lineage say, read from the log at the places it names. */
 async function scoresBehind(reader: User, question: Omit<LineageQuery, 'limit' | 'after'>): Promise<Scored[]> {
   const scored: Scored[] = [];
@@ -233,32 +279,4 @@ async function scoresBehind(reader: User, question: Omit<LineageQuery, 'limit' |
     after = page.next;
   }
   return scored;
-}
-
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-function grouped(scores: readonly Scored[], keyOf: (one: Scored) => string): Scored[][] {
-  const groups = new Map<string, Scored[]>();
-  for (const one of scores) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
-  return [...groups.values()];
-}
-
-/** The mean of learners' means. */
-function levelOf(scores: readonly Scored[]): { learners: number; value: number } {
-  const means = grouped(scores, ({ learner }) => learner).map((own) => mean(own.map(({ points }) => points)));
-  return { learners: means.length, value: mean(means) };
-}
-
-/** The mean of learners' changes, as the cockpit defines one. */
-function changeOf(scores: readonly Scored[]): { learners: number; value: number } {
-  const changes = grouped(scores, ({ learner }) => learner).flatMap((own) => {
-    const ends = grouped(own, ({ scenario }) => scenario).flatMap((held) => {
-      const points = [...held].sort((one, other) => one.startedMs - other.startedMs).map((one) => one.points);
-      const k = Math.min(3, Math.floor(points.length / 2));
-      return k === 0 ? [] : [{ k, change: mean(points.slice(-k)) - mean(points.slice(0, k)) }];
-    });
-    const weight = ends.reduce((sum, { k }) => sum + k, 0);
-    return weight === 0 ? [] : [ends.reduce((sum, { k, change }) => sum + k * change, 0) / weight];
-  });
-  return { learners: changes.length, value: mean(changes) };
 }

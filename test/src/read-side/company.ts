@@ -105,7 +105,10 @@ function contentAppends(writing: Writing): Append[] {
   const { organisation } = writing;
   const published = (data: NewEvent['data']) => [{ id: eventId(), occurredAt: FOUNDED, data }];
   const persona = { identity: { name: 'Claire Fontaine', job: text('buyer'), organisation: text('a food maker') } };
-  const rubric = { skills: skills.map((id) => ({ id, name: text(id), about: text(id), criteria: criteria() })) };
+  const rubric = {
+    name: text('Grid'),
+    skills: skills.map((id) => ({ id, name: text(id), about: text(id), criteria: criteria() })),
+  };
   return [
     appendOf(
       writing,

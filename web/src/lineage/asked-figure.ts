@@ -6,6 +6,9 @@ import type { QueryValues } from '../api/client.js';
 export interface AskedFigure {
   figure: FigureKind;
   cohort?: string;
+  /** Of a difference, whose figure is taken from the cohort's. */
+  against?: string;
+  assignment?: string;
   skill?: string | readonly string[];
   scenario?: readonly string[];
   family?: string;
@@ -16,5 +19,14 @@ export interface AskedFigure {
 /** One's own figures begin with other words: the live feed marks both as old. */
 export const keyOf = ({ figure }: AskedFigure): readonly string[] =>
   figure === 'progress' ? ['my', 'lineage'] : ['compare', 'lineage'];
+
+/** Which words say how it is worked out. */
+export const formulaOf = ({ figure, against }: AskedFigure): string => {
+  if (against === undefined) return figure;
+  return figure === 'change' ? 'changeDifference' : 'difference';
+};
+
+/** Whether it rests on what sessions began as, and not on their scores. */
+export const isOfSessions = ({ figure }: AskedFigure): boolean => figure === 'adoption' || figure === 'due';
 
 export const valuesOf = (asked: AskedFigure): QueryValues => ({ ...asked });

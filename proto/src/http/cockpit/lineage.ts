@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SkillId } from '../../content/rubric.js';
+import { Text } from '../../content/text.js';
 import { PageQuery, page } from '../problem.js';
 import { CohortKey, questionFilters } from './cohorts.js';
 import { WithheldReason } from './common.js';
@@ -12,8 +13,11 @@ import { WithheldReason } from './common.js';
  * - `change`: change within the same learners, on the first and last scores of what was held more than once
  * - `adoption`: who practises; practice is a number and nothing else, so assessed sessions alone are listed
  * - `progress`: a person's skill over the attempts
+ * - `due`: who of a team has held what it was assigned; practice is a number here too
+ *
+ * A difference is the level or the change of one cohort `against` another's, on the scores of both.
  */
-export const FigureKind = z.enum(['level', 'change', 'adoption', 'progress']);
+export const FigureKind = z.enum(['level', 'change', 'adoption', 'progress', 'due']);
 export type FigureKind = z.infer<typeof FigureKind>;
 
 /** With the same filters as the figure. */
@@ -21,8 +25,12 @@ export const LineageQuery = PageQuery.extend({
   figure: FigureKind.default('level'),
   /** Whose level, change or adoption. */
   cohort: CohortKey.default('organisation'),
+  /** Of a difference in level or change, whose is taken from the cohort's. */
+  against: CohortKey.optional(),
   /** Whose progress; oneself where nobody is named. */
   person: z.string().optional(),
+  /** What is due. */
+  assignment: z.string().optional(),
   ...questionFilters,
 });
 export type LineageQuery = z.infer<typeof LineageQuery>;
@@ -45,6 +53,8 @@ export const UsedVersion = z.object({
   kind: z.enum(['scorer', 'engine', 'recogniser', 'rubric']),
   id: z.string(),
   version: z.string(),
+  /** What a rubric is called in that version; null for what is no content. */
+  name: Text.nullable(),
 });
 export type UsedVersion = z.infer<typeof UsedVersion>;
 

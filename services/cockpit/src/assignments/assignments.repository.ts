@@ -23,6 +23,7 @@ export interface FindAssignments {
   /** Empty where they do not narrow. */
   team: string;
   programme: string;
+  assignment: string;
   afterDue: string;
   afterId: string;
   limit: number;
@@ -55,6 +56,19 @@ const ended = `
   WHERE organisation = {organisation:String} AND attempt > 0
     AND session_id IN (SELECT session_id FROM session_ends WHERE organisation = {organisation:String})`;
 
+const assigned = (columns: string) => `
+  SELECT ${columns} FROM assignments FINAL
+  WHERE organisation = {organisation:String} AND assignment_id = {assignment:String}`;
+
+/** The sessions that do what is assigned: of learners who are in the team today, held to their end since. */
+export const heldAsAssigned = `
+  SELECT * FROM sessions FINAL
+  WHERE organisation = {organisation:String} AND attempt > 0
+    AND session_id IN (SELECT session_id FROM session_ends WHERE organisation = {organisation:String})
+    AND (scenario_id, purpose) IN (${assigned('scenario_id, purpose')})
+    AND started_at >= (${assigned('any(assigned_at)')})
+    AND learner_id IN (SELECT person_id FROM (${learners}) WHERE team_id IN (${assigned('team_id')}))`;
+
 export class AssignmentsRepository {
   constructor(private readonly clickhouse: ClickHouse) {}
 
@@ -73,6 +87,7 @@ export class AssignmentsRepository {
            AND due_on >= {dueFrom:Date}
            AND ({team:String} = '' OR team_id = {team:String})
            AND ({programme:String} = '' OR programme_id = {programme:String})
+           AND ({assignment:String} = '' OR assignment_id = {assignment:String})
            AND (due_on, assignment_id) > ({afterDue:Date}, {afterId:String})
          ORDER BY due_on, assignment_id LIMIT {limit:UInt32}) AS a
        LEFT JOIN (${learners}) AS l ON l.team_id = a.team_id
@@ -82,6 +97,15 @@ export class AssignmentsRepository {
        ORDER BY due_on, assignment_id`,
       { ...bounds, ...find },
     );
+  }
+
+  /** How many sessions do what is assigned. */
+  async held(organisation: string, assignment: string): Promise<number> {
+    const [row] = await this.clickhouse.read<{ sessions: number }>(
+      `SELECT count() AS sessions FROM (${heldAsAssigned})`,
+      { organisation, assignment },
+    );
+    return row?.sessions ?? 0;
   }
 
   /** What the learner's team is to rehearse, the next due first, with the learner's first session that does it. */

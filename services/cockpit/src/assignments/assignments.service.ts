@@ -14,6 +14,14 @@ const FIRST_DAY = '1970-01-01';
 /** How long an assignment whose day has passed is still looked at. */
 const OVERDUE_DAYS = 14;
 
+/** How far an assignment is, as it may be shown. */
+export interface CountedAssignment {
+  /** Learners who have held it; null where that is not shown. */
+  done: number | null;
+  /** Sessions of practice behind that; null where it asks for none, or where that is not shown. */
+  practice: number | null;
+}
+
 /** What teams are to rehearse, and how far they are. */
 export class AssignmentsService {
   constructor(
@@ -30,6 +38,7 @@ export class AssignmentsService {
       dueFrom: query.state === 'open' ? minusDays(today, OVERDUE_DAYS) : FIRST_DAY,
       team: query.team ?? '',
       programme: query.programme ?? '',
+      assignment: '',
       afterDue: String(afterDue),
       afterId: String(afterId),
       limit: query.limit + 1,
@@ -37,6 +46,18 @@ export class AssignmentsService {
     const openable = openableBounds(user, names.policy);
     const { items, next } = toPage(rows, query.limit, ({ due_on, assignment_id }) => [due_on, assignment_id]);
     return { items: items.map((row) => toProgress(row, names, openable, today)), next };
+  }
+
+  /** Undefined for an assignment that is not there, or not for the reader. */
+  async counted(user: User, id: string, openable: Bounds): Promise<CountedAssignment | undefined> {
+    const bounds = boundsOf(user.organisation, reachOf(user, 'seePeople'));
+    const everything = { dueFrom: FIRST_DAY, team: '', programme: '', afterDue: FIRST_DAY, afterId: '' };
+    const [row] = await this.repository.within(bounds, { ...everything, assignment: id, limit: 1 });
+    if (!row) return undefined;
+    const done = shownDone(row, openable);
+    const isPractice = row.purpose === 'practice';
+    const practice = isPractice && done !== null ? await this.repository.held(user.organisation, id) : null;
+    return { done, practice };
   }
 }
 

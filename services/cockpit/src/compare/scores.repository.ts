@@ -82,9 +82,10 @@ const ofRecord = (where: string) => `
 const scores = (where: string) => ofRecord(`${where} AND ${asked}`);
 
 /** A cohort's scores. */
-export const ofCohort = scores(`${withinBounds} AND ${inCohort}`);
+const ofCohort = scores(`${withinBounds} AND ${inCohort}`);
 
-const ofCohorts = expandedByCohort((where) => ofRecord(`${withinBounds} AND ${countable} AND ${where}`));
+/** The scores of several cohorts, each row with the place of its cohort. */
+export const ofCohorts = expandedByCohort((where) => ofRecord(`${withinBounds} AND ${countable} AND ${where}`));
 
 const week = "formatDateTime(toMonday(toDate(started_at, {zone:String})), '%G-W%V')";
 const monday = 'toString(toMonday(toDate(started_at, {zone:String})))';

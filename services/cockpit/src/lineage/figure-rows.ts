@@ -1,5 +1,6 @@
 import { withinBounds } from '../access/bounds.js';
-import { inCohort, inPeriod, ofCohort } from '../compare/scores.repository.js';
+import { heldAsAssigned } from '../assignments/assignments.repository.js';
+import { inCohort, inPeriod, ofCohorts } from '../compare/scores.repository.js';
 import { LONGEST_END } from '../statistics/domain/change.js';
 
 /** The rows that a kind of figure rests on: one an event. */
@@ -19,7 +20,10 @@ const ofPerson = (which: string) => `
     AND (empty({skills:Array(String)}) OR has({skills:Array(String)}, skill_id))
   ORDER BY rubric_version DESC LIMIT 1 BY session_id, skill_id`;
 
-const sameScenario = 'PARTITION BY skill_id, learner_id, scenario_id';
+/** Of a score that two cohorts share there is one event. */
+const once = 'LIMIT 1 BY session_id, skill_id';
+
+const sameScenario = 'PARTITION BY cohort, skill_id, learner_id, scenario_id';
 const end = `least(${LONGEST_END}, intDiv(repeats, 2))`;
 
 /** The first and the last scores of a scenario, as many of both as are set against each other. */
@@ -27,12 +31,12 @@ const ends = `
   SELECT * FROM (
     SELECT *, count() OVER (${sameScenario}) AS repeats,
       row_number() OVER (${sameScenario} ORDER BY started_at, session_id) AS nth
-    FROM (${ofCohort}))
-  WHERE nth <= ${end} OR nth > repeats - ${end}`;
+    FROM (${ofCohorts}))
+  WHERE nth <= ${end} OR nth > repeats - ${end} ${once}`;
 
 /** Practice is in the rows of a person's own progress, and in no others. */
 export const figureRows = {
-  level: { ...scored, sql: ofCohort },
+  level: { ...scored, sql: `SELECT * FROM (${ofCohorts}) ${once}` },
   change: { ...scored, sql: ends },
   adoption: {
     versions: `[${rubric}]`,
@@ -40,6 +44,10 @@ export const figureRows = {
       SELECT *, '' AS skill_id FROM sessions FINAL
       WHERE ${withinBounds} AND ${inCohort} AND ${inPeriod} AND purpose = 'assessed' AND attempt > 0
         AND (empty({scenarios:Array(String)}) OR has({scenarios:Array(String)}, scenario_id))`,
+  },
+  due: {
+    versions: `[${rubric}]`,
+    sql: `SELECT *, '' AS skill_id FROM (${heldAsAssigned}) WHERE purpose = 'assessed'`,
   },
   ownProgress: { ...scored, sql: ofPerson('organisation = {organisation:String}') },
   progress: { ...scored, sql: ofPerson(`${withinBounds} AND purpose = 'assessed'`) },

@@ -1,8 +1,10 @@
 import type { QueryParameters, User } from '@repartee/kernel';
+import { problems } from '@repartee/kernel';
 import type { LineageQuery, SkillId, WithheldReason } from '@repartee/proto';
 import { topics } from '@repartee/proto';
 import type { Bounds } from '../access/bounds.js';
 import { covers, openableBounds } from '../access/bounds.js';
+import type { AssignmentsService } from '../assignments/assignments.service.js';
 import type { AdoptionService } from '../compare/adoption.service.js';
 import type { CohortsService } from '../compare/cohorts.service.js';
 import { scoresOf } from '../compare/cohorts.service.js';
@@ -10,6 +12,7 @@ import type { CohortRows, CompareService } from '../compare/compare.service.js';
 import { changesIn, comparableBounds, scoresIn, scorerNoiseFloor } from '../compare/compare.service.js';
 import { changeFigure } from '../compare/domain/comparison.js';
 import type { AskedCohort } from '../compare/scores-of.js';
+import { sideBySide } from '../compare/side-by-side.js';
 import type { Names } from '../names/names.js';
 import type { NamesService } from '../names/names.service.js';
 import type { FigureRows } from './figure-rows.js';
@@ -19,6 +22,7 @@ export interface FiguresParts {
   cohorts: CohortsService;
   compare: CompareService;
   adoption: AdoptionService;
+  assignments: AssignmentsService;
   names: NamesService;
 }
 
@@ -50,29 +54,57 @@ export class FiguresService {
     const openable = openableBounds(user, names.policy);
     if (query.figure === 'progress') return progressOf(user, openable, query);
     const opens = (place: { site: string; team: string }) => covers(openable, place);
-    const asked = await this.cohortOf(user, names, query);
-    if (query.figure === 'adoption') return this.adoption(user, asked, opens);
+    if (query.figure === 'due') return this.due(user, openable, query);
+    const asked = await this.cohortsOf(user, names, query);
+    if (query.figure === 'adoption') return this.adoption(user, asked[0], opens);
     return this.scores(query.figure, asked, opens);
   }
 
-  private async cohortOf(user: User, names: Names, query: LineageQuery): Promise<AskedCohort> {
+  /** The cohort, and the one that it is set against. */
+  private async cohortsOf(user: User, names: Names, query: LineageQuery): Promise<[AskedCohort, ...AskedCohort[]]> {
     const bounds = comparableBounds(user);
-    const [cohort] = await this.parts.cohorts.resolve(bounds, names, [query.cohort], query);
+    const keys = [query.cohort, ...(query.against === undefined ? [] : [query.against])];
+    const [cohort, ...others] = (await this.parts.cohorts.resolve(bounds, names, keys, query)).map((one) => ({
+      cohort: one,
+      of: scoresOf(bounds, names, one, query),
+    }));
     if (!cohort) throw new Error('A key of a cohort resolves to a cohort');
-    return { cohort, of: scoresOf(bounds, names, cohort, query) };
+    return [cohort, ...others];
   }
 
+  /** Of two cohorts a skill is shown where both show it: a difference would give away what one of them withholds. */
   private async scores(
     figure: CohortFigure,
-    asked: AskedCohort,
+    asked: readonly AskedCohort[],
     opens: AskedFigure['opens'],
   ): Promise<AskedFigure | WithheldFigure> {
-    const rows = await this.parts.compare.rowsOfOne(asked);
-    const skills = skillsIn(rows).map((skill) => ({ skill, ...shownOf(rows, skill, figure) }));
-    const shown = skills.filter(({ isShown }) => isShown).map(({ skill }) => skill);
+    const cohorts = await Promise.all(asked.map((one) => this.parts.compare.rowsOfOne(one)));
+    const skills = skillsIn(cohorts).map((skill) => ({
+      skill,
+      each: cohorts.map((rows) => shownOf(rows, skill, figure)),
+    }));
+    const shown = skills.filter(({ each }) => each.every(({ isShown }) => isShown)).map(({ skill }) => skill);
     // No skill at all would be taken for every skill.
-    if (shown.length === 0) return { withheld: skills.find(({ withheld }) => withheld)?.withheld ?? null };
-    return { rows: figureRows[figure], asked: { ...asked.of, skills: shown }, topic: topics.scores, opens };
+    if (shown.length === 0)
+      return {
+        withheld:
+          skills.flatMap(({ each }) => each.map(({ withheld }) => withheld)).find((withheld) => withheld !== null) ??
+          null,
+      };
+    return { rows: figureRows[figure], asked: { ...sideBySide(asked), skills: shown }, topic: topics.scores, opens };
+  }
+
+  private async due(user: User, openable: Bounds, { assignment = '' }: LineageQuery) {
+    const counted = await this.parts.assignments.counted(user, assignment, openable);
+    if (!counted) throw problems.notFound('figure');
+    if (counted.done === null) return { withheld: 'group_floor' as const };
+    return {
+      rows: figureRows.due,
+      asked: { organisation: user.organisation, assignment },
+      topic: topics.sessions,
+      opens: (place: { site: string; team: string }) => covers(openable, place),
+      counted: { learners: counted.done, practice: counted.practice },
+    };
   }
 
   private async adoption(
@@ -100,8 +132,8 @@ function progressOf(user: User, openable: Bounds, { person, skill: skills }: Lin
   };
 }
 
-function skillsIn({ cells }: CohortRows): SkillId[] {
-  return [...new Set(cells.map(({ skill_id }) => skill_id))];
+function skillsIn(cohorts: readonly CohortRows[]): SkillId[] {
+  return [...new Set(cohorts.flatMap(({ cells }) => cells.map(({ skill_id }) => skill_id)))];
 }
 
 /** Whether the cockpit shows the skill's figure for the cohort, and why not. */

@@ -51,7 +51,7 @@ export class LineageRepository {
     return row ?? { events: 0, sessions: 0, learners: 0 };
   }
 
-  versions({ sql, versions }: FigureRows, asked: QueryParameters): Promise<UsedVersion[]> {
+  versions({ sql, versions }: FigureRows, asked: QueryParameters): Promise<Omit<UsedVersion, 'name'>[]> {
     return this.clickhouse.read(
       `SELECT DISTINCT used.1 AS kind, used.2 AS id, used.3 AS version
        FROM (

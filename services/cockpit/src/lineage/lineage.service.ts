@@ -1,14 +1,16 @@
 import type { User } from '@repartee/kernel';
 import { ProblemError, hasRule, problems } from '@repartee/kernel';
-import type { LineageBasis, LineagePage, LineageQuery, RestsOn } from '@repartee/proto';
+import type { FigureKind, LineageBasis, LineagePage, LineageQuery, RestsOn, UsedVersion } from '@repartee/proto';
 import { parsePartition } from './places.js';
 import { fromCursor, toPage } from '../paging/cursor.js';
 import type { AskedFigure, FiguresService } from './figures.service.js';
+import type { NamesService } from '../names/names.service.js';
 import type { LineageRepository, LineageRow } from './lineage.repository.js';
 
 export interface LineageParts {
   figures: FiguresService;
   repository: LineageRepository;
+  names: NamesService;
 }
 
 /** From a figure to the events it rests on, under the rules of the figure itself. */
@@ -17,10 +19,10 @@ export class LineageService {
 
   /** Throws the problems `forbidden`, `unknown_cohort`, `not_found`, `bad_cursor` and `events_not_placed`. */
   async restsOn(user: User, query: LineageQuery): Promise<LineagePage> {
-    if (query.figure !== 'progress' && !hasRule(user, 'compareCohorts')) throw problems.forbidden();
+    if (!mayAsk(user, query.figure)) throw problems.forbidden();
     const figure = await this.parts.figures.find(user, query);
     if ('withheld' in figure) return { items: [], next: null, basis: null, withheld: figure.withheld };
-    const [rows, basis] = await Promise.all([this.rows(figure, query), this.basis(figure, query)]);
+    const [rows, basis] = await Promise.all([this.rows(figure, query), this.basis(figure, user, query)]);
     if (figure.isPersonal && basis?.events === 0) throw problems.notFound('figure');
     const { items, next } = toPage(rows, query.limit, ({ skill_id, place }) => [skill_id, place]);
     return { items: items.map((row) => toRestsOn(row, figure)), next, basis, withheld: null };
@@ -33,14 +35,32 @@ export class LineageService {
   }
 
   /** Of the whole figure, with its first page. */
-  private async basis(figure: AskedFigure, { after }: LineageQuery): Promise<LineageBasis | null> {
+  private async basis(
+    figure: AskedFigure,
+    { organisation }: User,
+    { after }: LineageQuery,
+  ): Promise<LineageBasis | null> {
     if (after !== undefined) return null;
     const { rows, asked } = figure;
     const { repository } = this.parts;
-    const [counts, versions] = await Promise.all([repository.basis(rows, asked), repository.versions(rows, asked)]);
+    const [counts, used, names] = await Promise.all([
+      repository.basis(rows, asked),
+      repository.versions(rows, asked),
+      this.parts.names.of(organisation),
+    ]);
+    const versions = used.map((one): UsedVersion => ({
+      ...one,
+      name: one.kind === 'rubric' ? names.rubric(one.id, Number(one.version)) : null,
+    }));
     const { learners = counts.learners, practice = null } = figure.counted ?? {};
     return { events: counts.events, sessions: counts.sessions, learners, practice, versions };
   }
+}
+
+/** Everybody has progress; what is due is for who sees the people, and every other figure for who compares. */
+function mayAsk(user: User, figure: FigureKind): boolean {
+  if (figure === 'progress') return true;
+  return hasRule(user, figure === 'due' ? 'seePeople' : 'compareCohorts');
 }
 
 function toRestsOn(row: LineageRow, { topic, opens }: AskedFigure): RestsOn {

@@ -37,6 +37,7 @@ export interface ScenarioRow {
 export interface RubricRow {
   id: string;
   version: number;
+  name: Text;
   skills: { id: SkillId; name: Text; about: Text }[];
 }
 
@@ -92,7 +93,8 @@ export class NamesRepository {
   /** Every version, the last one last. */
   rubrics(organisation: string): Promise<RubricRow[]> {
     return this.clickhouse.read(
-      `SELECT id, content_version AS version, JSONExtract(content_json, 'skills',
+      `SELECT id, content_version AS version, JSONExtract(content_json, 'name', 'Tuple(en String, fr String)') AS name,
+         JSONExtract(content_json, 'skills',
          'Array(Tuple(id String, name Tuple(en String, fr String), about Tuple(en String, fr String)))') AS skills
        FROM contents FINAL WHERE organisation = {organisation:String} AND kind = 'rubric'
        ORDER BY id, content_version`,

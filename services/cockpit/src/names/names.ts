@@ -28,6 +28,7 @@ export class Names {
   private readonly scenarios = new Map<string, ScenarioRow>();
   private readonly latest = new Map<string, ScenarioRow>();
   private readonly rubricSkills: ReadonlyMap<string, SkillId[]>;
+  private readonly rubricNames: ReadonlyMap<string, Text>;
 
   constructor({ id, organisation, sites, teams, scenarios, rubrics }: NamesRows) {
     this.organisation = {
@@ -48,6 +49,7 @@ export class Names {
     this.rubricSkills = new Map(
       rubrics.map((rubric) => [pin(rubric.id, rubric.version), rubric.skills.map((skill) => skill.id)]),
     );
+    this.rubricNames = new Map(rubrics.map(({ id, version, name }) => [pin(id, version), name]));
   }
 
   site(id: string): Named {
@@ -65,6 +67,11 @@ export class Names {
 
   skill(id: SkillId): SkillRef {
     return { id, name: skillWords[id].name };
+  }
+
+  /** Null for a version that was never published here. */
+  rubric(id: string, version: number): Text | null {
+    return this.rubricNames.get(pin(id, version)) ?? null;
   }
 
   /** A version, or the last one. */

@@ -17,13 +17,18 @@ export const behind = (question: Question, cohort: CohortView['key'], skill: str
   query: addressOf({ ...question, cohort: [cohort], skill: [skill] }),
 });
 
-/** The same figure, asked what it rests on: of one cohort and one skill, or of who practises. */
+/** The same figure, asked what it rests on: of one cohort, or of one against another, and one skill; or of who practises. */
 export const askedOf = (
-  figure: Exclude<FigureKind, 'progress'>,
+  figure: Exclude<FigureKind, 'progress' | 'due'>,
   { scenario, family, from, to }: Partial<Question>,
-  { cohort, skill }: { cohort: CohortView['key']; skill?: string },
+  {
+    cohort,
+    against,
+    skill,
+  }: { cohort: CohortView['key']; against?: CohortView['key'] | undefined; skill?: string | readonly string[] },
 ): AskedFigure => ({
   ...{ figure, cohort },
+  ...(against !== undefined && { against }),
   ...(skill !== undefined && { skill }),
   ...(scenario !== undefined && { scenario }),
   ...(family !== undefined && { family }),
