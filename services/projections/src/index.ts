@@ -9,6 +9,7 @@ export { DigestRepository } from './rebuild/digest.repository.js';
 export { rebuildProjections } from './rebuild/rebuild.js';
 export type { Rebuild, Rebuilt } from './rebuild/rebuild.js';
 export { RebuildInterrupted } from './rebuild/rebuild.js';
+export { RebuildUnderWay, holdingLease } from './rebuild/lease.js';
 export { UnknownTable } from './rebuild/rebuild-plan.js';
 export { finishSwaps } from './rebuild/swaps.js';
 export { ProjectorBehind, verifyProjections } from './rebuild/verify.js';

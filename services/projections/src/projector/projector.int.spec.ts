@@ -10,7 +10,6 @@ import {
   TestLog,
   appendCase,
   appendDirectory,
-  appendScore,
   appendScorecard,
   appendSession,
   createTestHistory,
@@ -88,25 +87,6 @@ describe('a history stored in one batch', () => {
       { stream: 'acme/scorecard-s1', version: 6 },
       { stream: 'acme/session-s1', version: 8 },
       { stream: 'acme/viewing-s1', version: 1 },
-    ]);
-  });
-});
-
-describe('a learner whose sessions fall on either side of midnight in Paris', () => {
-  it('is summed in the month of the organisation, whichever score came first', async () => {
-    const log = new TestLog();
-    appendDirectory(log);
-    const projector = await Projector.open(clickhouse);
-    await projector.store(log.events);
-    const before = BigInt(Date.UTC(2026, 2, 31, 21, 59));
-    const after = BigInt(Date.UTC(2026, 2, 31, 22, 1));
-    await projector.store([appendScore(log, 8_000, { sessionId: 's2', sessionStartedMs: after })]);
-    await projector.store([appendScore(log, 4_000, { sessionId: 's3', sessionStartedMs: before })]);
-    await projector.store([appendScore(log, 6_000, { sessionId: 's4', sessionStartedMs: before - 60_000n })]);
-
-    expect(await clickhouse.query('SELECT month, sessions, score_sum FROM skill_months FINAL ORDER BY month')).toEqual([
-      { month: '2026-03-01', sessions: 2, score_sum: 10_000 },
-      { month: '2026-04-01', sessions: 1, score_sum: 8_000 },
     ]);
   });
 });

@@ -48,17 +48,22 @@ export class RollupRepository {
 
   constructor(private readonly clickhouse: ClickHouse) {}
 
-  /** Computes the slices again. Neighbouring slices may be computed along; they come to what they were. */
+  /**
+   * Computes the slices again. Neighbouring slices may be computed along; they come to what they were. Where the time zone
+   * was not known yet another projector may have stored it, and summed everything in it, while these were summed in UTC.
+   */
   async recompute(slices: readonly Slice[]): Promise<void> {
     for (const organisation of new Set(slices.map((slice) => slice.organisation))) {
       const own = slices.filter((slice) => slice.organisation === organisation);
+      const zone = await this.zoneOf(organisation);
+      const isKnown = this.zones.has(organisation);
       await this.clickhouse.command(recomputeSlices, {
-        organisation,
-        zone: await this.zoneOf(organisation),
+        ...{ organisation, zone },
         skills: distinct(own.map(({ skill }) => skill)),
         learners: distinct(own.map(({ learner }) => learner)),
         started: [...new Set(own.map(({ startedMs }) => startedMs))],
       });
+      if (!isKnown && (await this.hasZone(organisation))) await this.recomputeInZone(organisation);
     }
   }
 
@@ -86,6 +91,11 @@ export class RollupRepository {
       const zone = await this.zoneOf(organisation);
       await this.clickhouse.command(recomputeEverything, { organisation, zone });
     }
+  }
+
+  private async hasZone(organisation: string): Promise<boolean> {
+    await this.zoneOf(organisation);
+    return this.zones.has(organisation);
   }
 
   private async zoneOf(organisation: string): Promise<string> {

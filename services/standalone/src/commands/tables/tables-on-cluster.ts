@@ -18,7 +18,7 @@ import type { OpenTables } from './tables-at-rest.js';
 /** Log and tables of services that run on their own; they go on meanwhile. */
 export async function openClusterTables({
   kafka: source,
-  clickhouse: { credentials },
+  clickhouse: { mode: _mode, ...place },
 }: ClusterTables): Promise<OpenTables> {
   const undo = new Undo();
   try {
@@ -30,7 +30,7 @@ export async function openClusterTables({
     const feed = new KafkaFeed({ client, clock, randomness, ids });
     undo.add(() => feed.stop());
     await feed.open();
-    const clickhouse = await HttpClickHouse.connect({ credentials });
+    const clickhouse = await HttpClickHouse.connect(place);
     undo.add(() => clickhouse.close());
     return { clickhouse, history: new KafkaHistory({ client, ids, feed }), close: () => undo.run() };
   } catch (cause) {

@@ -1,0 +1,86 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import type { ClickHouse } from '@repartee/kernel';
+import type { Lease } from './lease.repository.js';
+import { LeaseRepository } from './lease.repository.js';
+
+export interface HoldLease {
+  clickhouse: ClickHouse;
+  /** Whose it is, for people; different for everybody. */
+  holder: string;
+  /** How long somebody who is not heard of counts as being at work, in milliseconds; default 15,000. */
+  leaseMs?: number;
+  /** How often one is heard of, in milliseconds; default 3,000. */
+  renewEveryMs?: number;
+}
+
+/** Somebody else rebuilds tables of this database. */
+export class RebuildUnderWay extends Error {
+  readonly code = 'rebuild_under_way';
+
+  constructor(holders: readonly string[]) {
+    super(
+      `Another rebuild is under way, or has just begun (${holders.join(', ')}). Wait for its end, or stop it first.`,
+    );
+    this.name = 'RebuildUnderWay';
+  }
+}
+
+const LEASE_MS = 15_000;
+const RENEW_EVERY_MS = 3000;
+
+/**
+ * Does the work while nobody else does such work on the database, from whatever machine. Each says that they are there
+ * before they look who else is: of two who begin at once at least one sees the other, and whoever does leaves it. Somebody
+ * who was killed is not heard of again, and is waited for as long as a lease is. The signal is aborted where this one was
+ * not heard of for that long itself, because others may have gone on since. Throws RebuildUnderWay.
+ */
+export async function holdingLease<Result>(
+  options: HoldLease,
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const leases = new LeaseRepository(options.clickhouse);
+  await leases.prepare();
+  try {
+    await take(leases, options);
+    const { signal, stop } = keep(leases, options);
+    return await work(signal).finally(stop);
+  } finally {
+    // Where the tables are away, it comes to its end by itself.
+    await leases.end(options.holder).catch(() => undefined);
+  }
+}
+
+async function take(leases: LeaseRepository, options: HoldLease): Promise<void> {
+  const { holder, leaseMs = LEASE_MS, renewEveryMs = RENEW_EVERY_MS } = options;
+  const seen = new Map<string, number>();
+  for (;;) {
+    await leases.renew(holder);
+    const others = await leases.others(holder, leaseMs);
+    if (others.length === 0) return;
+    const living = others.filter((other) => isHeardAgain(other, seen));
+    if (living.length > 0) throw new RebuildUnderWay(living.map((other) => other.holder));
+    await delay(renewEveryMs / 2);
+  }
+}
+
+function isHeardAgain({ holder, heardMs }: Lease, seen: Map<string, number>): boolean {
+  const before = seen.get(holder);
+  seen.set(holder, heardMs);
+  return before !== undefined && heardMs > before;
+}
+
+function keep(leases: LeaseRepository, options: HoldLease): { signal: AbortSignal; stop: () => void } {
+  const { holder, leaseMs = LEASE_MS, renewEveryMs = RENEW_EVERY_MS } = options;
+  const lost = new AbortController();
+  let heard = performance.now();
+  const renew = async () => {
+    const now = performance.now();
+    if (now - heard > leaseMs) return lost.abort();
+    await leases.renew(holder);
+    heard = now;
+  };
+  // A renewal that fails is made up for by the next one, or not in time.
+  const timer = setInterval(() => void renew().catch(() => undefined), renewEveryMs);
+  return { signal: lost.signal, stop: () => clearInterval(timer) };
+}
