@@ -71,6 +71,16 @@ describe('when a backup is restored into an empty folder', () => {
   });
 });
 
+describe('when the log is on Kafka', () => {
+  it.each(['backup', 'restore'])('is refused: %s', async (command) => {
+    const folder = newDataFolder();
+    const environment = { REPARTEE_DATA: folder, KAFKA_BROKERS: '127.0.0.1:9' };
+    const { status, stderr } = await runCommand(command, [`${file}.other`], environment);
+    expect({ status, stderr }).toMatchObject({ status: 1, stderr: expect.stringContaining('deploy/README.md') });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
 describe('when the backup or the folder is not as it should be', () => {
   it('refuses a folder with tables but no journal', async () => {
     const folder = newDataFolder();

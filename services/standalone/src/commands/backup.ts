@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 
 import { pack } from './archive/archive.js';
 import { backedUp, keysBackedUp } from './archive/contents.js';
+import { refuseOnCluster } from './archive/single-process.js';
 import { sizeWords } from './archive/size-words.js';
 import { usedFolder } from '../data-folder/used-folder.js';
 import { readConfig } from '../config.js';
@@ -17,7 +18,7 @@ like, but only the newest FILE.keys: what was erased since cannot be read with i
 
   --help   show this
 
-The data folder is ./data, or REPARTEE_DATA.
+The data folder is ./data, or REPARTEE_DATA. Services on Kafka are backed up otherwise: see deploy/README.md.
 Status: 0 where both files are written, 1 where something failed, 2 for a wrong option.
 `;
 
@@ -31,6 +32,7 @@ await runCommand(async (args) => {
   }
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw badUsage('backup', 'Name the one file to back up to.');
+  refuseOnCluster();
   const target = resolve(readConfig().workingFolder, file);
   await backUp(target);
   process.stdout.write(`${line(target)}\n${line(`${target}.keys`)}\n`);

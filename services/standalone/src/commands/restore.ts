@@ -9,6 +9,7 @@ import { standaloneFolder } from '../data-folder/standalone-folder.js';
 import { untouchedIfRefused } from '../data-folder/untouched.js';
 import { unpack } from './archive/archive.js';
 import { refuseOtherKeys } from './archive/matching-keys.js';
+import { refuseOnCluster } from './archive/single-process.js';
 import { CommandProblem, badUsage, readArguments, runCommand } from './command.js';
 import { openTables } from './tables/tables-at-rest.js';
 
@@ -35,6 +36,7 @@ await runCommand(async (args) => {
   }
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw badUsage('restore', 'Name the one file to restore from.');
+  refuseOnCluster();
   const { dataFolder, workingFolder } = readConfig();
   const source = resolve(workingFolder, file);
   const keys = resolve(workingFolder, values.keys ?? `${source}.keys`);
