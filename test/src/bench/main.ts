@@ -16,6 +16,7 @@ import { benchReaders } from './readers.bench.js';
 import { benchRelayFaults } from './relay-faults.bench.js';
 import { benchSimulator } from './simulator.bench.js';
 import { benchVisible } from './visible.bench.js';
+import { benchVoice } from './voice/voice.bench.js';
 
 const help = `Measures this machine and prints one line of JSON a measure.
 
@@ -36,6 +37,12 @@ Usage: npm run -s bench -- NAME
   simulator --replay SEED [--point NAME]
                one run again, in readable lines
   liveliness   how alive the offline persona is; see liveliness --help
+  voice [--loads 1,25,100,200] [--seconds 20] [--no-peer]
+               spoken sessions on one core, real sound both ways: what the product adds to its providers, the highest
+               load it carries, and beside Pipecat (fetches it): the first byte, the load, and what is on record of
+               answers that are cut short; 15 minutes
+  voice --soak MINUTES [--sessions 100]
+               the same load for so long: what the server holds, and what is left when the last one has gone
   --help       show this
 `;
 
@@ -68,6 +75,16 @@ function liveliness(): void {
   });
 }
 
+async function voice(): Promise<void> {
+  try {
+    await benchVoice(args, { onMeasured: print, say: (line) => void process.stderr.write(`${line}\n`) });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    process.stderr.write(`${error.message}\n\n${help}`);
+    process.exitCode = 2;
+  }
+}
+
 async function simulator(): Promise<void> {
   const isSound = await benchSimulator(args, {
     printMeasures: print,
@@ -86,6 +103,7 @@ const benches = new Map<string, () => Promise<void> | void>([
   ['readers', () => benchReaders({ onMeasured: print, say: (line) => void process.stderr.write(`${line}\n`) })],
   ['simulator', simulator],
   ['liveliness', liveliness],
+  ['voice', voice],
 ]);
 
 const bench = benches.get(name ?? '');

@@ -9,6 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Runtime } from '@repartee/kernel';
 
 import { environmentWith } from './config.js';
+import { onCore } from './on-core.js';
 import { repositoryRoot } from './repository.js';
 
 export const DEMO_PASSWORD = 'a password for the tests';
@@ -19,6 +20,10 @@ export interface StartStandalone {
   /** Default: the small demo. */
   demo?: 'full' | 'small' | 'none';
   environment?: Readonly<Record<string, string>>;
+  /** Options of Node beside the usual ones. */
+  nodeOptions?: readonly string[];
+  /** The one core that it runs on, with all processes that it starts. */
+  core?: number;
 }
 
 const READY_LIMIT_MS = 180_000;
@@ -41,11 +46,14 @@ export class Standalone {
   }
 
   /** Starts it and does not wait. */
-  static launch({ dataFolder = newDataFolder(), demo = 'small', environment = {} }: StartStandalone = {}): Standalone {
+  static launch(start: StartStandalone = {}): Standalone {
+    const { dataFolder = newDataFolder(), demo = 'small', environment = {}, nodeOptions = [], core } = start;
     const size = demo === 'none' ? {} : { REPARTEE_DEMO_SIZE: demo };
     const variables = { PORT: '0', REPARTEE_DATA: dataFolder, REPARTEE_DEMO_PASSWORD: DEMO_PASSWORD, ...size };
     const main = join(repositoryRoot, 'services/standalone/dist/main.js');
-    const child = spawn(process.execPath, ['--enable-source-maps', main, ...(demo === 'none' ? ['--no-demo'] : [])], {
+    const own = ['--enable-source-maps', ...nodeOptions, main, ...(demo === 'none' ? ['--no-demo'] : [])];
+    const [program, ...args] = onCore(core, [process.execPath, ...own]);
+    const child = spawn(program, args, {
       cwd: repositoryRoot,
       env: environmentWith({ ...variables, ...environment }),
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -52,11 +52,15 @@ const sound: StandInSound['sound'] = [1, 2, 3].map((value) => new Uint8Array(4_8
  */
 export class StandIn {
   readonly received: Received[] = [];
+  /** So many requests are kept at most. */
+  keeps = Infinity;
   /** Answers whose client hung up before they were over. */
   hungUp = 0;
   faults: StandInFault[] = [];
   /** Paths, by their ends, that answer nothing but an error for as long as they stand here. */
   broken: string[] = [];
+  /** Told as an answer begins to leave. */
+  onAnswer: (path: string) => void = () => undefined;
   script: StandInScript = {
     words: ['I waited ', 'on two ', 'mornings.'],
     transcript: { text: ' Good morning. ', noSpeech: 0.02 },
@@ -97,11 +101,12 @@ export class StandIn {
     for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
     const path = request.url ?? '';
     const body = Buffer.concat(parts);
-    this.received.push({ path, body });
+    if (this.received.length < this.keeps) this.received.push({ path, body });
     const fault = this.faults.shift() ?? { fault: 'none' };
     await delay(this.script.latencyMs);
     if (this.broken.some((end) => path.endsWith(end))) return refuse(response, { fault: 'status', status: 500 });
     if (fault.fault === 'status') return refuse(response, fault);
+    this.onAnswer(path);
     if (path.endsWith('/chat/completions')) return send(response, 'text/event-stream', this.chat(fault), fault);
     if (path.endsWith('/audio/transcriptions'))
       return send(response, 'application/json', await this.transcript(fault, body), fault);

@@ -1,0 +1,84 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import type { Measure } from '../measure.js';
+import { atMost, round } from '../measure.js';
+import { Crowd } from './crowd/crowd.js';
+import { slopeOf } from './slope.js';
+import type { Probed } from './stage/probe.js';
+import { OTHER_CORE, Stage } from './stage/stage.js';
+
+/** What was left of a long time under load. Bytes; minutes. */
+export interface Soak {
+  minutes: number;
+  sessions: number;
+  turns: number;
+  unanswered: number;
+  /** Of what the server holds once garbage is collected, over the second half of the time. */
+  slopeMbPerHour: number;
+  /** Sockets, timers and the like, before the first session and after the last. */
+  handlesBefore: number;
+  handlesAfter: number;
+  /** What it holds for good of each session, once the last one is over. */
+  keptKbPerSession: number;
+}
+
+const LOOKS = 24;
+/** Those who talk first: code is compiled and pools are filled, so that what is left later is left of sessions. */
+const FIRST_PAGES = 10;
+const FIRST_MS = 6_000;
+/** Connections to providers are kept for a few seconds after they were used last. */
+const SETTLE_MS = 8_000;
+const MB = 2 ** 20;
+const HOUR_MS = 3_600_000;
+
+const held = ({ heapUsed, external }: Probed): number => heapUsed + external;
+
+/** Lets so many sessions talk for so long, one after the other where they end, then ends them all. */
+export async function soak(
+  { ms, sessions }: { ms: number; sessions: number },
+  say: (line: string) => void = () => undefined,
+): Promise<Soak> {
+  const stage = await Stage.set();
+  let crowd: Crowd | undefined;
+  try {
+    const first = await Crowd.begin({ with: stage.learner, pages: FIRST_PAGES, behaves: 'listens' }, OTHER_CORE);
+    await delay(FIRST_MS);
+    await first.end();
+    await delay(SETTLE_MS);
+    const before = await stage.probe.lookCollected();
+    crowd = await Crowd.begin({ with: stage.learner, pages: sessions, behaves: 'listens' }, OTHER_CORE);
+    const heard = { turns: 0, unanswered: 0, begun: sessions };
+    const looks: { at: number; held: number }[] = [];
+    for (let look = 1; look <= LOOKS; look++) {
+      await delay(ms / LOOKS);
+      const probed = await stage.probe.lookCollected();
+      looks.push({ at: (look / LOOKS) * ms, held: held(probed) });
+      const report = await crowd.report();
+      heard.turns += report.turns.length;
+      [heard.unanswered, heard.begun] = [report.unanswered, sessions + report.ended];
+      say(`${round((look / LOOKS) * (ms / 60_000), 1)} min: ${round(held(probed) / MB, 1)} MB, ${probed.handles} handles, ${heard.turns} turns`); // prettier-ignore
+    }
+    await crowd.end();
+    await delay(SETTLE_MS);
+    const after = await stage.probe.lookCollected();
+    return {
+      ...{ minutes: round(ms / 60_000), sessions, turns: heard.turns, unanswered: heard.unanswered },
+      slopeMbPerHour: round((slopeOf(looks.slice(LOOKS / 2)) * HOUR_MS) / MB, 1),
+      ...{ handlesBefore: before.handles, handlesAfter: after.handles },
+      keptKbPerSession: round((held(after) - held(before)) / 1024 / heard.begun, 1),
+    };
+  } finally {
+    await crowd?.leave();
+    await stage.strike();
+  }
+}
+
+export const soakMeasuresOf = (soaked: Soak): Measure[] => [
+  { measure: 'soak_minutes', value: soaked.minutes, unit: 'min' },
+  { measure: 'soak_sessions', value: soaked.sessions, unit: '' },
+  { measure: 'soak_turns', value: soaked.turns, unit: '' },
+  atMost({ measure: 'soak_unanswered', value: soaked.unanswered, unit: '', goal: 0 }),
+  { measure: 'soak_memory_slope_mb_per_h', value: soaked.slopeMbPerHour, unit: 'MB/h' },
+  { measure: 'soak_kept_kb_per_session', value: soaked.keptKbPerSession, unit: 'kB' },
+  atMost({ measure: 'soak_handles_left', value: soaked.handlesAfter - soaked.handlesBefore, unit: '', goal: 0 }),
+];

@@ -1,0 +1,39 @@
+import { createServer } from 'node:http';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { isMainThread } from 'node:worker_threads';
+import { runInNewContext } from 'node:vm';
+
+import type { Probed } from './probe.js';
+
+/** Node's own measure has the time between two looks in it. */
+const EVERY_MS = 10;
+
+/**
+ * Loaded into the process that is measured, before it starts (`--import`): tells how late its event loop is, what it holds
+ * and what it has used. It listens on the port of its address, on this machine only.
+ */
+function listen(port: number): void {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage = runInNewContext('gc') as () => void;
+  const delay = monitorEventLoopDelay({ resolution: EVERY_MS });
+  delay.enable();
+  const server = createServer((request, response) => {
+    if (request.url === '/collected') collectGarbage();
+    const { rss, heapUsed, external } = process.memoryUsage();
+    const { user, system } = process.cpuUsage();
+    const probed: Probed = {
+      loopDelayP50Ms: Math.max(0, delay.percentile(50) / 1e6 - EVERY_MS),
+      loopDelayP99Ms: Math.max(0, delay.percentile(99) / 1e6 - EVERY_MS),
+      ...{ rss, heapUsed, external },
+      cpuMs: (user + system) / 1000,
+      handles: process.getActiveResourcesInfo().length,
+    };
+    if (request.url === '/fresh') delay.reset();
+    response.setHeader('connection', 'close').end(JSON.stringify(probed));
+  });
+  server.listen(port, '127.0.0.1').unref();
+}
+
+const port = Number(new URL(import.meta.url).searchParams.get('port'));
+if (isMainThread && port > 0) listen(port);

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { freePorts } from '@repartee/brokers';
+
+import { repositoryRoot } from '../../../harness/repository.js';
+
+/** What a process under measurement says of itself: milliseconds, bytes, counts. */
+export interface Probed {
+  loopDelayP50Ms: number;
+  loopDelayP99Ms: number;
+  rss: number;
+  heapUsed: number;
+  external: number;
+  /** Of all its threads, since it began. */
+  cpuMs: number;
+  /** Sockets, timers and the like that keep its event loop going. */
+  handles: number;
+}
+
+/** Asks a process that was started with these options of Node about itself. */
+export class Probe {
+  private constructor(private readonly port: number) {}
+
+  static async onFreePort(): Promise<Probe> {
+    const [port = 0] = await freePorts(1);
+    return new Probe(port);
+  }
+
+  get nodeOptions(): string[] {
+    const built = pathToFileURL(join(repositoryRoot, 'test/dist/bench/voice/stage/loop-probe.js'));
+    return ['--import', `${built.href}?port=${this.port}`];
+  }
+
+  look(): Promise<Probed> {
+    return this.ask('/');
+  }
+
+  /** The same, after which delays are counted anew. */
+  lookAfresh(): Promise<Probed> {
+    return this.ask('/fresh');
+  }
+
+  /** The same, once garbage is collected. */
+  lookCollected(): Promise<Probed> {
+    return this.ask('/collected');
+  }
+
+  private async ask(path: string): Promise<Probed> {
+    const response = await fetch(`http://127.0.0.1:${this.port}${path}`);
+    return (await response.json()) as Probed;
+  }
+}
