@@ -42,6 +42,7 @@ export async function* attempted<Piece>(
     if (signal.aborted) throw cancelled();
     const { run, first } = await race.winner();
     for (let next = first; !next.done; next = await race.next(run)) yield next.value;
+    race.finish(run);
     breaker.succeeded();
   } catch (error) {
     const fault = signal.aborted ? cancelled() : error;
@@ -104,6 +105,11 @@ class Race<Piece> {
         .then(resolve, reject)
         .finally(() => late.cancel());
     });
+  }
+
+  /** Its answer is whole. What is over is not aborted: every abort makes an error, with its stack. */
+  finish(run: Run<Piece>): void {
+    this.runs.delete(run);
   }
 
   cancel(): void {

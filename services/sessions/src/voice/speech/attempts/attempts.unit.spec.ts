@@ -54,6 +54,13 @@ describe('an answer that comes', () => {
     expect(heard).toEqual(['200 a', '500 b', '500 .']);
   });
 
+  it('is left alone once it is whole', async () => {
+    const { clock, aborted, ask } = createTestAsking([[[200, 'a']]]);
+    void ask();
+    await clock.advance(1_000);
+    expect(aborted).toEqual([]);
+  });
+
   it('is asked for again where nothing was said before it failed', async () => {
     const { clock, heard, ask, begunAt } = createTestAsking([[[50, broken()]], [[200, 'a']]]);
     void ask();
