@@ -37,10 +37,10 @@ Usage: npm run -s bench -- NAME
   simulator --replay SEED [--point NAME]
                one run again, in readable lines
   liveliness   how alive the offline persona is; see liveliness --help
-  voice [--loads 1,25,100,200] [--seconds 20] [--no-peer]
+  voice [--loads 1,25,100,200] [--seconds 20] [--no-peer] [--demo FOLDER]
                spoken sessions on one core, real sound both ways: what the product adds to its providers, the highest
                load it carries, and beside Pipecat (fetches it): the first byte, the load, and what is on record of
-               answers that are cut short; 15 minutes
+               answers that are cut short; 15 minutes, two of them for a demo that FOLDER keeps for the next time
   voice --soak MINUTES [--sessions 100]
                the same load for so long: what the server holds, and what is left when the last one has gone
   --help       show this

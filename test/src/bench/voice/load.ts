@@ -14,7 +14,10 @@ export interface Load {
   overheadP50Ms: number;
   overheadP95Ms: number;
   loopDelayP99Ms: number;
-  /** What the server's process grew by, from before the first session, for each of them. */
+  /**
+   * For each of them: what the server's process has grown by since a few sessions were held and had ended, or what it
+   * holds more than then once garbage is collected, whichever is more.
+   */
   mbPerSession: number;
   /** Of the server's core: 1 is all of it. */
   busy: number;
@@ -25,6 +28,9 @@ export interface Load {
   hungUp: number;
 }
 
+/** Those who talk first: code is compiled, and the heap has grown to the size that any traffic takes. */
+const FIRST_PAGES = 10;
+const FIRST_MS = 6_000;
 const IDLE_MS = 2_000;
 const WARM_UP_MS = 12_000;
 const MB = 2 ** 20;
@@ -46,8 +52,11 @@ export async function carry(sessions: number, { measureMs, troubled = false, nod
     return crowd;
   };
   try {
+    const first = await bring(FIRST_PAGES, 'listens');
+    await delay(FIRST_MS);
+    await first.end();
     await delay(IDLE_MS);
-    const idle = await stage.probe.look();
+    const idle = await stage.probe.lookCollected();
     const crowd = await bring(sessions, 'listens');
     const flood = troubled ? await bring(1, 'floods') : null;
     if (troubled) await bring(1, 'stalls');
@@ -57,8 +66,14 @@ export async function carry(sessions: number, { measureMs, troubled = false, nod
     await delay(measureMs);
     const after = await stage.probe.look();
     const heard = await crowd.report();
+    const live = await stage.probe.lookCollected();
     const hungUp = (await flood?.report())?.refused ?? 0;
-    return { ...figuresOf(heard, sessions), ...costsOf(idle, before, after, { sessions, measureMs }), hungUp };
+    return {
+      ...figuresOf(heard, sessions),
+      ...costsOf(before, after, measureMs),
+      mbPerSession: mbOf(idle, after, live, sessions),
+      hungUp,
+    };
   } finally {
     await Promise.all(crowds.map((crowd) => crowd.leave()));
     await stage.strike();
@@ -75,13 +90,12 @@ function figuresOf({ turns, unanswered, lagMs }: CrowdReport, sessions: number) 
   };
 }
 
-const costsOf = (
-  idle: Probed,
-  before: Probed,
-  after: Probed,
-  { sessions, measureMs }: { sessions: number; measureMs: number },
-) => ({
+const costsOf = (before: Probed, after: Probed, measureMs: number) => ({
   loopDelayP99Ms: round(after.loopDelayP99Ms, 1),
-  mbPerSession: round((after.rss - idle.rss) / MB / sessions),
   busy: round((after.cpuMs - before.cpuMs) / measureMs),
 });
+
+function mbOf(idle: Probed, after: Probed, live: Probed, sessions: number): number {
+  const held = ({ heapUsed, external }: Probed): number => heapUsed + external;
+  return round(Math.max(after.rss - idle.rss, held(live) - held(idle)) / MB / sessions);
+}

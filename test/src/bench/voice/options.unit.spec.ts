@@ -4,12 +4,18 @@ import { voiceOptions } from './options.js';
 
 describe('the bench of voice', () => {
   it('carries four loads for twenty seconds each, beside Pipecat', () => {
-    expect(voiceOptions([])).toEqual({ loads: [1, 25, 100, 200], measureMs: 20_000, peer: true, soak: null });
+    expect(voiceOptions([])).toEqual({
+      loads: [1, 25, 100, 200],
+      measureMs: 20_000,
+      peer: true,
+      demo: null,
+      soak: null,
+    });
   });
 
   it('does what it is asked to', () => {
-    const options = voiceOptions(['--loads', '50,100', '--seconds', '5', '--no-peer']);
-    expect(options).toEqual({ loads: [50, 100], measureMs: 5_000, peer: false, soak: null });
+    const options = voiceOptions(['--loads', '50,100', '--seconds', '5', '--no-peer', '--demo', 'kept']);
+    expect(options).toEqual({ loads: [50, 100], measureMs: 5_000, peer: false, demo: 'kept', soak: null });
     expect(voiceOptions(['--soak', '0.5', '--sessions', '10']).soak).toEqual({ ms: 30_000, sessions: 10 });
   });
 

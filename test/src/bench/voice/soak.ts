@@ -18,16 +18,18 @@ export interface Soak {
   /** Sockets, timers and the like, before the first session and after the last. */
   handlesBefore: number;
   handlesAfter: number;
+  /** Spoken sessions that the server holds on to: while they talk, and once the last one is over. */
+  spokenLive: number;
+  spokenLeft: number;
   /** What it holds for good of each session, once the last one is over. */
   keptKbPerSession: number;
 }
 
 const LOOKS = 24;
-/** Those who talk first: code is compiled and pools are filled, so that what is left later is left of sessions. */
-const FIRST_PAGES = 10;
+/** As many talk first for so long: code is compiled and pools are filled, so that what is left later is left of sessions. */
 const FIRST_MS = 6_000;
 /** Connections to providers are kept for a few seconds after they were used last. */
-const SETTLE_MS = 8_000;
+const SETTLE_MS = 6_000;
 const MB = 2 ** 20;
 const HOUR_MS = 3_600_000;
 
@@ -41,7 +43,7 @@ export async function soak(
   const stage = await Stage.set();
   let crowd: Crowd | undefined;
   try {
-    const first = await Crowd.begin({ with: stage.learner, pages: FIRST_PAGES, behaves: 'listens' }, OTHER_CORE);
+    const first = await Crowd.begin({ with: stage.learner, pages: sessions, behaves: 'listens' }, OTHER_CORE);
     await delay(FIRST_MS);
     await first.end();
     await delay(SETTLE_MS);
@@ -58,13 +60,16 @@ export async function soak(
       [heard.unanswered, heard.begun] = [report.unanswered, sessions + report.ended];
       say(`${round((look / LOOKS) * (ms / 60_000), 1)} min: ${round(held(probed) / MB, 1)} MB, ${probed.handles} handles, ${heard.turns} turns`); // prettier-ignore
     }
+    const spokenLive = await stage.probe.countSpokenSessions();
     await crowd.end();
     await delay(SETTLE_MS);
+    const spokenLeft = await stage.probe.countSpokenSessions();
     const after = await stage.probe.lookCollected();
     return {
       ...{ minutes: round(ms / 60_000), sessions, turns: heard.turns, unanswered: heard.unanswered },
       slopeMbPerHour: round((slopeOf(looks.slice(LOOKS / 2)) * HOUR_MS) / MB, 1),
       ...{ handlesBefore: before.handles, handlesAfter: after.handles },
+      ...{ spokenLive, spokenLeft },
       keptKbPerSession: round((held(after) - held(before)) / 1024 / heard.begun, 1),
     };
   } finally {
@@ -80,5 +85,6 @@ export const soakMeasuresOf = (soaked: Soak): Measure[] => [
   atMost({ measure: 'soak_unanswered', value: soaked.unanswered, unit: '', goal: 0 }),
   { measure: 'soak_memory_slope_mb_per_h', value: soaked.slopeMbPerHour, unit: 'MB/h' },
   { measure: 'soak_kept_kb_per_session', value: soaked.keptKbPerSession, unit: 'kB' },
+  atMost({ measure: 'soak_sessions_left', value: soaked.spokenLeft, unit: '', goal: 0 }),
   atMost({ measure: 'soak_handles_left', value: soaked.handlesAfter - soaked.handlesBefore, unit: '', goal: 0 }),
 ];

@@ -1,5 +1,3 @@
-import { rmSync } from 'node:fs';
-
 import type { Measure } from '../measure.js';
 import { PROMISED_SESSIONS, measuresOf, troubledMeasuresOf } from './limits.js';
 import type { Load } from './load.js';
@@ -8,7 +6,7 @@ import { voiceOptions } from './options.js';
 import { peerPython } from './peer/peer-environment.js';
 import { benchSideBySide } from './side-by-side.js';
 import { soak, soakMeasuresOf } from './soak.js';
-import { makeCalmDemo } from './stage/calm-demo.js';
+import { CalmDemo } from './stage/calm-demo.js';
 
 interface Told {
   onMeasured: (measures: readonly Measure[]) => void;
@@ -17,10 +15,10 @@ interface Told {
 
 /** Spoken sessions under load, beside Pipecat, and for a long time. Throws RangeError where it is asked for something else. */
 export async function benchVoice(args: readonly string[], { onMeasured, say }: Told): Promise<void> {
-  const { loads, measureMs, peer, soak: soaked } = voiceOptions(args);
+  const { loads, measureMs, peer, demo: keptIn, soak: soaked } = voiceOptions(args);
   const python = peer && !soaked ? peerPython(say) : null;
   say('A server is started, and left alone until it is calm...');
-  const folder = await makeCalmDemo();
+  const demo = await CalmDemo.make(keptIn);
   try {
     if (soaked) return onMeasured(soakMeasuresOf(await soak(soaked, say)));
     const carried: Load[] = [];
@@ -29,11 +27,12 @@ export async function benchVoice(args: readonly string[], { onMeasured, say }: T
       say(`${sessions} sessions: ${JSON.stringify(carried.at(-1))}`);
     }
     onMeasured(measuresOf(carried));
-    const troubled = await carry(PROMISED_SESSIONS, { measureMs, troubled: true });
-    say(`${PROMISED_SESSIONS} sessions, one page stalls and one floods: ${JSON.stringify(troubled)}`);
+    const most = Math.min(PROMISED_SESSIONS, Math.max(...loads));
+    const troubled = await carry(most, { measureMs, troubled: true });
+    say(`${most} sessions, one page stalls and one floods: ${JSON.stringify(troubled)}`);
     onMeasured(troubledMeasuresOf(troubled));
     onMeasured(await benchSideBySide(python, say));
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    demo.remove();
   }
 }

@@ -11,14 +11,12 @@ import type { Heard } from './talker.js';
 import type { TalkingPage } from './talking-page.js';
 
 const TICK_MS = 3;
-/** Conversations begin one after the other, so that their turns fall on different moments. */
-const BETWEEN_MS = 40;
 /** Answers are cut at so many different places, from the first of these moments to the last. */
 const CUT_FROM_MS = 500;
 const CUT_TO_MS = 2_100;
 const CUT_STEP_MS = 97;
 
-const { with: counterpart, pages: count, behaves } = JSON.parse(process.argv[2] ?? '{}') as CrowdPlan;
+const { with: counterpart, pages: count, behaves, betweenMs } = JSON.parse(process.argv[2] ?? '{}') as CrowdPlan;
 let cuts = 0;
 const interruptsAfterMs = (): number =>
   behaves === 'interrupts' ? CUT_FROM_MS + ((cuts++ * CUT_STEP_MS) % (CUT_TO_MS - CUT_FROM_MS)) : Infinity;
@@ -59,7 +57,7 @@ answerQuestions({
   begin: async () => {
     for (const page of pages) {
       await page.begin();
-      await delay(BETWEEN_MS);
+      await delay(betweenMs);
     }
   },
   report,

@@ -16,19 +16,26 @@ export interface CrowdPlan {
   with: Counterpart;
   pages: number;
   behaves: Behaviour;
+  /** Conversations begin so long one after the other. */
+  betweenMs: number;
 }
 
 const PAGES_A_PROCESS = 50;
+/** Question and answer take about as long: begun over such a time, turns fall on all its moments alike. */
+const CYCLE_MS = 7_000;
+/** A server does not see all its learners come in at once. */
+const BETWEEN_LEAST_MS = 40;
 
 /** So many learners who talk at once, in processes on a core of their own. */
 export class Crowd {
   private constructor(private readonly workers: readonly Worker[]) {}
 
   /** Resolves once all of them are in conversation. */
-  static async begin(plan: CrowdPlan, core: number): Promise<Crowd> {
+  static async begin(plan: Omit<CrowdPlan, 'betweenMs'>, core: number): Promise<Crowd> {
+    const betweenMs = Math.max(BETWEEN_LEAST_MS, CYCLE_MS / plan.pages);
     const crowd = new Crowd(
       sharesOf(plan.pages).map((pages) =>
-        Worker.start('crowd/crowd.main.js', core, [JSON.stringify({ ...plan, pages })]),
+        Worker.start('crowd/crowd.main.js', core, [JSON.stringify({ ...plan, pages, betweenMs })]),
       ),
     );
     for (const worker of crowd.workers) await worker.ask('begin');

@@ -1,13 +1,25 @@
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setFlagsFromString } from 'node:v8';
+import { pathToFileURL } from 'node:url';
+import { queryObjects, setFlagsFromString } from 'node:v8';
 import { isMainThread } from 'node:worker_threads';
 import { runInNewContext } from 'node:vm';
 
+import { repositoryRoot } from '../../../harness/repository.js';
 import type { Probed } from './probe.js';
 
 /** Node's own measure has the time between two looks in it. */
 const EVERY_MS = 10;
+
+/** The module that the running server has loaded, from what was built. */
+const SPOKEN_SESSION = join(repositoryRoot, 'services/sessions/dist/voice/live/voice-session.js');
+
+/** Those that something still holds on to. */
+async function countSpokenSessions(): Promise<number> {
+  const { VoiceSession } = (await import(pathToFileURL(SPOKEN_SESSION).href)) as { VoiceSession: () => void };
+  return queryObjects(VoiceSession, { format: 'count' });
+}
 
 /**
  * Loaded into the process that is measured, before it starts (`--import`): tells how late its event loop is, what it holds
@@ -19,7 +31,10 @@ function listen(port: number): void {
   const delay = monitorEventLoopDelay({ resolution: EVERY_MS });
   delay.enable();
   const server = createServer((request, response) => {
-    if (request.url === '/collected') collectGarbage();
+    void answer(request.url ?? '').then((probed) => response.setHeader('connection', 'close').end(JSON.stringify(probed))); // prettier-ignore
+  });
+  const answer = async (path: string): Promise<Probed> => {
+    if (path === '/collected') collectGarbage();
     const { rss, heapUsed, external } = process.memoryUsage();
     const { user, system } = process.cpuUsage();
     const probed: Probed = {
@@ -28,10 +43,11 @@ function listen(port: number): void {
       ...{ rss, heapUsed, external },
       cpuMs: (user + system) / 1000,
       handles: process.getActiveResourcesInfo().length,
+      spokenSessions: path === '/counted' ? await countSpokenSessions() : null,
     };
-    if (request.url === '/fresh') delay.reset();
-    response.setHeader('connection', 'close').end(JSON.stringify(probed));
-  });
+    if (path === '/fresh') delay.reset();
+    return probed;
+  };
   server.listen(port, '127.0.0.1').unref();
 }
 

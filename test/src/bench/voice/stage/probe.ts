@@ -16,6 +16,8 @@ export interface Probed {
   cpuMs: number;
   /** Sockets, timers and the like that keep its event loop going. */
   handles: number;
+  /** Spoken sessions that something holds on to; null where they were not counted. */
+  spokenSessions: number | null;
 }
 
 /** Asks a process that was started with these options of Node about itself. */
@@ -44,6 +46,12 @@ export class Probe {
   /** The same, once garbage is collected. */
   lookCollected(): Promise<Probed> {
     return this.ask('/collected');
+  }
+
+  /** How many spoken sessions something holds on to; the process stands still for as long as it takes to look. */
+  async countSpokenSessions(): Promise<number> {
+    const { spokenSessions } = await this.ask('/counted');
+    return spokenSessions ?? NaN;
   }
 
   private async ask(path: string): Promise<Probed> {

@@ -28,14 +28,26 @@ export class Worker {
 
   /** Rejects with what it said where it ends instead, or fails at it. */
   async ask<Answered>(question: string): Promise<Answered> {
-    const ended = once(this.child, 'exit').then(() => {
+    this.child.send(question);
+    const answer = await this.next();
+    if ('failed' in answer) throw new Error(answer.failed);
+    return answer.answer as Answered;
+  }
+
+  private async next(): Promise<Answer> {
+    const heard = new AbortController();
+    const ended = once(this.child, 'exit', heard).then(() => {
       throw new Error(`A process of the bench ended:\n${this.said}`);
     });
     ended.catch(() => undefined);
-    this.child.send(question);
-    const [answer] = (await Promise.race([once(this.child, 'message'), ended])) as [Answer];
-    if ('failed' in answer) throw new Error(answer.failed);
-    return answer.answer as Answered;
+    const message = once(this.child, 'message', heard) as Promise<[Answer]>;
+    message.catch(() => undefined);
+    try {
+      const [answer] = await Promise.race([message, ended]);
+      return answer;
+    } finally {
+      heard.abort();
+    }
   }
 
   async stop(): Promise<void> {
