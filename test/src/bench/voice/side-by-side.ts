@@ -16,22 +16,24 @@ const PEER_LOAD_MS = 20_000;
 const PEER_LOADS = [8, 16, 20, 24, 28, 32, 40];
 const PEER_LIMIT_MS = 120;
 
+interface Told {
+  onMeasured: (measures: readonly Measure[]) => void;
+  say: (line: string) => void;
+}
+
 /** The product beside Pipecat, each alone on the same core, with the same providers, pages and sentences. */
-export async function benchSideBySide(python: string | null, say: (line: string) => void): Promise<Measure[]> {
+export async function benchSideBySide(python: string | null, { onMeasured, say }: Told): Promise<void> {
   say('One session: from the end of a turn to the first byte of its answer...');
   const ours = await firstBytes();
   say('Interruptions: what was heard, and what is on record...');
-  const cuts = await withUs('interrupts');
-  if (python === null) return [...ofFirstBytes(ours), ...ofCuts(cuts)];
+  onMeasured(ofCuts(await withUs('interrupts')));
+  if (python === null) return onMeasured(ofFirstBytes(ours));
   say('The same with Pipecat...');
   const alone = await withPeer(python, { pages: 1, behaves: 'listens' }, ONE_SESSION_MS);
-  const peerCuts = await withPeer(python, { pages: INTERRUPTING_PAGES, behaves: 'interrupts' }, INTERRUPTING_MS);
-  const peerBytes = alone.turns.map((turn) => firstByteMs(turn, turn.decidedAt ?? NaN));
-  return [
-    ...ofFirstBytes(ours, peerBytes),
-    ...ofCuts(cuts, peerCuts),
-    { measure: 'peer_sessions', value: await peerSessions(python, quietAfterMs(alone), say), unit: '' },
-  ];
+  const theirs = alone.turns.map((turn) => firstByteMs(turn, turn.decidedAt ?? NaN));
+  onMeasured(ofFirstBytes(ours, theirs));
+  onMeasured(ofPeerCuts(await withPeer(python, { pages: INTERRUPTING_PAGES, behaves: 'interrupts' }, INTERRUPTING_MS)));
+  onMeasured([{ measure: 'peer_sessions', value: await peerSessions(python, quietAfterMs(alone), say), unit: '' }]);
 }
 
 /** Counted from a moment before the turn is decided: its transcript leaves the provider, and is the last thing waited for. */
@@ -82,27 +84,28 @@ function ofFirstBytes(ours: readonly number[], peers?: readonly number[]): Measu
   return [atMost({ ...own, beside: peer, goal: peer }), { measure: 'peer_first_byte_p50_ms', value: peer, unit: 'ms' }];
 }
 
-function ofCuts({ cuts }: CrowdReport, peers?: CrowdReport): Measure[] {
-  const own = wordsOf({ cuts });
-  const measures = [
-    atLeast({ measure: 'interruptions', value: cuts.length, unit: '', goal: 20 }),
-    atMost({ measure: 'unheard_words', value: own.unheard, unit: 'words', goal: 0 }),
-    atMost({ measure: 'missing_words', value: own.missing, unit: 'words', goal: 1 }),
-    { measure: 'interruption_p50_ms', value: own.silentMs, unit: 'ms' },
-  ];
-  if (!peers) return measures;
-  const peer = wordsOf(peers);
+function ofCuts({ cuts }: CrowdReport): Measure[] {
+  const { unheard, missing, silentMs } = wordsOf(cuts);
   return [
-    ...measures,
-    { measure: 'peer_interruptions', value: peers.cuts.length, unit: '' },
-    { measure: 'peer_unheard_words', value: peer.unheard, unit: 'words' },
-    { measure: 'peer_missing_words', value: peer.missing, unit: 'words' },
-    { measure: 'peer_interruption_p50_ms', value: peer.silentMs, unit: 'ms' },
+    atLeast({ measure: 'interruptions', value: cuts.length, unit: '', goal: 20 }),
+    atMost({ measure: 'unheard_words', value: unheard, unit: 'words', goal: 0 }),
+    atMost({ measure: 'missing_words', value: missing, unit: 'words', goal: 1 }),
+    { measure: 'interruption_p50_ms', value: silentMs, unit: 'ms' },
+  ];
+}
+
+function ofPeerCuts({ cuts }: CrowdReport): Measure[] {
+  const { unheard, missing, silentMs } = wordsOf(cuts);
+  return [
+    { measure: 'peer_interruptions', value: cuts.length, unit: '' },
+    { measure: 'peer_unheard_words', value: unheard, unit: 'words' },
+    { measure: 'peer_missing_words', value: missing, unit: 'words' },
+    { measure: 'peer_interruption_p50_ms', value: silentMs, unit: 'ms' },
   ];
 }
 
 /** Words claimed but not heard, of all interruptions; words heard but missing, at the 95th percentile. */
-function wordsOf({ cuts }: Pick<CrowdReport, 'cuts'>) {
+function wordsOf(cuts: CrowdReport['cuts']) {
   const missing = cuts.map(({ heard, claimed }) => Math.max(0, heard - claimed));
   return {
     unheard: cuts.reduce((sum, { heard, claimed }) => sum + Math.max(0, claimed - heard), 0),

@@ -31,7 +31,7 @@ export async function benchVoice(args: readonly string[], { onMeasured, say }: T
     const troubled = await carry(most, { measureMs, troubled: true });
     say(`${most} sessions, one page stalls and one floods: ${JSON.stringify(troubled)}`);
     onMeasured(troubledMeasuresOf(troubled));
-    onMeasured(await benchSideBySide(python, say));
+    await benchSideBySide(python, { onMeasured, say });
   } finally {
     demo.remove();
   }

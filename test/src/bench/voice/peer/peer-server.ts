@@ -11,7 +11,7 @@ import { onCore } from '../../../harness/on-core.js';
 import { repositoryRoot } from '../../../harness/repository.js';
 
 const SERVER = join(repositoryRoot, 'test/speech/pipecat_server.py');
-const READY_LIMIT_MS = 60_000;
+const READY_LIMIT_MS = 180_000;
 
 /** Pipecat in a process on a core of its own. */
 export class PeerServer {
