@@ -22,6 +22,7 @@ export type Topic = (typeof topics)[keyof typeof topics];
 export const directoryEvents = [
   directory.OrganisationRegisteredSchema,
   directory.VisibilityPolicyAdoptedSchema,
+  directory.SpeechCeilingSetSchema,
   directory.SiteOpenedSchema,
   directory.TeamFormedSchema,
   directory.PersonJoinedSchema,

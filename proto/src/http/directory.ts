@@ -13,6 +13,7 @@ export const Created = Written.extend({ id: z.string() });
 export type Created = z.infer<typeof Created>;
 
 // PUT /api/organisation/policy {VisibilityPolicy} -> Written (administrators)
+// PUT /api/organisation/speech-ceiling {SpeechCeiling} -> Written (administrators)
 
 /** `GET /api/sites` -> page of these: all for administrators, else the sites of the reader's grants. */
 export const Site = z.object({ id: z.string(), name: z.string(), teams: z.number().int(), people: z.number().int() });

@@ -7,5 +7,6 @@ export * from './directory.js';
 export * from './catalog.js';
 export * from './cockpit.js';
 export * from './sessions.js';
+export * from './speech-use.js';
 export * from './cases.js';
 export * from './scoring.js';

@@ -53,6 +53,8 @@ export type OpenSession = z.infer<typeof OpenSession>;
  */
 export const VoiceOffer = z.object({
   speech: z.enum(['served', 'browser', 'off']),
+  /** It would be `served`, had the organisation not used up what it allows itself in a month. */
+  ceilingReached: z.boolean(),
   /** Hosts outside this server that are sent something: the learner's sound, the words said, the persona's words. */
   sentTo: z.array(z.object({ what: z.enum(['sound', 'words', 'replies']), host: z.string().min(1) })),
 });

@@ -43,7 +43,8 @@ const pcm = (least: number, most: number) =>
  *
  * client -> server `open-voice`, after `start` or `resume`: from now on the socket speaks and listens. The frames below
  * name no session: they are about the one that their socket holds. Problem `voice_off` (409) where the server neither
- * recognises nor speaks: words go by `say` then, and the browser may do the rest.
+ * recognises nor speaks: words go by `say` then, and the browser may do the rest. Likewise `ceiling_reached` (409) for a
+ * conversation that began after its organisation had used up the month's speech.
  */
 export const OpenVoice = z.strictObject({
   sessionId: z.uuid(),

@@ -17,7 +17,7 @@ import {
   openKernel,
   parseMasterKey,
 } from '@repartee/kernel';
-import type { Ack, NewEvent, SessionEvent, SessionState, SessionsClientEvents, TurnFrame } from '@repartee/proto';
+import type { Ack, NewEvent, Role, SessionEvent, SessionState, SessionsClientEvents, TurnFrame } from '@repartee/proto';
 import { catalogV1, commonV1, csrfHeader, directoryV1, sessionsNamespace, streamOf } from '@repartee/proto';
 import type { Socket } from 'socket.io-client';
 import { io } from 'socket.io-client';
@@ -32,7 +32,8 @@ const CSRF = 'csrf';
 export interface TestSessions {
   readonly clock: VirtualClock;
   readonly kernel: Kernel;
-  connect(person?: string): Promise<TestLearner>;
+  /** `person` as organisation/id. */
+  connect(person?: string, role?: Role): Promise<TestLearner>;
   /** Types of the session's events, in their order. */
   history(sessionId: string, organisation?: string): string[];
   events(sessionId: string, organisation?: string): SessionEvent[];
@@ -65,8 +66,8 @@ export async function createTestSessions(speechOf?: (clock: VirtualClock) => Spe
     get kernel() {
       return running.kernel;
     },
-    connect: async (person = 'acme/ada') => {
-      const learner = await TestLearner.connect(running, person);
+    connect: async (person = 'acme/ada', role) => {
+      const learner = await TestLearner.connect(running, person, role);
       learners.add(learner);
       return learner;
     },
@@ -186,9 +187,9 @@ export class TestLearner {
   }
 
   /** `person` as organisation/id. */
-  static async connect({ kernel, url }: Running, person: string): Promise<TestLearner> {
+  static async connect({ kernel, url }: Running, person: string, role: Role = 'learner'): Promise<TestLearner> {
     const [organisation = '', id = ''] = person.split('/');
-    const { token } = await kernel.tokens.sign(userOf(organisation, id));
+    const { token } = await kernel.tokens.sign(userOf(organisation, id, role));
     const cookie = `${ACCESS_COOKIE}=${token}`;
     const socket = io(`${url}${sessionsNamespace}`, {
       transports: ['websocket'],
@@ -248,8 +249,8 @@ export function startFrame(clientSessionId: string): Frame<'start'> {
   return { scenarioId: play.scenario.id, purpose: 'practice', language: 'en', mode: 'typed', clientSessionId };
 }
 
-function userOf(organisation: string, id: string): Omit<User, 'issuedAt'> {
-  const roles = [{ role: 'learner', everywhere: false, sites: [], teams: [] }] as const;
+function userOf(organisation: string, id: string, role: Role): Omit<User, 'issuedAt'> {
+  const roles = [{ role, everywhere: false, sites: [], teams: [] }];
   return { id, organisation, roles, team: 'red', site: 'lille', csrf: CSRF };
 }
 

@@ -18,6 +18,9 @@ import { Conversations } from './voice/live/conversations.js';
 import { Speech } from './voice/live/speech.js';
 import { VoiceSessions } from './voice/live/voice-sessions.js';
 import { VoiceController } from './voice/live/voice.controller.js';
+import { Meters } from './speech-use/meters.js';
+import { SpeechUseController } from './speech-use/speech-use.controller.js';
+import { SpeechUses } from './speech-use/speech-uses.js';
 import { stageReadModel } from './stage/stage.read-model.js';
 import { Stage } from './stage/stage.js';
 
@@ -47,10 +50,12 @@ export class SessionsModule implements OnApplicationBootstrap, OnModuleDestroy {
   static forRoot({ readModelPath, home, speech = Speech.none }: SessionsOptions): DynamicModule {
     return {
       module: SessionsModule,
-      controllers: [SessionsController, CasesController, VoiceController],
+      controllers: [SessionsController, CasesController, VoiceController, SpeechUseController],
       providers: [
         { provide: MODEL, useFactory: () => LocalReadModel.open(readModelPath, stageReadModel) },
         { provide: Stage, inject: [MODEL], useFactory: (model: LocalReadModel) => new Stage(model) },
+        { provide: SpeechUses, inject: [MODEL], useFactory: (model: LocalReadModel) => new SpeechUses(model) },
+        Meters,
         { provide: Home, inject: [Stage], useFactory: (stage: Stage) => new Home(stage, home) },
         {
           provide: SessionRepository,
@@ -65,8 +70,8 @@ export class SessionsModule implements OnApplicationBootstrap, OnModuleDestroy {
         CasesService,
         {
           provide: LiveSessions,
-          inject: [SessionRepository, Stage],
-          useFactory: (repository: SessionRepository, stage: Stage) => new LiveSessions(repository, stage),
+          inject: [SessionRepository, Stage, Meters],
+          useFactory: (...parts: ConstructorParameters<typeof LiveSessions>) => new LiveSessions(...parts),
         },
         {
           provide: SessionTimers,
@@ -77,7 +82,7 @@ export class SessionsModule implements OnApplicationBootstrap, OnModuleDestroy {
         { provide: Speech, useValue: speech },
         {
           provide: VoiceSessions,
-          inject: [LiveSessions, SessionTimers, Speech, Ids, Clock, Log],
+          inject: [LiveSessions, SessionTimers, Speech, Meters, Ids, Clock, Log],
           useFactory: (...parts: ConstructorParameters<typeof VoiceSessions>) => new VoiceSessions(...parts),
         },
         Conversations,

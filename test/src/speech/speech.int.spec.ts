@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SystemClock } from '@repartee/kernel';
-import type { AttemptSettings, Sound } from '@repartee/sessions/speech';
+import type { Asked, AttemptSettings, Sound } from '@repartee/sessions/speech';
 import { OpenAiMind, OpenAiSpeechToText, OpenAiTextToSpeech, Provider, SpeechFault } from '@repartee/sessions/speech';
 
 import { StandIn } from './stand-in.js';
@@ -9,6 +9,9 @@ const attempts: AttemptSettings = { firstMs: 1_500, gapMs: 400, attempts: 2, hed
 const never = (): AbortSignal => new AbortController().signal;
 
 let standIn: StandIn;
+/** What providers were asked for, call by call. */
+let metered: object[] = [];
+const meter: Asked['meter'] = (use) => void metered.push(use);
 
 beforeAll(async () => {
   standIn = await StandIn.start();
@@ -17,6 +20,7 @@ beforeAll(async () => {
 beforeEach(() => {
   standIn.faults = [];
   standIn.received.length = 0;
+  metered = [];
   standIn.hungUp = 0;
 });
 
@@ -47,7 +51,7 @@ async function all<Piece>(pieces: AsyncIterable<Piece>): Promise<{ pieces: Piece
 
 const brief = { instructions: 'You are Samira.', said: [{ speaker: 'learner' as const, text: 'What happened?' }] };
 const words = (change?: Partial<AttemptSettings>, signal = never()) =>
-  all(new OpenAiMind(provider(change)).reply(brief, { signal }));
+  all(new OpenAiMind(provider(change)).reply(brief, { signal, meter }));
 
 describe('a mind behind an endpoint', () => {
   it('words its reply piece by piece, and is told who it is', async () => {
@@ -60,6 +64,23 @@ describe('a mind behind an endpoint', () => {
         { role: 'user', content: 'What happened?' },
       ],
     });
+  });
+
+  it('counts its own tokens, and is estimated where it does not', async () => {
+    await words();
+    standIn.script = { ...standIn.script, usage: null };
+    await words();
+    standIn.script = { ...standIn.script, usage: { prompt_tokens: 41, completion_tokens: 7 } };
+    // 15 + 14 characters asked, 25 worded, four to a token.
+    expect(metered).toEqual([{ tokensIn: 41, tokensOut: 7 }, { tokensIn: 8, tokensOut: 7 }]); // prettier-ignore
+  });
+
+  it('is estimated as far as it came where it is cut, and not counted where it did not begin', async () => {
+    standIn.faults = [{ fault: 'cut' }];
+    await words();
+    standIn.faults = [{ fault: 'status', status: 401 }];
+    await words();
+    expect(metered).toEqual([{ tokensIn: 8, tokensOut: 3 }]);
   });
 
   it.each([
@@ -112,7 +133,7 @@ describe('a mind behind an endpoint', () => {
     standIn.faults = Array.from({ length: 3 }, () => ({ fault: 'status', status: 503 }) as const);
     const mind = new OpenAiMind(provider({ attempts: 1 }));
     const faults: (string | undefined)[] = [];
-    for (let n = 0; n < 4; n++) faults.push((await all(mind.reply(brief, { signal: never() }))).fault);
+    for (let n = 0; n < 4; n++) faults.push((await all(mind.reply(brief, { signal: never(), meter }))).fault);
     expect(faults).toEqual(['unavailable', 'unavailable', 'unavailable', 'resting']);
     expect(standIn.received).toHaveLength(3);
   });
@@ -123,7 +144,13 @@ async function* spoken(): AsyncGenerator<Sound> {
   yield await Promise.resolve({ pcm: new Uint8Array(640).fill(2), rate: 16_000 });
 }
 const recognised = () =>
-  all(new OpenAiSpeechToText(provider()).transcribe(spoken(), { language: 'en', hint: 'Samira' }, { signal: never() }));
+  all(
+    new OpenAiSpeechToText(provider()).transcribe(
+      spoken(),
+      { language: 'en', hint: 'Samira' },
+      { signal: never(), meter },
+    ),
+  );
 
 describe('a recogniser behind an endpoint', () => {
   it('gives the words with its own estimate, of the sound as one file', async () => {
@@ -144,6 +171,8 @@ describe('a recogniser behind an endpoint', () => {
     async (fault) => {
       standIn.faults = [fault];
       expect((await recognised()).pieces).toHaveLength(1);
+      // Both attempts were sent 40 ms of sound.
+      expect(metered).toEqual([{ heardMs: 40 }, { heardMs: 40 }]);
     },
   );
 });
@@ -157,7 +186,7 @@ describe('a voice behind an endpoint', () => {
       new OpenAiTextToSpeech(provider(change), { voice: 'alloy', rate: 24_000 }).speak(
         'Nobody came.',
         { language: 'en' },
-        { signal: never() },
+        { signal: never(), meter },
       ),
     );
 
@@ -167,6 +196,7 @@ describe('a voice behind an endpoint', () => {
     // The last byte of 14,403 is half a sample.
     expect(bytesOf(pieces)).toEqual(script().subarray(0, 14_402));
     expect(JSON.parse(standIn.received[0]!.body.toString())).toMatchObject({ voice: 'alloy', response_format: 'pcm' });
+    expect(metered).toEqual([{ spokenCharacters: 12 }]);
   });
 
   it.each([{ fault: 'empty' }, { fault: 'nonsense' }, { fault: 'status', status: 500 }] as const)(
@@ -189,7 +219,7 @@ describe('a voice with word times', () => {
   const speak = () => {
     const of = { voice: 'af_heart', rate: 24_000, captionedUrl: `${standIn.origin}/dev/captioned_speech` };
     const voice = new OpenAiTextToSpeech(provider(), of);
-    return all(voice.speak('Nobody came.', { language: 'en' }, { signal: never() }));
+    return all(voice.speak('Nobody came.', { language: 'en' }, { signal: never(), meter }));
   };
 
   it('says where each word sounds, in samples', async () => {

@@ -30,8 +30,9 @@ export interface StandInSound {
 }
 
 export interface StandInScript extends StandInSound {
-  /** Pieces of the chat's answer. */
+  /** Pieces of the chat's answer, and its own count of tokens; null where it does not count. */
   words: readonly string[];
+  usage: { prompt_tokens: number; completion_tokens: number } | null;
   transcript: Transcript;
   /** Keyed to the sound, and to the text, where not everything is to be the same. */
   transcriptOf?: (wave: Buffer, language: string) => Transcript | Promise<Transcript>;
@@ -63,6 +64,7 @@ export class StandIn {
   onAnswer: (path: string) => void = () => undefined;
   script: StandInScript = {
     words: ['I waited ', 'on two ', 'mornings.'],
+    usage: { prompt_tokens: 41, completion_tokens: 7 },
     transcript: { text: ' Good morning. ', noSpeech: 0.02 },
     sound,
     wordTimes: [
@@ -107,7 +109,7 @@ export class StandIn {
     if (this.broken.some((end) => path.endsWith(end))) return refuse(response, { fault: 'status', status: 500 });
     if (fault.fault === 'status') return refuse(response, fault);
     this.onAnswer(path);
-    if (path.endsWith('/chat/completions')) return send(response, 'text/event-stream', this.chat(fault), fault);
+    if (path.endsWith('/chat/completions')) return send(response, 'text/event-stream', this.chat(fault, body), fault);
     if (path.endsWith('/audio/transcriptions'))
       return send(response, 'application/json', await this.transcript(fault, body), fault);
     if (path.endsWith('/audio/speech')) {
@@ -124,12 +126,14 @@ export class StandIn {
     response.writeHead(404).end();
   }
 
-  private chat({ fault }: StandInFault): string[] {
+  private chat({ fault }: StandInFault, body: Buffer): string[] {
     if (fault === 'nonsense') return ['data: {"choices": [{"del\n\n'];
     const event = (delta: object, finish: string | null) =>
       `data: ${JSON.stringify({ object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
     const words = fault === 'empty' ? [] : this.script.words.map((content) => event({ content }, null));
-    return [...words, event({}, 'stop'), 'data: [DONE]\n\n'];
+    const counts = body.includes('"include_usage":true') && this.script.usage;
+    const counted = counts ? [`data: ${JSON.stringify({ object: 'chat.completion.chunk', choices: [], usage: counts })}\n\n`] : []; // prettier-ignore
+    return [...words, event({}, 'stop'), ...counted, 'data: [DONE]\n\n'];
   }
 
   private async transcript({ fault }: StandInFault, body: Buffer): Promise<string[]> {

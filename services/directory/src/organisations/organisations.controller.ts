@@ -2,7 +2,7 @@ import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Rule, User } from '@repartee/kernel';
 import { Allow, Answers, CurrentUser, problems, ruleList } from '@repartee/kernel';
-import { Organisation, VisibilityPolicy, WhoSeesWhat, Written } from '@repartee/proto';
+import { Organisation, SpeechCeiling, VisibilityPolicy, WhoSeesWhat, Written } from '@repartee/proto';
 
 import { OrganisationsRepository } from '../read-model/organisations.repository.js';
 import { actOf } from '../writing/act-of.js';
@@ -33,6 +33,16 @@ export class OrganisationsController {
     @Body({ schema: VisibilityPolicy }) policy: VisibilityPolicy,
   ): Promise<Written> {
     return this.organisations.adoptPolicy(actOf(user), policy);
+  }
+
+  @Allow('limitSpeech')
+  @Answers(Written)
+  @Put('organisation/speech-ceiling')
+  setSpeechCeiling(
+    @CurrentUser() user: User,
+    @Body({ schema: SpeechCeiling }) ceiling: SpeechCeiling,
+  ): Promise<Written> {
+    return this.organisations.setSpeechCeiling(actOf(user), ceiling);
   }
 
   @Allow('seeRules')

@@ -1,4 +1,4 @@
-import type { Language, VisibilityPolicy, Written } from '@repartee/proto';
+import type { Language, SpeechCeiling, VisibilityPolicy, Written } from '@repartee/proto';
 import { streamOf } from '@repartee/proto';
 
 import { organisationAggregate } from '../writing/aggregates.js';
@@ -23,8 +23,16 @@ export class OrganisationsService {
   }
 
   adoptPolicy(act: Act, policy: VisibilityPolicy): Promise<Written> {
+    return this.write(act, { type: 'AdoptPolicy', policy });
+  }
+
+  setSpeechCeiling(act: Act, ceiling: SpeechCeiling): Promise<Written> {
+    return this.write(act, { type: 'SetSpeechCeiling', ceiling });
+  }
+
+  private write(act: Act, command: OrganisationCommand): Promise<Written> {
     return this.writer.inTurnOf(act.organisation, async () => {
-      const plan = this.plan(act, { type: 'AdoptPolicy', policy });
+      const plan = this.plan(act, command);
       await this.writer.commit([plan]);
       return plan.written;
     });

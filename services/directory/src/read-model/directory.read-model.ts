@@ -20,6 +20,7 @@ function rowsOf(event: RecordedEvent<DirectoryEvent | CatalogEvent>): readonly R
   switch (data.$typeName) {
     case 'repartee.directory.v1.OrganisationRegistered':
     case 'repartee.directory.v1.VisibilityPolicyAdopted':
+    case 'repartee.directory.v1.SpeechCeilingSet':
     case 'repartee.directory.v1.SiteOpened':
     case 'repartee.directory.v1.TeamFormed':
     case 'repartee.directory.v1.ProgrammeLaunched':

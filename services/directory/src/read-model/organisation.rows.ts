@@ -17,6 +17,8 @@ export function organisationRows(
       return [registered(organisation, event), policy(organisation, event.policy)];
     case 'repartee.directory.v1.VisibilityPolicyAdopted':
       return [policy(organisation, event.policy)];
+    case 'repartee.directory.v1.SpeechCeilingSet':
+      return [];
     case 'repartee.directory.v1.SiteOpened':
       return [{ table: 'sites', row: { organisation, site: event.siteId, name: event.name } }];
     case 'repartee.directory.v1.TeamFormed':

@@ -161,6 +161,15 @@ export const rules = {
       fr: "Les administrateurs gèrent sites, équipes, personnes, rôles, invitations et effacement, et ne voient aucune session d'autrui.",
     },
   },
+  limitSpeech: {
+    id: 'limitSpeech',
+    roles: ['admin'],
+    scope: 'organisation',
+    sentence: {
+      en: 'Administrators see how much speech all conversations of a month have used together, and set a ceiling for it.',
+      fr: "Les administrateurs voient combien de parole toutes les conversations d'un mois ont utilisé ensemble, et en fixent le plafond.",
+    },
+  },
   seeRules: {
     id: 'seeRules',
     roles: everybody,

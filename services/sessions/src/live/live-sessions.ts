@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@repartee/proto';
 
+import { Meters } from '../speech-use/meters.js';
 import { Stage } from '../stage/stage.js';
 import type { SessionCommand } from './domain/session.decide.js';
 import { decide } from './domain/session.decide.js';
 import { SessionError } from './domain/session-errors.js';
 import type { SessionEvent } from './domain/session-events.js';
+import { tellsUse } from './domain/session-events.js';
 import type { SessionState } from './domain/session.js';
 import { evolve } from './domain/session.js';
 import { SessionRepository } from './session.repository.js';
@@ -42,6 +44,7 @@ export class LiveSessions {
   constructor(
     private readonly repository: SessionRepository,
     private readonly stage: Stage,
+    private readonly meters: Meters,
   ) {}
 
   onOutcome(listener: OutcomeListener): () => void {
@@ -84,16 +87,19 @@ export class LiveSessions {
     const events = decide(command, state);
     if (events.length === 0) return { ...born({ state, version }), events };
     const after = this.fold(state, command, events);
+    const used = events.some(tellsUse) ? this.meters.take(key) : undefined;
     try {
       const written = await this.repository.append({
         opening: after.opening,
         expectedVersion: version,
         events,
+        used,
         at: command.at,
         actor,
       });
       seat.stored = { state: after, version: written };
     } catch (error) {
+      if (used) this.meters.of(key)(used);
       seat.stored = undefined;
       throw error;
     }

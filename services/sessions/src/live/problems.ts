@@ -13,6 +13,7 @@ const edges: Readonly<Record<SessionErrorCode, { status: number; title: string }
   pause_not_allowed: { status: 409, title: 'No pause here' },
   turn_not_found: { status: 404, title: 'Not found' },
   turn_missing: { status: 409, title: 'Out of order' },
+  ceiling_reached: { status: 409, title: 'No speech left this month' },
   voice_off: { status: 409, title: 'No voice here' },
   silence_is_heard: { status: 409, title: 'Silence is heard' },
   scenario_not_found: { status: 404, title: 'Not found' },

@@ -19,6 +19,7 @@ import type { Keys, SealContext } from '@repartee/kernel';
 import type { NewEvent, RecordedEvent, SessionEvent as LogEvent, commonV1 } from '@repartee/proto';
 import { sessionsV1 } from '@repartee/proto';
 
+import type { SpeechUse } from '../speech-use/domain/use.js';
 import type { SessionEvent } from './domain/session-events.js';
 import { openingFromLog, startedToLog } from './opening.converters.js';
 
@@ -37,11 +38,28 @@ export interface Recording {
   home?: string;
 }
 
-/** The event as it goes on record, with the learner's and the persona's words sealed under the learner's or the case's key. */
-export function toRecord(event: SessionEvent, recording: Recording): NewEvent<LogEvent> {
+/**
+ * The event as it goes on record, with the learner's and the persona's words sealed under the learner's or the case's
+ * key. `used` is for events that tell it.
+ */
+export function toRecord(event: SessionEvent, recording: Recording, used?: SpeechUse): NewEvent<LogEvent> {
   const id = recording.nextId();
   const seal = (text: string) => recording.keys.seal(sealContext(recording, id), text);
-  return { id, occurredAt: recording.at, data: messageOf(event, recording, seal) };
+  const data = messageOf(event, recording, seal);
+  return { id, occurredAt: recording.at, data: used ? withUse(data, used) : data };
+}
+
+function withUse(data: LogEvent, use: SpeechUse): LogEvent {
+  switch (data.$typeName) {
+    case 'repartee.sessions.v1.TurnSpoken':
+    case 'repartee.sessions.v1.SilenceFell':
+    case 'repartee.sessions.v1.ConnectionLost':
+    case 'repartee.sessions.v1.SessionPaused':
+    case 'repartee.sessions.v1.SessionEnded':
+      return { ...data, used: create(sessionsV1.SpeechUseSchema, use) };
+    default:
+      return data;
+  }
 }
 
 /** The event on record in plain words. */

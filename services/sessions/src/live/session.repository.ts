@@ -5,7 +5,9 @@ import { Journal, Keys } from '@repartee/kernel';
 import type { Actor, RecordedEvent, SessionEvent as LogEvent } from '@repartee/proto';
 import { streamOf } from '@repartee/proto';
 
+import type { SpeechUse } from '../speech-use/domain/use.js';
 import type { SessionEvent, SessionOpening } from './domain/session-events.js';
+import { tellsUse } from './domain/session-events.js';
 import type { SessionState } from './domain/session.js';
 import { evolve, initialState } from './domain/session.js';
 import { fromRecord, toRecord } from './session.converters.js';
@@ -20,6 +22,8 @@ export interface SessionAppend {
   opening: Pick<SessionOpening, 'sessionId' | 'organisation' | 'learnerId' | 'case'>;
   expectedVersion: number;
   events: readonly SessionEvent[];
+  /** What providers were asked for; the first event that tells it says so. */
+  used?: SpeechUse | undefined;
   at: number;
   actor: Actor;
 }
@@ -36,18 +40,19 @@ export class SessionRepository {
   ) {}
 
   /** Appends durably; resolves to the version the stream then has. Throws ConcurrencyConflict. */
-  async append({ opening, expectedVersion, events, at, actor }: SessionAppend): Promise<number> {
+  async append({ opening, expectedVersion, events, used, at, actor }: SessionAppend): Promise<number> {
     const { organisation, sessionId, learnerId } = opening;
     const recording = {
       ...{ keys: this.keys, organisation, sessionId, learnerId, at, nextId: () => this.ids.next() },
       ...(opening.case && { caseId: opening.case.id }),
       ...(this.home !== undefined && { home: this.home }),
     };
+    const teller = events.find(tellsUse);
     const { version } = await this.journal.append({
       stream: streamOf.session(organisation, sessionId),
       organisation,
       expectedVersion,
-      events: events.map((event) => toRecord(event, recording)),
+      events: events.map((event) => toRecord(event, recording, event === teller ? used : undefined)),
       correlationId: sessionId,
       causationId: sessionId,
       actor,

@@ -4,6 +4,8 @@ import { topics } from '@repartee/proto';
 
 import { purposeValues } from '@repartee/dialogue';
 
+import { speechUseRows, speechUseTables } from '../speech-use/speech-use.rows.js';
+
 const tables = [
   `CREATE TABLE contents (
     organisation TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, sha256 TEXT NOT NULL,
@@ -23,15 +25,19 @@ const tables = [
     PRIMARY KEY (organisation, case_id)) STRICT`,
   `CREATE TABLE forgotten_cases (
     organisation TEXT NOT NULL, case_id TEXT NOT NULL, learner TEXT NOT NULL, PRIMARY KEY (organisation, case_id)) STRICT`,
+  ...speechUseTables,
 ] as const;
 
 /** What sessions need to know to open one: contents by version, where people belong, and what was rehearsed before. */
 export const stageReadModel: ReadModelDefinition = {
   name: 'sessions-stage',
-  version: 4,
+  version: 5,
   topics: [topics.catalog, topics.directory, topics.sessions, topics.cases],
   tables,
-  rows: (event) => changes(event as RecordedEvent<Staged>),
+  rows: (event) => [
+    ...changes(event as RecordedEvent<Staged>),
+    ...speechUseRows(event as RecordedEvent<DirectoryEvent | SessionEvent>),
+  ],
 };
 
 /** Events of the topics that it follows. */

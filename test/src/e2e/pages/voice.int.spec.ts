@@ -35,7 +35,11 @@ const withoutLocalRecognition = `webkitSpeechRecognition.available = () => Promi
   if ('SpeechRecognition' in window) SpeechRecognition.available = webkitSpeechRecognition.available;`;
 
 describe('when the server listens and speaks', () => {
-  const served: VoiceOffer = { speech: 'served', sentTo: [{ what: 'sound', host: 'speech.example' }] };
+  const served: VoiceOffer = {
+    speech: 'served',
+    ceilingReached: false,
+    sentTo: [{ what: 'sound', host: 'speech.example' }],
+  };
 
   it('has the microphone tried first, with who hears it, and everything from this server', async () => {
     const page = await briefing(served);
@@ -74,7 +78,7 @@ describe('when nobody is set up to listen', () => {
 
 describe('when conversations are typed only', () => {
   it('shows nothing of a voice', async () => {
-    const page = await briefing({ speech: 'off', sentTo: [] });
+    const page = await briefing({ speech: 'off', ceilingReached: false, sentTo: [] });
     expect(await page.getByText('How will you talk?').count()).toBe(0);
     await page.getByRole('button', { name: 'Begin the conversation' }).click();
     await page.getByRole('textbox', { name: /what you say/i }).waitFor();

@@ -1,9 +1,10 @@
 import { create } from '@bufbuild/protobuf';
-import type { Language } from '@repartee/proto';
+import type { Language, SpeechCeiling } from '@repartee/proto';
 import { directoryV1, languageWords } from '@repartee/proto';
 
 import { Refusal } from '../../refusals/domain/refusal.js';
 import type { Organisation, OrganisationEvent, Policy } from './organisation.js';
+import { ceilingSet, isSameCeiling } from './speech-ceiling.js';
 
 export interface RegisterOrganisation {
   type: 'RegisterOrganisation';
@@ -19,7 +20,12 @@ export interface AdoptPolicy {
   policy: Policy;
 }
 
-export type OrganisationCommand = RegisterOrganisation | AdoptPolicy;
+export interface SetSpeechCeiling {
+  type: 'SetSpeechCeiling';
+  ceiling: SpeechCeiling;
+}
+
+export type OrganisationCommand = RegisterOrganisation | AdoptPolicy | SetSpeechCeiling;
 
 /** Throws a Refusal with the code of the rule that the command would break. */
 export function decideOrganisation(command: OrganisationCommand, state: Organisation): OrganisationEvent[] {
@@ -28,6 +34,8 @@ export function decideOrganisation(command: OrganisationCommand, state: Organisa
       return registerOrganisation(command, state);
     case 'AdoptPolicy':
       return adoptPolicy(command, state);
+    case 'SetSpeechCeiling':
+      return setSpeechCeiling(command, state);
   }
 }
 
@@ -53,4 +61,9 @@ function adoptPolicy({ policy }: AdoptPolicy, state: Organisation): Organisation
   if (state.status === 'unregistered') throw new Refusal('unknown_organisation');
   if (state.policy.managersOpenAssessed === policy.managersOpenAssessed) return [];
   return [create(directoryV1.VisibilityPolicyAdoptedSchema, { policy: { ...policy } })];
+}
+
+function setSpeechCeiling({ ceiling }: SetSpeechCeiling, state: Organisation): OrganisationEvent[] {
+  if (state.status === 'unregistered') throw new Refusal('unknown_organisation');
+  return isSameCeiling(state.speechCeiling, ceiling) ? [] : [ceilingSet(ceiling)];
 }

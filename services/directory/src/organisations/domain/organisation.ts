@@ -1,6 +1,7 @@
-import type { directoryV1 } from '@repartee/proto';
-import type { Language } from '@repartee/proto';
-import { languageWords } from '@repartee/proto';
+import type { Language, SpeechCeiling, directoryV1 } from '@repartee/proto';
+import { languageWords, noCeiling } from '@repartee/proto';
+
+import { ceilingOf } from './speech-ceiling.js';
 
 export interface Policy {
   managersOpenAssessed: boolean;
@@ -8,9 +9,18 @@ export interface Policy {
 
 export type Organisation =
   | { status: 'unregistered' }
-  | { status: 'registered'; id: string; name: string; timeZone: string; language: Language; policy: Policy };
+  | {
+      status: 'registered';
+      id: string;
+      name: string;
+      timeZone: string;
+      language: Language;
+      policy: Policy;
+      speechCeiling: SpeechCeiling;
+    };
 
-export type OrganisationEvent = directoryV1.OrganisationRegistered | directoryV1.VisibilityPolicyAdopted;
+export type OrganisationEvent =
+  directoryV1.OrganisationRegistered | directoryV1.VisibilityPolicyAdopted | directoryV1.SpeechCeilingSet;
 
 export const initialOrganisation: Organisation = { status: 'unregistered' };
 
@@ -24,9 +34,12 @@ export function evolveOrganisation(state: Organisation, event: OrganisationEvent
         timeZone: event.timeZone,
         language: languageWords.toWord(event.language),
         policy: policyOf(event.policy),
+        speechCeiling: noCeiling,
       };
     case 'repartee.directory.v1.VisibilityPolicyAdopted':
       return state.status === 'registered' ? { ...state, policy: policyOf(event.policy) } : state;
+    case 'repartee.directory.v1.SpeechCeilingSet':
+      return state.status === 'registered' ? { ...state, speechCeiling: ceilingOf(event.ceiling) } : state;
   }
 }
 

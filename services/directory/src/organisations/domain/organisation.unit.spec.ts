@@ -1,4 +1,5 @@
-import { directoryV1 } from '@repartee/proto';
+import { directoryV1, noCeiling } from '@repartee/proto';
+import type { SpeechCeiling } from '@repartee/proto';
 import type { AdoptPolicy, RegisterOrganisation } from './organisation.decide.js';
 import { decideOrganisation } from './organisation.decide.js';
 import type { Organisation } from './organisation.js';
@@ -19,11 +20,16 @@ const registered: Organisation = {
   timeZone: 'Europe/Paris',
   language: 'fr',
   policy: { managersOpenAssessed: true },
+  speechCeiling: noCeiling,
 };
 const adopt = (managersOpenAssessed: boolean): AdoptPolicy => ({
   type: 'AdoptPolicy',
   policy: { managersOpenAssessed },
 });
+const tight: SpeechCeiling = {
+  ...{ heardMinutes: 300, spokenCharacters: null, tokens: null, amount: 12.5 },
+  prices: { heardMinute: 0.006, spokenCharacters: 15, tokensIn: 0.15, tokensOut: 0.6 },
+};
 
 describe('when nothing is registered', () => {
   it('registers the organisation', () => {
@@ -34,6 +40,11 @@ describe('when nothing is registered', () => {
 
   it('adopts no policy', () => {
     expect(() => decideOrganisation(adopt(true), initialOrganisation)).toThrow('unknown_organisation');
+  });
+
+  it('sets no ceiling', () => {
+    const set = { type: 'SetSpeechCeiling', ceiling: tight } as const;
+    expect(() => decideOrganisation(set, initialOrganisation)).toThrow('unknown_organisation');
   });
 });
 
@@ -53,5 +64,24 @@ describe('when the organisation is registered', () => {
 
   it('stays quiet when it adopts the policy it has', () => {
     expect(decideOrganisation(adopt(true), registered)).toEqual([]);
+  });
+});
+
+describe('when a ceiling for speech is set', () => {
+  const [set] = decideOrganisation({ type: 'SetSpeechCeiling', ceiling: tight }, registered);
+  const limited = evolveOrganisation(registered, set!);
+
+  it('holds it, prices included', () => {
+    expect(limited).toMatchObject({ speechCeiling: tight });
+  });
+
+  it('stays quiet when it is set again', () => {
+    const prices = { ...tight.prices! };
+    expect(decideOrganisation({ type: 'SetSpeechCeiling', ceiling: { ...tight, prices } }, limited)).toEqual([]);
+  });
+
+  it('lifts it', () => {
+    const [lifted] = decideOrganisation({ type: 'SetSpeechCeiling', ceiling: noCeiling }, limited);
+    expect(evolveOrganisation(limited, lifted!)).toMatchObject({ speechCeiling: noCeiling });
   });
 });

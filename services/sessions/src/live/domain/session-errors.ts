@@ -9,6 +9,7 @@ export type SessionErrorCode =
   | 'turn_not_found'
   | 'turn_missing'
   | 'voice_off'
+  | 'ceiling_reached'
   | 'silence_is_heard'
   | 'scenario_not_found'
   | 'content_missing'

@@ -80,3 +80,11 @@ export type SessionEvent =
       final: { turns: number; disposition: DispositionValues; stance: Stance };
     }
   | { type: 'SessionKept'; rootSessionId: string };
+
+/** Events that say on record what providers were asked for until then. */
+export const tellsUse = ({ type }: SessionEvent): boolean =>
+  type === 'TurnSpoken' ||
+  type === 'SilenceFell' ||
+  type === 'ConnectionLost' ||
+  type === 'SessionPaused' ||
+  type === 'SessionEnded';

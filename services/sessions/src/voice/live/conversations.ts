@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { Clock } from '@repartee/kernel';
 import type { User } from '@repartee/kernel';
 import type {
   EndSession,
   ForkSession,
+  InputMode,
   OpenVoice,
   PauseSession,
   SayTurn,
@@ -15,6 +17,8 @@ import { SessionError } from '../../live/domain/session-errors.js';
 import { isPaused } from '../../live/domain/session.js';
 import type { Outcome, SessionKey } from '../../live/live-sessions.js';
 import { SessionsService } from '../../live/sessions.service.js';
+import type { Manner } from '../../live/sessions.service.js';
+import { SpeechUses } from '../../speech-use/speech-uses.js';
 import type { VoiceSocketPort } from './line/voice-socket.js';
 import { VoiceSessions, notHeld } from './voice-sessions.js';
 
@@ -26,23 +30,30 @@ export class Conversations {
   constructor(
     private readonly service: SessionsService,
     private readonly voices: VoiceSessions,
+    private readonly uses: SpeechUses,
+    private readonly clock: Clock,
   ) {}
 
   /** Opens a session, by voice where this server has one. Throws SessionError. */
   start(user: User, frame: StartSession): Promise<void> {
-    return this.service.start(user, frame, this.voices.mannerOf(frame.mode));
+    return this.service.start(user, frame, this.mannerOf(user, frame));
   }
 
   /** Opens a fork likewise. Throws SessionError. */
   fork(user: User, frame: ForkSession): Promise<void> {
-    return this.service.fork(user, frame, this.voices.mannerOf(frame.mode));
+    return this.service.fork(user, frame, this.mannerOf(user, frame));
   }
 
-  /** The session of the user speaks and listens by this socket. Throws SessionError. */
+  /** The session of the user speaks and listens by this socket. Throws SessionError `ceiling_reached` for one begun above it. */
   async openVoice(user: User, socket: VoiceSocketPort & HoldingSocket, frame: OpenVoice): Promise<VoiceOpened> {
     const { state } = await this.service.find(user, frame.sessionId);
     const isHolding = (): boolean => socket.data.held?.sessionId === frame.sessionId;
     if (!isHolding() || isPaused(state)) throw notHeld();
+    if (this.uses.isReached(user.organisation, state.startedAt))
+      throw new SessionError(
+        'ceiling_reached',
+        'Your organisation has used up this month’s speech. Type, or let your browser speak.',
+      );
     return this.voices.open(keyOf(user, frame), { socket, isHolding }, frame);
   }
 
@@ -83,6 +94,12 @@ export class Conversations {
     await this.service.find(user, frame.sessionId);
     await this.voices.end(keyOf(user, frame));
     return this.service.end(user, frame);
+  }
+
+  /** Above the ceiling nothing is spoken or worded by a provider: whoever still asks for it begins in writing. */
+  private mannerOf({ organisation }: User, { mode }: { mode: InputMode }): Manner {
+    const isReached = this.uses.isReached(organisation, this.clock.now());
+    return this.voices.mannerOf(isReached ? 'typed' : mode);
   }
 
   /** Words that came too late, when the session was closing, were not taken. */

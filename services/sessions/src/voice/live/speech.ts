@@ -29,10 +29,13 @@ export class Speech {
   }
 
   /** How conversations can be spoken here, and where sound and words go, for people to know beforehand. */
-  get offer(): VoiceOffer {
+  offer({ ceilingReached }: { ceilingReached: boolean }): VoiceOffer {
+    if (!this.isOn || ceilingReached)
+      return { speech: 'browser', ceilingReached: this.isOn && ceilingReached, sentTo: [] };
     const parts = ['hears', 'speaks', 'words'] as const;
     return {
-      speech: this.isOn ? 'served' : 'browser',
+      speech: 'served',
+      ceilingReached: false,
       sentTo: parts.flatMap((part) => {
         const host = this.hosts[part];
         return host === null ? [] : [{ what: sent[part], host }];

@@ -25,10 +25,11 @@ export class ScriptedEars extends SpeechToText {
     super();
   }
 
-  async *transcribe(sound: AsyncIterable<Sound>, _: object, { signal }: Asked): AsyncGenerator<TranscriptPiece> {
+  async *transcribe(sound: AsyncIterable<Sound>, _: object, { signal, meter }: Asked): AsyncGenerator<TranscriptPiece> {
     let bytes = 0;
     for await (const { pcm } of sound) bytes += pcm.byteLength;
     this.heard.push(bytes / 2);
+    meter({ heardMs: bytes / 32 });
     await this.clock.delay(100);
     const said = this.said.shift();
     if (said === 'hangs') await new Promise((resolve) => signal.addEventListener('abort', resolve));
@@ -48,8 +49,9 @@ export class ScriptedVoice extends TextToSpeech {
   }
 
   /** Each letter sounds for as long; pieces come a quarter of a second at a time, every 20 ms. */
-  async *speak(text: string, _: object, { signal }: Asked): AsyncGenerator<SpokenPiece> {
+  async *speak(text: string, _: object, { signal, meter }: Asked): AsyncGenerator<SpokenPiece> {
     this.spoken.push(text);
+    meter({ spokenCharacters: text.length });
     signal.addEventListener('abort', () => this.cancelled++);
     await this.clock.delay(80);
     if (this.fails) throw new SpeechFault('late', 'as scripted');
@@ -71,8 +73,9 @@ export class ScriptedMind extends PersonaMind {
     super();
   }
 
-  async *reply(brief: ReplyBrief): AsyncGenerator<string> {
+  async *reply(brief: ReplyBrief, { meter }: Asked): AsyncGenerator<string> {
     this.briefs.push(brief);
+    meter({ tokensIn: 50, tokensOut: this.pieces.length });
     for (const piece of this.pieces) yield await Promise.resolve(piece);
   }
 }
@@ -118,7 +121,7 @@ export class Talk implements Line {
   /** Another voice for the same session, as after a restart. */
   opened(): VoiceSession {
     return new VoiceSession({
-      ...{ session: this.live, mode: 'open_microphone', clock: this.clock, parts: this.parts },
+      ...{ session: this.live, mode: 'open_microphone', clock: this.clock, parts: this.parts, meter: () => undefined },
       log: { error: () => undefined } as unknown as Log,
       execute: (command) => this.execute(command),
       read: () => Promise.resolve(this.state.status === 'live' ? this.state : null),

@@ -5,6 +5,7 @@ import { elapsedMs } from '../../live/domain/session.js';
 import type { LiveSession } from '../../live/domain/session.js';
 import { owedReply } from '../../live/domain/owed-reply.js';
 import type { SessionCommand } from '../../live/domain/session.decide.js';
+import type { Meter } from '../../speech-use/meters.js';
 import type { SpeechMode, VoiceOutput, VoiceOutputOf, VoiceState } from '../domain/index.js';
 import { advance, initialState, nextTickAt, readAs } from '../domain/index.js';
 import type { SpeechToText, TextToSpeech } from '../speech/index.js';
@@ -33,6 +34,8 @@ export interface OpenedSession {
   session: LiveSession;
   mode: SpeechMode;
   parts: SpeechParts;
+  /** Counts what the parts are asked for. */
+  meter: Meter;
   clock: Clock;
   log: Log;
   /** Puts it on record, durably. */
@@ -61,14 +64,14 @@ export class VoiceSession {
   private readonly over = new Promise<void>((resolve) => (this.hungUp = resolve));
 
   constructor(private readonly opened: OpenedSession) {
-    const { session, parts, mode, clock, log, execute, read, onRefused } = opened;
+    const { session, parts, mode, meter, clock, log, execute, read, onRefused } = opened;
     const { opening, play, turns } = session;
     const { language, limitMs } = opening;
     const tell = (happening: Happening): void => this.tell(happening);
-    this.ears = parts.ears && new Ears(parts.ears, { language, hint: play.persona.identity.name }, tell);
-    this.mouth = parts.voice && new Mouth(parts.voice, { language, voice: play.persona.voice.openai }, tell);
+    this.ears = parts.ears && new Ears(parts.ears, { language, hint: play.persona.identity.name }, meter, tell);
+    this.mouth = parts.voice && new Mouth(parts.voice, { language, voice: play.persona.voice.openai }, meter, tell);
     this.recorder = new Recorder({ execute, onRefused, clock, log, about: { sessionId: opening.sessionId } });
-    this.replies = new Replies(parts.worder, () => this.recorder.settled().then(read), tell);
+    this.replies = new Replies(parts.worder, () => this.recorder.settled().then(read), meter, tell);
     this.time = new SteadyTime(clock);
     this.state = initialState({
       settings: { language, mode, limitMs, captureRate: CAPTURE_RATE, playRate: parts.voice?.rate ?? SILENT_RATE },

@@ -9,6 +9,7 @@ import { SessionError } from '../../live/domain/session-errors.js';
 import type { LiveSession } from '../../live/domain/session.js';
 import { LiveSessions, seatId } from '../../live/live-sessions.js';
 import type { SessionKey } from '../../live/live-sessions.js';
+import { Meters } from '../../speech-use/meters.js';
 import { SessionTimers } from '../../live/session-timers.js';
 import type { Manner } from '../../live/sessions.service.js';
 import { VoiceSocket } from './line/voice-socket.js';
@@ -50,6 +51,7 @@ export class VoiceSessions implements OnModuleDestroy {
     private readonly sessions: LiveSessions,
     private readonly timers: SessionTimers,
     private readonly speech: Speech,
+    private readonly meters: Meters,
     private readonly ids: Ids,
     private readonly clock: Clock,
     private readonly log: Log,
@@ -146,12 +148,12 @@ export class VoiceSessions implements OnModuleDestroy {
   private async makeAnew(key: SessionKey, mode: OpenVoice['mode']): Promise<Seat> {
     const session = await this.read(key);
     if (!session) throw new SessionError('session_over', 'This conversation is over; its debriefing is waiting.');
-    const { clock, log, speech } = this;
+    const { clock, log, meters, speech } = this;
     const seat: Seat = {
       pass: this.ids.next(),
       line: null,
       voice: new VoiceSession({
-        ...{ session, mode, clock, log, parts: speech.parts },
+        ...{ session, mode, clock, log, parts: speech.parts, meter: meters.of(key) },
         execute: (command) => this.sessions.execute(key, command, speechActor),
         read: () => this.read(key),
         onRefused: () => {

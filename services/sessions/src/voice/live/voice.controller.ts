@@ -1,18 +1,24 @@
 import { Controller, Get } from '@nestjs/common';
-import { Allow, Answers } from '@repartee/kernel';
+import type { User } from '@repartee/kernel';
+import { Allow, Answers, Clock, CurrentUser } from '@repartee/kernel';
 import { VoiceOffer } from '@repartee/proto';
 
+import { SpeechUses } from '../../speech-use/speech-uses.js';
 import { Speech } from './speech.js';
 
 @Controller('api/sessions/voice')
 export class VoiceController {
-  constructor(private readonly speech: Speech) {}
+  constructor(
+    private readonly speech: Speech,
+    private readonly uses: SpeechUses,
+    private readonly clock: Clock,
+  ) {}
 
   /** How conversations can be spoken here, and who is sent something of it; asked before one begins. */
   @Allow('ownSessions')
   @Get()
   @Answers(VoiceOffer)
-  offered(): VoiceOffer {
-    return this.speech.offer;
+  offered(@CurrentUser() { organisation }: User): VoiceOffer {
+    return this.speech.offer({ ceilingReached: this.uses.isReached(organisation, this.clock.now()) });
   }
 }

@@ -1,10 +1,12 @@
 import type { Language } from '@repartee/proto';
 
+import type { Meter } from '../../speech-use/meters.js';
 import type { WordTime } from '../domain/index.js';
 
-/** What every call of a provider is given: it ends when the signal says so. */
+/** What every call of a provider is given: it ends when the signal says so, and says what it asks for, attempt by attempt. */
 export interface Asked {
   signal: AbortSignal;
+  meter: Meter;
 }
 
 /** 16-bit samples of one channel. */

@@ -2,6 +2,7 @@ import type { Language } from '@repartee/proto';
 import { CAPTURE_RATE } from '@repartee/proto';
 
 import type { VoiceInputOf } from '../../domain/index.js';
+import type { Meter } from '../../../speech-use/meters.js';
 import type { SpeechToText } from '../../speech/index.js';
 import type { Tell } from '../tell.js';
 import { CapturedSound } from './captured-sound.js';
@@ -24,6 +25,7 @@ export class Ears {
   constructor(
     private readonly recogniser: SpeechToText,
     private readonly about: { language: Language; hint: string },
+    private readonly meter: Meter,
     private readonly tell: Tell,
   ) {}
 
@@ -64,7 +66,7 @@ export class Ears {
 
   private async recognise(utterance: number, { stream, controller: { signal } }: Listening): Promise<void> {
     try {
-      for await (const piece of this.recogniser.transcribe(stream, this.about, { signal })) {
+      for await (const piece of this.recogniser.transcribe(stream, this.about, { signal, meter: this.meter })) {
         if (!signal.aborted) this.tell(transcriptOf(utterance, piece));
       }
     } catch {

@@ -1,5 +1,6 @@
 import type { Language } from '@repartee/proto';
 
+import type { Meter } from '../../../speech-use/meters.js';
 import type { VoiceOutputOf } from '../../domain/index.js';
 import type { TextToSpeech } from '../../speech/index.js';
 import type { Tell } from '../tell.js';
@@ -17,6 +18,7 @@ export class Mouth {
   constructor(
     private readonly voice: TextToSpeech,
     private readonly about: { language: Language; voice: string },
+    private readonly meter: Meter,
     private readonly tell: Tell,
   ) {}
 
@@ -47,7 +49,7 @@ export class Mouth {
     { epoch, segment, queue, signal }: { epoch: number; segment: number; queue: SoundQueue; signal: AbortSignal },
   ): Promise<void> {
     try {
-      for await (const { pcm, words } of this.voice.speak(text, this.about, { signal })) {
+      for await (const { pcm, words } of this.voice.speak(text, this.about, { signal, meter: this.meter })) {
         if (signal.aborted) return;
         queue.push(pcm);
         this.tell({ type: 'audio', epoch, segment, samples: pcm.byteLength / 2, words, last: false });

@@ -4,6 +4,7 @@ import { offlineMind } from '@repartee/dialogue';
 import type { OwedReply } from '../../../live/domain/owed-reply.js';
 import { owedReply } from '../../../live/domain/owed-reply.js';
 import type { LiveSession } from '../../../live/domain/session.js';
+import type { Meter } from '../../../speech-use/meters.js';
 import { PATIENCE_LEAST_MS } from '../../domain/settings.js';
 import type { VoiceOutputOf } from '../../domain/index.js';
 import { lastSegment, noSegments, takeWords } from '../../domain/index.js';
@@ -29,6 +30,7 @@ export class Replies {
     private readonly worder: Worder | null,
     /** The session once all that was said so far is on record. */
     private readonly session: () => Promise<LiveSession | null>,
+    private readonly meter: Meter,
     private readonly tell: Tell,
   ) {
     this.latest = worder?.tool ?? offlineMind;
@@ -81,6 +83,6 @@ export class Replies {
     const worder = asked.offline ? null : this.worder;
     this.latest = worder?.tool ?? offlineMind;
     // The space has the last sentence taken for whole.
-    return worder?.mind.reply(briefOf(session, owed), { signal: asked.signal }) ?? [`${owed.text} `];
+    return worder?.mind.reply(briefOf(session, owed), { signal: asked.signal, meter: this.meter }) ?? [`${owed.text} `];
   }
 }

@@ -2,6 +2,7 @@ import { PersonaMind } from '../ports.js';
 import type { Asked, ReplyBrief } from '../ports.js';
 import { SpeechFault } from '../speech-fault.js';
 import type { Provider } from './provider.js';
+import { tokensOf } from './tokens.js';
 
 /** A reply is spoken: nobody needs more than that of it. */
 const TOKENS_MOST = 200;
@@ -12,29 +13,36 @@ export class OpenAiMind extends PersonaMind {
     super();
   }
 
-  reply(brief: ReplyBrief, { signal }: Asked): AsyncIterable<string> {
-    return this.provider.ask((own) => this.stream(brief, own), signal);
+  reply(brief: ReplyBrief, { signal, meter }: Asked): AsyncIterable<string> {
+    return this.provider.ask((own) => this.stream(brief, { signal: own, meter }), signal);
   }
 
-  private async *stream({ instructions, said }: ReplyBrief, signal: AbortSignal): AsyncGenerator<string> {
+  private async *stream({ instructions, said }: ReplyBrief, { signal, meter }: Asked): AsyncGenerator<string> {
     const { client, settings } = this.provider;
     const turns = said.map(({ speaker, text }) => ({
       role: speaker === 'learner' ? ('user' as const) : ('assistant' as const),
       content: text,
     }));
     const messages = [{ role: 'system' as const, content: instructions }, ...turns];
-    const body = { model: settings.model, messages, stream: true as const, max_completion_tokens: TOKENS_MOST };
+    const stream = { stream: true as const, stream_options: { include_usage: true } };
+    const body = { model: settings.model, messages, max_completion_tokens: TOKENS_MOST, ...stream };
     let isWhole = false;
-    let hasWords = false;
-    for await (const { choices } of await client.chat.completions.create(body, { signal })) {
-      const [choice] = choices ?? [];
-      const words = choice?.delta?.content ?? '';
-      isWhole ||= typeof choice?.finish_reason === 'string';
-      if (words === '') continue;
-      hasWords = true;
-      yield words;
+    let worded = '';
+    let counted: unknown;
+    const answer = await client.chat.completions.create(body, { signal });
+    try {
+      for await (const { choices, usage } of answer) {
+        const [choice] = choices ?? [];
+        const words = choice?.delta?.content ?? '';
+        isWhole ||= typeof choice?.finish_reason === 'string';
+        counted = usage ?? counted;
+        worded += words;
+        if (words !== '') yield words;
+      }
+    } finally {
+      meter(tokensOf(counted, { asked: messages.map(({ content }) => content).join(''), worded }));
     }
-    if (!hasWords) throw new SpeechFault('nonsense', 'it says nothing');
+    if (worded === '') throw new SpeechFault('nonsense', 'it says nothing');
     // A stream that is cut ends like one that is over, but for this.
     if (!isWhole) throw new SpeechFault('unavailable', 'it broke off');
   }

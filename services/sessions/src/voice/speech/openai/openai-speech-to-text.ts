@@ -22,7 +22,7 @@ export class OpenAiSpeechToText extends SpeechToText {
   async *transcribe(
     sound: AsyncIterable<Sound>,
     about: { language: Language; hint?: string },
-    { signal }: Asked,
+    { signal, meter }: Asked,
   ): AsyncGenerator<TranscriptPiece> {
     const pieces: Sound[] = [];
     for await (const piece of sound) {
@@ -30,7 +30,12 @@ export class OpenAiSpeechToText extends SpeechToText {
       pieces.push(piece);
     }
     const wave = waveOf(pieces);
-    yield* this.provider.ask((own) => this.recognise(wave, about, own), signal);
+    const heardMs = lengthMs(pieces);
+    const begin = (own: AbortSignal): AsyncIterable<TranscriptPiece> => {
+      meter({ heardMs });
+      return this.recognise(wave, about, own);
+    };
+    yield* this.provider.ask(begin, signal);
   }
 
   private async *recognise(
@@ -48,6 +53,9 @@ export class OpenAiSpeechToText extends SpeechToText {
     yield { text: text.trim(), final: true, ...(segments && segments.length > 0 && { noSpeech: doubt(segments) }) };
   }
 }
+
+const lengthMs = (pieces: readonly Sound[]): number =>
+  Math.round(pieces.reduce((sum, { pcm, rate }) => sum + (pcm.byteLength / 2 / rate) * 1000, 0));
 
 /** Over all segments, by their length: one that is sure outweighs a short one that is not. */
 function doubt(segments: NonNullable<z.infer<typeof Verbose>['segments']>): number {

@@ -31,12 +31,20 @@ export class OpenAiTextToSpeech extends TextToSpeech {
     return this.of.rate;
   }
 
-  speak(text: string, about: { language: Language; voice?: string }, { signal }: Asked): AsyncIterable<SpokenPiece> {
+  speak(
+    text: string,
+    about: { language: Language; voice?: string },
+    { signal, meter }: Asked,
+  ): AsyncIterable<SpokenPiece> {
     const named = about.voice ?? this.of.voice;
     const voice = this.of.names?.get(named) ?? named;
     const { captionedUrl } = this.of;
-    const begin = (own: AbortSignal): AsyncIterable<SpokenPiece> =>
-      captionedUrl === undefined ? this.plain(text, voice, own) : this.captioned(captionedUrl, { text, voice }, own);
+    const begin = (own: AbortSignal): AsyncIterable<SpokenPiece> => {
+      meter({ spokenCharacters: text.length });
+      return captionedUrl === undefined
+        ? this.plain(text, voice, own)
+        : this.captioned(captionedUrl, { text, voice }, own);
+    };
     return this.provider.ask((own) => wholeSamples(begin(own)), signal);
   }
 
