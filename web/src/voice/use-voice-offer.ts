@@ -9,7 +9,8 @@ export const useVoiceOffer = () => {
   const { data } = useQuery({
     queryKey: ['voice-offer'],
     queryFn: ({ signal }) => api.get('/api/sessions/voice', VoiceOffer, { signal }),
-    staleTime: Infinity,
+    // What a month allows may be used up while the page is open.
+    staleTime: 30_000,
     retry: false,
   });
   return computed(() => (data.value && data.value.speech !== 'off' ? data.value : null));

@@ -1,4 +1,4 @@
-import { Building2, CalendarCheck, Flag, ShieldCheck, Users } from '@lucide/vue';
+import { AudioLines, Building2, CalendarCheck, Flag, ShieldCheck, Users } from '@lucide/vue';
 
 import type { Feature } from '../../app/feature.js';
 
@@ -64,6 +64,12 @@ export const feature: Feature = {
       name: 'admin-policy',
       component: () => import('./PolicyPage.vue'),
       meta: { ...administrators, navigation: { label: 'admin.navigation.policy', icon: ShieldCheck, order: 5 } },
+    },
+    {
+      path: '/admin/speech',
+      name: 'admin-speech',
+      component: () => import('./SpeechPage.vue'),
+      meta: { ...administrators, navigation: { label: 'admin.navigation.speech', icon: AudioLines, order: 6 } },
     },
   ],
 };

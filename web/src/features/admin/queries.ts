@@ -25,6 +25,7 @@ import type {
   MovePerson,
   OpenSite,
   Role,
+  SpeechCeiling,
   VisibilityPolicy,
 } from '@repartee/proto';
 import { useQuery } from '@tanstack/vue-query';
@@ -101,4 +102,5 @@ export const openSite = (body: OpenSite) => api.post('/api/sites', Created, body
 export const formTeam = (body: FormTeam) => api.post('/api/teams', Created, body);
 export const launchProgramme = (body: LaunchProgramme) => api.post('/api/programmes', Created, body);
 export const assignScenario = (body: AssignScenario) => api.post('/api/assignments', Created, body);
+export const setSpeechCeiling = (body: SpeechCeiling) => api.put('/api/organisation/speech-ceiling', Written, body);
 export const adoptPolicy = (body: VisibilityPolicy) => api.put('/api/organisation/policy', Written, body);

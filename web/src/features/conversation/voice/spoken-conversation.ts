@@ -15,7 +15,8 @@ import type { VoicePort } from './voice-port.js';
 
 export type FloorPhase = FloorFrame['phase'];
 /** What the page says in a sentence: the server's notices, that it refused a frame or hung up, and what is missing here. */
-export type SpokenNotice = VoiceNoticeFrame['notice'] | 'frame_refused' | 'flooded' | 'not_opened' | 'no_detector';
+export type SpokenNotice =
+  VoiceNoticeFrame['notice'] | 'frame_refused' | 'flooded' | 'not_opened' | 'ceiling_reached' | 'no_detector';
 
 export interface SpokenParts {
   port: VoicePort;
@@ -101,7 +102,7 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now 
       player({ act: 'from', epoch: opened.epoch });
     } catch (error) {
       early = null;
-      notice.value = 'not_opened';
+      notice.value = hasCode(error, 'ceiling_reached') ? 'ceiling_reached' : 'not_opened';
       // A connection that was lost again opens again; a server that refuses does not change its mind.
       typingOnly.value = !hasCode(error, 'offline');
       return;

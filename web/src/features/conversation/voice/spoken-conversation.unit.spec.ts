@@ -80,6 +80,12 @@ describe('a voice that is opened', () => {
     expect(sent()).toEqual([]);
   });
 
+  it('says that the month’s speech is used up, where that is why', async () => {
+    const refusal = new ProblemError({ type: 'x', title: 'x', status: 409, detail: 'x', code: 'ceiling_reached' });
+    const { spoken } = await createTestSpoken('open_microphone', () => refusal);
+    expect([spoken.notice.value, spoken.typingOnly.value]).toEqual(['ceiling_reached', true]);
+  });
+
   it('says so until it is opened after all, where the connection was lost meanwhile', async () => {
     const refusals = [new ProblemError(localProblem('offline', 'x').problem)];
     const { spoken } = await createTestSpoken('open_microphone', () => refusals.pop());

@@ -1,0 +1,60 @@
+import { baseOption, quietAxis, tooltipLines } from '../../charts/index.js';
+import type { ChartOption, ChartTheme } from '../../charts/index.js';
+
+export interface UseData {
+  /** In order, as they are written on the axis; the last one is under way. */
+  months: readonly string[];
+  used: readonly number[];
+  /** What a month may use; null where there is no limit. */
+  ceiling: number | null;
+}
+
+export interface UseWords {
+  ceiling: string;
+  /** A figure with its unit. */
+  figure: (used: number) => string;
+}
+
+/** One unit by month, from zero, under its ceiling: which is always in the picture, however little was used. */
+export const toUseOption = (data: UseData, words: UseWords, theme: ChartTheme): ChartOption => ({
+  ...baseOption(theme),
+  tooltip: {
+    ...baseOption(theme).tooltip,
+    formatter: (params: unknown) => {
+      const { dataIndex } = params as { dataIndex: number };
+      return tooltipLines(data.months[dataIndex] ?? '', words.figure(data.used[dataIndex] ?? 0));
+    },
+  },
+  grid: { left: 64, right: 16, top: 24, bottom: 28 },
+  xAxis: { type: 'category', data: [...data.months], ...quietAxis(theme), splitLine: { show: false } },
+  yAxis: {
+    type: 'value',
+    min: 0,
+    max: Math.max(1, ...data.used, data.ceiling ?? 0),
+    splitNumber: 2,
+    ...quietAxis(theme),
+    axisLabel: { ...quietAxis(theme).axisLabel, formatter: words.figure },
+  },
+  series: [
+    {
+      type: 'line',
+      id: 'used',
+      data: [...data.used],
+      symbol: 'circle',
+      symbolSize: 8,
+      showAllSymbol: true,
+      color: theme.accent,
+      lineStyle: { width: 2 },
+      areaStyle: { color: theme.accent, opacity: 0.12 },
+      ...(data.ceiling !== null && {
+        markLine: {
+          silent: true,
+          symbol: 'none',
+          label: { formatter: words.ceiling, color: theme.inkFaint, fontSize: 12, position: 'insideStartTop' as const },
+          lineStyle: { color: theme.lineStrong, type: 'dashed' as const, width: 1 },
+          data: [{ yAxis: data.ceiling }],
+        },
+      }),
+    },
+  ],
+});

@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+
+import type { ChartTheme } from '../../charts/index.js';
+import { toUseOption } from './to-use-option.js';
+
+const theme = { moves: false, narrow: false, cohorts: [] } as unknown as ChartTheme;
+const words = { ceiling: 'Ceiling', figure: (used: number) => `${used} min` };
+const months = ['Jan', 'Feb', 'Mar'];
+const drawn = (used: number[], ceiling: number | null) => JSON.parse(JSON.stringify(toUseOption({ months, used, ceiling }, words, theme))); // prettier-ignore
+
+describe('a unit by month', () => {
+  it('stands under its ceiling, which is in the picture however far away it is', () => {
+    expect(drawn([0, 2, 5], 300)).toMatchObject({
+      yAxis: { min: 0, max: 300 },
+      series: [{ data: [0, 2, 5], markLine: { data: [{ yAxis: 300 }] } }],
+    });
+  });
+
+  it('may stand above it', () => {
+    expect(drawn([0, 310, 350], 300)).toMatchObject({ yAxis: { max: 350 } });
+  });
+
+  it('has no line where nothing is limited, and a height where nothing was used', () => {
+    const picture = drawn([0, 0, 0], null);
+    expect(picture.series[0].markLine).toBeUndefined();
+    expect(picture.yAxis.max).toBe(1);
+  });
+});
