@@ -58,6 +58,8 @@ export class StandIn {
   /** Answers whose client hung up before they were over. */
   hungUp = 0;
   faults: StandInFault[] = [];
+  /** Transcripts come word by word where that is asked for; a server that can't ignores it. */
+  streamsTranscripts = true;
   /** Paths, by their ends, that answer nothing but an error for as long as they stand here. */
   broken: string[] = [];
   /** Told as an answer begins to leave. */
@@ -110,8 +112,11 @@ export class StandIn {
     if (fault.fault === 'status') return refuse(response, fault);
     this.onAnswer(path);
     if (path.endsWith('/chat/completions')) return send(response, 'text/event-stream', this.chat(fault, body), fault);
-    if (path.endsWith('/audio/transcriptions'))
+    if (path.endsWith('/audio/transcriptions')) {
+      if (this.streamsTranscripts && /name="stream"\s+true/.test(body.toString('latin1')))
+        return send(response, 'text/event-stream', await this.streamed(fault, body), fault);
       return send(response, 'application/json', await this.transcript(fault, body), fault);
+    }
     if (path.endsWith('/audio/speech')) {
       const type = fault.fault === 'nonsense' ? 'application/json' : 'audio/pcm';
       return send(
@@ -138,11 +143,24 @@ export class StandIn {
 
   private async transcript({ fault }: StandInFault, body: Buffer): Promise<string[]> {
     if (fault === 'nonsense') return ['{"words": 3}'];
-    const { text, noSpeech } =
-      (await this.script.transcriptOf?.(waveIn(body), languageIn(body))) ?? this.script.transcript;
+    const { text, noSpeech } = await this.recognised(body);
     const said = fault === 'empty' ? '' : text;
     const segments = said === '' ? [] : [{ id: 0, start: 0, end: 1, text: said, no_speech_prob: noSpeech }];
     return [JSON.stringify({ task: 'transcribe', language: 'en', duration: 1, text: said, segments })];
+  }
+
+  private async recognised(body: Buffer): Promise<Transcript> {
+    return (await this.script.transcriptOf?.(waveIn(body), languageIn(body))) ?? this.script.transcript;
+  }
+
+  /** A word at a time, and then all of them. */
+  private async streamed({ fault }: StandInFault, body: Buffer): Promise<string[]> {
+    if (fault === 'nonsense') return ['data: {"type": "transcript.text.delta", "delta": 7}\n\n'];
+    const { text } = await this.recognised(body);
+    const words = fault === 'empty' ? [] : text.split(/(?<=\S)(?=\s)/);
+    const deltas = words.map((delta) => ({ type: 'transcript.text.delta', delta }));
+    const done = { type: 'transcript.text.done', text: words.join('') };
+    return [...deltas, done].map((event) => `data: ${JSON.stringify(event)}\n\n`);
   }
 
   private async spoken({ fault }: StandInFault, body: Buffer): Promise<StandInSound> {

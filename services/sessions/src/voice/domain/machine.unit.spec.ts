@@ -88,6 +88,11 @@ describe('a learner who speaks while the persona does', () => {
     expect(told.said('stop_playout')).toHaveLength(1);
   });
 
+  it('does not stop it at words that a recogniser makes of noise, before it has heard it out', () => {
+    const told = speaking().tell(begins(1_300), goesOn(1_420, 100), heard(1_450, 0, 'thank you very much', false));
+    expect(told.said('stop_playout', 'hold_playout')).toEqual([]);
+  });
+
   it('lets it go on at the same sample after a back-channel', () => {
     const told = speaking().tell(begins(1_300), goesOn(1_500, 200), played(1_560, 1_210, { stopped: true }));
     told.tell(ends(1_700, 300, 100), heard(1_800, 0, 'Yes, of course.'));

@@ -1,8 +1,8 @@
 import type { Clock } from '@repartee/kernel';
 
 import type { Endpoint, SpeechConfig } from '../speech/config.js';
-import type { AttemptSettings } from '../speech/index.js';
-import { OpenAiMind, OpenAiSpeechToText, OpenAiTextToSpeech, Provider } from '../speech/index.js';
+import type { AttemptSettings, SpeechToText } from '../speech/index.js';
+import { OpenAiMind, OpenAiSpeechToText, OpenAiTextToSpeech, Provider, StreamedSpeechToText } from '../speech/index.js';
 import { Speech } from './speech.js';
 
 /** Somebody waits for each of these in the middle of a conversation. */
@@ -19,11 +19,16 @@ export function openSpeech({ recogniser, voice, mind }: SpeechConfig, clock: Clo
   const at = ({ baseUrl, key, model }: Endpoint, part: keyof typeof attempts): Provider =>
     new Provider({ baseUrl, model, ...(key !== undefined && { key }), attempts: attempts[part], breaker }, clock);
   const parts = {
-    ears: recogniser ? new OpenAiSpeechToText(at(recogniser, 'recogniser')) : null,
+    ears: recogniser ? earsOf(at(recogniser, 'recogniser'), recogniser) : null,
     voice: voice ? new OpenAiTextToSpeech(at(voice, 'voice'), voiceOf(voice)) : null,
     worder: mind ? { mind: new OpenAiMind(at(mind, 'mind')), tool: { name: mind.model, version: '' } } : null,
   };
   return new Speech(parts, { hears: hostOf(recogniser), speaks: hostOf(voice), words: hostOf(mind) });
+}
+
+function earsOf(provider: Provider, { streams }: { streams: boolean }): SpeechToText {
+  const inOnePiece = new OpenAiSpeechToText(provider);
+  return streams ? new StreamedSpeechToText(provider, inOnePiece) : inOnePiece;
 }
 
 const hostOf = (endpoint: Endpoint | undefined): string | null => (endpoint ? new URL(endpoint.baseUrl).host : null);

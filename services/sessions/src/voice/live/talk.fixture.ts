@@ -19,7 +19,8 @@ export const LETTER_MS = 60;
 
 export class ScriptedEars extends SpeechToText {
   readonly heard: number[] = [];
-  said: (TranscriptPiece | 'fails' | 'hangs')[] = [];
+  /** Of each stretch of voice; a list comes piece by piece. */
+  said: (TranscriptPiece | readonly TranscriptPiece[] | 'fails' | 'hangs')[] = [];
 
   constructor(private readonly clock: VirtualClock) {
     super();
@@ -34,7 +35,7 @@ export class ScriptedEars extends SpeechToText {
     const said = this.said.shift();
     if (said === 'hangs') await new Promise((resolve) => signal.addEventListener('abort', resolve));
     if (said === undefined || typeof said === 'string') throw new SpeechFault('unavailable', 'as scripted');
-    yield said;
+    yield* 'text' in said ? [said] : said;
   }
 }
 
@@ -150,6 +151,11 @@ export class Talk implements Line {
   /** Somebody speaks for so long, and the detector says so; then its words are known. */
   async says(text: string, { ms = 1_500, from = this.sample() } = {}): Promise<void> {
     this.ears.said.push({ text, final: true });
+    await this.speaks(ms, from);
+  }
+
+  /** The same, of words that the ears are told otherwise. */
+  async speaks(ms: number, from = this.sample()): Promise<void> {
     this.voice.tell({ type: 'speech_started', sample: from, captured: from });
     for (let spoken = 100; spoken <= ms; spoken += 100) {
       for (let frame = 0; frame < 5; frame++) this.voice.hear(this.sample() + frame * 320, new Uint8Array(640).fill(1));

@@ -44,6 +44,16 @@ describe('a spoken conversation', () => {
     expect(talk.frames('hearing').map(({ text }) => text)).toEqual(['', 'What happened on those two mornings?']);
   });
 
+  it('shows words as they come, and records the last of them', async () => {
+    const talk = await begun();
+    const texts = ['What happened', 'What happened on those two mornings?'];
+    talk.ears.said.push(texts.map((text, at) => ({ text, final: at === 1 })));
+    await talk.speaks(1_500);
+    await talk.pass(3_000);
+    expect(talk.frames('hearing').map(({ text, final }) => [text, final])).toEqual([[texts[0], false], [texts[1], true]]); // prettier-ignore
+    expect(talk.live.turns[1]).toMatchObject({ speaker: 'learner', text: texts[1] });
+  });
+
   it('does not show the persona’s own words as the learner’s', async () => {
     const talk = new Talk();
     talk.voice.attach(talk, 'open_microphone');

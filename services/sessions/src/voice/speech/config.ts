@@ -13,6 +13,8 @@ export const speechVariables = z.object({
   RECOGNISER_MODEL: name.optional(),
   RECOGNISER_URL: url.optional(),
   RECOGNISER_KEY: name.optional(),
+  /** The recogniser can stream its words (`stream: true`): they are shown as they come. */
+  RECOGNISER_STREAMS: z.stringbool({ error: 'yes or no' }).default(false),
   VOICE_MODEL: name.optional(),
   VOICE_URL: url.optional(),
   VOICE_KEY: name.optional(),
@@ -36,7 +38,7 @@ export interface Endpoint {
 
 /** The endpoints that are set; a part without one is done in the browser, in writing, or by the authored words. */
 export interface SpeechConfig {
-  recogniser: Endpoint | undefined;
+  recogniser: (Endpoint & { streams: boolean }) | undefined;
   voice:
     (Endpoint & { rate: number; captionedUrl: string | undefined; names: ReadonlyMap<string, string> }) | undefined;
   mind: Endpoint | undefined;
@@ -46,8 +48,9 @@ export interface SpeechConfig {
 export function speechConfig(environment: Environment = process.env): SpeechConfig {
   const read = loadConfig(speechVariables, environment);
   const voice = endpointOf('VOICE', read);
+  const recogniser = endpointOf('RECOGNISER', read);
   return {
-    recogniser: endpointOf('RECOGNISER', read),
+    recogniser: recogniser && { ...recogniser, streams: read.RECOGNISER_STREAMS },
     voice: voice && {
       ...voice,
       rate: read.VOICE_RATE,

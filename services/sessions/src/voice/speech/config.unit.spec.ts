@@ -14,7 +14,7 @@ describe('when one endpoint has all parts', () => {
   it('asks it for each by the name of its model', () => {
     const at = { baseUrl: 'https://speech.example.org/v1', key: 'secret' };
     expect(speechConfig(hosted)).toEqual({
-      recogniser: { ...at, model: 'r' },
+      recogniser: { ...at, model: 'r', streams: false },
       voice: { ...at, model: 'v', rate: 24_000, captionedUrl: undefined, names: new Map() },
       mind: { ...at, model: 'm' },
     });
@@ -23,6 +23,17 @@ describe('when one endpoint has all parts', () => {
   it('gives the key to no other address', () => {
     const config = speechConfig({ ...hosted, VOICE_URL: 'http://127.0.0.1:8880/v1' });
     expect(config.voice).toMatchObject({ baseUrl: 'http://127.0.0.1:8880/v1', key: undefined });
+  });
+});
+
+describe('when a recogniser can stream its words', () => {
+  const recogniser = { RECOGNISER_URL: 'http://127.0.0.1:8000/v1', RECOGNISER_MODEL: 'r' };
+
+  it.each([
+    ['yes', true],
+    ['false', false],
+  ])('is asked to, or not: %s', (RECOGNISER_STREAMS, streams) => {
+    expect(speechConfig({ ...recogniser, RECOGNISER_STREAMS }).recogniser).toMatchObject({ streams });
   });
 });
 
@@ -41,6 +52,7 @@ describe('when something is wrong', () => {
     [{ MIND_MODEL: 'm' }, /MIND_MODEL=m is set but no address/],
     [{ SPEECH_URL: 'localhost:8000' }, /SPEECH_URL=localhost:8000 is not valid: an address such as/],
     [{ VOICE_RATE: 'fast' }, /VOICE_RATE=fast is not valid/],
+    [{ RECOGNISER_STREAMS: 'often' }, /RECOGNISER_STREAMS=often is not valid: yes or no/],
     [{ VOICE_MODEL: 'v', VOICE_URL: 'http://a.example/v1', VOICE_NAMES: 'nova' }, /VOICE_NAMES=nova is not valid/],
   ])('says so: %j', (environment, sentence) => {
     expect(() => speechConfig(environment)).toThrow(sentence);

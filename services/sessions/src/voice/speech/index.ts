@@ -2,6 +2,7 @@ export type { AttemptSettings } from './attempts/attempts.js';
 export type { BreakerSettings } from './attempts/breaker.js';
 export { OpenAiMind } from './openai/openai-mind.js';
 export { OpenAiSpeechToText } from './openai/openai-speech-to-text.js';
+export { StreamedSpeechToText } from './openai/streamed-speech-to-text.js';
 export { OpenAiTextToSpeech } from './openai/openai-text-to-speech.js';
 export type { VoiceOf } from './openai/openai-text-to-speech.js';
 export { Provider } from './openai/provider.js';

@@ -6,7 +6,7 @@ import { saidLately } from '../overlap/verdict.js';
 import type { Step, VoiceState } from '../state.js';
 import { step, then } from '../state.js';
 import { withPause } from '../endpointing/speaker-pauses.js';
-import { isSpeech, spokenText } from './speech-gate.js';
+import { isSpeech, maySpeak, spokenText } from './speech-gate.js';
 import type { Utterance } from './utterance.js';
 import { changed, isOver, openUtterance, turnSoFar } from './utterance.js';
 
@@ -63,14 +63,17 @@ export function transcribed(state: VoiceState, input: VoiceInputOf<'transcript'>
   const found = state.utterances.find(({ id }) => id === input.utterance);
   if (!found || found.isFinal) return state;
   const text = spokenText(input.text);
-  if (!input.final) return { ...state, utterances: changed(state.utterances, found.id, { text }) };
+  if (!input.final)
+    return maySpeak(found, text, input.noSpeech)
+      ? { ...state, utterances: changed(state.utterances, found.id, { text }) }
+      : state;
   const isOwn = found.overPersona && !found.isAside && isEcho(text, saidLately(state));
   const said = isSpeech(found, text, input.noSpeech) && !isOwn ? text : '';
   const after = { echoes: state.echoes || isOwn, failedUtterances: said === '' ? state.failedUtterances : 0 };
   return settled({ ...state, ...after }, found, said);
 }
 
-/** What of it the learner may read: nothing of a final that is no speech, nor of the persona's own words. */
+/** What of it the learner may read: nothing of what is no speech, nor of the persona's own words. */
 export function readAs(
   state: VoiceState,
   { utterance, text, final, noSpeech }: Omit<VoiceInputOf<'transcript'>, 'at'>,
@@ -78,7 +81,7 @@ export function readAs(
   const found = state.utterances.find(({ id }) => id === utterance);
   const words = spokenText(text);
   if (!found || (found.overPersona && isEcho(words, saidLately(state)))) return '';
-  return !final || isSpeech(found, words, noSpeech) ? words : '';
+  return (final ? isSpeech : maySpeak)(found, words, noSpeech) ? words : '';
 }
 
 /** The recogniser has failed at it: what it had of it so far is all there is. */

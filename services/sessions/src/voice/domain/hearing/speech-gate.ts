@@ -30,21 +30,25 @@ const invented = [
 /** The recogniser's words without what it notes beside them. */
 export const spokenText = (text: string): string => text.replace(annotations, ' ').replace(/\s+/g, ' ').trim();
 
+type Sounding = Pick<Utterance, 'byKey' | 'voicedMs' | 'levelDb'>;
+
 /**
  * Whether somebody has said these words: by the detector, by how loud it was and by the recogniser's own estimate.
  * Silence and noise must never become a turn. With the key held only the recogniser is asked.
  */
-export function isSpeech(
-  heard: Pick<Utterance, 'byKey' | 'voicedMs' | 'levelDb'>,
-  text: string,
-  noSpeech = 0,
-): boolean {
+export function isSpeech(heard: Sounding, text: string, noSpeech = 0): boolean {
+  const words = foldedWords(text).length;
+  const hasVoice = heard.byKey || words - 1 <= (heard.voicedMs / 1000) * WORDS_A_SECOND;
+  return hasVoice && maySpeak(heard, text, noSpeech);
+}
+
+/** The same of words that came while the voice goes on: the detector reports the voice under them a little later. */
+export function maySpeak(heard: Sounding, text: string, noSpeech = 0): boolean {
   const said = foldedWords(text);
   const words = said.length;
   if (words === 0) return false;
   if (heard.byKey) return noSpeech < NO_SPEECH;
   if (noSpeech >= NO_SPEECH || heard.voicedMs < VOICED_LEAST_MS || heard.levelDb < QUIETEST_DB) return false;
-  if (words - 1 > (heard.voicedMs / 1000) * WORDS_A_SECOND) return false;
   const isInvented = invented.some((sentence) => sentence.test(said.join(' ')));
   return !isInvented || (noSpeech < NO_SPEECH_OF_INVENTED && heard.voicedMs >= words * VOICED_A_WORD_MS);
 }

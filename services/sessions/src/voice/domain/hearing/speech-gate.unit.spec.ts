@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { isSpeech, spokenText } from './speech-gate.js';
+import { isSpeech, maySpeak, spokenText } from './speech-gate.js';
 
 const voice = { byKey: false, voicedMs: 600, levelDb: -25 };
 
@@ -31,6 +31,12 @@ describe('what a recogniser has made of a sound', () => {
     const held = { byKey: true, voicedMs: 0, levelDb: -Infinity };
     expect(isSpeech(held, 'Thank you.', 0.5)).toBe(true);
     expect(isSpeech(held, 'Thank you.', 0.6)).toBe(false);
+  });
+
+  it('may be more than its voice was long, while that is still reported', () => {
+    const soFar = { ...voice, voicedMs: 200 };
+    expect([maySpeak(soFar, 'Yes but wait a'), isSpeech(soFar, 'Yes but wait a')]).toEqual([true, false]);
+    expect(maySpeak(soFar, 'Thank you very much.')).toBe(false);
   });
 
   it('is heard without its annotations', () => {

@@ -6,12 +6,18 @@ import { SpeechToText } from '../ports.js';
 import type { Asked, Sound, TranscriptPiece } from '../ports.js';
 import { SpeechFault } from '../speech-fault.js';
 import type { Provider } from './provider.js';
-import { waveOf } from './wave.js';
+import { lengthMs, waveOf } from './wave.js';
 
 const Verbose = z.object({
   text: z.string(),
   segments: z.array(z.object({ no_speech_prob: z.number(), start: z.number(), end: z.number() })).optional(),
 });
+
+/** What is known of the words before they are heard. */
+export interface Spoken {
+  language: Language;
+  hint?: string;
+}
 
 /** Recognises a stretch of voice by /audio/transcriptions, once it is over, with the model's estimate of silence. */
 export class OpenAiSpeechToText extends SpeechToText {
@@ -19,28 +25,29 @@ export class OpenAiSpeechToText extends SpeechToText {
     super();
   }
 
-  async *transcribe(
-    sound: AsyncIterable<Sound>,
-    about: { language: Language; hint?: string },
-    { signal, meter }: Asked,
-  ): AsyncGenerator<TranscriptPiece> {
+  async *transcribe(sound: AsyncIterable<Sound>, about: Spoken, asked: Asked): AsyncGenerator<TranscriptPiece> {
     const pieces: Sound[] = [];
     for await (const piece of sound) {
-      if (signal.aborted) throw new SpeechFault('cancelled', 'nobody waits for it any more');
+      if (asked.signal.aborted) throw new SpeechFault('cancelled', 'nobody waits for it any more');
       pieces.push(piece);
     }
+    yield* this.ofWhole(pieces, about, asked);
+  }
+
+  /** Of sound that is over. */
+  ofWhole(pieces: readonly Sound[], about: Spoken, { signal, meter }: Asked): AsyncIterable<TranscriptPiece> {
     const wave = waveOf(pieces);
     const heardMs = lengthMs(pieces);
     const begin = (own: AbortSignal): AsyncIterable<TranscriptPiece> => {
       meter({ heardMs });
       return this.recognise(wave, about, own);
     };
-    yield* this.provider.ask(begin, signal);
+    return this.provider.ask(begin, signal);
   }
 
   private async *recognise(
     wave: Uint8Array<ArrayBuffer>,
-    { language, hint }: { language: Language; hint?: string },
+    { language, hint }: Spoken,
     signal: AbortSignal,
   ): AsyncGenerator<TranscriptPiece> {
     const { client, settings } = this.provider;
@@ -53,9 +60,6 @@ export class OpenAiSpeechToText extends SpeechToText {
     yield { text: text.trim(), final: true, ...(segments && segments.length > 0 && { noSpeech: doubt(segments) }) };
   }
 }
-
-const lengthMs = (pieces: readonly Sound[]): number =>
-  Math.round(pieces.reduce((sum, { pcm, rate }) => sum + (pcm.byteLength / 2 / rate) * 1000, 0));
 
 /** Over all segments, by their length: one that is sure outweighs a short one that is not. */
 function doubt(segments: NonNullable<z.infer<typeof Verbose>['segments']>): number {

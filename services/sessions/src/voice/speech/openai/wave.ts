@@ -28,3 +28,7 @@ export function waveOf(pieces: readonly Sound[]): Uint8Array<ArrayBuffer> {
   }
   return wave;
 }
+
+/** How long it sounds, in whole milliseconds. */
+export const lengthMs = (pieces: readonly Sound[]): number =>
+  Math.round(pieces.reduce((sum, { pcm, rate }) => sum + (pcm.byteLength / 2 / rate) * 1000, 0));
