@@ -149,6 +149,16 @@ export type SilencePlace = z.infer<typeof SilencePlace>;
 const silence = z.strictObject({ patience_s: z.number().int().min(3).max(60), effect: Effect, lines: Lines });
 
 /**
+ * The persona cuts in on whoever speaks without end: after so much speech in one turn, in these stances, with one of these
+ * lines before what it answers. Never on a learner's first turn, and in speech only.
+ */
+const Interrupts = z.strictObject({
+  after_s: z.number().int().min(10).max(120),
+  stances: z.array(Stance).min(1),
+  lines: Lines,
+});
+
+/**
  * How the persona looks back on the conversation, in its own voice, for the debriefing. `{said}` in a line stands for the
  * learner's words that it is about; the line brings the quotation marks.
  */
@@ -208,6 +218,8 @@ export const Scenario = z.strictObject({
     after_persona_question: silence,
     otherwise: silence,
   }),
+  /** Left out where the persona hears everybody out. */
+  interrupts: Interrupts.optional(),
   objective: z.strictObject({
     text: Text,
     /** Reached where one of these holds after a learner turn. */

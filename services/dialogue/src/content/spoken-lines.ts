@@ -57,6 +57,7 @@ export const linesOfScenario = (scenario: Scenario): SpokenLines[] => [
   ...Object.entries(scenario.silence).map(([place, { lines }]) =>
     spoken(['silence', place, 'lines'], lines, { mayAsk: true }),
   ),
+  ...(scenario.interrupts ? [spoken(['interrupts', 'lines'], scenario.interrupts.lines)] : []),
   spoken(['objective', 'lines'], scenario.objective.lines),
   ...scenario.ends.map(({ lines }, index) => spoken(['ends', index, 'lines'], lines, { mayAsk: true })),
   spoken(['closings', 'time'], scenario.closings.time, { mayAsk: true }),

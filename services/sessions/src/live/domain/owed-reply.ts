@@ -1,5 +1,14 @@
 import type { DialogueState, PersonaTurn, Reply, Response } from '@repartee/dialogue';
-import { evolveDialogue, openDialogue, respond, silencePatienceMs, silencePlace, wordReply } from '@repartee/dialogue';
+import {
+  cutsInAfterMs,
+  cuttingInLine,
+  evolveDialogue,
+  openDialogue,
+  respond,
+  silencePatienceMs,
+  silencePlace,
+  wordReply,
+} from '@repartee/dialogue';
 
 import { leftOf, unheardText } from './heard-utterance.js';
 import type { LiveSession, Prompt } from './session.js';
@@ -8,6 +17,8 @@ import type { LiveSession, Prompt } from './session.js';
 export interface OwedReply extends Reply {
   /** How long a silence may be after it, in milliseconds. */
   patienceMs: number;
+  /** After how much of the learner's speech the persona cuts in on the turn that follows; null for never. */
+  cutsInAfterMs: number | null;
   endsSession: boolean;
 }
 
@@ -44,17 +55,20 @@ interface Whole {
   response: Response | null;
 }
 
-function wholeReply({ play, opening, prompt }: LiveSession): Whole | null {
-  if (prompt) return answerTo(prompt, play);
+function wholeReply({ play, opening, prompt, cutIn }: LiveSession): Whole | null {
+  if (prompt) return answerTo(prompt, play, cutIn);
   const { opening: first } = openDialogue(play, opening);
   return first ? { reply: first, response: null } : null;
 }
 
 /** Worded from the state of that moment, whatever was said since. */
-function answerTo({ before, heard, stimulus }: Prompt, play: LiveSession['play']): Whole | null {
+function answerTo({ before, heard, stimulus }: Prompt, play: LiveSession['play'], cutIn: number | null): Whole | null {
   const response = respond(play, before, stimulus);
   const moved: DialogueState = evolveDialogue(play, heard, { kind: 'shift', shift: response.shift });
-  return response.plan ? { reply: wordReply(play, moved, response.plan), response } : null;
+  if (!response.plan) return null;
+  const reply = wordReply(play, moved, response.plan);
+  const isCut = stimulus.kind === 'turn' && stimulus.turn === cutIn;
+  return { reply: isCut ? { ...reply, text: `${cuttingInLine(play, before)} ${reply.text}`.trim() } : reply, response };
 }
 
 /** Turns of the persona since it was prompted: the parts of its reply that are on record. */
@@ -66,6 +80,11 @@ function toOwed({ play, dialogue, turns }: LiveSession, reply: Reply, response: 
     ...{ speaker: 'persona', turn: turns.length, startedMs: 0, endedMs: 0, mode: 'typed' },
     ...{ text: reply.text, utterance: reply.utterance },
   };
-  const place = silencePlace(play, evolveDialogue(play, dialogue, { kind: 'persona_turn', turn }));
-  return { ...reply, patienceMs: silencePatienceMs(play, place), endsSession: response?.end !== undefined };
+  const after = evolveDialogue(play, dialogue, { kind: 'persona_turn', turn });
+  return {
+    ...reply,
+    patienceMs: silencePatienceMs(play, silencePlace(play, after)),
+    cutsInAfterMs: cutsInAfterMs(play, after),
+    endsSession: response?.end !== undefined,
+  };
 }

@@ -86,12 +86,25 @@ export const startCommand = (
   },
 });
 
+/** The same persona, for whom ten seconds are a long speech. */
+export const impatientPlay: Play = {
+  ...play,
+  scenario: {
+    ...play.scenario,
+    interrupts: {
+      after_s: 10,
+      stances: ['closed', 'guarded', 'engaged', 'about_to_leave'],
+      lines: { en: ['Let me stop you there.'], fr: ['Je vous arrête là.'] },
+    },
+  },
+};
+
 /** The session after these commands, one after the other. */
 export function sessionAfter(...commands: readonly SessionCommand[]): SessionState {
-  return commands.reduce<SessionState>(
-    (state, command) => decide(command, state).reduce((folded, event) => evolve(folded, event, play), state),
-    initialState,
-  );
+  return commands.reduce<SessionState>((state, command) => {
+    const staged = command.type === 'Start' ? command.play : play;
+    return decide(command, state).reduce((folded, event) => evolve(folded, event, staged), state);
+  }, initialState);
 }
 
 export const say = (text: string, afterMs: number, clientTurnId = `turn-${afterMs}`): SessionCommand => ({

@@ -43,6 +43,8 @@ export interface LiveSession {
   prompt: Prompt | null;
   /** The turn of the persona that the learner interrupted last. */
   interrupted: number | null;
+  /** The turn of the learner that the persona interrupted last. */
+  cutIn: number | null;
   /** Ids of the client's turns and silences that are on record. */
   heard: ReadonlySet<string>;
 }
@@ -75,7 +77,7 @@ export function evolve(state: SessionState, event: SessionEvent, play: Play): Se
     case 'SilenceFell':
       return fallen(state, event);
     case 'TurnInterrupted':
-      return event.by === 'learner' ? { ...state, interrupted: event.turn } : state;
+      return event.by === 'learner' ? { ...state, interrupted: event.turn } : { ...state, cutIn: event.turn };
     case 'ConnectionLost':
       return { ...state, clock: { running: false, atMs: event.atMs, paused: false } };
     case 'SessionPaused':
@@ -122,6 +124,7 @@ function born(opening: SessionOpening, startedAt: number, play: Play): LiveSessi
     shifts: [],
     prompt: null,
     interrupted: null,
+    cutIn: null,
     heard: new Set(),
   };
 }

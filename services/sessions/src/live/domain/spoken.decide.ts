@@ -23,7 +23,14 @@ interface SpokenTurn {
  * them.
  */
 export type SpokenCommand =
-  | ({ type: 'HearLearner'; at: number; text: string; clientTurnId: string } & SpokenTurn)
+  | ({
+      type: 'HearLearner';
+      at: number;
+      text: string;
+      clientTurnId: string;
+      /** The persona cut in; the words are those that it had heard by then. */
+      byPersona: boolean;
+    } & SpokenTurn)
   | ({
       type: 'HearPersona';
       at: number;
@@ -66,12 +73,13 @@ function isNext({ turn }: SpokenTurn, { turns }: LiveSession): boolean {
 }
 
 function hearLearner(command: SpokenCommand & { type: 'HearLearner' }, session: LiveSession): SessionEvent[] {
-  const { turn, text, mode, startedMs, endedMs, clientTurnId } = command;
+  const { turn, text, mode, startedMs, endedMs, clientTurnId, byPersona } = command;
   const reading = readingOf(session, text);
   const said: LearnerTurn = { speaker: 'learner', turn, text, startedMs, endedMs, mode, reading };
   const { shift } = respond(session.play, session.dialogue, { kind: 'turn', turn, reading });
   return [
     { type: 'TurnSpoken', clientTurnId, turn: said },
+    ...(byPersona ? [{ type: 'TurnInterrupted' as const, turn, by: 'persona' as const, atMs: endedMs }] : []),
     { type: 'DispositionShifted', shift },
   ];
 }

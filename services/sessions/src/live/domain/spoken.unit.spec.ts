@@ -4,7 +4,7 @@ import { offlineMind } from '@repartee/dialogue';
 import { owedReply } from './owed-reply.js';
 import { decide } from './session.decide.js';
 import type { SessionCommand } from './session.decide.js';
-import { say, sessionAfter, startCommand, startedAt } from './session.fixtures.js';
+import { impatientPlay, say, sessionAfter, startCommand, startedAt } from './session.fixtures.js';
 import type { LiveSession } from './session.js';
 import type { SpokenCommand } from './spoken.decide.js';
 
@@ -24,9 +24,9 @@ const heardPersona = (turn: number, generated: string, change: Partial<SpokenCom
     ...{ byLearner: false, mode: 'open_microphone', startedMs: 1_000, endedMs: 4_000, ...change },
   }) as const satisfies SpokenCommand;
 
-const heardLearner = (turn: number, text: string) =>
+const heardLearner = (turn: number, text: string, byPersona = false) =>
   ({
-    ...{ type: 'HearLearner', at: startedAt + 9_000, turn, text, clientTurnId: '' },
+    ...{ type: 'HearLearner', at: startedAt + 9_000, turn, text, clientTurnId: '', byPersona },
     ...{ mode: 'open_microphone', startedMs: 5_000, endedMs: 8_000 },
   }) as const satisfies SpokenCommand;
 
@@ -142,5 +142,30 @@ describe('a spoken session that closes', () => {
 
   it('stays quiet where it is over', () => {
     expect(decide(hangUp('time'), sessionAfter(aloud, hangUp('learner')))).toEqual([]);
+  });
+});
+
+describe('a persona that cuts in', () => {
+  const impatient = { ...aloud, play: impatientPlay } as SessionCommand;
+  const first = owedAfter(impatient);
+  const before = [impatient, heardPersona(0, first), heardLearner(1, 'What happened on those two mornings?')] as const;
+  const answered = [...before, heardPersona(2, owedAfter(...before))] as const;
+  const words = 'I understand that it was a long wait and that nobody called';
+
+  it('is on record with the turn that it cut, which was not owed before', () => {
+    const events = decide(heardLearner(3, words, true), live(...answered));
+    expect(typesOf(events)).toEqual(['TurnSpoken', 'TurnInterrupted', 'DispositionShifted']);
+    expect(events[1]).toEqual({ type: 'TurnInterrupted', turn: 3, by: 'persona', atMs: 8_000 });
+  });
+
+  it('says so before it answers, and answers as it would have', () => {
+    const plain = owedAfter(...answered, heardLearner(3, words));
+    expect(owedAfter(...answered, heardLearner(3, words, true))).toBe(`Let me stop you there. ${plain}`);
+  });
+
+  it('cuts in only once it has heard somebody out', () => {
+    expect(owedReply(live(impatient))?.cutsInAfterMs).toBeNull();
+    expect(owedReply(live(...before))?.cutsInAfterMs).toBe(10_000);
+    expect(owedReply(live(aloud))?.cutsInAfterMs).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import { beginClosing, closeOn, closingDueAt } from './closing.js';
+import { cutIn, cutsInAt } from './hearing/cutting-in.js';
 import { endVoice, notRecognised } from './hearing/hearing.js';
 import { askReply, endTurn, isRecognised, turnEndsAt } from './hearing/turn-end.js';
 import { isOver, openUtterance } from './hearing/utterance.js';
@@ -62,6 +63,8 @@ export function failedToRecognise(state: VoiceState, utterance: number): Step {
 
 const keyMeant: Due = { at: asideDueAt, act: judgeAsides };
 
+const cuttingIn: Due = { at: cutsInAt, act: cutIn };
+
 const turnEnd: Due = { at: (state) => (isRecognised(state) ? turnEndsAt(state) : undefined), act: endTurn };
 
 const silence: Due = {
@@ -93,6 +96,7 @@ const dues: readonly Due[] = [
   voiceLost,
   transcriptLate,
   keyMeant,
+  cuttingIn,
   turnEnd,
   timeIsUp,
   warning,

@@ -50,4 +50,13 @@ describe('a machine with a fault', () => {
     };
     expect(failing(500, machine)[0]).toMatch(/0 times on record|is turn/);
   });
+
+  it('is found where the persona cuts in and then says nothing', () => {
+    const machine = (state: VoiceState, input: VoiceInput): Step => {
+      const { state: after, outputs } = advance(state, input);
+      const isCut = outputs.some((one) => one.type === 'commit_turn' && one.commit.speaker === 'learner' && one.commit.cutShort); // prettier-ignore
+      return { state: after, outputs: outputs.filter(({ type }) => !isCut || type !== 'ask_reply') };
+    };
+    expect(failing(500, machine)[0]).toMatch(/nothing is asked for after turn \d+ was cut/);
+  });
 });

@@ -194,7 +194,10 @@ describe('a silence', () => {
       { type: 'silence', afterTurn: 0, durationMs: 10_000, atMs: 10_000 },
       { type: 'ask_reply', epoch: 1, turn: 0, cause: 'silence', offline: false },
     ]);
-    told.tell({ type: 'reply_done', at: 10_100, epoch: 1, patienceMs: 15_000, endsSession: false }, tick(25_099));
+    told.tell(
+      { type: 'reply_done', at: 10_100, epoch: 1, patienceMs: 15_000, cutsInAfterMs: null, endsSession: false },
+      tick(25_099),
+    );
     expect(told.said('commit_turn', 'silence')).toEqual([]);
     told.tell(tick(25_100));
     expect(told.said('silence')).toHaveLength(1);

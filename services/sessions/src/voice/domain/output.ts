@@ -15,6 +15,8 @@ export interface LearnerCommit {
   /** Session time, in milliseconds. */
   startedMs: number;
   endedMs: number;
+  /** The persona has cut in on it. */
+  cutShort: boolean;
   /** Of a typed turn. */
   clientTurnId?: string;
 }

@@ -42,6 +42,8 @@ export interface VoiceState {
   /** Nobody has spoken since. */
   quietSince: number;
   patienceMs: number;
+  /** After how much speech in one turn the persona cuts in now; null for never. */
+  cutsInAfterMs: number | null;
   /** A drop has cut the persona off; it takes up again when the learner is back. */
   owesWords: boolean;
   /** The persona has said its last words. */
@@ -57,11 +59,20 @@ export interface Begun {
   elapsedMs: number;
   /** The persona has something to say as soon as the learner is there. */
   owesWords: boolean;
+  /** As of now, until the persona has said something. */
+  cutsInAfterMs: number | null;
   /** It has no voice; its words are shown. */
   captionsOnly: boolean;
 }
 
-export const initialState = ({ settings, nextTurn, elapsedMs, owesWords, captionsOnly }: Begun): VoiceState => ({
+export const initialState = ({
+  settings,
+  nextTurn,
+  elapsedMs,
+  owesWords,
+  cutsInAfterMs,
+  captionsOnly,
+}: Begun): VoiceState => ({
   settings,
   phase: { name: 'listening' },
   epoch: 0,
@@ -77,6 +88,7 @@ export const initialState = ({ settings, nextTurn, elapsedMs, owesWords, caption
   echoes: false,
   quietSince: 0,
   patienceMs: PATIENCE_LEAST_MS,
+  cutsInAfterMs,
   owesWords,
   isOver: false,
   captionsOnly,

@@ -26,6 +26,7 @@ export class Told {
       nextTurn: 0,
       elapsedMs,
       owesWords: false,
+      cutsInAfterMs: null,
       captionsOnly: false,
     });
   }
@@ -73,9 +74,15 @@ export const heard = (at: number, utterance: number, text: string, final = true)
 export const played = (at: number, rendered: number, { epoch = 1, segment = 0, stopped = false } = {}): VoiceInput => ({
   ...{ type: 'playout', at, epoch, segment, rendered, stopped },
 });
-export const reply = (at: number, epoch: number, text: string, endsSession = false): VoiceInput[] => [
+export const reply = (
+  at: number,
+  epoch: number,
+  text: string,
+  endsSession = false,
+  cutsInAfterMs: number | null = null,
+): VoiceInput[] => [
   { type: 'reply_segment', at, epoch, text },
-  { type: 'reply_done', at, epoch, patienceMs: 12_000, endsSession },
+  { type: 'reply_done', at, epoch, patienceMs: 12_000, cutsInAfterMs, endsSession },
 ];
 export const sound = (at: number, epoch: number, samples: number): VoiceInput => ({
   ...{ type: 'audio', at, epoch, segment: 0, samples, words: [], last: true },

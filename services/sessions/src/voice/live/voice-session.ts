@@ -1,3 +1,4 @@
+import { cutsInAfterMs } from '@repartee/dialogue';
 import type { Clock, Log } from '@repartee/kernel';
 import { CAPTURE_RATE } from '@repartee/proto';
 
@@ -78,6 +79,7 @@ export class VoiceSession {
       nextTurn: turns.length,
       elapsedMs: elapsedMs(session, clock.now()),
       owesWords: owedReply(session) !== null,
+      cutsInAfterMs: cutsInAfterMs(play, session.dialogue),
       captionsOnly: parts.voice === null,
     });
   }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 
 import { owedReply } from '../../live/domain/owed-reply.js';
+import { impatientPlay, startCommand } from '../../live/domain/session.fixtures.js';
+import type { SessionCommand } from '../../live/domain/session.decide.js';
 import { Talk, ScriptedMind } from './talk.fixture.js';
 
 /** The persona has said its first words, and it is the learner's turn. */
@@ -52,6 +54,22 @@ describe('a spoken conversation', () => {
     await talk.pass(3_000);
     expect(talk.frames('hearing').map(({ text, final }) => [text, final])).toEqual([[texts[0], false], [texts[1], true]]); // prettier-ignore
     expect(talk.live.turns[1]).toMatchObject({ speaker: 'learner', text: texts[1] });
+  });
+
+  it('is cut in on where the persona has had enough, which is spoken, shown and on record', async () => {
+    const start = { ...startCommand(), play: impatientPlay, aloud: true } as SessionCommand;
+    const talk = await begun(new Talk({ before: [start] }));
+    await talk.says('What happened on those two mornings?');
+    await talk.pass(10_000);
+    const before = talk.frames('segment').length;
+    talk.ears.said.push({ text: 'I understand that it was a long wait', final: true });
+    await talk.speaks(12_000);
+    await talk.pass(10_000);
+    expect(talk.turns()[3]).toBe('learner: I understand that it was a long wait');
+    expect(talk.live.turns[3]!.endedMs - talk.live.turns[3]!.startedMs).toBe(10_000);
+    expect(talk.turns()[4]).toMatch(/^persona: Let me stop you there\. \w/);
+    expect(talk.frames('segment')[before]?.text).toMatch(/^Let me stop you there\./);
+    expect(talk.events.filter(({ type }) => type === 'TurnInterrupted')).toMatchObject([{ turn: 3, by: 'persona' }]);
   });
 
   it('does not show the persona’s own words as the learner’s', async () => {

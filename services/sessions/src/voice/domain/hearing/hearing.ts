@@ -8,11 +8,15 @@ import { step, then } from '../state.js';
 import { withPause } from '../endpointing/speaker-pauses.js';
 import { isSpeech, maySpeak, spokenText } from './speech-gate.js';
 import type { Utterance } from './utterance.js';
-import { changed, isOver, openUtterance, turnSoFar } from './utterance.js';
+import { changed, isCut, isOver, openUtterance, turnSoFar } from './utterance.js';
 
 /** A voice is there, by the detector. With the key to talk, only the key tells. */
 export function speechStarted(state: VoiceState, input: VoiceInputOf<'speech_started'>): Step {
-  const isHeeded = state.connected && state.settings.mode === 'open_microphone' && !openUtterance(state.utterances);
+  const isHeeded =
+    state.connected &&
+    state.settings.mode === 'open_microphone' &&
+    !openUtterance(state.utterances) &&
+    !isCut(state.utterances);
   if (!isHeeded) return step(state);
   return open(state, { at: input.at, startedAt: input.at - agoMs(state, input), sample: input.sample, byKey: false });
 }
@@ -36,7 +40,7 @@ export function speechEnded(state: VoiceState, input: VoiceInputOf<'speech_ended
 export function keyDown(state: VoiceState, { at, sample }: VoiceInputOf<'key_down'>): Step {
   if (!state.connected) return step(state);
   const open = openUtterance(state.utterances);
-  if (open?.byKey) return step(state);
+  if (open?.byKey || isCut(state.utterances)) return step(state);
   return then(endVoice(state, at, sample), (next) => openByKey(next, at, sample));
 }
 
@@ -134,7 +138,7 @@ function open(
       overPersona,
       isAside,
     },
-    ...{ text: '', isFinal: false },
+    ...{ text: '', isFinal: false, isCut: false },
   };
   const utterances = [...state.utterances, begun];
   return step(

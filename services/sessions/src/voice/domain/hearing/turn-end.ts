@@ -12,7 +12,7 @@ export function turnEndsAt({ phase, connected, utterances, settings, pauses }: V
   const last = turnSoFar(utterances).at(-1);
   if (phase.name !== 'listening' || !connected || !last || openUtterance(utterances)) return undefined;
   const endedAt = last.endedAt ?? last.startedAt;
-  if (last.byKey) return endedAt;
+  if (last.byKey || last.isCut) return endedAt;
   // The recogniser's latest words decide; while it has none of the latest voice, those before tell nothing.
   const text = last.text === '' ? '' : wordsOf(turnSoFar(utterances));
   return endedAt + waitMs(text, settings.language, pauses);
@@ -30,7 +30,8 @@ export function endTurn(state: VoiceState, at: number): Step {
   if (!first || !last) return step(state);
   const endedAt = last.endedAt ?? at;
   const commit = commitOf(state, first.startedAt, endedAt, { text: wordsOf(said), mode: modeOf(state, said) });
-  return then(commitLearner({ ...state, turnEndedAt: endedAt }, commit), (next) => askReply(next, at, 'turn'));
+  const cut = { ...commit, cutShort: last.isCut };
+  return then(commitLearner({ ...state, turnEndedAt: endedAt }, cut), (next) => askReply(next, at, 'turn'));
 }
 
 /** Typed words end the turn at once, after what was said before them. */
@@ -67,7 +68,13 @@ export function askReply(state: VoiceState, at: number, cause: ReplyCause, offli
       owesWords: false,
       persona: {
         ...{ epoch, turn, cause, offline, segments: [], complete: false, endsSession: false },
-        ...{ patienceMs: state.patienceMs, position: null, stopped: false, cutBy: 'none' },
+        ...{
+          patienceMs: state.patienceMs,
+          cutsInAfterMs: state.cutsInAfterMs,
+          position: null,
+          stopped: false,
+          cutBy: 'none',
+        },
         ...{ startedAt: null, soundedAt: null, movedAt: at },
       },
     },
@@ -96,6 +103,7 @@ function commitOf(
     speaker: 'learner',
     turn: state.nextTurn,
     ...said,
+    cutShort: false,
     startedMs,
     endedMs: Math.max(startedMs, sessionMs(state, endedAt)),
   };

@@ -47,9 +47,9 @@ function waitForReport({ state, outputs }: Step, at: number): Step {
 }
 
 /** The phase after a turn of the persona: the floor is the learner's. One that is closing goes on closing. */
-function quiet({ phase }: VoiceState, { patienceMs }: PersonaTurn, at: number) {
+function quiet({ phase }: VoiceState, { patienceMs, cutsInAfterMs }: PersonaTurn, at: number) {
   const after: Phase = phase.name === 'closing' ? phase : { name: 'listening' };
-  return { phase: after, quietSince: at, patienceMs };
+  return { phase: after, quietSince: at, patienceMs, cutsInAfterMs };
 }
 
 const sentText = ({ segments }: PersonaTurn): string =>

@@ -12,7 +12,16 @@ const segment = (text: string, change: Partial<Segment>): Segment => ({ ...openS
 function createTestTurn(segments: readonly Segment[], position: PersonaTurn['position']): PersonaTurn {
   return {
     ...{ epoch: 1, turn: 0, cause: 'turn', offline: false, segments, complete: true, endsSession: false },
-    ...{ patienceMs: 12_000, position, stopped: true, cutBy: 'learner', startedAt: 0, soundedAt: 0, movedAt: 0 },
+    ...{
+      cutsInAfterMs: null,
+      patienceMs: 12_000,
+      position,
+      stopped: true,
+      cutBy: 'learner',
+      startedAt: 0,
+      soundedAt: 0,
+      movedAt: 0,
+    },
   };
 }
 

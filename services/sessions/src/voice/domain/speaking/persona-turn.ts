@@ -32,6 +32,7 @@ export interface PersonaTurn {
   complete: boolean;
   endsSession: boolean;
   patienceMs: number;
+  cutsInAfterMs: number | null;
   /** By the player's own word; null before it has reported. */
   position: Position | null;
   /** The player has stopped there since it was told to. */

@@ -25,8 +25,11 @@ export function replySegment(state: VoiceState, { at, epoch, text }: VoiceInputO
 export function replyDone(state: VoiceState, input: VoiceInputOf<'reply_done'>): VoiceState {
   const persona = current(state, input.epoch);
   if (!persona || persona.complete) return state;
-  const { patienceMs, endsSession } = input;
-  return { ...state, persona: { ...persona, complete: true, patienceMs, endsSession, movedAt: input.at } };
+  const { patienceMs, cutsInAfterMs, endsSession } = input;
+  return {
+    ...state,
+    persona: { ...persona, complete: true, patienceMs, cutsInAfterMs, endsSession, movedAt: input.at },
+  };
 }
 
 /** Sound of a segment, in order. */

@@ -46,6 +46,7 @@ export function interleave(seed: number, machine?: TrialSettings['machine']): { 
     reply: () => (chosen.chance(0.85) ? chosen.pick(replies) : []),
     lostReports: chosen.pick([0, 0.2]),
     lateReportsMs: 300,
+    cutsInAfterMs: chosen.pick([null, 400, 1_200]),
     ...(machine && { machine }),
   });
   trial.start(chosen.chance(0.5) ? 'persona' : 'learner');
@@ -74,6 +75,7 @@ function faultsOf(trial: Trial): Faults {
     ...numbers(commits),
     ...personaTurns(trial, commits),
     ...doubled(commits),
+    ...cutShort(trial, commits),
     ...(trial.strayedSamples > 0 ? [`${trial.strayedSamples} samples were sent out of their epoch`] : []),
     ...(trial.player.staleSamples > 0 ? [`${trial.player.staleSamples} samples sounded after their stop`] : []),
   ];
@@ -97,6 +99,13 @@ function personaTurns({ outputs, epochOf }: Trial, commits: readonly CommittedTu
     const found = commits.filter((commit) => commit.turn === turn && commit.speaker === 'persona');
     return found.length === 1 ? [] : [`the reply of epoch ${epoch} is ${found.length} times on record`];
   });
+}
+
+/** Where the persona cuts in it takes the floor: it is asked for the very next turn. */
+function cutShort({ outputs }: Trial, commits: readonly CommittedTurn[]): Faults {
+  const asked = new Set(outputs.flatMap((output) => (output.type === 'ask_reply' ? [output.turn] : [])));
+  const cut = commits.filter((commit) => commit.speaker === 'learner' && commit.cutShort);
+  return cut.flatMap(({ turn }) => (asked.has(turn + 1) ? [] : [`nothing is asked for after turn ${turn} was cut`]));
 }
 
 function doubled(commits: readonly CommittedTurn[]): Faults {

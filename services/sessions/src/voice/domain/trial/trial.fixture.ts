@@ -22,6 +22,8 @@ export interface TrialSettings {
   lostReports?: number;
   lateReportsMs?: number;
   mindMs?: readonly [number, number];
+  /** The persona cuts in after so much speech. */
+  cutsInAfterMs?: number | null;
   /** A machine with a fault in it, to see whether it is found. */
   machine?: (state: VoiceState, input: VoiceInput) => Step;
 }
@@ -89,6 +91,7 @@ export class Trial {
       nextTurn: 0,
       elapsedMs: 0,
       owesWords: false,
+      cutsInAfterMs: null,
       captionsOnly: false,
     });
     this.machine = set.machine ?? advance;
@@ -233,7 +236,14 @@ export class Trial {
       after += this.random.between(20, 250);
     }
     this.timeline.after(after, () =>
-      this.feed({ at: this.now, type: 'reply_done', epoch, patienceMs: 12_000, endsSession: false }),
+      this.feed({
+        at: this.now,
+        type: 'reply_done',
+        epoch,
+        patienceMs: 12_000,
+        cutsInAfterMs: this.set.cutsInAfterMs ?? null,
+        endsSession: false,
+      }),
     );
   }
 

@@ -7,7 +7,8 @@ import type { CommittedTurn, VoiceOutputOf } from '../../domain/index.js';
 export function turnCommand(commit: CommittedTurn, at: number): SpokenCommand {
   const { turn, text, mode, startedMs, endedMs } = commit;
   const spoken = { at, turn, text, mode, startedMs, endedMs };
-  if (commit.speaker === 'learner') return { type: 'HearLearner', ...spoken, clientTurnId: commit.clientTurnId ?? '' };
+  if (commit.speaker === 'learner')
+    return { type: 'HearLearner', ...spoken, clientTurnId: commit.clientTurnId ?? '', byPersona: commit.cutShort };
   const { generated, evidence, cutBy } = commit;
   return { type: 'HearPersona', ...spoken, generated, evidence, byLearner: cutBy === 'learner' };
 }

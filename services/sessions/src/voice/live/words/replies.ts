@@ -20,6 +20,8 @@ export interface Worder {
   tool: Tool;
 }
 
+const nothingOwed = { patienceMs: PATIENCE_LEAST_MS, cutsInAfterMs: null, endsSession: false };
+
 /** Has the persona's replies worded: by a mind, or in their authored words where there is none, or it has failed. */
 export class Replies {
   /** Whose words were used last. */
@@ -46,8 +48,8 @@ export class Replies {
         const { signal } = controller;
         await this.say(epoch, this.wordsOf(session, owed, { offline, signal }), owed.text);
       }
-      const { patienceMs, endsSession } = owed ?? { patienceMs: PATIENCE_LEAST_MS, endsSession: false };
-      if (!controller.signal.aborted) this.tell({ type: 'reply_done', epoch, patienceMs, endsSession });
+      const { patienceMs, cutsInAfterMs, endsSession } = owed ?? nothingOwed;
+      if (!controller.signal.aborted) this.tell({ type: 'reply_done', epoch, patienceMs, cutsInAfterMs, endsSession });
     } catch {
       if (!controller.signal.aborted) this.tell({ type: 'mind_failed', epoch });
     } finally {

@@ -1,0 +1,32 @@
+import type { Step, VoiceState } from '../state.js';
+import { then } from '../state.js';
+import { endVoice } from './hearing.js';
+import { changed, openUtterance, turnSoFar } from './utterance.js';
+import type { Utterance } from './utterance.js';
+
+/**
+ * When the persona cuts in on the learner: once they have spoken so long in this turn, and still do; undefined where it
+ * does not mind. Pauses do not count, and a turn that has had no voice yet is none.
+ */
+export function cutsInAt({ phase, connected, utterances, cutsInAfterMs }: VoiceState): number | undefined {
+  const open = openUtterance(utterances);
+  if (cutsInAfterMs === null || phase.name !== 'listening' || !connected || !open || open.isAside) return undefined;
+  const before = turnSoFar(utterances)
+    .filter(({ id }) => id !== open.id)
+    .reduce((sum, one) => sum + spokenMs(one), 0);
+  if (open.byKey) return open.startedAt + Math.max(0, cutsInAfterMs - before);
+  // The detector tells how much of it was voice; the moment has come once it has.
+  return before + open.voicedMs >= cutsInAfterMs ? open.reportedAt : undefined;
+}
+
+/** The turn is over at this moment, with the words that were heard by then, as soon as they are known. */
+export function cutIn(state: VoiceState, at: number): Step {
+  const open = openUtterance(state.utterances);
+  return then(endVoice(state, at, null), (next) => ({
+    state: { ...next, utterances: open ? changed(next.utterances, open.id, { isCut: true }) : next.utterances },
+    outputs: [],
+  }));
+}
+
+const spokenMs = ({ byKey, voicedMs, startedAt, endedAt }: Utterance): number =>
+  byKey ? (endedAt ?? startedAt) - startedAt : voicedMs;
