@@ -39,7 +39,8 @@ const pcm = (least: number, most: number) =>
  * 5. `end`, or the rules, or ten minutes: `ended`, once the last words are on record.
  *
  * After a loss: connect, `resume` with the pass of the voice that was lost and the last sample rendered, `open-voice`.
- * Samples count from 0 again. After `pause`, `continue` and `open-voice`. Another tab that opens the session has this one told `taken-over`.
+ * Samples count from 0 again. `pause` holds the sound and the clock, `continue` lets both go on from there; a page that was
+ * lost meanwhile sends `open-voice` after `continue`. Another tab that opens the session has this one told `taken-over`.
  *
  * client -> server `open-voice`, after `start` or `resume`: from now on the socket speaks and listens. The frames below
  * name no session: they are about the one that their socket holds. Problem `voice_off` (409) where the server neither

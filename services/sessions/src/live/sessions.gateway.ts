@@ -133,7 +133,7 @@ export class SessionsGateway implements OnGatewayInit, OnGatewayDisconnect {
     @CurrentUser() user: User,
     @MessageBody({ schema: ContinueSession }) frame: ContinueSession,
   ): Promise<Ack<Written>> {
-    return written(await answering(() => this.service.continue(user, frame)));
+    return written(await answering(() => this.conversations.continue(user, frame)));
   }
 
   @Allow('ownSessions')

@@ -1,10 +1,11 @@
-import type { TurnFrame } from '@repartee/proto';
+import type { TurnFrame, VoiceOffer } from '@repartee/proto';
 import { mount } from '@vue/test-utils';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { i18n, setLanguage } from '../../i18n/i18n.js';
 import PauseOverlay from './PauseOverlay.vue';
 import TakenOver from './TakenOver.vue';
+import { forkMode } from './use-fork.js';
 import { dropStart, keepFork, keepStart, keptBeginning } from './start-store.js';
 
 const global = { plugins: [i18n] };
@@ -48,6 +49,21 @@ describe('what a fork takes over', () => {
     const taken = mount(TakenOver, { props: { turns, persona: 'Caroline', begun: false }, global });
     await taken.setProps({ begun: true });
     expect(taken.get('details').attributes('open')).toBeUndefined();
+  });
+});
+
+describe('a fork', () => {
+  const served: VoiceOffer = { speech: 'served', ceilingReached: false, sentTo: [] };
+
+  it('begins as the conversation that it leaves was held', () => {
+    expect(forkMode('open_microphone', served)).toBe('open_microphone');
+    expect(forkMode('push_to_talk', served)).toBe('push_to_talk');
+    expect(forkMode('typed', served)).toBe('typed');
+  });
+
+  it('is typed where speech is not to be had any more, or nobody knows', () => {
+    expect(forkMode('open_microphone', { speech: 'browser', ceilingReached: true, sentTo: [] })).toBe('typed');
+    expect(forkMode('open_microphone', null)).toBe('typed');
   });
 });
 

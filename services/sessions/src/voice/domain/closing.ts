@@ -17,7 +17,8 @@ import { step, then } from './state.js';
 export function beginClosing(state: VoiceState, at: number, reason: CloseReason): Step {
   if (state.phase.name === 'closing' || state.phase.name === 'closed') return step(state);
   const open = openUtterance(state.utterances);
-  const voiceOver = open ? endVoice(state, at, null) : step(state);
+  const going: VoiceState = { ...state, isPaused: false };
+  const voiceOver = open ? endVoice(going, at, null) : step(going);
   return then(voiceOver, (next) =>
     then(dropMere(next, at), (said) => {
       const cut = giveUp(said, at, 'end');

@@ -16,7 +16,7 @@ export function disconnected(state: VoiceState, at: number): Step {
   const voiceOver = endVoice(state, at, null);
   return then(voiceOver, (next) => {
     const cut = next.phase.name === 'thinking' ? step(next) : then(giveUp(next, at, 'connection'), unheard(at));
-    return then(cut, (after) => step({ ...stopTime(after, at), connected: false }));
+    return then(cut, (after) => step({ ...stopTime(after, at), connected: false, isPaused: false }));
   });
 }
 

@@ -104,10 +104,13 @@ const dues: readonly Due[] = [
   stall,
 ];
 
+/** What is due in a pause: what was told to stop goes on record. */
+const duesInPause: readonly Due[] = [stopReport];
+
 function earliest(state: VoiceState): Due | undefined {
   let first: Due | undefined;
   let firstAt = Infinity;
-  for (const due of dues) {
+  for (const due of state.isPaused ? duesInPause : dues) {
     const at = due.at(state);
     if (at !== undefined && at < firstAt) [first, firstAt] = [due, at];
   }

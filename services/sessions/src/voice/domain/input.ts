@@ -31,6 +31,8 @@ export type VoiceInput = { at: number } & (
   | { type: 'playout'; epoch: number; segment: number; rendered: number; stopped: boolean }
   /** The learner pressed the key that stops the persona. */
   | { type: 'stop' }
+  | { type: 'paused' }
+  | { type: 'continued' }
   | { type: 'disconnected' }
   | { type: 'reconnected' }
   | { type: 'recognition_failed'; utterance: number }

@@ -5,6 +5,7 @@ import { keyDown, keyUp, speechContinued, speechEnded, speechStarted, transcribe
 import { askReply, endTyped } from './hearing/turn-end.js';
 import type { VoiceInput, VoiceInputOf } from './input.js';
 import { intoTurn, isHeld, judgeAsides } from './overlap/asides.js';
+import { continued, paused } from './pausing.js';
 import { runTime } from './session-time.js';
 import { commitPersona, giveUp } from './speaking/giving-up.js';
 import { playedTo } from './speaking/playout.js';
@@ -36,6 +37,7 @@ function untilNow(before: Step, at: number): Step {
 
 /** What follows from any change: the persona goes on as far as it can, and the session closes where it is over. */
 function settle(state: VoiceState, at: number): Step {
+  if (state.isPaused) return step(state);
   if (!state.persona && !state.isOver && state.phase.name === 'listening') return step(intoTurn(state));
   const judged = judgeAsides(state, at);
   const gone = then(judged, (next) => goOn(next, at, { isHeld: isHeld(next) }));
@@ -76,7 +78,11 @@ function handle(state: VoiceState, input: VoiceInput): Step {
     case 'playout':
       return played(state, input);
     case 'stop':
-      return giveUp(state, input.at, 'learner');
+      return state.isPaused ? step(state) : giveUp(state, input.at, 'learner');
+    case 'paused':
+      return paused(state, input.at);
+    case 'continued':
+      return continued(state, input.at);
     case 'disconnected':
       return disconnected(state, input.at);
     case 'reconnected':
@@ -101,7 +107,7 @@ function started(state: VoiceState, { at, speaksFirst }: VoiceInputOf<'started'>
 
 /** Typed words take the floor at once; what was heard of the persona goes on record before them. */
 function typed(state: VoiceState, { at, text, clientTurnId }: VoiceInputOf<'typed'>): Step {
-  if (state.phase.name === 'closing' || text.trim() === '') return step(state);
+  if (state.phase.name === 'closing' || state.isPaused || text.trim() === '') return step(state);
   const stopped = then(giveUp(state, at, 'learner'), (next) => commitPersona(next, at));
   return then(stopped, (next) => (next.isOver ? step(next) : endTyped(next, at, { text: text.trim(), clientTurnId })));
 }

@@ -27,6 +27,8 @@ export interface VoiceState {
   /** The number of the next turn of either speaker. */
   nextTurn: number;
   connected: boolean;
+  /** The learner has paused the conversation: nothing happens in it, but what was begun is put on record. */
+  isPaused: boolean;
   time: SessionTime;
   /** What the learner has said since their last turn, and what is being said over the persona; in order. */
   utterances: readonly Utterance[];
@@ -78,6 +80,7 @@ export const initialState = ({
   epoch: 0,
   nextTurn,
   connected: false,
+  isPaused: false,
   time: { elapsedMs, since: null, warned: warningsGivenBy(elapsedMs, settings.limitMs) },
   utterances: [],
   nextUtterance: 0,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@repartee/kernel';
 import type { User } from '@repartee/kernel';
 import type {
+  ContinueSession,
   EndSession,
   ForkSession,
   InputMode,
@@ -67,7 +68,8 @@ export class Conversations {
     const key = keyOf(user, frame);
     const found = await this.service.find(user, frame.sessionId);
     const isKnown = found.state.status === 'live' && found.state.heard.has(frame.clientTurnId);
-    if (!isKnown && (await this.voices.say(key, frame.text, frame.clientTurnId))) return this.recorded(user, frame);
+    if (!isKnown && !isPaused(found.state) && (await this.voices.say(key, frame.text, frame.clientTurnId)))
+      return this.recorded(user, frame);
     if (!this.voices.isSpoken(key)) this.voices.forget(key);
     return this.service.say(user, frame);
   }
@@ -82,11 +84,18 @@ export class Conversations {
     return this.service.staySilent(user, frame);
   }
 
-  /** A spoken session is opened again by `open-voice` after `continue`. Throws SessionError. */
+  /** What is spoken is held where it is. Throws SessionError. */
   async pause(user: User, frame: PauseSession): Promise<Held> {
     const paused = await this.service.pause(user, frame);
-    await this.voices.letGo(keyOf(user, frame));
+    this.voices.pause(keyOf(user, frame));
     return paused;
+  }
+
+  /** What is spoken goes on; where its page was lost meanwhile, after `open-voice`. Throws SessionError. */
+  async continue(user: User, frame: ContinueSession): Promise<Held> {
+    const going = await this.service.continue(user, frame);
+    this.voices.continue(keyOf(user, frame));
+    return going;
   }
 
   /** Throws SessionError. */

@@ -94,7 +94,17 @@ export class VoiceSessions implements OnModuleDestroy {
     if (seat?.line && seat.pass === pass) seat.voice.tell({ type: 'playout', ...place, stopped: true });
   }
 
-  /** The page is gone, or pauses. Resolves once what was heard until then is on record. */
+  /** The learner pauses: what sounds is held, and nobody is heard. */
+  pause(key: SessionKey): void {
+    this.seatOf(key)?.voice.tell({ type: 'paused' });
+  }
+
+  /** They go on, and so does what was held. */
+  continue(key: SessionKey): void {
+    this.seatOf(key)?.voice.tell({ type: 'continued' });
+  }
+
+  /** The page is gone. Resolves once what was heard until then is on record. */
   async letGo(key: SessionKey): Promise<void> {
     const seat = this.seatOf(key);
     if (!seat?.line) return;

@@ -44,6 +44,7 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now 
   const key = shallowRef<TalkKey>(keyUp);
   const isMuted = shallowRef(false);
   const isOpen = shallowRef(false);
+  const isPaused = shallowRef(false);
   /** The persona has no voice, or the learner is not understood, from now on. */
   const captionsOnly = shallowRef(false);
   const typingOnly = shallowRef(false);
@@ -54,7 +55,7 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now 
   let early: ChunkFrame[] | null = null;
   let typedAt = -Infinity;
 
-  const listens = (): boolean => mode === 'open_microphone' && !isMuted.value;
+  const listens = (): boolean => mode === 'open_microphone' && !isMuted.value && !isPaused.value;
   const seen = (of: number): void => void (epoch = Math.max(epoch, of));
   const play = (frame: ChunkFrame): void => {
     const { words: _, ...chunk } = frame;
@@ -102,6 +103,8 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now 
       player({ act: 'from', epoch: opened.epoch });
     } catch (error) {
       early = null;
+      // It was paused meanwhile, and is opened once it goes on.
+      if (hasCode(error, 'session_paused')) return;
       notice.value = hasCode(error, 'ceiling_reached') ? 'ceiling_reached' : 'not_opened';
       // A connection that was lost again opens again; a server that refuses does not change its mind.
       typingOnly.value = !hasCode(error, 'offline');
@@ -159,12 +162,20 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now 
       captions.value = withReport(captions.value, report);
       if (isOpen.value) port.send('played', report);
     },
-    press: () => turnKey(press(key.value, now())),
+    press: () => {
+      if (!isPaused.value) turnKey(press(key.value, now()));
+    },
     release: () => turnKey(release(key.value, now())),
     /** The key comes up whatever it was: the learner has gone elsewhere. */
     letGo: () => turnKey(keyUp),
     mute: (muted: boolean) => {
       isMuted.value = muted;
+      sending?.listen(listens());
+    },
+    /** While it is paused nothing of the microphone leaves the page; the server holds what plays. */
+    pause: (paused: boolean) => {
+      if (paused) turnKey(keyUp);
+      isPaused.value = paused;
       sending?.listen(listens());
     },
     stopPersona: () => port.send('stop-persona', {}),

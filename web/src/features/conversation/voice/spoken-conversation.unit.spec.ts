@@ -192,6 +192,28 @@ describe('the learner', () => {
     expect(spoken.isTalking.value).toBe(true);
   });
 
+  it('is heard by nobody while the conversation is paused, and then again', async () => {
+    const { spoken, hear, sent } = await createTestSpoken();
+    hear();
+    spoken.press();
+    spoken.pause(true);
+    sent();
+    hear();
+    spoken.press();
+    hear();
+    expect(sent()).toEqual([]);
+    spoken.pause(false);
+    hear();
+    // Numbers have gone on: the pause is a gap in them.
+    expect(sent()).toEqual([['sound', 3]]);
+  });
+
+  it('says nothing of a voice that was paused before it was opened: it is opened afterwards', async () => {
+    const refusal = new ProblemError({ type: 'x', title: 'x', status: 409, detail: 'x', code: 'session_paused' });
+    const { spoken } = await createTestSpoken('open_microphone', () => refusal);
+    expect([spoken.notice.value, spoken.typingOnly.value]).toEqual([null, false]);
+  });
+
   it('mutes the microphone, and is heard with the key all the same', async () => {
     const { spoken, sent, hear } = await createTestSpoken();
     spoken.mute(true);

@@ -10,7 +10,13 @@ import { createSpokenConversation } from './spoken-conversation.js';
 import type { SpokenView } from './spoken-view.js';
 
 /** Speech by the server, for a conversation that was started as a spoken one; for a typed one it does nothing. */
-export const useSpoken = ({ session, phase, voice, lastHeard }: ReturnType<typeof useConversation>): SpokenView => {
+export const useSpoken = ({
+  session,
+  phase,
+  pausedAt,
+  voice,
+  lastHeard,
+}: ReturnType<typeof useConversation>): SpokenView => {
   const spoken = createSpokenConversation({
     port: voice,
     lastHeard,
@@ -44,11 +50,12 @@ export const useSpoken = ({ session, phase, voice, lastHeard }: ReturnType<typeo
   watch(mode, (wanted) => {
     if (wanted && mayBegin()) void turnOn();
   });
-  watch([isOn, phase], async ([on, now]) => {
+  watch(pausedAt, (since) => spoken.pause(since !== null));
+  watch([isOn, phase, pausedAt], async ([on, now, paused]) => {
     const sessionId = session.value?.sessionId;
     if (now === 'ended' || now === 'taken_over' || now === 'refused') microphone.close();
     if (now !== 'open') spoken.lost();
-    else if (on && sessionId && mode.value) {
+    else if (on && paused === null && sessionId && mode.value && !spoken.isOpen.value) {
       // It was closed where another window had the conversation meanwhile.
       if (microphone.fault.value === null) void microphone.open();
       await spoken.open(sessionId, hasDetector.value ? mode.value : 'push_to_talk');

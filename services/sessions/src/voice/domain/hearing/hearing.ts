@@ -13,13 +13,16 @@ import { changed, isCut, isOver, openUtterance, turnSoFar } from './utterance.js
 /** A voice is there, by the detector. With the key to talk, only the key tells. */
 export function speechStarted(state: VoiceState, input: VoiceInputOf<'speech_started'>): Step {
   const isHeeded =
-    state.connected &&
+    isHere(state) &&
     state.settings.mode === 'open_microphone' &&
     !openUtterance(state.utterances) &&
     !isCut(state.utterances);
   if (!isHeeded) return step(state);
   return open(state, { at: input.at, startedAt: input.at - agoMs(state, input), sample: input.sample, byKey: false });
 }
+
+/** The learner is there, and has not paused. */
+const isHere = ({ connected, isPaused }: VoiceState): boolean => connected && !isPaused;
 
 export function speechContinued(state: VoiceState, { at, voicedMs, levelDb }: VoiceInputOf<'speech_continued'>) {
   const open = openUtterance(state.utterances);
@@ -38,7 +41,7 @@ export function speechEnded(state: VoiceState, input: VoiceInputOf<'speech_ended
 }
 
 export function keyDown(state: VoiceState, { at, sample }: VoiceInputOf<'key_down'>): Step {
-  if (!state.connected) return step(state);
+  if (!isHere(state)) return step(state);
   const open = openUtterance(state.utterances);
   if (open?.byKey || isCut(state.utterances)) return step(state);
   return then(endVoice(state, at, sample), (next) => openByKey(next, at, sample));

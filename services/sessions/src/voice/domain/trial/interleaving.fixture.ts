@@ -27,6 +27,10 @@ const acts: Record<string, Act> = {
     trial.player.forget();
     trial.timeline.after(chosen.between(20, 1_500), () => trial.feed({ at: trial.now, type: 'reconnected' }));
   },
+  pause: (trial, chosen) => {
+    trial.feed({ at: trial.now, type: 'paused' });
+    trial.timeline.after(chosen.between(20, 1_500), () => trial.feed({ at: trial.now, type: 'continued' }));
+  },
   'mind fails': (trial) => trial.feed({ at: trial.now, type: 'mind_failed', epoch: trial.state.epoch }),
   'voice fails': (trial) => trial.feed({ at: trial.now, type: 'synthesis_failed', epoch: trial.state.epoch }),
 };
