@@ -223,6 +223,25 @@ describe('a second tab', () => {
   });
 });
 
+describe('a second tab that goes on in writing', () => {
+  it('has the voice of the first let go at once: what was heard there is on record, and nothing more is said', async () => {
+    page.plays = false;
+    await page.open(session);
+    await pass(400);
+    page.send('played', { epoch: 1, segment: 0, rendered: 1_500, stopped: false });
+    await page.has('speaking');
+    const { back } = await comeBack();
+    // The second tab has opened no voice, and the first is still connected.
+    expect(sessions.history(session)).toEqual(['SessionStarted', 'TurnSpoken']);
+    const sent = page.chunks.length;
+    page.send('played', { epoch: 1, segment: 0, rendered: 2_400, stopped: false });
+    await pass(3_000);
+    expect(page.chunks).toHaveLength(sent);
+    await back.say(session, 'What happened on those two mornings?');
+    expect(back.turns.map(({ speaker }) => speaker).slice(-2)).toEqual(['learner', 'persona']);
+  });
+});
+
 describe('a frame that is not as it should be', () => {
   it('is named, and the conversation goes on', async () => {
     await begun();

@@ -5,6 +5,7 @@ import { useLoudspeaker } from '../../../voice/use-loudspeaker.js';
 import { useMicrophone } from '../../../voice/use-microphone.js';
 import type { Activity } from '../conversation.js';
 import type { useConversation } from '../use-conversation.js';
+import { createFollowing } from './following.js';
 import { mayBegin } from './may-begin.js';
 import { createSpokenConversation } from './spoken-conversation.js';
 import type { SpokenView } from './spoken-view.js';
@@ -51,16 +52,17 @@ export const useSpoken = ({
     if (wanted && mayBegin()) void turnOn();
   });
   watch(pausedAt, (since) => spoken.pause(since !== null));
-  watch([isOn, phase, pausedAt], async ([on, now, paused]) => {
-    const sessionId = session.value?.sessionId;
-    if (now === 'ended' || now === 'taken_over' || now === 'refused') microphone.close();
-    if (now !== 'open') spoken.lost();
-    else if (on && paused === null && sessionId && mode.value && !spoken.isOpen.value) {
-      // It was closed where another window had the conversation meanwhile.
-      if (microphone.fault.value === null) void microphone.open();
-      await spoken.open(sessionId, hasDetector.value ? mode.value : 'push_to_talk');
-    }
+  const follow = createFollowing({
+    microphone: { ...microphone, isFaulty: () => microphone.fault.value !== null },
+    voice: {
+      open: (sessionId, wanted) => spoken.open(sessionId, hasDetector.value ? wanted : 'push_to_talk'),
+      lost: spoken.lost,
+      isOpen: () => spoken.isOpen.value,
+    },
   });
+  watch([isOn, phase, pausedAt], ([on, now, paused]) =>
+    follow({ isOn: on, phase: now, isPaused: paused !== null, sessionId: session.value?.sessionId, mode: mode.value }),
+  );
 
   const shownAs = computed((): Activity | null => {
     const floor = spoken.floor.value;

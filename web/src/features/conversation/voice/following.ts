@@ -1,0 +1,47 @@
+import type { OpenVoice } from '@repartee/proto';
+
+import type { Phase } from '../conversation.js';
+
+/** The conversation as far as its voice has to keep up with it. */
+export interface Followed {
+  /** Microphone and sound were turned on here. */
+  isOn: boolean;
+  phase: Phase;
+  isPaused: boolean;
+  sessionId: string | undefined;
+  /** Null where it is typed. */
+  mode: OpenVoice['mode'] | null;
+}
+
+export interface FollowingParts {
+  microphone: {
+    /** Does nothing where it is open. */
+    open: () => Promise<void>;
+    close: () => void;
+    /** It can't be had, and was said to be. */
+    isFaulty: () => boolean;
+  };
+  voice: {
+    open: (sessionId: string, mode: OpenVoice['mode']) => Promise<void>;
+    lost: () => void;
+    isOpen: () => boolean;
+  };
+}
+
+/** With these the conversation is not held here any more, and nobody is to be listened to. */
+const GONE: readonly Phase[] = ['ended', 'taken_over', 'refused'];
+
+/**
+ * Keeps microphone and voice with the conversation: both go where another window takes it, and both come back where the
+ * learner goes on here.
+ */
+export const createFollowing =
+  ({ microphone, voice }: FollowingParts) =>
+  async ({ isOn, phase, isPaused, sessionId, mode }: Followed): Promise<void> => {
+    if (GONE.includes(phase)) microphone.close();
+    if (phase !== 'open') voice.lost();
+    else if (isOn && !isPaused && sessionId !== undefined && mode !== null && !voice.isOpen()) {
+      if (!microphone.isFaulty()) void microphone.open();
+      await voice.open(sessionId, mode);
+    }
+  };
