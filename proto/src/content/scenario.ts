@@ -28,7 +28,10 @@ export const ScenarioCue = z.strictObject({
 });
 export type ScenarioCue = z.infer<typeof ScenarioCue>;
 
-/** A question the learner may put; the points that name it in `answers` answer it. */
+/**
+ * A question the learner may put; the points that name it in `answers` answer it. It is known by the words of `heard`
+ * together with the sentences of the scenario's `ways_to_ask`.
+ */
 export const ScenarioQuestion = z.strictObject({
   id: ContentId,
   kind: QuestionTopicKind,
@@ -36,6 +39,8 @@ export const ScenarioQuestion = z.strictObject({
   heard: Patterns,
 });
 export type ScenarioQuestion = z.infer<typeof ScenarioQuestion>;
+
+const sentences = z.array(z.string().min(1)).min(1);
 
 export const moves = ['answer', 'ask', 'press', 'reveal', 'resist', 'concede', 'warn', 'leave'] as const;
 export const Move = z.enum(moves);
@@ -207,6 +212,8 @@ export const Scenario = z.strictObject({
   facts: z.array(Fact).min(4),
   cues: z.array(ScenarioCue),
   questions: z.array(ScenarioQuestion).min(12),
+  /** By question: whole sentences in which people ask it, the more unlike each other the better. */
+  ways_to_ask: z.record(ContentId, z.strictObject({ en: sentences, fr: sentences })).optional(),
   asks: z.array(PersonaQuestion).min(6),
   levers: z.array(Lever).min(6),
   missteps: z.array(Misstep).min(5),

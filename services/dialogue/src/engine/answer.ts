@@ -88,6 +88,9 @@ const nearestPoint = (
   return find(isNew) ?? find(isRested);
 };
 
+/** What asks for something of the turn before is not known as what it asks for. */
+const askedLike: Readonly<Record<string, string>> = { why: 'reason', confirm: 'yes_no' };
+
 /** The answer to a question under the present stance, else its refusal, else not knowing, as this person would. */
 export const answerTo = (prepared: Prepared, moment: Moment, question: string, not: Answer | null): Answer | null => {
   const isOther = (point: PointUnit) => point.id !== not?.unit.id;
@@ -102,13 +105,9 @@ export const answerTo = (prepared: Prepared, moment: Moment, question: string, n
       const point = bestPoint(points.filter(isOther), moment, stance);
       if (point) return answerOf(question, point, point, moment);
     }
-  if (unlisted?.kind === 'more' || !isAsking(moment)) return null;
+  if (unlisted?.kind === 'more') return null;
   const asked = unlisted?.kind ?? prepared.questionKinds.get(question) ?? 'other';
-  const kind = asked === 'why' ? 'reason' : asked;
+  const kind = askedLike[asked] ?? asked;
   const unknown = notKnown(prepared, moment, kind, not);
   return unknown ? answerOf(question, unknown, null, moment) : null;
 };
-
-/** A question by the way, in a turn that does something else, is passed over rather than not known. */
-const isAsking = ({ heard: { act, asks } }: Moment): boolean =>
-  act === 'open_question' || act === 'closed_question' || asks.some((ask) => unlistedIn(ask) === null);

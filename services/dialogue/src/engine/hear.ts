@@ -16,15 +16,18 @@ const firstShown = (shown: DialogueState['shown'], cues: readonly string[], at: 
   return known;
 };
 
-/** In a turn that does something else, a question the scenario does not list is courtesy ("is that all right?"). */
-const isByTheWay = (ask: string): boolean => /^other:(?:yes_no|other)$/.test(ask);
+/** In a turn that does something else, what was said is only to be confirmed: "You were alone with it, then?" */
+const isByTheWay = (ask: string): boolean => ask === 'other:confirm';
+/** In a turn that offers, a question the scenario does not list is courtesy: "is that all right?" */
+const isCourtesy = (ask: string): boolean => /^other:(?:yes_no|confirm|other)$/.test(ask);
 /** "What if we kept some in stock for you?" offers, and asks for no fact of the matter it names. */
 const isOfOffer = (ask: string): boolean => ask.startsWith('other:yes_no');
-const offering: readonly DiscourseAct[] = ['proposal', 'commitment', 'next_step'];
+const offering: readonly DiscourseAct[] = ['proposal', 'commitment', 'next_step', 'small_talk', 'greeting', 'thanks'];
+const isCourteous = (act: DiscourseAct): boolean => offering.includes(act);
 
 const asksIn = ({ asks, act, question }: Reading): readonly string[] => {
   const isAsking = act === 'open_question' || act === 'closed_question';
-  const isBeside = offering.includes(act) ? (ask: string) => isByTheWay(ask) || isOfOffer(ask) : isByTheWay;
+  const isBeside = isCourteous(act) ? (ask: string) => isCourtesy(ask) || isOfOffer(ask) : isByTheWay;
   const put = isAsking ? asks : asks.filter((ask) => !isBeside(ask));
   return isAsking && put.length === 0 && question !== 'none' ? ['other:other'] : put;
 };

@@ -98,7 +98,9 @@ const pieceOfAnswer = ({ part: said, unit, point, question, also }: Answer): Pie
 const mayAdd = (moment: Moment, isFilled: boolean, warning: boolean): boolean =>
   !isShort(moment.stance) || !isFilled || warning || moment.learnerTurns % 5 === 1;
 
+/** Whoever is asked, and is moved by what was said with it, does not go on to something else. */
 const volunteered = (prepared: Prepared, moment: Moment, taken: TakenUp | null, opened: readonly string[]): Piece[] => {
+  if (taken !== null && moment.heard.question !== 'none') return [];
   const point = gambit(prepared, moment, opened, { taken: takenAs(taken), ...(taken ? { least: 0 } : {}) });
   return point && mayAdd(moment, taken !== null, point.move === 'warn') ? [pieceOf(point, moment, 'content')] : [];
 };
@@ -120,10 +122,10 @@ const said = (prepared: Prepared, moment: Moment, answers: readonly Answer[], ta
   return { taken: colour, topics: isFree ? null : topics };
 };
 
-/** What the reply owes: answers to what was asked, and now and then a thread taken up again. */
+/** What the reply owes: answers to what was asked, or now and then a thread taken up again. */
 const owed = (prepared: Prepared, moment: Moment, answers: readonly Answer[], taken: TakenUp | null): Piece[] => {
   const pieces = answers.map(pieceOfAnswer);
-  const isRoom = pieces.length === 0 || (pieces.length === 1 && !isShort(moment.stance));
+  const isRoom = pieces.length === 0;
   const isStruck = taken !== null && prepared.says.has(taken.id);
   const back = isRoom ? callBack(prepared, moment, isStruck, said(prepared, moment, answers, taken)) : null;
   return back ? [...pieces, back] : pieces;

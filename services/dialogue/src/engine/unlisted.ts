@@ -18,21 +18,16 @@ export const unlistedIn = (ask: string): Unlisted | null => {
   return { kind, topic: topic ?? null };
 };
 
-/** A wish, a feeling or a view is the persona's own, whatever it is about. */
-const personal = new Set(['feeling', 'opinion', 'wish', 'next_step', 'more', 'why']);
-/** Where the topic is named, anything on it is an answer of sorts; a date, a sum or a yes needs the very answer. */
-const roomy = new Set([...personal, 'event', 'other', 'reason']);
-
+/** A wish, a feeling, a view or a reason is the persona's own, whatever it is about. */
+const personal: ReadonlySet<string> = new Set(['feeling', 'opinion', 'wish', 'next_step', 'reason', 'more', 'why']);
+/** What only the very answer answers. */
+const closed: ReadonlySet<string> = new Set(['date', 'amount', 'price', 'person', 'yes_no', 'confirm']);
 const akin: Readonly<Record<string, readonly string[]>> = {
   more: ['event', 'reason', 'other', 'feeling'],
   why: ['reason', 'event', 'other', 'feeling'],
-  other: ['other', 'event'],
-  event: ['event', 'other'],
   opinion: ['opinion', 'feeling'],
   wish: ['wish', 'next_step'],
   next_step: ['next_step', 'wish'],
-  price: ['price', 'amount'],
-  amount: ['amount', 'price'],
 };
 const kindsLike = (kind: string): readonly string[] => akin[kind] ?? [kind];
 
@@ -82,20 +77,17 @@ const pointsOn = (prepared: Prepared, topic: string | null): readonly PointUnit[
         (point) => point.topic === topic && !point.onlyAsked && tells(point) && makesSenseUnasked(prepared, point),
       );
 
-/** Whoever is asked for a yes seldom leaves it at that: what they tell of the matter answers it, a secret first. */
-const yesOrNo = (prepared: Prepared, moment: Moment, topic: string | null): (readonly PointUnit[])[] => {
-  const named = topic ?? moment.heard.topics[0] ?? null;
-  const points = pointsOn(prepared, named ?? topicOnTheTable(prepared, moment));
-  const told = points.filter(({ reveals }) => reveals !== null);
-  if (named === null) return [told];
-  const { questionKinds } = prepared;
-  return [told, points.filter(({ answers }) => answers.every((id) => questionKinds.get(id) === 'event'))];
-};
+/** What somebody who was won over had on the tip of the tongue comes first, to whoever asks openly about its matter. */
+const secretsOn = (prepared: Prepared, { facts }: Moment, topic: string | null): readonly PointUnit[] =>
+  pointsOn(prepared, topic).filter(
+    ({ reveals }) => reveals?.hidden === true && facts[reveals.fact] !== undefined && facts[reveals.fact] !== 'whole',
+  );
 
 /**
- * Where to look for an answer to a question the scenario does not list, nearest first: what answers a question of its
- * kind on its topic, anything on that topic, what is said of such a matter at all, a refusal. The first circle that
- * offers something is taken.
+ * Where to look for an answer to a question the scenario does not list, nearest first. What asks openly may bring out a
+ * fact that has come into reach; what asks for the persona's own feelings, views and wishes, for a reason or for more of
+ * what is on the table has an answer near by. A day, a sum, a name, a yes or anything else that was meant and is not
+ * known is declined where such things are, or owned not to be known, and never answered with something beside it.
  */
 export const circlesAround = (
   prepared: Prepared,
@@ -103,25 +95,15 @@ export const circlesAround = (
   { kind, topic }: Unlisted,
 ): (readonly PointUnit[])[] => {
   const { answers, refusals } = prepared;
-  if (kind === 'yes_no') return yesOrNo(prepared, moment, topic);
-  if (!roomy.has(kind)) {
-    // Of two dates on one topic, either may be the wrong one.
-    const questions = topic === null ? [] : questionsOf(prepared, kind, topic);
-    return questions.length === 1 ? [...each(answers, questions), ...each(refusals, questions)] : [];
-  }
   const named = topic ?? moment.heard.topics[0] ?? null;
-  if (named === null && !personal.has(kind)) return [];
+  const declined = topic === null ? [] : each(refusals, questionsOf(prepared, kind, topic));
+  if (closed.has(kind)) return declined;
   const on = named ?? topicOnTheTable(prepared, moment);
+  const secrets = secretsOn(prepared, moment, on);
+  if (!personal.has(kind)) return [secrets, ...declined];
   const near = on === null ? [] : questionsOf(prepared, kind, on);
-  // What somebody thinks of one thing, and why it is so, is no answer on another.
-  const anywhere = kind === 'opinion' || kind === 'why' ? [] : questionsOf(prepared, kind, null);
-  return [
-    ...each(answers, near),
-    pointsOn(prepared, on),
-    ...(personal.has(kind) ? each(answers, anywhere) : []),
-    ...each(refusals, near),
-    ...(personal.has(kind) ? each(refusals, anywhere) : []),
-  ];
+  const wantsMore = kind === 'more' || kind === 'why';
+  return [...each(answers, near), secrets, ...(wantsMore ? [pointsOn(prepared, on)] : []), ...each(refusals, near)];
 };
 
 /** The stances whose words may be borrowed: somebody closed is not made to talk by the way a question is put. */

@@ -38,8 +38,8 @@ describe('a question that the scenario does not list', () => {
     expect(asks(text, language)).toEqual(expected);
   });
 
-  it('asks yes or no by its mark alone, where nothing else is asked', () => {
-    expect(asks('Vous avez pris le train ?', 'fr')).toEqual(['other:yes_no']);
+  it('asks to confirm by its mark alone, where nothing else is asked', () => {
+    expect(asks('Vous avez pris le train ?', 'fr')).toEqual(['other:confirm']);
     expect(asks('Why did she leave? You see?', 'en')).toEqual(['other:reason']);
   });
 
@@ -91,7 +91,7 @@ describe('a question that leans on the sentence before', () => {
     ['en', 'Are you able to help me today?', 'other:yes_no'],
     ['en', 'We could come on Thursday. Is that possible?', 'other:yes_no'],
     ['fr', 'Comment allez-vous ?', 'other:feeling'],
-    ['fr', 'On peut passer jeudi. C’est possible ?', 'other:yes_no'],
+    ['fr', 'On peut passer jeudi. C’est possible ?', 'other:confirm'],
   ] as const)(
     'is none where it stands by itself, or asks whether the learner’s own offer will do (%s): %s',
     (...asked) => {

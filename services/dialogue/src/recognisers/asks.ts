@@ -1,6 +1,8 @@
 import type { Match } from '../patterns/index.js';
 import type { Analysis } from './analysis.js';
 import { hitsIn } from './analysis.js';
+import { meantBy } from './asked/meant.js';
+import { termsAt } from './asked/terms.js';
 import { overlaps } from './cues/found.js';
 import type { AskedFor } from './language/pack.js';
 import type { PlayLexicon } from './play-lexicon.js';
@@ -26,7 +28,7 @@ interface Heard {
   mentions: readonly Match<string>[];
 }
 
-type Known = Pick<PlayLexicon, 'questionTopics' | 'questionKinds'>;
+type Known = Pick<PlayLexicon, 'questionTopics' | 'questionKinds' | 'ways'>;
 
 const saysNoKind = new Set(['yes_no', 'other']);
 
@@ -43,16 +45,13 @@ export function allAsksOf(turn: Analysis, known: Known, { asked, mentions }: Hea
     const topics = topicsOf(mentions.filter((mention) => overlaps(region, mention)));
     const words = turn.words.slice(region.first, region.last + 1);
     const kind = questionKindOf(words, question.kind, turn.language);
-    const [best, ...others] = knownIn(turn, region, asked, (id) => ({
-      isNamed: topics.includes(known.questionTopics.get(id) ?? ''),
-      isOfKind: known.questionKinds.get(id) === kind,
-    }));
+    const [best, ...others] = knownIn(turn, region, known, { asked, mentions }, kind);
     const leans = leaningIn(turn, region, question);
     const named = topics[0] ?? before;
     const said = leans === null ? undefined : saidBefore(turn, region, mentions);
     const topic = named ?? said;
     if (best === undefined && question.form === 'marked' && saysNoKind.has(kind)) {
-      if (kind === 'yes_no' && turn.questions.length === 1) found.push({ kind, topic: undefined, leans });
+      if (kind === 'yes_no' && turn.questions.length === 1) found.push({ kind: 'confirm', topic: undefined, leans });
       continue;
     }
     if (best === undefined) found.push({ kind: leans && named === undefined && said ? leans : kind, topic, leans });
@@ -78,36 +77,28 @@ const saidBefore = ({ words }: Analysis, { first }: Region, mentions: readonly M
   return mentions.findLast((mention) => mention.last < first && words[mention.first]?.sentence === sentence)?.id;
 };
 
-/** Whether a question's topic is named where it was heard, and whether its form asks for the same sort of thing. */
-interface Likeness {
-  isNamed: boolean;
-  isOfKind: boolean;
+/** The scenario's questions heard in a region: the one that was meant, then what is asked besides. */
+function knownIn(turn: Analysis, region: Region, known: Known, { asked, mentions }: Heard, kind: string): string[] {
+  const inRegion = asked.filter((match) => overlaps(region, match));
+  const heard = inRegion.filter((match) => !inRegion.some((other) => isWithin(match, other)));
+  const topics = topicsOf(mentions.filter((mention) => overlaps(region, mention)));
+  const spans = (id: string): number =>
+    heard
+      .filter((match) => match.id === id)
+      .reduce((most, { first, last }) => Math.max(most, Math.min(last, region.last) - Math.max(first, region.first) + 1), 0);
+  const terms = termsAt(turn.words, region.first, region.last, turn.language);
+  const best = meantBy(known.ways, terms, (id) => ({
+    spans: spans(id),
+    isNamed: topics.includes(known.questionTopics.get(id) ?? ''),
+    isOfKind: known.questionKinds.get(id) === kind,
+  }));
+  if (best === undefined) return [];
+  const [where] = heard.filter(({ id }) => id === best).toSorted((one, other) => widthOf(other) - widthOf(one));
+  const besides = where ? heard.filter((other) => isBesides(turn, where, other)) : [];
+  return [...new Set([best, ...besides.map(({ id }) => id)])];
 }
 
-/** The scenario's questions heard in a region; the one whose words fit best first, then what is asked besides. */
-function knownIn(
-  turn: Analysis,
-  region: Region,
-  asked: readonly Match<string>[],
-  likenessOf: (id: string) => Likeness,
-): string[] {
-  const fit = ({ id, first, last }: Match<string>): number => {
-    const { isNamed, isOfKind } = likenessOf(id);
-    const words = Math.min(last, region.last) - Math.max(first, region.first);
-    return words + (isNamed ? 100 : 0) + (isOfKind ? 10 : 0);
-  };
-  const inRegion = asked.filter((match) => overlaps(region, match));
-  const heard = inRegion
-    .filter(
-      (match) =>
-        !inRegion.some(
-          (other) => isWithin(match, other) && (likenessOf(other.id).isNamed || !likenessOf(match.id).isNamed),
-        ),
-    )
-    .toSorted((one, other) => fit(other) - fit(one));
-  const [best] = heard;
-  return best ? [...new Set([best, ...heard.filter((other) => isBesides(turn, best, other))].map(({ id }) => id))] : [];
-}
+const widthOf = ({ first, last }: Region): number => last - first;
 
 /** "How long", in "how long did you wait". */
 const isWithin = (small: Match<string>, large: Match<string>): boolean =>

@@ -3,6 +3,8 @@ import type { Language, Patterns } from '@repartee/proto';
 import type { Play } from '../model/index.js';
 import { indexPatterns } from '../patterns/index.js';
 import type { PatternIndex } from '../patterns/index.js';
+import type { Ways } from './asked/ways.js';
+import { waysToAsk } from './asked/ways.js';
 import { stemOf } from './text/stem.js';
 import { distinctWords } from './text/words.js';
 
@@ -10,6 +12,8 @@ import { distinctWords } from './text/words.js';
 export interface PlayLexicon {
   topics: PatternIndex<string>;
   questions: PatternIndex<string>;
+  /** How people ask them, in whole sentences. */
+  ways: Ways;
   /** What each of the scenario's questions is about, where it says so. */
   questionTopics: ReadonlyMap<string, string>;
   /** What each of them asks for: a day, a sum, a reason. */
@@ -51,6 +55,7 @@ function lexiconOf(play: Play, language: Language): PlayLexicon {
   return {
     topics: index(scenario.topics),
     questions: index(scenario.questions.map(({ id, heard }) => ({ id, words: heard }))),
+    ways: waysToAsk(play, language),
     questionTopics: new Map(scenario.questions.flatMap(({ id, topic }) => (topic ? [[id, topic] as const] : []))),
     questionKinds: new Map(scenario.questions.map(({ id, kind }) => [id, kind])),
     cues: index(scenario.cues.map(({ id, heard }) => ({ id, words: heard }))),
@@ -59,7 +64,7 @@ function lexiconOf(play: Play, language: Language): PlayLexicon {
       scenario.cues.flatMap(({ id, examples }) => (examples[language].some((text) => text.includes('?')) ? [id] : [])),
     ),
     harmful: harmfulCues(scenario),
-    vocabulary: vocabularyOf([play.scenario, play.persona], language),
+    vocabulary: vocabularyOf([{ ...scenario, ways_to_ask: undefined }, play.persona], language),
   };
 }
 

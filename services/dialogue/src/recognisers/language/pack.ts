@@ -22,7 +22,7 @@ export interface Sentence {
 }
 
 /** A kind of question that content knows, or only to hear more, or the reason, of what was said just before. */
-export type AskedFor = QuestionTopicKind | 'more' | 'why';
+export type AskedFor = QuestionTopicKind | 'more' | 'why' | 'confirm';
 
 /** Everything the recognisers know of one language. A third language is one more of these. */
 export interface LanguagePack {
