@@ -27,7 +27,8 @@ export function findAdvice(turn: Analysis, wanted: boolean): Found[] {
   );
   return hitsIn(turn, 'unasked_advice')
     .filter((hit) => hit.own && !hit.denied && (!hit.supposed || opensWithIf(turn, hit)))
-    .filter((hit) => !hit.asked || suggestsByAsking(turn, hit))
+    .filter((hit) => !(hit.asked || isWithinOpenQuestion(turn, hit)) || suggestsByAsking(turn, hit))
+    .filter((hit) => !isPurpose(turn, hit))
     .filter((hit) => !hitsIn(turn, 'advice_not').some((other) => overlaps(other, hit)) && !explores(turn, hit))
     .filter((hit) => isDirected(turn, hit) && !isEpistemic(turn, hit))
     .filter((hit) => ![...leave, ...stems].some((other) => leads(turn, other, hit)))
@@ -41,6 +42,16 @@ function suggestsByAsking({ words, questions }: Analysis, hit: Hit): boolean {
     ({ first, last, kind }) => first <= hit.first && hit.first <= last && (kind === 'closed' || first === hit.first),
   );
 }
+
+/** "Qu'est-ce qu'il faudrait pour que tu restes ?" asks for it. */
+const isWithinOpenQuestion = ({ questions }: Analysis, { first }: Hit): boolean =>
+  questions.some((question) => question.kind === 'open' && question.first <= first && first <= question.last);
+
+const purposes = wordSet('so pour afin');
+
+/** "You start at half past seven so you can make your call" says what an offer is good for. */
+const isPurpose = ({ words }: Analysis, { first }: Hit): boolean =>
+  [first - 1, first].some((at) => purposes.has(words[at]?.text ?? ''));
 
 const interrogatives = wordSet('what how why who where which whether ce comment pourquoi qui quel quelle quoi');
 

@@ -203,7 +203,7 @@ export const harm = {
     'perdre|perdrez|perdez|supprime|supprimer votre|ta|ton|le poste|prime|place|emploi|contrat|bonus',
     "j'annule|annulerai|annuler|resilie|resilier|rompre|romps le|la|notre|tout",
     'voir|irai|ira|aller ailleurs|la_concurrence',
-    "quelqu'un d'autre",
+    "place|poste|promotion|prime * quelqu'un d'autre",
     "je n'aurai|aurai pas le choix|d'autre",
     "je m'en vais",
     'je raccroche|plainte|escalade',
