@@ -55,6 +55,9 @@ const others = (scenario: Scenario, known: Known): Finding[] => [
   ...scenario.questions.flatMap(({ topic }, index) =>
     checkReferences(known, 'topic', topic, ['questions', index, 'topic']),
   ),
+  ...Object.keys(scenario.ways_to_ask ?? {}).flatMap((id) =>
+    checkReferences(known, 'question', id, ['ways_to_ask', id]),
+  ),
   ...scenario.asks.flatMap(({ answered_by }, index) =>
     checkCondition(known, answered_by, ['asks', index, 'answered_by']),
   ),

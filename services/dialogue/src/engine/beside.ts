@@ -37,7 +37,9 @@ const offering: readonly string[] = ['small_talk', 'commitment', 'next_step', 'p
  */
 export const isPutAsQuestion = (moment: Moment, shift: Shift, answers: readonly Answer[]): boolean =>
   answers.length > 0 &&
-  answers.every((answer) => isNotKnown(answer) && ['yes_no', 'confirm'].includes(unlistedIn(answer.question)?.kind ?? '')) &&
+  answers.every(
+    (answer) => isNotKnown(answer) && ['yes_no', 'confirm'].includes(unlistedIn(answer.question)?.kind ?? ''),
+  ) &&
   (movesSomething(shift) || offersDay(moment) || moment.heard.cues.some((cue) => offering.includes(cue)));
 
 /**

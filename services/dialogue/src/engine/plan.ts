@@ -124,7 +124,10 @@ const said = (prepared: Prepared, moment: Moment, answers: readonly Answer[], ta
 
 /** What the reply owes: answers to what was asked, or now and then a thread taken up again. */
 const owed = (prepared: Prepared, moment: Moment, answers: readonly Answer[], taken: TakenUp | null): Piece[] => {
-  const pieces = answers.map(pieceOfAnswer);
+  // What is known comes first; whoever begins with what they do not know seems to know nothing.
+  const pieces = answers
+    .toSorted((one, other) => Number(other.point !== null) - Number(one.point !== null))
+    .map(pieceOfAnswer);
   const isRoom = pieces.length === 0;
   const isStruck = taken !== null && prepared.says.has(taken.id);
   const back = isRoom ? callBack(prepared, moment, isStruck, said(prepared, moment, answers, taken)) : null;

@@ -23,7 +23,6 @@ const personal: ReadonlySet<string> = new Set(['feeling', 'opinion', 'wish', 'ne
 /** What only the very answer answers. */
 const closed: ReadonlySet<string> = new Set(['date', 'amount', 'price', 'person', 'yes_no', 'confirm']);
 const akin: Readonly<Record<string, readonly string[]>> = {
-  more: ['event', 'reason', 'other', 'feeling'],
   why: ['reason', 'event', 'other', 'feeling'],
   opinion: ['opinion', 'feeling'],
   wish: ['wish', 'next_step'],
@@ -102,8 +101,9 @@ export const circlesAround = (
   const secrets = secretsOn(prepared, moment, on);
   if (!personal.has(kind)) return [secrets, ...declined];
   const near = on === null ? [] : questionsOf(prepared, kind, on);
+  const known = kind === 'more' ? [] : each(answers, near);
   const wantsMore = kind === 'more' || kind === 'why';
-  return [...each(answers, near), secrets, ...(wantsMore ? [pointsOn(prepared, on)] : []), ...each(refusals, near)];
+  return [...known, secrets, ...(wantsMore ? [pointsOn(prepared, on)] : []), ...each(refusals, near)];
 };
 
 /** The stances whose words may be borrowed: somebody closed is not made to talk by the way a question is put. */

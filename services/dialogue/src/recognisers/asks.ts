@@ -85,7 +85,10 @@ function knownIn(turn: Analysis, region: Region, known: Known, { asked, mentions
   const spans = (id: string): number =>
     heard
       .filter((match) => match.id === id)
-      .reduce((most, { first, last }) => Math.max(most, Math.min(last, region.last) - Math.max(first, region.first) + 1), 0);
+      .reduce(
+        (most, { first, last }) => Math.max(most, Math.min(last, region.last) - Math.max(first, region.first) + 1),
+        0,
+      );
   const terms = termsAt(turn.words, region.first, region.last, turn.language);
   const best = meantBy(known.ways, terms, (id) => ({
     spans: spans(id),

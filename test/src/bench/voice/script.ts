@@ -41,6 +41,7 @@ export function voiceScript(): StandInScript {
   };
   return {
     words: replyPieces,
+    usage: { prompt_tokens: 900, completion_tokens: 40 },
     transcript: { text: questions[0], noSpeech: 0.02 },
     transcriptOf: () => ({ text: questions[asked++ % questions.length] ?? questions[0], noSpeech: 0.02 }),
     ...spelled(replyPieces.join('')),

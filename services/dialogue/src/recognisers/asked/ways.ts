@@ -88,7 +88,9 @@ export function waysToAsk(play: Play, language: Language): Ways {
     (sentences?.[id]?.[language] ?? []).map((text) => ({ question, terms: termsOf(text, language) })),
   );
   const asking = byTerm(
-    questions.map((_, at) => new Set(read.flatMap(({ question, terms }) => (question === at ? [...terms.keys()] : [])))),
+    questions.map(
+      (_, at) => new Set(read.flatMap(({ question, terms }) => (question === at ? [...terms.keys()] : []))),
+    ),
   );
   const tells = (term: string): number => rarity(questions.length, asking.get(term)?.length ?? 0);
   return {
