@@ -24,7 +24,12 @@ const play = createTestPlay({
     questions,
     points: [answering('of-hours', ['hours']), answering('of-helper', ['helper', 'helper-name'])],
     ways_to_ask: {
-      hours: both(['How many evenings do you stay late?', 'Do you often work overtime?', 'How long are your days?']),
+      hours: both([
+        'How many evenings do you stay late?',
+        'Do you often work overtime?',
+        'How long are your days?',
+        'Would more of it bother you?',
+      ]),
       helper: both([
         'Who gives you a hand?',
         'Does anybody take some of it off you?',
@@ -34,7 +39,11 @@ const play = createTestPlay({
         "What's the name of the colleague who helps you out?",
         'Who is the one who gives you a hand?',
       ]),
-      holiday: both(['When are you off this summer?', 'Have you booked your holidays?']),
+      holiday: both([
+        'When are you off this summer?',
+        'Have you booked your holidays?',
+        'Would more of it bother you?',
+      ]),
     },
   },
 });
@@ -71,7 +80,7 @@ describe('the question that was meant', () => {
   });
 
   it('is none where two that are answered otherwise are as near', () => {
-    expect(meant('Do you often give overtime a hand this summer?')).toBeUndefined();
+    expect(meant('Would more of it bother you?')).toBeUndefined();
   });
 
   it('may be told by a pattern, the topic and the kind where the words alone leave it open', () => {
