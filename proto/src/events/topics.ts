@@ -23,6 +23,7 @@ export const directoryEvents = [
   directory.OrganisationRegisteredSchema,
   directory.VisibilityPolicyAdoptedSchema,
   directory.SpeechCeilingSetSchema,
+  directory.RecordingTermAdoptedSchema,
   directory.SiteOpenedSchema,
   directory.TeamFormedSchema,
   directory.PersonJoinedSchema,

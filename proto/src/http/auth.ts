@@ -49,6 +49,16 @@ export const VisibilityPolicy = z.strictObject({
 });
 export type VisibilityPolicy = z.infer<typeof VisibilityPolicy>;
 
+/** How many days after their end recordings of spoken sessions are kept; 0: nothing is recorded. */
+export const RecordingTerm = z.strictObject({
+  days: z
+    .number('a number of days')
+    .int('whole days')
+    .min(0, 'a number of days, or 0 for none')
+    .max(3650, 'ten years at most'),
+});
+export type RecordingTerm = z.infer<typeof RecordingTerm>;
+
 /** `GET /api/organisation` */
 export const Organisation = z.object({
   id: z.string(),
@@ -57,6 +67,7 @@ export const Organisation = z.object({
   timeZone: z.string(),
   language: Language,
   policy: VisibilityPolicy,
+  recordingTerm: RecordingTerm,
 });
 export type Organisation = z.infer<typeof Organisation>;
 

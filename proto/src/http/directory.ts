@@ -14,6 +14,7 @@ export type Created = z.infer<typeof Created>;
 
 // PUT /api/organisation/policy {VisibilityPolicy} -> Written (administrators)
 // PUT /api/organisation/speech-ceiling {SpeechCeiling} -> Written (administrators)
+// PUT /api/organisation/recording-term {RecordingTerm} -> Written (administrators)
 
 /** `GET /api/sites` -> page of these: all for administrators, else the sites of the reader's grants. */
 export const Site = z.object({ id: z.string(), name: z.string(), teams: z.number().int(), people: z.number().int() });
@@ -215,5 +216,6 @@ export const WhoSeesWhat = z.object({
     }),
   ),
   policy: z.object({ managersOpenAssessed: z.boolean() }),
+  recordingTerm: z.object({ days: z.number().int() }),
 });
 export type WhoSeesWhat = z.infer<typeof WhoSeesWhat>;

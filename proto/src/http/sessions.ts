@@ -57,5 +57,10 @@ export const VoiceOffer = z.object({
   ceilingReached: z.boolean(),
   /** Hosts outside this server that are sent something: the learner's sound, the words said, the persona's words. */
   sentTo: z.array(z.object({ what: z.enum(['sound', 'words', 'replies']), host: z.string().min(1) })),
+  /**
+   * Days that recordings of spoken sessions are kept; 0: none is made. Otherwise assessed ones are recorded, and practice
+   * where its learner wants it (`record` of `start` and `fork`).
+   */
+  recordingDays: z.number().int().min(0),
 });
 export type VoiceOffer = z.infer<typeof VoiceOffer>;

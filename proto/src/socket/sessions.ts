@@ -22,6 +22,8 @@ const SessionId = z.uuid();
 
 const opened = {
   mode: InputMode,
+  /** Practice that is spoken is recorded where its learner wants it and the organisation keeps recordings. */
+  record: z.boolean().optional(),
   /** Made by the client; a start sent again with the same id is the same start. */
   clientSessionId: z.uuid(),
 };
@@ -45,6 +47,7 @@ export const ForkSession = z.strictObject({
   sessionId: SessionId,
   turn: z.number().int().min(0),
   mode: InputMode,
+  record: z.boolean().optional(),
   /** Made by the client; a fork sent again with the same id is the same fork. */
   clientSessionId: z.uuid(),
 });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { create } from '@bufbuild/protobuf';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { ClickHouse, Kernel, User } from '@repartee/kernel';
+import type { ClickHouse, Kernel, RecordingStore, User } from '@repartee/kernel';
 import {
   ACCESS_COOKIE,
   KernelModule,
@@ -15,6 +15,7 @@ import {
   SocketAdapter,
   VirtualClock,
   openKernel,
+  openRecordingStore,
   parseMasterKey,
 } from '@repartee/kernel';
 import type { Ack, NewEvent, Role, SessionEvent, SessionState, SessionsClientEvents, TurnFrame } from '@repartee/proto';
@@ -32,6 +33,10 @@ const CSRF = 'csrf';
 export interface TestSessions {
   readonly clock: VirtualClock;
   readonly kernel: Kernel;
+  /** The folder of everything that is kept. */
+  readonly folder: string;
+  /** What others put on the log, of an organisation of theirs. */
+  hear(data: NewEvent['data'], organisation?: string): Promise<void>;
   /** `person` as organisation/id. */
   connect(person?: string, role?: Role): Promise<TestLearner>;
   /** Types of the session's events, in their order. */
@@ -62,7 +67,8 @@ export async function createTestSessions(speechOf?: (clock: VirtualClock) => Spe
     learners.clear();
   };
   return {
-    clock,
+    ...{ clock, folder },
+    hear: (data, organisation = 'acme') => append(running.kernel, organisation, [data]),
     get kernel() {
       return running.kernel;
     },
@@ -86,6 +92,9 @@ export async function createTestSessions(speechOf?: (clock: VirtualClock) => Spe
     },
   };
 }
+
+const recordingsIn = (folder: string): RecordingStore =>
+  openRecordingStore({ kind: 'folder', path: join(folder, 'recordings') });
 
 type Running = Awaited<ReturnType<typeof start>>;
 
@@ -113,7 +122,11 @@ async function start(folder: string, { clock, signingKey, speech }: StartTest) {
   @Module({
     imports: [
       KernelModule.forRoot(kernel),
-      SessionsModule.forRoot({ readModelPath: join(folder, 'sessions.sqlite'), ...(speech && { speech }) }),
+      SessionsModule.forRoot({
+        readModelPath: join(folder, 'sessions.sqlite'),
+        recordings: { store: recordingsIn(folder), tapes: join(folder, 'tapes') },
+        ...(speech && { speech }),
+      }),
     ],
   })
   class TestModule {}
@@ -150,6 +163,10 @@ async function publish(kernel: Kernel, organisation: string): Promise<void> {
     }),
     create(directoryV1.PersonJoinedSchema, { personId: 'ada', teamId: 'red', siteId: 'lille' }),
   ];
+  await append(kernel, organisation, events);
+}
+
+async function append(kernel: Kernel, organisation: string, events: readonly NewEvent['data'][]): Promise<void> {
   await kernel.journal.append({
     stream: `${organisation}/test`,
     organisation,

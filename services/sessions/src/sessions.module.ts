@@ -21,6 +21,9 @@ import { VoiceController } from './voice/live/voice.controller.js';
 import { Meters } from './speech-use/meters.js';
 import { SpeechUseController } from './speech-use/speech-use.controller.js';
 import { SpeechUses } from './speech-use/speech-uses.js';
+import { RecordingLife } from './recording/recording-life.js';
+import { recordingProviders } from './recording/recording.providers.js';
+import type { RecordingsPlace } from './recording/recordings.js';
 import { stageReadModel } from './stage/stage.read-model.js';
 import { Stage } from './stage/stage.js';
 
@@ -31,6 +34,8 @@ export interface SessionsOptions {
   home?: string;
   /** What this server recognises, speaks and words with; nothing where it is left out. */
   speech?: Speech;
+  /** Where recordings are kept; nothing is recorded where it is left out. */
+  recordings?: RecordingsPlace;
 }
 
 const MODEL = Symbol('sessions-stage');
@@ -43,11 +48,12 @@ export class SessionsModule implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     @Inject(MODEL) private readonly model: LocalReadModel,
     private readonly service: SessionsService,
+    private readonly recording: RecordingLife,
     private readonly feed: Feed,
     private readonly health: Health,
   ) {}
 
-  static forRoot({ readModelPath, home, speech = Speech.none }: SessionsOptions): DynamicModule {
+  static forRoot({ readModelPath, home, speech = Speech.none, recordings }: SessionsOptions): DynamicModule {
     return {
       module: SessionsModule,
       controllers: [SessionsController, CasesController, VoiceController, SpeechUseController],
@@ -85,6 +91,7 @@ export class SessionsModule implements OnApplicationBootstrap, OnModuleDestroy {
           inject: [LiveSessions, SessionTimers, Speech, Meters, Ids, Clock, Log],
           useFactory: (...parts: ConstructorParameters<typeof VoiceSessions>) => new VoiceSessions(...parts),
         },
+        ...recordingProviders(recordings ?? null),
         Conversations,
         SessionHolders,
         SessionsGateway,
@@ -98,6 +105,7 @@ export class SessionsModule implements OnApplicationBootstrap, OnModuleDestroy {
     this.health.register({ name: 'sessions', check: () => this.notReady });
     await this.model.start(this.feed);
     await this.service.recover();
+    await this.recording.begin();
     this.notReady = undefined;
   }
 

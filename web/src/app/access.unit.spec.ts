@@ -18,6 +18,7 @@ const createTestMe = (roles: Role[], over: Partial<Me> = {}): Me => ({
     timeZone: 'Europe/Paris',
     language: 'en',
     policy: { managersOpenAssessed: true },
+    recordingTerm: { days: 0 },
   },
   team: null,
   site: null,

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Rule, User } from '@repartee/kernel';
 import { Allow, Answers, CurrentUser, problems, ruleList } from '@repartee/kernel';
-import { Organisation, SpeechCeiling, VisibilityPolicy, WhoSeesWhat, Written } from '@repartee/proto';
+import { Organisation, RecordingTerm, SpeechCeiling, VisibilityPolicy, WhoSeesWhat, Written } from '@repartee/proto';
 
 import { OrganisationsRepository } from '../read-model/organisations.repository.js';
 import { actOf } from '../writing/act-of.js';
@@ -45,11 +45,19 @@ export class OrganisationsController {
     return this.organisations.setSpeechCeiling(actOf(user), ceiling);
   }
 
+  @Allow('administerPeople')
+  @Answers(Written)
+  @Put('organisation/recording-term')
+  keepRecordings(@CurrentUser() user: User, @Body({ schema: RecordingTerm }) term: RecordingTerm): Promise<Written> {
+    return this.organisations.keepRecordings(actOf(user), term);
+  }
+
   @Allow('seeRules')
   @Answers(WhoSeesWhat)
   @Get('who-sees-what')
   whoSeesWhat(@CurrentUser() user: User): WhoSeesWhat {
-    return { rules: ruleList.map(toRuleView), policy: this.organisation(user).policy };
+    const { policy, recordingTerm } = this.organisation(user);
+    return { rules: ruleList.map(toRuleView), policy, recordingTerm };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Language, SpeechCeiling, VisibilityPolicy, Written } from '@repartee/proto';
+import type { Language, RecordingTerm, SpeechCeiling, VisibilityPolicy, Written } from '@repartee/proto';
 import { streamOf } from '@repartee/proto';
 
 import { organisationAggregate } from '../writing/aggregates.js';
@@ -28,6 +28,10 @@ export class OrganisationsService {
 
   setSpeechCeiling(act: Act, ceiling: SpeechCeiling): Promise<Written> {
     return this.write(act, { type: 'SetSpeechCeiling', ceiling });
+  }
+
+  keepRecordings(act: Act, { days }: RecordingTerm): Promise<Written> {
+    return this.write(act, { type: 'AdoptRecordingTerm', days });
   }
 
   private write(act: Act, command: OrganisationCommand): Promise<Written> {

@@ -9,7 +9,7 @@ import { personRows } from './person.rows.js';
 /** What the directory looks up: its own events, and which scenarios may be assigned. */
 export const directoryReadModel: ReadModelDefinition = {
   name: 'directory',
-  version: 1,
+  version: 2,
   topics: [topics.directory, topics.catalog],
   tables: directoryTables,
   rows: (event) => rowsOf(event as RecordedEvent<DirectoryEvent | CatalogEvent>),
@@ -21,6 +21,7 @@ function rowsOf(event: RecordedEvent<DirectoryEvent | CatalogEvent>): readonly R
     case 'repartee.directory.v1.OrganisationRegistered':
     case 'repartee.directory.v1.VisibilityPolicyAdopted':
     case 'repartee.directory.v1.SpeechCeilingSet':
+    case 'repartee.directory.v1.RecordingTermAdopted':
     case 'repartee.directory.v1.SiteOpened':
     case 'repartee.directory.v1.TeamFormed':
     case 'repartee.directory.v1.ProgrammeLaunched':

@@ -7,6 +7,7 @@ export const directoryTables = [
     organisation TEXT PRIMARY KEY, name TEXT NOT NULL, time_zone TEXT NOT NULL, language TEXT NOT NULL
   ) STRICT`,
   `CREATE TABLE policies (organisation TEXT PRIMARY KEY, managers_open_assessed INTEGER NOT NULL) STRICT`,
+  `CREATE TABLE recording_terms (organisation TEXT PRIMARY KEY, days INTEGER NOT NULL) STRICT`,
   `CREATE TABLE sites (
     organisation TEXT NOT NULL, site TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (organisation, site)
   ) STRICT`,

@@ -19,6 +19,8 @@ export function organisationRows(
       return [policy(organisation, event.policy)];
     case 'repartee.directory.v1.SpeechCeilingSet':
       return [];
+    case 'repartee.directory.v1.RecordingTermAdopted':
+      return [{ table: 'recording_terms', row: { organisation, days: event.days } }];
     case 'repartee.directory.v1.SiteOpened':
       return [{ table: 'sites', row: { organisation, site: event.siteId, name: event.name } }];
     case 'repartee.directory.v1.TeamFormed':

@@ -7,9 +7,10 @@ interface OrganisationRow {
   time_zone: string;
   language: Language;
   managers_open_assessed: number;
+  days: number | null;
 }
 
-const SELECT = `SELECT * FROM organisations JOIN policies USING (organisation)`;
+const SELECT = `SELECT * FROM organisations JOIN policies USING (organisation) LEFT JOIN recording_terms USING (organisation)`;
 
 export class OrganisationsRepository {
   private readonly one;
@@ -32,5 +33,9 @@ export class OrganisationsRepository {
 
 function toOrganisation(row: OrganisationRow): Organisation {
   const { organisation: id, name, time_zone: timeZone, language } = row;
-  return { id, name, timeZone, language, policy: { managersOpenAssessed: row.managers_open_assessed === 1 } };
+  return {
+    ...{ id, name, timeZone, language },
+    policy: { managersOpenAssessed: row.managers_open_assessed === 1 },
+    recordingTerm: { days: row.days ?? 0 },
+  };
 }

@@ -8,9 +8,11 @@ import { parseMasterKey } from '../keys/master-key.js';
 import { SqliteKeys } from '../keys/sqlite-keys.js';
 import { FolderRecordingStore } from './folder-recording-store.js';
 import { SealedRecordings, recordingAt } from './sealed-recordings.js';
+import type { RecordingOf } from './sound-key.js';
 
 const of = { organisation: 'acme', learnerId: 'ada', sessionId: 'session-1' };
 const ofCase = { ...of, sessionId: 'session-2', caseId: 'case-1' };
+const kept = (recording: RecordingOf) => ({ of: recording, keptDays: 90 });
 /** Two whole pieces and a bit. */
 const sound = new Uint8Array(150_000).map((_, at) => at % 253);
 
@@ -40,7 +42,7 @@ async function read(from: number, to: number, who = of): Promise<Buffer> {
 describe('a sealed recording', () => {
   const path = () => join(folder, 'recordings/acme/ada/session-1');
 
-  beforeEach(() => recordings.put(of, sound, 61_000));
+  beforeEach(() => recordings.put(kept(of), { sound, durationMs: 61_000 }));
 
   it('opens from any byte to any other', async () => {
     expect(await recordings.open(of)).toMatchObject({ bytes: 150_000, durationMs: 61_000 });
@@ -62,7 +64,7 @@ describe('a sealed recording', () => {
   it('is unreadable once its learner is erased', async () => {
     keys.destroy('acme', 'ada');
     expect(await recordings.open(of)).toBeNull();
-    await expect(recordings.put(of, sound, 1)).rejects.toMatchObject({ code: 'key_destroyed' });
+    await expect(recordings.put(kept(of), { sound, durationMs: 1 })).rejects.toMatchObject({ code: 'key_destroyed' });
   });
 
   it('does not open in the place of another, nor cut short', async () => {
@@ -77,23 +79,26 @@ describe('a sealed recording', () => {
     const names: string[] = [];
     for await (const { name } of recordings.list({ organisation: 'acme', learnerId: 'ada' })) names.push(name);
     expect(names.map(recordingAt)).toEqual([of]);
+    expect(await recordings.head(names[0]!)).toEqual({ keptDays: 90, caseId: undefined, isReadable: true });
+    expect(await recordings.head('else')).toBeNull();
     expect(recordingAt('else')).toBeUndefined();
   });
 });
 
 describe('a recording of a case', () => {
   it('goes with its case, and with nothing else of the learner', async () => {
-    await recordings.put(of, sound, 1);
-    await recordings.put(ofCase, sound, 1);
+    await recordings.put(kept(of), { sound, durationMs: 1 });
+    await recordings.put(kept(ofCase), { sound, durationMs: 1 });
     expect(await read(0, 3, ofCase)).toHaveLength(3);
     keys.destroyCase('acme', 'ada', 'case-1');
     expect(await recordings.open(ofCase)).toBeNull();
+    expect(await recordings.head('acme/ada/session-2')).toEqual({ keptDays: 90, caseId: 'case-1', isReadable: false });
     expect(await read(0, 3)).toHaveLength(3);
   });
 });
 
 it('leaves no way out of the store by an id', async () => {
-  await recordings.put({ ...of, learnerId: '..', sessionId: '../x' }, sound, 1);
+  await recordings.put(kept({ ...of, learnerId: '..', sessionId: '../x' }), { sound, durationMs: 1 });
   const names: string[] = [];
   for await (const { name } of recordings.list()) names.push(name);
   expect(names).toEqual(['acme/%2E%2E/%2E%2E%2Fx']);

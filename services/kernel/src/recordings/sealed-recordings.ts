@@ -13,6 +13,30 @@ interface Header extends SealedHeader {
   /** Of the sound, before it was sealed. */
   bytes: number;
   durationMs: number;
+  keptDays: number;
+  caseId?: string;
+}
+
+/** What can be told of a stored recording. */
+export interface RecordingHead {
+  /** How many days after it was stored it is to go, as the learner was told. */
+  keptDays: number;
+  /** Of a session of a case. */
+  caseId: string | undefined;
+  /** Its key was not destroyed. */
+  isReadable: boolean;
+}
+
+/** A recording that is to be kept, and for how many days. */
+export interface Kept {
+  of: RecordingOf;
+  keptDays: number;
+}
+
+/** An Ogg file with Opus. */
+export interface RecordedSound {
+  sound: Uint8Array;
+  durationMs: number;
 }
 
 /** A recording that may be listened to. */
@@ -32,9 +56,12 @@ export class SealedRecordings {
   ) {}
 
   /** Throws KeyDestroyed, and what the store throws. */
-  async put(of: RecordingOf, sound: Uint8Array, durationMs: number): Promise<void> {
+  async put({ of, keptDays }: Kept, { sound, durationMs }: RecordedSound): Promise<void> {
     const { key, sealed } = newSoundKey(this.keys, of);
-    const header: Header = { format: FORMAT, key: sealed, bytes: sound.byteLength, durationMs };
+    const header: Header = {
+      ...{ format: FORMAT, key: sealed, bytes: sound.byteLength, durationMs, keptDays },
+      ...(of.caseId !== undefined && { caseId: of.caseId }),
+    };
     const pieces = [headerBytes(header)];
     for (let from = 0, number = 0; from < sound.byteLength; from += PIECE_BYTES, number++)
       pieces.push(key.seal(sound.subarray(from, from + PIECE_BYTES), placeOf(of, header, number)));
@@ -56,8 +83,22 @@ export class SealedRecordings {
     return this.store.list(person && `${part(person.organisation)}/${part(person.learnerId)}`);
   }
 
+  /** Null where there is none of ours. */
+  async head(name: string): Promise<RecordingHead | null> {
+    const of = recordingAt(name);
+    const bytes = of && (await this.store.read(name, 0, HEADER_BYTES));
+    const header = bytes && readHeader<Header>(bytes, FORMAT);
+    if (!header) return null;
+    const { keptDays, caseId, key } = header;
+    return { keptDays, caseId, isReadable: openSoundKey(this.keys, of, key) !== null };
+  }
+
   remove(name: string): Promise<void> {
     return this.store.remove(name);
+  }
+
+  removeOf(of: RecordingOf): Promise<void> {
+    return this.store.remove(nameOf(of));
   }
 
   private async *read(

@@ -21,7 +21,7 @@ export function startedToLog(
   const { attempt, wordingSeed, limitMs, disposition } = opening;
   return create(sessionsV1.SessionStartedSchema, {
     ...{ sessionId, learnerId, teamId, siteId, persona, scenario, rubric, engine, recogniser, mind },
-    ...{ attempt, wordingSeed, limitMs, disposition, home },
+    ...{ attempt, wordingSeed, limitMs, disposition, home, recordingDays: opening.recordingDays ?? 0 },
     mode: modeValues.toLog(opening.mode),
     purpose: purposeValues.toLog(opening.purpose),
     language: languageValues.toLog(opening.language),
@@ -51,6 +51,7 @@ export function openingFromLog(
     language: languageValues.fromLog(data.language),
     disposition: dispositionFromLog(data.disposition),
     stance: stanceValues.fromLog(data.stance),
+    ...(data.recordingDays > 0 && { recordingDays: data.recordingDays }),
     ...(data.fork && { fork: forkFromLog(data.fork) }),
     ...(answers !== null && { case: { id: data.caseId, answers: CaseAnswers.parse(JSON.parse(answers)) } }),
   };

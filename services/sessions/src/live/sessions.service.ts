@@ -34,9 +34,11 @@ import { SessionTimers } from './session-timers.js';
 export interface Manner {
   aloud: boolean;
   mind: Tool;
+  /** How many days the recording of its sound is kept; 0: it is not recorded. */
+  recordingDays: number;
 }
 
-const inWriting: Manner = { aloud: false, mind: offlineMind };
+const inWriting: Manner = { aloud: false, mind: offlineMind, recordingDays: 0 };
 
 type ClockCommand = 'CallTime' | 'Abandon';
 
@@ -83,8 +85,8 @@ export class SessionsService implements OnModuleDestroy {
   }
 
   /** Opens a fork of an own session that is over, unless this very fork is open already. Throws SessionError. */
-  fork(user: User, frame: ForkSession, { mind } = inWriting): Promise<void> {
-    return this.inTurnOf(user, () => this.forkNext(user, frame, mind));
+  fork(user: User, frame: ForkSession, manner = inWriting): Promise<void> {
+    return this.inTurnOf(user, () => this.forkNext(user, frame, manner));
   }
 
   /**
@@ -104,7 +106,7 @@ export class SessionsService implements OnModuleDestroy {
     return this.starts.run(`${organisation}/${id}`, task);
   }
 
-  private async forkNext(user: User, frame: ForkSession, mind: Tool): Promise<void> {
+  private async forkNext(user: User, frame: ForkSession, { mind, recordingDays }: Manner): Promise<void> {
     const key = { organisation: user.organisation, sessionId: frame.clientSessionId };
     const known = await this.sessions.stateOf(key).catch(unlessNotFound);
     if (known) return void this.ownOnly(user, known);
@@ -120,7 +122,7 @@ export class SessionsService implements OnModuleDestroy {
     const rootSessionId = origin.opening.fork?.rootSessionId ?? sessionId;
     const opening = {
       ...{ ...origin.opening, ...this.placeOf(user), sessionId: frame.clientSessionId, mode: frame.mode },
-      ...{ engine, recogniser, mind, purpose: 'practice' as const, attempt: 0 },
+      ...{ engine, recogniser, mind, purpose: 'practice' as const, attempt: 0, recordingDays },
       fork: { sessionId, turn, atMs, rootSessionId },
     };
     const command = { type: 'Fork' as const, at: this.clock.now(), opening, takenOver: events, play: origin.play };
@@ -182,7 +184,7 @@ export class SessionsService implements OnModuleDestroy {
     this.timers.clearAll();
   }
 
-  private async startNext(user: User, frame: StartSession, { aloud, mind }: Manner): Promise<void> {
+  private async startNext(user: User, frame: StartSession, { aloud, mind, recordingDays }: Manner): Promise<void> {
     const key = { organisation: user.organisation, sessionId: frame.clientSessionId };
     const known = await this.sessions.stateOf(key).catch(unlessNotFound);
     if (known) return void this.ownOnly(user, known);
@@ -191,7 +193,7 @@ export class SessionsService implements OnModuleDestroy {
     const opening = {
       ...{ sessionId: frame.clientSessionId, organisation: user.organisation, learnerId: user.id },
       ...{ ...this.placeOf(user), ...pins, ...asked, mode: frame.mode },
-      ...{ engine, recogniser, mind, limitMs: LIMIT_MS },
+      ...{ engine, recogniser, mind, limitMs: LIMIT_MS, recordingDays },
     };
     const command = { type: 'Start' as const, at: this.clock.now(), opening, play, aloud };
     await this.sessions.execute(key, command, personActor(user));

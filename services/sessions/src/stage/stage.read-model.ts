@@ -26,12 +26,13 @@ const tables = [
   `CREATE TABLE forgotten_cases (
     organisation TEXT NOT NULL, case_id TEXT NOT NULL, learner TEXT NOT NULL, PRIMARY KEY (organisation, case_id)) STRICT`,
   ...speechUseTables,
+  `CREATE TABLE recording_terms (organisation TEXT PRIMARY KEY, days INTEGER NOT NULL) STRICT`,
 ] as const;
 
 /** What sessions need to know to open one: contents by version, where people belong, and what was rehearsed before. */
 export const stageReadModel: ReadModelDefinition = {
   name: 'sessions-stage',
-  version: 5,
+  version: 6,
   topics: [topics.catalog, topics.directory, topics.sessions, topics.cases],
   tables,
   rows: (event) => [
@@ -59,6 +60,8 @@ function changes(event: RecordedEvent<Staged>): readonly RowChange[] {
       });
     case 'repartee.catalog.v1.ScenarioRetired':
       return [{ table: 'retired', row: { organisation, kind: 'scenario', id: data.scenarioId } }];
+    case 'repartee.directory.v1.RecordingTermAdopted':
+      return [{ table: 'recording_terms', row: { organisation, days: data.days } }];
     case 'repartee.directory.v1.PersonJoined':
       return placed(organisation, data.personId, data.teamId, data.siteId);
     case 'repartee.directory.v1.PersonMoved':

@@ -43,6 +43,7 @@ export class Stage {
   private readonly live;
   private readonly sessionHome;
   private readonly caseHome;
+  private readonly recordingTerm;
 
   constructor(private readonly model: LocalReadModel) {
     this.newest = model.prepare<ContentRow>(
@@ -71,6 +72,7 @@ export class Stage {
     this.caseHome = model.prepare<{ home: string }>(
       'SELECT home FROM case_homes WHERE organisation = ? AND case_id = ?',
     );
+    this.recordingTerm = model.prepare<{ days: number }>('SELECT days FROM recording_terms WHERE organisation = ?');
   }
 
   /** The newest version on offer. Throws SessionError where there is none; templates of cases are not played so. */
@@ -112,6 +114,11 @@ export class Stage {
   /** The team and site the person belongs to now. */
   placeOf(organisation: string, person: string): { team: string; site: string } | undefined {
     return this.place.first(organisation, person);
+  }
+
+  /** How many days the organisation keeps recordings; undefined where it has never said so. */
+  recordingDays(organisation: string): number | undefined {
+    return this.recordingTerm.first(organisation)?.days;
   }
 
   /** The number of the learner's next attempt, counted by scenario and purpose. */

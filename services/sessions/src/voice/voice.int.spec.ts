@@ -16,6 +16,9 @@ describe('when nobody is set up to listen and to speak', () => {
   it('leaves speech to the browser, and sends nothing to anybody', async () => {
     const ada = await sessions.connect();
     const { status, body } = await ada.send('GET', '/api/sessions/voice');
-    expect([status, VoiceOffer.parse(body)]).toEqual([200, { speech: 'browser', ceilingReached: false, sentTo: [] }]);
+    expect([status, VoiceOffer.parse(body)]).toEqual([
+      200,
+      { speech: 'browser', ceilingReached: false, recordingDays: 0, sentTo: [] },
+    ]);
   });
 });

@@ -38,6 +38,7 @@ describe('when the server listens and speaks', () => {
   const served: VoiceOffer = {
     speech: 'served',
     ceilingReached: false,
+    recordingDays: 0,
     sentTo: [{ what: 'sound', host: 'speech.example' }],
   };
 
@@ -78,7 +79,7 @@ describe('when nobody is set up to listen', () => {
 
 describe('when conversations are typed only', () => {
   it('shows nothing of a voice', async () => {
-    const page = await briefing({ speech: 'off', ceilingReached: false, sentTo: [] });
+    const page = await briefing({ speech: 'off', ceilingReached: false, recordingDays: 0, sentTo: [] });
     expect(await page.getByText('How will you talk?').count()).toBe(0);
     await page.getByRole('button', { name: 'Begin the conversation' }).click();
     await page.getByRole('textbox', { name: /what you say/i }).waitFor();

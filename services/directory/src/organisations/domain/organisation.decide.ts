@@ -25,7 +25,12 @@ export interface SetSpeechCeiling {
   ceiling: SpeechCeiling;
 }
 
-export type OrganisationCommand = RegisterOrganisation | AdoptPolicy | SetSpeechCeiling;
+export interface AdoptRecordingTerm {
+  type: 'AdoptRecordingTerm';
+  days: number;
+}
+
+export type OrganisationCommand = RegisterOrganisation | AdoptPolicy | SetSpeechCeiling | AdoptRecordingTerm;
 
 /** Throws a Refusal with the code of the rule that the command would break. */
 export function decideOrganisation(command: OrganisationCommand, state: Organisation): OrganisationEvent[] {
@@ -36,6 +41,8 @@ export function decideOrganisation(command: OrganisationCommand, state: Organisa
       return adoptPolicy(command, state);
     case 'SetSpeechCeiling':
       return setSpeechCeiling(command, state);
+    case 'AdoptRecordingTerm':
+      return adoptRecordingTerm(command, state);
   }
 }
 
@@ -66,4 +73,9 @@ function adoptPolicy({ policy }: AdoptPolicy, state: Organisation): Organisation
 function setSpeechCeiling({ ceiling }: SetSpeechCeiling, state: Organisation): OrganisationEvent[] {
   if (state.status === 'unregistered') throw new Refusal('unknown_organisation');
   return isSameCeiling(state.speechCeiling, ceiling) ? [] : [ceilingSet(ceiling)];
+}
+
+function adoptRecordingTerm({ days }: AdoptRecordingTerm, state: Organisation): OrganisationEvent[] {
+  if (state.status === 'unregistered') throw new Refusal('unknown_organisation');
+  return state.recordingDays === days ? [] : [create(directoryV1.RecordingTermAdoptedSchema, { days })];
 }

@@ -17,10 +17,15 @@ export type Organisation =
       language: Language;
       policy: Policy;
       speechCeiling: SpeechCeiling;
+      /** Days that recordings are kept; 0: none is made. */
+      recordingDays: number;
     };
 
 export type OrganisationEvent =
-  directoryV1.OrganisationRegistered | directoryV1.VisibilityPolicyAdopted | directoryV1.SpeechCeilingSet;
+  | directoryV1.OrganisationRegistered
+  | directoryV1.VisibilityPolicyAdopted
+  | directoryV1.SpeechCeilingSet
+  | directoryV1.RecordingTermAdopted;
 
 export const initialOrganisation: Organisation = { status: 'unregistered' };
 
@@ -35,11 +40,14 @@ export function evolveOrganisation(state: Organisation, event: OrganisationEvent
         language: languageWords.toWord(event.language),
         policy: policyOf(event.policy),
         speechCeiling: noCeiling,
+        recordingDays: 0,
       };
     case 'repartee.directory.v1.VisibilityPolicyAdopted':
       return state.status === 'registered' ? { ...state, policy: policyOf(event.policy) } : state;
     case 'repartee.directory.v1.SpeechCeilingSet':
       return state.status === 'registered' ? { ...state, speechCeiling: ceilingOf(event.ceiling) } : state;
+    case 'repartee.directory.v1.RecordingTermAdopted':
+      return state.status === 'registered' ? { ...state, recordingDays: event.days } : state;
   }
 }
 

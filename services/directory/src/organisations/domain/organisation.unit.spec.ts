@@ -1,6 +1,6 @@
 import { directoryV1, noCeiling } from '@repartee/proto';
 import type { SpeechCeiling } from '@repartee/proto';
-import type { AdoptPolicy, RegisterOrganisation } from './organisation.decide.js';
+import type { AdoptPolicy, AdoptRecordingTerm, RegisterOrganisation } from './organisation.decide.js';
 import { decideOrganisation } from './organisation.decide.js';
 import type { Organisation } from './organisation.js';
 import { evolveOrganisation, initialOrganisation } from './organisation.js';
@@ -21,7 +21,9 @@ const registered: Organisation = {
   language: 'fr',
   policy: { managersOpenAssessed: true },
   speechCeiling: noCeiling,
+  recordingDays: 0,
 };
+const keep = (days: number): AdoptRecordingTerm => ({ type: 'AdoptRecordingTerm', days });
 const adopt = (managersOpenAssessed: boolean): AdoptPolicy => ({
   type: 'AdoptPolicy',
   policy: { managersOpenAssessed },
@@ -40,6 +42,7 @@ describe('when nothing is registered', () => {
 
   it('adopts no policy', () => {
     expect(() => decideOrganisation(adopt(true), initialOrganisation)).toThrow('unknown_organisation');
+    expect(() => decideOrganisation(keep(90), initialOrganisation)).toThrow('unknown_organisation');
   });
 
   it('sets no ceiling', () => {
@@ -60,6 +63,16 @@ describe('when the organisation is registered', () => {
   it('adopts another policy', () => {
     const [event] = decideOrganisation(adopt(false), registered);
     expect(evolveOrganisation(registered, event!)).toMatchObject({ policy: { managersOpenAssessed: false } });
+  });
+
+  it('records nothing until it says how long recordings are kept', () => {
+    const [event] = decideOrganisation(keep(90), registered);
+    expect(registered).toMatchObject({ recordingDays: 0 });
+    expect(evolveOrganisation(registered, event!)).toMatchObject({ recordingDays: 90 });
+  });
+
+  it('stays quiet when recordings are kept as long already', () => {
+    expect(decideOrganisation(keep(0), registered)).toEqual([]);
   });
 
   it('stays quiet when it adopts the policy it has', () => {

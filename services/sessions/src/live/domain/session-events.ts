@@ -55,6 +55,8 @@ export interface SessionOpening {
   limitMs: number;
   disposition: DispositionValues;
   stance: Stance;
+  /** Days that the recording of its sound is kept; it is not recorded where this is left out. */
+  recordingDays?: number;
   fork?: SessionFork;
   case?: SessionCase;
 }

@@ -5,9 +5,9 @@ import type {
   ContinueSession,
   EndSession,
   ForkSession,
-  InputMode,
   OpenVoice,
   PauseSession,
+  Purpose,
   SayTurn,
   StartSession,
   StaySilent,
@@ -19,6 +19,7 @@ import { isPaused } from '../../live/domain/session.js';
 import type { Outcome, SessionKey } from '../../live/live-sessions.js';
 import { SessionsService } from '../../live/sessions.service.js';
 import type { Manner } from '../../live/sessions.service.js';
+import { Recordings } from '../../recording/recordings.js';
 import { SpeechUses } from '../../speech-use/speech-uses.js';
 import type { VoiceSocketPort } from './line/voice-socket.js';
 import { VoiceSessions, notHeld } from './voice-sessions.js';
@@ -32,17 +33,19 @@ export class Conversations {
     private readonly service: SessionsService,
     private readonly voices: VoiceSessions,
     private readonly uses: SpeechUses,
+    private readonly recordings: Recordings,
     private readonly clock: Clock,
   ) {}
 
   /** Opens a session, by voice where this server has one. Throws SessionError. */
   start(user: User, frame: StartSession): Promise<void> {
-    return this.service.start(user, frame, this.mannerOf(user, frame));
+    const purpose = 'caseId' in frame ? 'practice' : frame.purpose;
+    return this.service.start(user, frame, this.mannerOf(user, frame, purpose));
   }
 
   /** Opens a fork likewise. Throws SessionError. */
   fork(user: User, frame: ForkSession): Promise<void> {
-    return this.service.fork(user, frame, this.mannerOf(user, frame));
+    return this.service.fork(user, frame, this.mannerOf(user, frame, 'practice'));
   }
 
   /** The session of the user speaks and listens by this socket. Throws SessionError `ceiling_reached` for one begun above it. */
@@ -106,9 +109,15 @@ export class Conversations {
   }
 
   /** Above the ceiling nothing is spoken or worded by a provider: whoever still asks for it begins in writing. */
-  private mannerOf({ organisation }: User, { mode }: { mode: InputMode }): Manner {
+  private mannerOf(
+    { organisation }: User,
+    { mode, record = false }: StartSession | ForkSession,
+    purpose: Purpose,
+  ): Manner {
     const isReached = this.uses.isReached(organisation, this.clock.now());
-    return this.voices.mannerOf(isReached ? 'typed' : mode);
+    const manner = this.voices.mannerOf(isReached ? 'typed' : mode);
+    const days = this.recordings.daysFor(organisation, { purpose, asked: record });
+    return { ...manner, recordingDays: manner.aloud ? days : 0 };
   }
 
   /** Words that came too late, when the session was closing, were not taken. */

@@ -29,7 +29,7 @@ export class Speech {
   }
 
   /** How conversations can be spoken here, and where sound and words go, for people to know beforehand. */
-  offer({ ceilingReached }: { ceilingReached: boolean }): VoiceOffer {
+  offer({ ceilingReached }: { ceilingReached: boolean }): Omit<VoiceOffer, 'recordingDays'> {
     if (!this.isOn || ceilingReached)
       return { speech: 'browser', ceilingReached: this.isOn && ceilingReached, sentTo: [] };
     const parts = ['hears', 'speaks', 'words'] as const;

@@ -6,6 +6,7 @@ import { elapsedMs } from '../../live/domain/session.js';
 import type { LiveSession } from '../../live/domain/session.js';
 import { owedReply } from '../../live/domain/owed-reply.js';
 import type { SessionCommand } from '../../live/domain/session.decide.js';
+import type { Tape } from '../../recording/tape/tape.js';
 import type { Meter } from '../../speech-use/meters.js';
 import type { SpeechMode, VoiceOutput, VoiceOutputOf, VoiceState } from '../domain/index.js';
 import { advance, initialState, nextTickAt, readAs } from '../domain/index.js';
@@ -14,6 +15,7 @@ import { Ears } from './ears/ears.js';
 import type { Line } from './line/line.js';
 import { Mouth } from './mouth/mouth.js';
 import { Page } from './line/page.js';
+import { sessionMs } from '../domain/session-time.js';
 import { endCommand, silenceCommand, turnCommand } from './record/commands.js';
 import { Recorder } from './record/recorder.js';
 import { SteadyTime } from './steady-time.js';
@@ -37,6 +39,8 @@ export interface OpenedSession {
   parts: SpeechParts;
   /** Counts what the parts are asked for. */
   meter: Meter;
+  /** What the session is recorded on, where it is. */
+  tape?: Tape | null;
   clock: Clock;
   log: Log;
   /** Puts it on record, durably. */
@@ -97,6 +101,7 @@ export class VoiceSession {
   attach(line: Line, mode: SpeechMode): void {
     this.state = { ...this.state, settings: { ...this.state.settings, mode } };
     this.ears?.begin();
+    this.opened.tape?.begin();
     this.page.attach(line);
     this.tell({ type: 'reconnected' });
   }
@@ -121,6 +126,7 @@ export class VoiceSession {
   /** A frame of the learner's sound, by the number of its first sample. */
   hear(sample: number, pcm: Uint8Array): void {
     this.ears?.hear(sample, pcm);
+    this.opened.tape?.heard(sample, pcm, this.sessionMs());
   }
 
   /** Typed words. Resolves once they are on record, unless the session is closing. */
@@ -142,10 +148,16 @@ export class VoiceSession {
     this.giveUp(Infinity);
     this.ears?.dropAll();
     this.page.detach();
+    void this.opened.tape?.close();
     this.hungUp();
   }
 
+  private sessionMs(): number {
+    return sessionMs(this.state, this.time.now());
+  }
+
   private take(happening: Happening): void {
+    if (happening.type === 'playout') this.opened.tape?.played(happening, this.sessionMs());
     if (happening.type === 'transcript') this.page.hearing({ ...happening, text: readAs(this.state, happening) });
     const { state, outputs } = advance(this.state, { ...happening, at: this.time.now() });
     this.state = state;
@@ -168,7 +180,7 @@ export class VoiceSession {
         this.page.caption(output);
         return this.mouth?.speak(output);
       case 'send_chunk':
-        return this.page.chunk(output, this.mouth?.take(output) ?? new Uint8Array());
+        return this.sendChunk(output);
       case 'show':
         return this.page.show(output);
       case 'hold_playout':
@@ -188,6 +200,12 @@ export class VoiceSession {
       default:
         return output satisfies never;
     }
+  }
+
+  private sendChunk(output: VoiceOutputOf<'send_chunk'>): void {
+    const pcm = this.mouth?.take(output) ?? new Uint8Array();
+    this.opened.tape?.sent(output, pcm);
+    this.page.chunk(output, pcm);
   }
 
   private record(command: SessionCommand): void {

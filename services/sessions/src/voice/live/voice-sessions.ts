@@ -6,12 +6,14 @@ import type { Actor, InputMode, LostVoice, OpenVoice, VoiceOpened } from '@repar
 import { CAPTURE_RATE } from '@repartee/proto';
 
 import { SessionError } from '../../live/domain/session-errors.js';
+import type { SessionOpening } from '../../live/domain/session-events.js';
 import type { LiveSession } from '../../live/domain/session.js';
 import { LiveSessions, seatId } from '../../live/live-sessions.js';
 import type { SessionKey } from '../../live/live-sessions.js';
 import { Meters } from '../../speech-use/meters.js';
 import { SessionTimers } from '../../live/session-timers.js';
 import type { Manner } from '../../live/sessions.service.js';
+import type { Tape } from '../../recording/tape/tape.js';
 import { VoiceSocket } from './line/voice-socket.js';
 import type { VoiceSocketPort } from './line/voice-socket.js';
 import { Speech } from './speech.js';
@@ -33,6 +35,9 @@ export interface VoicePage {
 export const notHeld = (): SessionError =>
   new SessionError('session_paused', 'Start, resume or continue the conversation here before you speak.');
 
+/** What a session is recorded on, by the samples a second of the persona's sound; null where it is not. */
+export type TapeOf = (opening: SessionOpening, playRate: number) => Tape | null;
+
 /** How long the end of this process waits for what was heard to be recorded. */
 const FAREWELL_MS = 1_000;
 
@@ -46,6 +51,7 @@ const speechActor: Actor = { kind: 'system', id: 'speech' };
 export class VoiceSessions implements OnModuleDestroy {
   private readonly seats = new Map<string, Seat>();
   private readonly openings = new InTurn();
+  private tapeOf: TapeOf = () => null;
 
   constructor(
     private readonly sessions: LiveSessions,
@@ -70,8 +76,13 @@ export class VoiceSessions implements OnModuleDestroy {
     for (const { voice } of seats) voice.dispose();
   }
 
+  /** Spoken sessions are recorded on what this gives, where it gives something. */
+  recordOn(tapeOf: TapeOf): void {
+    this.tapeOf = tapeOf;
+  }
+
   /** How a session of this mode begins. */
-  mannerOf(mode: InputMode): Manner {
+  mannerOf(mode: InputMode): Omit<Manner, 'recordingDays'> {
     const isSpoken = mode !== 'typed' && this.speech.isOn;
     return { aloud: isSpoken, mind: (isSpoken && this.speech.parts.worder?.tool) || offlineMind };
   }
@@ -164,6 +175,7 @@ export class VoiceSessions implements OnModuleDestroy {
       line: null,
       voice: new VoiceSession({
         ...{ session, mode, clock, log, parts: speech.parts, meter: meters.of(key) },
+        tape: this.tapeOf(session.opening, speech.parts.voice?.rate ?? 0),
         execute: (command) => this.sessions.execute(key, command, speechActor),
         read: () => this.read(key),
         onRefused: () => {

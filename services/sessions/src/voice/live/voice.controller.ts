@@ -3,6 +3,7 @@ import type { User } from '@repartee/kernel';
 import { Allow, Answers, Clock, CurrentUser } from '@repartee/kernel';
 import { VoiceOffer } from '@repartee/proto';
 
+import { Recordings } from '../../recording/recordings.js';
 import { SpeechUses } from '../../speech-use/speech-uses.js';
 import { Speech } from './speech.js';
 
@@ -11,6 +12,7 @@ export class VoiceController {
   constructor(
     private readonly speech: Speech,
     private readonly uses: SpeechUses,
+    private readonly recordings: Recordings,
     private readonly clock: Clock,
   ) {}
 
@@ -19,6 +21,7 @@ export class VoiceController {
   @Get()
   @Answers(VoiceOffer)
   offered(@CurrentUser() { organisation }: User): VoiceOffer {
-    return this.speech.offer({ ceilingReached: this.uses.isReached(organisation, this.clock.now()) });
+    const offer = this.speech.offer({ ceilingReached: this.uses.isReached(organisation, this.clock.now()) });
+    return { ...offer, recordingDays: offer.speech === 'served' ? this.recordings.daysIn(organisation) : 0 };
   }
 }

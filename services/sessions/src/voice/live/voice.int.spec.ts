@@ -137,7 +137,10 @@ describe('a page that asks before the first use', () => {
   it('is told where sound and words go', async () => {
     expect(await page.learner.send('GET', '/api/sessions/voice')).toEqual({
       status: 200,
-      body: { speech: 'served', ceilingReached: false, sentTo: [{ what: 'sound', host: 'ears.example' }] },
+      body: {
+        ...{ speech: 'served', ceilingReached: false, recordingDays: 0 },
+        sentTo: [{ what: 'sound', host: 'ears.example' }],
+      },
     });
   });
 });

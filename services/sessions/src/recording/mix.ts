@@ -1,0 +1,45 @@
+import { ENCODED_RATE, oggOpus } from './sound/ogg-opus.js';
+import { resampled } from './sound/resample.js';
+import type { Track } from './sound/track.js';
+import { tracksOf } from './sound/track.js';
+import { readTape } from './tape/read-tape.js';
+import type { Piece } from './tape/piece.js';
+
+/** The tapes of one session: it has several where it was cut off and went on. */
+export interface ToMix {
+  tapes: readonly { path: string; key: Uint8Array }[];
+  limitMs: number;
+}
+
+export interface Mixed {
+  /** An Ogg file with Opus. */
+  sound: Uint8Array;
+  durationMs: number;
+}
+
+/** The recording that the tapes hold; null where nothing was said. */
+export async function mix({ tapes, limitMs }: ToMix): Promise<Mixed | null> {
+  const pieces: Piece[] = [];
+  for (const [tape, { path, key }] of tapes.entries()) pieces.push(...runsApart(await readTape(path, key), tape));
+  const { learner, persona } = tracksOf(pieces, limitMs);
+  const [left, right] = [encodable(learner), encodable(persona)];
+  const samples = Math.max(left.length, right.length);
+  if (samples === 0) return null;
+  return { sound: await oggOpus(left, right), durationMs: Math.round((samples / ENCODED_RATE) * 1000) };
+}
+
+/** More pages than this one process never has. */
+const RUNS_A_TAPE = 1_000_000;
+
+/** Each tape counts its runs from 1. */
+const runsApart = (pieces: readonly Piece[], tape: number): Piece[] =>
+  pieces.map((piece) => (piece.side === 'learner' ? { ...piece, run: tape * RUNS_A_TAPE + piece.run } : piece));
+
+/** One track at the rate that is encoded: of several, of voices at different rates, the sum. */
+function encodable(tracks: readonly Track[]): Int16Array {
+  const all = tracks.map(({ rate, samples }) => resampled(samples, rate, ENCODED_RATE));
+  const longest = all.reduce((most, { length }) => Math.max(most, length), 0);
+  const sum = new Int16Array(longest);
+  for (const track of all) for (let at = 0; at < track.length; at++) sum[at] = (sum[at] ?? 0) + (track[at] ?? 0);
+  return sum;
+}

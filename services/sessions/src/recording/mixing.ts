@@ -1,0 +1,130 @@
+import { open, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { Keys, Log, RecordingOf, SoundKey, ThreadWork } from '@repartee/kernel';
+import { HEADER_BYTES, InTurn, openSoundKey } from '@repartee/kernel';
+
+import { LIMIT_MS } from '../live/domain/limits.js';
+import type { SessionKey } from '../live/live-sessions.js';
+import { seatId } from '../live/live-sessions.js';
+import type { Mixed, ToMix } from './mix.js';
+import type { Recordings } from './recordings.js';
+import type { TapeHeader } from './tape/tape-file.js';
+import { TAPE_ENDING } from './tape/tape-file.js';
+import { tapeHeader } from './tape/read-tape.js';
+
+/** Whether a session goes on, is over, or is not known of (any more). */
+export type StatusOf = (key: SessionKey) => Promise<'live' | 'ended' | 'unknown'>;
+
+interface KeptTape extends TapeHeader {
+  path: string;
+}
+
+export interface MixingParts {
+  recordings: Recordings;
+  keys: Keys;
+  /** Mixes in a thread of its own, so that it holds up nobody. */
+  thread: Pick<ThreadWork, 'run' | 'stop'>;
+  statusOf: StatusOf;
+  log: Log;
+}
+
+/** Makes recordings of tapes, once their sessions are over: one at a time. A tape stays until its recording is stored. */
+export class Mixing {
+  private readonly turns = new InTurn();
+  private isStopped = false;
+
+  constructor(private readonly parts: MixingParts) {}
+
+  /** Resolves once the recording of this session is stored; what goes wrong is logged, and tried again by `rest`. */
+  ended(key: SessionKey): Promise<void> {
+    return this.inTurn(async () => {
+      await this.parts.recordings.close(key);
+      const tapes = (await this.tapes()).filter(({ of }) => isOf(key, of));
+      if (tapes.length > 0) await this.mixOf(tapes);
+    });
+  }
+
+  /** What was left: of sessions that ended while this process did not run, or whose mixing failed. */
+  rest(): Promise<void> {
+    return this.inTurn(async () => {
+      for (const [of, tapes] of bySession(await this.tapes())) {
+        const isReadable = tapes.some((tape) => this.keyOf(tape));
+        const status = isReadable ? await this.parts.statusOf(of) : 'unknown';
+        if (status === 'ended') await this.mixOf(tapes);
+        if (status === 'unknown') await drop(tapes);
+      }
+    });
+  }
+
+  /** What is being mixed is given up, and begun anew at the next start. */
+  stop(): Promise<void> {
+    this.isStopped = true;
+    return this.parts.thread.stop();
+  }
+
+  private inTurn(task: () => Promise<void>): Promise<void> {
+    return this.turns.run('mixing', async () => {
+      if (this.isStopped) return;
+      await task().catch((err: unknown) => this.parts.log.error({ err }, 'A recording is not made yet'));
+    });
+  }
+
+  private async mixOf(tapes: readonly KeptTape[]): Promise<void> {
+    const { recordings, thread } = this.parts;
+    const { sealed } = recordings;
+    const [first] = tapes;
+    const readable = tapes.flatMap((tape) => {
+      const key = this.keyOf(tape);
+      return key ? [{ path: tape.path, key: key.bytes }] : [];
+    });
+    if (sealed && first && readable.length > 0) {
+      const toMix: ToMix = { tapes: readable, limitMs: LIMIT_MS };
+      const mixed = await thread.run<Mixed | null>(toMix);
+      // Erased while it was mixed: then nothing of it is stored, or it is taken away again.
+      if (mixed && this.keyOf(first)) await sealed.put(first, mixed);
+      if (mixed && !this.keyOf(first)) await sealed.removeOf(first.of);
+    }
+    await drop(tapes);
+  }
+
+  private keyOf({ of, key }: KeptTape): SoundKey | null {
+    return openSoundKey(this.parts.keys, of, key);
+  }
+
+  private async tapes(): Promise<KeptTape[]> {
+    const folder = this.parts.recordings.place?.tapes;
+    const names = folder === undefined ? [] : await readdir(folder).catch(() => []);
+    const found = names.filter((name) => name.endsWith(TAPE_ENDING)).map((name) => keptTape(join(folder ?? '', name)));
+    return (await Promise.all(found)).flatMap((tape) => tape ?? []);
+  }
+}
+
+async function drop(tapes: readonly KeptTape[]): Promise<void> {
+  for (const { path } of tapes) await rm(path, { force: true });
+}
+
+function bySession(tapes: readonly KeptTape[]): [RecordingOf, KeptTape[]][] {
+  const sessions = new Map<string, [RecordingOf, KeptTape[]]>();
+  for (const tape of tapes) {
+    const id = seatId(tape.of);
+    const known = sessions.get(id);
+    if (known) known[1].push(tape);
+    else sessions.set(id, [tape.of, [tape]]);
+  }
+  return [...sessions.values()];
+}
+
+async function keptTape(path: string): Promise<KeptTape | undefined> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer } = await file.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
+    const header = tapeHeader(buffer);
+    return header && { ...header, path };
+  } finally {
+    await file.close();
+  }
+}
+
+const isOf = ({ organisation, sessionId }: SessionKey, of: RecordingOf): boolean =>
+  of.organisation === organisation && of.sessionId === sessionId;

@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync, utimesSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  PinoLog,
+  SealedRecordings,
+  SqliteKeys,
+  VirtualClock,
+  openRecordingStore,
+  parseMasterKey,
+} from '@repartee/kernel';
+
+import { Retention } from './retention.js';
+
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+/** Noon of a Monday in March, UTC. */
+const now = Date.UTC(2026, 2, 2, 12);
+
+let folder: string;
+let keys: SqliteKeys;
+let sealed: SealedRecordings;
+let retention: Retention;
+let clock: VirtualClock;
+let days: Record<string, number>;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'repartee-retention-'));
+  keys = SqliteKeys.open(join(folder, 'keys.sqlite'), parseMasterKey('0f'.repeat(32)));
+  sealed = new SealedRecordings(openRecordingStore({ kind: 'folder', path: join(folder, 'recordings') }), keys);
+  clock = new VirtualClock(now);
+  days = { acme: 30 };
+  const stage = { recordingDays: (organisation: string) => days[organisation] };
+  const log = new PinoLog({ service: 'test', level: 'silent' });
+  retention = new Retention({ recordings: { sealed }, stage, clock, log });
+});
+afterEach(async () => {
+  retention.stop();
+  await keys.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function stored(organisation: string, sessionId: string, ageMs: number, keptDays = 30): Promise<void> {
+  const of = { organisation, learnerId: 'ada', sessionId };
+  await sealed.put({ of, keptDays }, { sound: Uint8Array.of(1), durationMs: 1 });
+  const at = (now - ageMs) / 1000;
+  utimesSync(join(folder, 'recordings', organisation, 'ada', sessionId), at, at);
+}
+
+async function left(): Promise<string[]> {
+  const names: string[] = [];
+  for await (const { name } of sealed.list()) names.push(name);
+  return names.sort();
+}
+
+describe('what is swept', () => {
+  it('is what is older than its days, and nothing that is younger', async () => {
+    await stored('acme', 'old', 30 * DAY_MS);
+    await stored('acme', 'young', 30 * DAY_MS - 1_000);
+    await retention.sweep();
+    expect(await left()).toEqual(['acme/ada/young']);
+  });
+
+  it('is what is older than the learner was told, though more is kept by now', async () => {
+    days = { acme: 365 };
+    await stored('acme', 'told', 30 * DAY_MS);
+    await retention.sweep();
+    expect(await left()).toEqual([]);
+  });
+
+  it('is what is older than the organisation keeps by now, though the learner was told more', async () => {
+    days = { acme: 1 };
+    await stored('acme', 'shortened', DAY_MS);
+    await retention.sweep();
+    expect(await left()).toEqual([]);
+    days = { acme: 0 };
+    await stored('acme', 'none', 0);
+    await retention.sweep();
+    expect(await left()).toEqual([]);
+  });
+
+  it('is nothing of an organisation that is not heard of yet', async () => {
+    await stored('rival', 'old', 900 * DAY_MS);
+    await retention.sweep();
+    expect(await left()).toEqual(['rival/ada/old']);
+  });
+
+  it('is what nobody can read any more', async () => {
+    await stored('acme', 'erased', 0);
+    keys.destroy('acme', 'ada');
+    await retention.sweep();
+    expect(await left()).toEqual([]);
+  });
+});
+
+it('sweeps again every hour', async () => {
+  await stored('acme', 'soon', 30 * DAY_MS - HOUR_MS / 2);
+  retention.start();
+  expect(await left()).toHaveLength(1);
+  while ((await left()).length > 0) await clock.advance(HOUR_MS);
+});

@@ -1,0 +1,58 @@
+import type { Clock, Log, Timer } from '@repartee/kernel';
+import { recordingAt } from '@repartee/kernel';
+
+import type { Stage } from '../stage/stage.js';
+import type { Recordings } from './recordings.js';
+
+const DAY_MS = 24 * 60 * 60_000;
+const SWEEP_EVERY_MS = 60 * 60_000;
+
+export interface RetentionParts {
+  recordings: Pick<Recordings, 'sealed'>;
+  stage: Pick<Stage, 'recordingDays'>;
+  clock: Clock;
+  log: Log;
+}
+
+/**
+ * Deletes recordings whose time is over: as the learner was told, or sooner where the organisation has shortened it. What
+ * can't be read any more goes at once.
+ */
+export class Retention {
+  private timer: Timer | undefined;
+  private isStopped = false;
+
+  constructor(private readonly parts: RetentionParts) {}
+
+  /** Sweeps now, and every hour. */
+  start(): void {
+    void this.sweep()
+      .catch((err: unknown) => this.parts.log.error({ err }, 'Recordings whose time is over are not deleted yet'))
+      .then(() => {
+        if (!this.isStopped) this.timer = this.parts.clock.schedule(SWEEP_EVERY_MS, () => this.start());
+      });
+  }
+
+  stop(): void {
+    this.isStopped = true;
+    this.timer?.cancel();
+  }
+
+  /** Resolves once what is over is deleted. */
+  async sweep(): Promise<void> {
+    const { sealed } = this.parts.recordings;
+    if (!sealed) return;
+    for await (const { name, storedAt } of sealed.list()) {
+      if (this.isStopped) return;
+      const head = await sealed.head(name);
+      if (head && (!head.isReadable || this.isOver(name, storedAt, head.keptDays))) await sealed.remove(name);
+    }
+  }
+
+  /** Of an organisation that is not heard of yet, nothing is deleted. */
+  private isOver(name: string, storedAt: number, promisedDays: number): boolean {
+    const { stage, clock } = this.parts;
+    const days = stage.recordingDays(recordingAt(name)?.organisation ?? '');
+    return days !== undefined && storedAt + Math.min(days, promisedDays) * DAY_MS <= clock.now();
+  }
+}
