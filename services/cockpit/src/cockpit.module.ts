@@ -1,6 +1,6 @@
 import type { DynamicModule, OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { Inject, Module } from '@nestjs/common';
-import type { Subscription } from '@repartee/kernel';
+import type { RecordingStore, Subscription } from '@repartee/kernel';
 import { ClickHouse, Clock, Feed, Ids, Journal, Keys, Log } from '@repartee/kernel';
 import { Cockpit } from './cockpit.js';
 import { CasesController } from './cases/cases.controller.js';
@@ -12,6 +12,7 @@ import { LiveFeed } from './live/live-feed.js';
 import { LiveGateway } from './live/live.gateway.js';
 import { PeopleRepository } from './names/people.repository.js';
 import { PeopleController } from './people/people.controller.js';
+import { RecordingsController } from './recordings/recordings.controller.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 
 export interface CockpitOptions {
@@ -20,6 +21,8 @@ export interface CockpitOptions {
    * `LiveFeed.stored`, or by following the log itself.
    */
   live: 'told' | 'follows';
+  /** Where recordings are; nothing can be listened to where it is left out. */
+  recordingStore?: RecordingStore;
 }
 
 const OPTIONS = Symbol('cockpit-options');
@@ -37,12 +40,14 @@ export class CockpitModule implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   static forRoot(options: CockpitOptions): DynamicModule {
+    const { recordingStore } = options;
     return {
       module: CockpitModule,
       controllers: [
         LearnerController,
         CasesController,
         SessionsController,
+        RecordingsController,
         CompareController,
         LineageController,
         PeopleController,
@@ -53,7 +58,7 @@ export class CockpitModule implements OnApplicationBootstrap, OnModuleDestroy {
           provide: Cockpit,
           inject: [ClickHouse, Keys, Journal, Clock, Ids],
           useFactory: (clickhouse: ClickHouse, keys: Keys, journal: Journal, clock: Clock, ids: Ids) =>
-            new Cockpit({ clickhouse, keys, journal, clock, ids }),
+            new Cockpit({ clickhouse, keys, journal, clock, ids, ...(recordingStore && { recordingStore }) }),
         },
         { provide: LiveFeed, inject: [Cockpit, ClickHouse, Log], useFactory: createLiveFeed },
         LiveGateway,

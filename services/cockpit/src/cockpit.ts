@@ -1,4 +1,5 @@
-import type { ClickHouse, Clock, Ids, Journal, Keys } from '@repartee/kernel';
+import type { ClickHouse, Clock, Ids, Journal, Keys, RecordingStore } from '@repartee/kernel';
+import { SealedRecordings } from '@repartee/kernel';
 import { AssignmentsRepository } from './assignments/assignments.repository.js';
 import { AssignmentsService } from './assignments/assignments.service.js';
 import { CaseAnswersReader } from './cases/case-answers.reader.js';
@@ -34,6 +35,7 @@ import { LineageService } from './lineage/lineage.service.js';
 import { LiveSessionsService } from './queue/live-sessions.service.js';
 import { QueueRepository } from './queue/queue.repository.js';
 import { QueueService } from './queue/queue.service.js';
+import { RecordingsService } from './recordings/recordings.service.js';
 import { Opener } from './sealed/opener.js';
 import { SessionPageService } from './sessions/session-page.service.js';
 import { SessionRepository } from './sessions/session.repository.js';
@@ -48,6 +50,8 @@ export interface CockpitPorts {
   journal: Journal;
   clock: Clock;
   ids: Ids;
+  /** Where recordings are; left out where nothing is recorded. */
+  recordingStore?: RecordingStore;
 }
 
 /** The read side, put together: what the routes ask. It knows nothing of HTTP. */
@@ -57,6 +61,7 @@ export class Cockpit {
   readonly people: PeopleNames;
   readonly sessions: SessionsService;
   readonly sessionPage: SessionPageService;
+  readonly recordings: RecordingsService;
   readonly sessionRows: SessionRepository;
   readonly cases: CasesService;
   readonly learner: LearnerService;
@@ -72,7 +77,7 @@ export class Cockpit {
   readonly lookups: LookupsService;
   readonly method: MethodService;
 
-  constructor({ clickhouse, keys, journal, clock, ids }: CockpitPorts) {
+  constructor({ clickhouse, keys, journal, clock, ids, recordingStore }: CockpitPorts) {
     const opener = new Opener(keys);
     const people = new PeopleRepository(clickhouse);
     const learners = new LearnerRepository(clickhouse);
@@ -93,10 +98,12 @@ export class Cockpit {
     const answers = new CaseAnswersReader(cases, opener);
     const sessions = (this.sessions = new SessionsService(new SummariesRepository(clickhouse), names, refs, answers));
     const method = (this.method = new MethodService(new MethodRepository(clickhouse), names));
+    const viewings = new ViewingsService(journal, clock, ids);
     this.sessionPage = new SessionPageService({
-      ...{ repository, sessions, names, people: refs, opener, contents, answers },
-      viewings: new ViewingsService(journal, clock, ids),
+      ...{ repository, sessions, names, people: refs, opener, contents, answers, viewings },
     });
+    const sealed = recordingStore ? new SealedRecordings(recordingStore, keys) : null;
+    this.recordings = new RecordingsService({ sealed, repository, names, viewings, clock });
     this.cases = new CasesService({ repository: cases, sessions, names, contents, opener });
     this.learner = new LearnerService({
       ...{ repository: learners, assignments, people, sessions, method, names, opener, clock },

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 
-import { runProcess, startService } from '@repartee/kernel';
+import { openRecordingStore, runProcess, startService } from '@repartee/kernel';
 
 import { sessionsConfig } from './config.js';
 import { Departure } from './live/departure.js';
@@ -9,7 +9,7 @@ import { openSpeech } from './voice/live/open-speech.js';
 
 /** One instance of the sessions as a process of its own, home for life to the sessions that it opens. */
 runProcess(() => {
-  const { settings, verifyingKey, drainMs, speech } = sessionsConfig();
+  const { settings, verifyingKey, drainMs, speech, recordings } = sessionsConfig();
   return startService({
     settings,
     signingKey: () => verifyingKey,
@@ -19,6 +19,7 @@ runProcess(() => {
           readModelPath: folder.readModel('sessions'),
           home: settings.instance,
           speech: openSpeech(speech, kernel.clock),
+          ...(recordings && { recordings: { store: openRecordingStore(recordings), tapes: folder.tapes } }),
         }),
       ]),
     drain: (nest) => nest.get(Departure, { strict: false }).begin(drainMs),

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 
-import type { ClickHouseSource, Environment, KafkaSource, LogLevel } from '@repartee/kernel';
+import type { ClickHouseSource, Environment, KafkaSource, LogLevel, RecordingsSource } from '@repartee/kernel';
 import {
   ConfigError,
   clickhouseSource,
@@ -9,6 +9,8 @@ import {
   kafkaSource,
   kafkaVariables,
   loadConfig,
+  recordingsSource,
+  recordingsVariables,
 } from '@repartee/kernel';
 import { Password } from '@repartee/proto';
 import { z } from 'zod';
@@ -16,7 +18,7 @@ import { z } from 'zod';
 const { PORT, HOST, REPARTEE_DATA, LOG_LEVEL, PUBLIC_URL } = commonVariables;
 
 export const standaloneVariables = z.object({
-  ...{ PORT, HOST, REPARTEE_DATA, PUBLIC_URL },
+  ...{ PORT, HOST, REPARTEE_DATA, PUBLIC_URL, ...recordingsVariables },
   LOG_LEVEL: LOG_LEVEL.default('warn'),
   REPARTEE_DEMO_PASSWORD: Password.optional(),
   /** `small`: the same two organisations with little history, for tests that need no figures. */
@@ -38,6 +40,8 @@ export interface Config {
   /** Where the command was typed; paths among its arguments start there. */
   workingFolder: string;
   logLevel: LogLevel;
+  /** By default in the data folder. */
+  recordings: RecordingsSource;
   /** Undefined: made at the first start. */
   demoPassword: string | undefined;
   demoSize: DemoSize;
@@ -46,11 +50,13 @@ export interface Config {
 /** Reads the environment. Throws ConfigError with a sentence for each value that cannot be used. */
 export function readConfig(environment: Environment = process.env): Config {
   const read = loadConfig(standaloneVariables, environment);
+  const dataFolder = resolve(read.REPARTEE_DATA);
   return {
     port: read.PORT,
     host: read.HOST,
     publicUrl: read.PUBLIC_URL?.replace(/\/$/, ''),
-    dataFolder: resolve(read.REPARTEE_DATA),
+    dataFolder,
+    recordings: recordingsSource(read, dataFolder),
     workingFolder: resolve(read.INIT_CWD),
     logLevel: read.LOG_LEVEL,
     demoPassword: read.REPARTEE_DEMO_PASSWORD,

@@ -174,6 +174,18 @@ const ToolView = z.object({ name: z.string(), version: z.string() });
 const PinView = z.object({ id: z.string(), version: z.number().int() });
 
 /** Everything about one session: the learner's debriefing and the trainer's review. Texts in the session's language. */
+/**
+ * GET /api/cockpit/sessions/<id>/recording: what there is to listen to. `none`: it was not recorded. `preparing`: the
+ * session goes on, or has just ended. `deleted`: its days are over. `missing`: nothing is kept of it, for another reason.
+ * The sound is at .../recording/sound, an Ogg file with Opus that is served by range; it counts in session time.
+ */
+export const RecordingView = z.discriminatedUnion('state', [
+  z.object({ state: z.enum(['none', 'preparing', 'missing']) }),
+  z.object({ state: z.literal('ready'), durationMs: z.number().int(), keptUntil: z.iso.datetime() }),
+  z.object({ state: z.literal('deleted'), keptUntil: z.iso.datetime() }),
+]);
+export type RecordingView = z.infer<typeof RecordingView>;
+
 export const SessionPage = z.object({
   session: SessionSummary,
   /** What the reader is to this session. */

@@ -2,7 +2,7 @@ import type { Heads, ScorecardRow, SessionEndRow } from './session.repository.js
 
 /** The rows whose presence says that a conversation is over and judged. */
 export interface Gates {
-  end: SessionEndRow | undefined;
+  end: Pick<SessionEndRow, 'version'> | undefined;
   scorecard: ScorecardRow | undefined;
 }
 

@@ -25,6 +25,8 @@ export interface SessionRow {
   fork_root_id: string;
   /** Empty where it is of no case. */
   case_id: string;
+  /** 0 where it was not recorded. */
+  recording_days: number;
   trust: number;
   tension: number;
   openness: number;
@@ -33,6 +35,7 @@ export interface SessionRow {
 
 export interface SessionEndRow {
   version: number;
+  ended_ms: number;
 }
 
 export interface TurnRow extends SealedRow {
@@ -191,7 +194,7 @@ export class SessionRepository {
 
   async end(organisation: string, session: string): Promise<SessionEndRow | undefined> {
     const [row] = await this.read<SessionEndRow>(
-      `SELECT version FROM session_ends FINAL WHERE ${ofSession}`,
+      `SELECT version, toUnixTimestamp64Milli(ended_at) AS ended_ms FROM session_ends FINAL WHERE ${ofSession}`,
       organisation,
       session,
     );

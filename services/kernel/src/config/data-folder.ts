@@ -28,6 +28,8 @@ export interface DataFolder {
   clickhouse: string;
   runtime: string;
   lock: string;
+  /** Sound of sessions under way, until their recordings are made. */
+  tapes: string;
   /** The SQLite file of a local read model. */
   readModel(name: string): string;
 }
@@ -47,6 +49,7 @@ export function dataFolder(path: string): DataFolder {
     clickhouse: join(root, 'clickhouse'),
     runtime: join(root, 'runtime.json'),
     lock: join(root, 'lock.sqlite'),
+    tapes: join(root, 'tapes'),
     readModel: (name) => join(root, `read-model-${name}.sqlite`),
   };
 }

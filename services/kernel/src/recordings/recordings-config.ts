@@ -2,8 +2,7 @@ import { join } from 'node:path';
 
 import { z } from 'zod';
 
-import type { Environment } from '../config/load-config.js';
-import { ConfigError, loadConfig } from '../config/load-config.js';
+import { ConfigError } from '../config/load-config.js';
 import { FolderRecordingStore } from './folder-recording-store.js';
 import type { RecordingStore } from './recording-store.js';
 import type { Bucket } from './s3-recording-store.js';
@@ -22,7 +21,7 @@ export const recordingsVariables = {
   RECORDINGS_S3_SECRET: name.optional(),
 } as const;
 
-const variables = z.object(recordingsVariables);
+type Read = z.output<z.ZodObject<typeof recordingsVariables>>;
 
 /** A folder, by its absolute path or from the working folder on, or a bucket. */
 export type RecordingsSource = { kind: 'folder'; path: string } | { kind: 'bucket'; bucket: Bucket };
@@ -31,8 +30,9 @@ export type RecordingsSource = { kind: 'folder'; path: string } | { kind: 'bucke
  * Undefined where no place is set: nothing is recorded then, unless the one process keeps it in its own data folder.
  * Throws ConfigError with a sentence for what does not fit together.
  */
-export function recordingsSource(environment: Environment, dataFolder?: string): RecordingsSource | undefined {
-  const read = loadConfig(variables, environment);
+export function recordingsSource(read: Read, dataFolder: string): RecordingsSource;
+export function recordingsSource(read: Read): RecordingsSource | undefined;
+export function recordingsSource(read: Read, dataFolder?: string): RecordingsSource | undefined {
   const { RECORDINGS_FOLDER: folder, RECORDINGS_BUCKET: bucket } = read;
   if (folder !== undefined && bucket !== undefined)
     throw new ConfigError(['RECORDINGS_FOLDER and RECORDINGS_BUCKET are both set: recordings are kept in one place.']);
@@ -41,7 +41,7 @@ export function recordingsSource(environment: Environment, dataFolder?: string):
   return dataFolder === undefined ? undefined : { kind: 'folder', path: join(dataFolder, 'recordings') };
 }
 
-function bucketOf(bucket: string, read: z.output<typeof variables>): Bucket {
+function bucketOf(bucket: string, read: Read): Bucket {
   const { RECORDINGS_S3_URL: endpoint, RECORDINGS_S3_KEY_ID: id, RECORDINGS_S3_SECRET: secret } = read;
   if ((id === undefined) !== (secret === undefined))
     throw new ConfigError(['RECORDINGS_S3_KEY_ID and RECORDINGS_S3_SECRET go together: set both, or neither.']);

@@ -9,6 +9,7 @@ import { calibrationNoise } from './007-calibration-noise.js';
 import { branches } from './008-branches.js';
 import { cases } from './009-cases.js';
 import { places } from './010-places.js';
+import { recordings } from './011-recordings.js';
 
 /** The schema of the read side, step by step. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   branches,
   cases,
   places,
+  recordings,
 ];

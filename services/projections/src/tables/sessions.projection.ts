@@ -51,6 +51,7 @@ export const sessions: Projection = {
         fork_turn: data.fork?.turn ?? 0,
         fork_root_id: data.fork?.rootSessionId ?? '',
         case_id: data.caseId,
+        recording_days: data.recordingDays,
         started_at: toTimestamp(event.occurredAt),
         version: event.version,
         ...placeColumns(event),

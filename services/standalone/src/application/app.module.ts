@@ -5,7 +5,7 @@ import { CatalogModule } from '@repartee/catalog';
 import { CockpitModule } from '@repartee/cockpit';
 import type { Directory } from '@repartee/directory';
 import { DirectoryModule } from '@repartee/directory';
-import type { DataFolder, Kernel } from '@repartee/kernel';
+import type { DataFolder, Kernel, RecordingStore } from '@repartee/kernel';
 import { KernelModule } from '@repartee/kernel';
 import { ScoringModule } from '@repartee/scoring';
 import type { Speech } from '@repartee/sessions';
@@ -17,21 +17,25 @@ export interface AppParts {
   catalog: Catalog;
   folder: DataFolder;
   speech: Speech;
+  recordingStore: RecordingStore;
 }
 
 /** Every service in one application, on one kernel. */
 @Module({})
 export class AppModule {
-  static of({ kernel, directory, catalog, folder, speech }: AppParts): DynamicModule {
+  static of({ kernel, directory, catalog, folder, speech, recordingStore }: AppParts): DynamicModule {
     return {
       module: AppModule,
       imports: [
         KernelModule.forRoot(kernel),
         DirectoryModule.forRoot(directory),
         CatalogModule.forRoot(catalog),
-        SessionsModule.forRoot({ readModelPath: folder.readModel('sessions'), speech }),
+        SessionsModule.forRoot({
+          ...{ readModelPath: folder.readModel('sessions'), speech },
+          recordings: { store: recordingStore, tapes: folder.tapes },
+        }),
         ScoringModule.forRoot({ readModelPath: folder.readModel('scoring') }),
-        CockpitModule.forRoot({ live: 'told' }),
+        CockpitModule.forRoot({ live: 'told', recordingStore }),
       ],
     };
   }

@@ -6,8 +6,8 @@ import { catalogBodies, openCatalog } from '@repartee/catalog';
 import { LiveFeed } from '@repartee/cockpit';
 import type { Directory } from '@repartee/directory';
 import { Portal, directoryBodies, directoryConfig, openDirectory } from '@repartee/directory';
-import type { FrontDoor, Kernel, Subscription, Undo } from '@repartee/kernel';
-import { createApplication, serveApiDocs } from '@repartee/kernel';
+import type { FrontDoor, Kernel, RecordingsSource, Subscription, Undo } from '@repartee/kernel';
+import { createApplication, openRecordingStore, serveApiDocs } from '@repartee/kernel';
 import { erasedIn, finishSwaps, startProjections } from '@repartee/projections';
 import { openSpeech, speechConfig } from '@repartee/sessions';
 
@@ -25,6 +25,7 @@ export interface StartApplication {
   kernel: Kernel;
   folder: StandaloneFolder;
   door: FrontDoor;
+  recordings: RecordingsSource;
 }
 
 /** Starts all services; they follow the log from here on. */
@@ -35,7 +36,8 @@ export async function startApplication(parts: StartApplication, undo: Undo): Pro
   const catalog = await openCatalog({ readModelPath: folder.readModel('catalog') }, kernel);
   undo.add(() => catalog.close());
   const speech = openSpeech(speechConfig(), kernel.clock);
-  const module = AppModule.of({ kernel, directory, catalog, folder, speech });
+  const recordingStore = openRecordingStore(parts.recordings);
+  const module = AppModule.of({ kernel, directory, catalog, folder, speech, recordingStore });
   const bodies = { ...directoryBodies, ...catalogBodies };
   const { nest, handler } = await createApplication({ module, door, log: kernel.log, bodies });
   undo.add(() => nest.close());

@@ -59,7 +59,7 @@ async function startAll({ config, demo, startUp }: Start, undo: Undo): Promise<O
   const { kernel, clickhouse } = await open({ config, folder, log, startUp }, undo);
   announce(folder, door.url, { kernel, clickhouse });
   undo.add(() => removeRuntime(folder));
-  const application = await startApplication({ kernel, folder, door }, undo);
+  const application = await startApplication({ kernel, folder, door, recordings: config.recordings }, undo);
   // The tables follow while the demo is made, so that little is left to do after it.
   const projections = await followIntoTables(kernel, application);
   undo.add(() => projections.stop());

@@ -49,6 +49,7 @@ export const probes: Probes = {
   'GET /api/auth/me': () => read('/api/auth/me'),
   'GET /api/organisation': () => read('/api/organisation'),
   'PUT /api/organisation/policy': () => send('PUT', '/api/organisation/policy', { managersOpenAssessed: true }, false),
+  'PUT /api/organisation/recording-term': () => send('PUT', '/api/organisation/recording-term', { days: 0 }, false),
   'GET /api/who-sees-what': () => read('/api/who-sees-what'),
   'GET /api/sites': () => read('/api/sites'),
   'POST /api/sites': () => send('POST', '/api/sites', { name: `Site ${randomUUID()}` }, false),
@@ -115,6 +116,9 @@ export const probes: Probes = {
   'GET /api/cockpit/my/sessions': (victim) => read(`/api/cockpit/my/sessions?learner=${victim.person}`),
   'GET /api/cockpit/sessions': (victim) => read(`/api/cockpit/sessions?learner=${victim.person}&site=${victim.site}`),
   'GET /api/cockpit/sessions/{id}': ({ session }) => aim(`/api/cockpit/sessions/${session}`),
+  'GET /api/cockpit/sessions/{id}/recording': ({ session }) => aim(`/api/cockpit/sessions/${session}/recording`),
+  'GET /api/cockpit/sessions/{id}/recording/sound': ({ session }) =>
+    aim(`/api/cockpit/sessions/${session}/recording/sound`),
   'GET /api/cockpit/queue': ({ site }) => read(`/api/cockpit/queue?site=${site}`),
   'GET /api/cockpit/live': () => read('/api/cockpit/live'),
   'GET /api/cockpit/overview': () => read('/api/cockpit/overview'),
