@@ -2,6 +2,7 @@ export { briefingOf } from './briefing-of.js';
 export { default as CorrectionNotes } from './CorrectionNotes.vue';
 export { default as MomentCard } from './MomentCard.vue';
 export { default as ScoreLine } from './ScoreLine.vue';
+export { default as SessionRecording } from './recording/SessionRecording.vue';
 export { default as SessionTimeline } from './SessionTimeline.vue';
 export { default as SessionTranscript } from './SessionTranscript.vue';
 export { default as SkillList } from './SkillList.vue';

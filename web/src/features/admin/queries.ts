@@ -24,6 +24,7 @@ import type {
   LaunchProgramme,
   MovePerson,
   OpenSite,
+  RecordingTerm,
   Role,
   SpeechCeiling,
   VisibilityPolicy,
@@ -103,4 +104,5 @@ export const formTeam = (body: FormTeam) => api.post('/api/teams', Created, body
 export const launchProgramme = (body: LaunchProgramme) => api.post('/api/programmes', Created, body);
 export const assignScenario = (body: AssignScenario) => api.post('/api/assignments', Created, body);
 export const setSpeechCeiling = (body: SpeechCeiling) => api.put('/api/organisation/speech-ceiling', Written, body);
+export const keepRecordings = (body: RecordingTerm) => api.put('/api/organisation/recording-term', Written, body);
 export const adoptPolicy = (body: VisibilityPolicy) => api.put('/api/organisation/policy', Written, body);
