@@ -5,5 +5,6 @@ export { freePorts } from './free-ports.js';
 export { spawnWithLifeline } from './lifeline.js';
 export { BrokerToolMissing } from './jars.js';
 export type { Security } from './security.js';
+export { S3Server } from './s3-server.js';
 export { Postgres } from './postgres.js';
 export { installDebianPackages } from './debian-packages.js';
