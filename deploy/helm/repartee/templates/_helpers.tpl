@@ -159,3 +159,24 @@ readinessProbe:
 {{- end }}
 {{- end }}
 {{- end }}
+
+{{- define "repartee.recordings" -}}
+{{- with .Values.recordings }}
+{{- if .bucket }}
+- name: RECORDINGS_BUCKET
+  value: {{ .bucket | quote }}
+- name: RECORDINGS_S3_REGION
+  value: {{ .region | quote }}
+{{- if .url }}
+- name: RECORDINGS_S3_URL
+  value: {{ .url | quote }}
+{{- end }}
+{{- if .ownKey }}
+{{- range $key := list "RECORDINGS_S3_KEY_ID" "RECORDINGS_S3_SECRET" }}
+- name: {{ $key }}
+  valueFrom: { secretKeyRef: { name: {{ $.Values.secret }}, key: {{ $key }} } }
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}

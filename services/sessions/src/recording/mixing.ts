@@ -1,7 +1,7 @@
 import { open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import type { Keys, Log, RecordingOf, SoundKey, ThreadWork } from '@repartee/kernel';
+import type { Clock, Keys, Log, RecordingOf, SoundKey, ThreadWork, Timer } from '@repartee/kernel';
 import { HEADER_BYTES, InTurn, openSoundKey } from '@repartee/kernel';
 
 import { LIMIT_MS } from '../live/domain/limits.js';
@@ -12,6 +12,9 @@ import type { Recordings } from './recordings.js';
 import type { TapeHeader } from './tape/tape-file.js';
 import { TAPE_ENDING } from './tape/tape-file.js';
 import { tapeHeader } from './tape/read-tape.js';
+
+/** A store that is away may be back by then. */
+const AGAIN_AFTER_MS = 10 * 60_000;
 
 /** Whether a session goes on, is over, or is not known of (any more). */
 export type StatusOf = (key: SessionKey) => Promise<'live' | 'ended' | 'unknown'>;
@@ -26,6 +29,7 @@ export interface MixingParts {
   /** Mixes in a thread of its own, so that it holds up nobody. */
   thread: Pick<ThreadWork, 'run' | 'stop'>;
   statusOf: StatusOf;
+  clock: Clock;
   log: Log;
 }
 
@@ -33,10 +37,11 @@ export interface MixingParts {
 export class Mixing {
   private readonly turns = new InTurn();
   private isStopped = false;
+  private again: Timer | undefined;
 
   constructor(private readonly parts: MixingParts) {}
 
-  /** Resolves once the recording of this session is stored; what goes wrong is logged, and tried again by `rest`. */
+  /** Resolves once the recording of this session is stored; what goes wrong is logged, and tried again. */
   ended(key: SessionKey): Promise<void> {
     return this.inTurn(async () => {
       await this.parts.recordings.close(key);
@@ -47,12 +52,14 @@ export class Mixing {
 
   /** What was left: of sessions that ended while this process did not run, or whose mixing failed. */
   rest(): Promise<void> {
+    this.forgetAgain();
     return this.inTurn(async () => {
       for (const [of, tapes] of bySession(await this.tapes())) {
         const isReadable = tapes.some((tape) => this.keyOf(tape));
         const status = isReadable ? await this.parts.statusOf(of) : 'unknown';
-        if (status === 'ended') await this.mixOf(tapes);
-        if (status === 'unknown') await drop(tapes);
+        if (status === 'live') continue;
+        await this.parts.recordings.close(of);
+        await (status === 'ended' ? this.mixOf(tapes) : drop(tapes));
       }
     });
   }
@@ -60,13 +67,22 @@ export class Mixing {
   /** What is being mixed is given up, and begun anew at the next start. */
   stop(): Promise<void> {
     this.isStopped = true;
+    this.forgetAgain();
     return this.parts.thread.stop();
+  }
+
+  private forgetAgain(): void {
+    this.again?.cancel();
+    this.again = undefined;
   }
 
   private inTurn(task: () => Promise<void>): Promise<void> {
     return this.turns.run('mixing', async () => {
       if (this.isStopped) return;
-      await task().catch((err: unknown) => this.parts.log.error({ err }, 'A recording is not made yet'));
+      await task().catch((err: unknown) => {
+        this.parts.log.error({ err }, 'A recording is not made yet');
+        if (!this.isStopped) this.again ??= this.parts.clock.schedule(AGAIN_AFTER_MS, () => this.rest());
+      });
     });
   }
 

@@ -24,9 +24,9 @@ export const recordingProviders = (place: RecordingsPlace | null): Provider[] =>
   },
   {
     provide: Mixing,
-    inject: [Recordings, Keys, LiveSessions, Log],
-    useFactory: (recordings: Recordings, keys: Keys, sessions: LiveSessions, log: Log) =>
-      new Mixing({ recordings, keys, log, thread: new ThreadWork(WORKER), statusOf: statusIn(sessions) }),
+    inject: [Recordings, Keys, LiveSessions, Clock, Log],
+    useFactory: (recordings: Recordings, keys: Keys, sessions: LiveSessions, clock: Clock, log: Log) =>
+      new Mixing({ recordings, keys, clock, log, thread: new ThreadWork(WORKER), statusOf: statusIn(sessions) }),
   },
   {
     provide: Retention,

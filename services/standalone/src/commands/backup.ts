@@ -14,7 +14,8 @@ const help = `Backs up everything that cannot be made again, while the server ru
 Usage: npm run -s backup -- FILE
 
 Journal and credentials go into FILE, the keys of what is sealed apart into FILE.keys. Keep old FILEs as long as you
-like, but only the newest FILE.keys: what was erased since cannot be read with it, in whatever FILE it lies.
+like, but only the newest FILE.keys: what was erased since cannot be read with it, in whatever FILE it lies. Recordings
+are in neither: copy the folder recordings of the data folder, or the bucket, as well; its copies open with the same keys.
 
   --help   show this
 
