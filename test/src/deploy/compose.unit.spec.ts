@@ -53,7 +53,21 @@ describe('the compose file against the code', () => {
     );
 
     expect(new Set(instances).size).toBe(instances.length);
-    expect(volumes.sort()).toEqual(Object.keys(compose.volumes).sort());
+    expect(volumes.filter((name) => name !== 'recordings').sort()).toEqual(
+      Object.keys(compose.volumes)
+        .filter((name) => name !== 'recordings')
+        .sort(),
+    );
+  });
+
+  it('shares recordings between the sessions, which make them, and the cockpit, which plays them', () => {
+    const sharing = Object.entries(compose.services).filter(([, { volumes = [] }]) =>
+      volumes.includes('recordings:/recordings'),
+    );
+
+    expect(sharing.map(([name]) => name)).toEqual(['sessions-0', 'cockpit']);
+    const places = composed().flatMap(({ environment }) => environment['RECORDINGS_FOLDER'] ?? []);
+    expect(places).toEqual(['/recordings', '/recordings']);
   });
 
   it('lets the private key of passes be read by the directory alone', () => {
