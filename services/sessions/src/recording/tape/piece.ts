@@ -1,7 +1,8 @@
 /**
  * A stretch of sound as it went on tape: 16-bit samples of one channel, `rate` of them a second. The learner's has the
- * number of its first sample in its run, a count of the page that begins anew with every connection, and the session time
- * at which it arrived; the persona's has the session time at which it began to sound. Milliseconds.
+ * number of its first sample in its run, and the session time at which it arrived: a run is the page's count as far as
+ * session time goes along with it, from a connection or a pause to the next. The persona's has the session time at which it
+ * began to sound. Milliseconds.
  */
 export type Piece =
   | { side: 'learner'; rate: number; run: number; sample: number; atMs: number; pcm: Uint8Array }

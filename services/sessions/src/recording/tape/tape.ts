@@ -18,7 +18,7 @@ export class Tape {
     this.persona = new HeardPersona(playRate);
   }
 
-  /** The page's samples are counted anew. */
+  /** The page's samples are counted anew, or have gone on through a pause, in which the session's time stood still. */
   begin(): void {
     this.run++;
   }

@@ -7,6 +7,7 @@ import type { SessionEvent } from '../../live/domain/session-events.js';
 import { play, sessionAfter, startCommand, startedAt } from '../../live/domain/session.fixtures.js';
 import type { LiveSession, SessionState } from '../../live/domain/session.js';
 import { evolve } from '../../live/domain/session.js';
+import type { Tape } from '../../recording/tape/tape.js';
 import { PersonaMind, SpeechFault, SpeechToText, TextToSpeech } from '../speech/index.js';
 import type { Asked, ReplyBrief, Sound, SpokenPiece, TranscriptPiece } from '../speech/index.js';
 import type { Line, LineEvents } from './line/line.js';
@@ -89,6 +90,8 @@ export interface TestTalk {
   parts?: (clock: VirtualClock) => Partial<SpeechParts>;
   /** What has happened in the session before. */
   before?: readonly SessionCommand[];
+  /** What it is recorded on. */
+  tape?: Tape;
 }
 
 /** A spoken session under the virtual clock, with a page that plays all that it is sent and scripted parts of speech. */
@@ -104,11 +107,13 @@ export class Talk implements Line {
   /** The journal refuses. */
   isFull = false;
   private readonly parts: SpeechParts;
+  private readonly tape: Tape | null;
   private played: { epoch: number; segment: number; rendered: number } | undefined;
   private queue: FrameOf<'chunk'>[] = [];
   private isHeld = false;
 
-  constructor({ parts, before = [{ ...startCommand(), aloud: true } as SessionCommand] }: TestTalk = {}) {
+  constructor({ parts, tape, before = [{ ...startCommand(), aloud: true } as SessionCommand] }: TestTalk = {}) {
+    this.tape = tape ?? null;
     this.parts = { ears: this.ears, voice: this.mouth, worder: null, ...parts?.(this.clock) };
     this.state = sessionAfter(...before);
     this.voice = this.opened();
@@ -123,6 +128,7 @@ export class Talk implements Line {
   opened(): VoiceSession {
     return new VoiceSession({
       ...{ session: this.live, mode: 'open_microphone', clock: this.clock, parts: this.parts, meter: () => undefined },
+      tape: this.tape,
       log: { error: () => undefined } as unknown as Log,
       execute: (command) => this.execute(command),
       read: () => Promise.resolve(this.state.status === 'live' ? this.state : null),
@@ -167,7 +173,7 @@ export class Talk implements Line {
   }
 
   sample(): number {
-    return ((this.clock.now() - startedAt) / 1000) * 16_000;
+    return (this.clock.now() - startedAt) * 16;
   }
 
   turns(): string[] {

@@ -126,7 +126,7 @@ export class VoiceSession {
   /** A frame of the learner's sound, by the number of its first sample. */
   hear(sample: number, pcm: Uint8Array): void {
     this.ears?.hear(sample, pcm);
-    this.opened.tape?.heard(sample, pcm, this.sessionMs());
+    if (!this.state.isPaused) this.opened.tape?.heard(sample, pcm, this.sessionMs());
   }
 
   /** Typed words. Resolves once they are on record, unless the session is closing. */
@@ -158,6 +158,7 @@ export class VoiceSession {
 
   private take(happening: Happening): void {
     if (happening.type === 'playout') this.opened.tape?.played(happening, this.sessionMs());
+    if (happening.type === 'continued') this.opened.tape?.begin();
     if (happening.type === 'transcript') this.page.hearing({ ...happening, text: readAs(this.state, happening) });
     const { state, outputs } = advance(this.state, { ...happening, at: this.time.now() });
     this.state = state;
