@@ -9,11 +9,11 @@ const isNotKnown = ({ point }: Answer): boolean => point === null;
 const isVague = ({ question }: Answer): boolean => unlistedIn(question)?.topic === null;
 
 /**
- * A single question may read as two: one that the scenario lists, and one more by its form. Where either is answered,
- * nobody adds that they do not know the other; and nobody fails to know one thing twice.
+ * What was read from the form of a sentence alone may be no question of its own. Where another is answered, nobody adds
+ * that they do not know it; and nobody fails to know one thing twice.
  */
-export const beside = ({ heard }: Moment, answers: readonly Answer[]): readonly Answer[] => {
-  if (answers.length < 2 || heard.questions > 1) return [];
+export const beside = (answers: readonly Answer[]): readonly Answer[] => {
+  if (answers.length < 2) return [];
   const kept = answers.find((answer) => !isNotKnown(answer)) ?? answers[0];
   return answers.filter((answer) => answer !== kept && isNotKnown(answer) && isVague(answer));
 };

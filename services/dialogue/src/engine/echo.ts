@@ -10,8 +10,10 @@ interface Clauses {
   tail: RegExp;
   /** Verbs that say nothing without what they are done to, and nothing but a time after them. */
   bare: RegExp;
-  /** What it is about was said before it ("I'll come back to that"), or is no deed ("I can assure you that …"). */
+  /** What it is about was said before it: "I'll come back to that". */
   pointing: RegExp;
+  /** What tells something and is no deed: "I can assure you that …". */
+  telling: RegExp;
 }
 
 const clauses: Readonly<Record<Language, Clauses>> = {
@@ -21,7 +23,8 @@ const clauses: Readonly<Record<Language, Clauses>> = {
       /\b(?:and|but|or|not|to|of|with|from|at|in|a|an|the|my|your|his|her|their|that|if|who|which|because|so|than)$/u,
     tail: /\b(?:and|but|or) (?:i|you|he|she|it|we|they|the|my|your|that|this|so|then)\b|(?<!\b(?:a|an|the|my|your) (?:[\p{L}-]+ ){1,3})\b(?:and|but|or) an?\b/u,
     bare: /^(?:put|bring|send|take|make|give|order|keep|find|lend|hand|offer|set|have)(?: (?:(?:on|by|before|until|in|at|from|for) )?(?:today|tonight|tomorrow|now|soon|noon|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|\d+(?::\d+)?))*$/u,
-    pointing: /^(?:come|get|go|be) back$|^(?:assure|promise|tell|guarantee) (?:you )?(?:that|the|it)\b/u,
+    pointing: /^(?:come|get|go|be) back$/u,
+    telling: /^(?:assure|guarantee) (?:you )?(?:that )?(?:the|it)\b/u,
   },
   fr: {
     against: /\b(?:et|mais|ou) (?:pas|non|jamais|surtout pas)(?![\p{L}])/u,
@@ -29,8 +32,8 @@ const clauses: Readonly<Record<Language, Clauses>> = {
       /(?:^|\s)(?:et|mais|ou|pas|à|de|du|des|avec|en|pour|par|dans|sur|le|la|les|un|une|mon|ma|mes|votre|vos|ton|ta|tes|que|qui|si|dont|car|afin)$/u,
     tail: /\b(?:et|mais|ou) (?:je|j['’]|vous|tu|il|elle|on|nous|ils|elles|la|le|les|que|ensuite|puis)(?![\p{L}])(?! \p{L}+(?:er|ir|re)(?![\p{L}]))|(?<!(?:^|\s)(?:une?|le|la|les|mon|ma|mes) (?:[\p{L}-]+ ){1,3})(?<![\p{L}])(?:et|mais|ou) une?(?![\p{L}])/u,
     bare: /^(?:mettre|apporter|envoyer|prendre|faire|donner|commander|garder|trouver|prêter|remettre|transmettre|poser|offrir|proposer|obtenir|avoir)(?: (?:(?:en|le|au|à|dès|avant|pour|vers|d['’]ici(?: à)?) )?(?:aujourd['’]hui|demain|ce soir|maintenant|midi|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|\d+(?: ?h(?:eures)?)?))*$/u,
-    pointing:
-      /(?<![\p{L}])(?:ça|cela|ceci)(?![\p{L}])|^(?:y )?revenir$|^(?:(?:vous|te|me) )?(?:garantir|assurer|confirmer|dire) qu/u,
+    pointing: /(?<![\p{L}])(?:ça|cela|ceci)(?![\p{L}])|^(?:y )?revenir$/u,
+    telling: /^(?:(?:vous|te|me) )?(?:garantir|assurer) qu(?:e l[ae]s? |’|')/u,
   },
 };
 
@@ -40,9 +43,13 @@ const clauses: Readonly<Record<Language, Clauses>> = {
  */
 export const isWhole = (promise: string, language: Language): boolean => {
   const said = promise.trim().toLowerCase();
-  const { against, loose, tail, bare, pointing } = clauses[language];
-  return said !== '' && ![against, loose, tail, bare, pointing].some((broken) => broken.test(said));
+  const { against, loose, tail, bare, pointing, telling } = clauses[language];
+  return said !== '' && ![against, loose, tail, bare, pointing, telling].some((broken) => broken.test(said));
 };
+
+/** Whether what was taken down as promised only tells something: nobody can take it back. */
+export const tellsOnly = (promise: string, language: Language): boolean =>
+  clauses[language].telling.test(promise.trim().toLowerCase());
 
 type Slots = Readonly<Partial<Record<string, string>>>;
 

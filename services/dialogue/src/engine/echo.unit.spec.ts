@@ -1,4 +1,4 @@
-import { echoed, isWhole } from './echo.js';
+import { echoed, isWhole, tellsOnly } from './echo.js';
 
 describe('a promise said back', () => {
   it.each([
@@ -32,8 +32,17 @@ describe('a promise said back', () => {
     ['fr', 'commander mardi'],
     ['fr', 'prendre en mars'],
     ['fr', 'faire'],
+    ['en', 'come back'],
+    ['fr', 'faire ça'],
+    ['fr', 'vous garantir que la porte ferme'],
   ] as const)('is a piece of a clause (%s): %s', (language, promise) => {
     expect(isWhole(promise, language)).toBe(false);
+  });
+
+  it('is none where it only tells something', () => {
+    expect(tellsOnly('assure you that the door shuts', 'en')).toBe(true);
+    expect(tellsOnly('vous garantir que la porte ferme', 'fr')).toBe(true);
+    expect(tellsOnly('vous garantir un prix', 'fr')).toBe(false);
   });
 
   it('leaves the other values of the turn where the promise is none to repeat', () => {

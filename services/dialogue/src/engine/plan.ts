@@ -182,7 +182,7 @@ export const planReply = (prepared: Prepared, moment: Moment, shift: Shift): Rep
   const due = owed(prepared, moment, isHurt(taken) ? answers.filter(({ point }) => point) : answers, taken);
   const unasked = () => volunteered(prepared, moment, taken, shift.factsOpened);
   const wanted = withMove(prepared, moment, due, { isFilled: taken !== null, unasked });
-  const more = new Set(beside(moment, answers).map(({ part: { unit } }) => unit));
+  const more = new Set(beside(answers).map(({ part: { unit } }) => unit));
   const single = wanted.filter(({ part: { unit } }) => !more.has(unit));
   const pieces = inOneBreath(prepared, moment, taken, single);
   if (taken === null && pieces.length === 0) return compose(moment.stance, null, reserve(prepared, moment));

@@ -4,7 +4,7 @@ import type { Answer } from './answer.js';
 import { offersDay } from './beside.js';
 import type { Moment } from './condition.js';
 import type { Heard, ReplyPart } from './dialogue-state.js';
-import { echoed, isWhole } from './echo.js';
+import { echoed, tellsOnly } from './echo.js';
 import type { Prepared } from './prepare.js';
 import { fill, isShort, maySay, mostSpecific, part, remains, saysUnit } from './speak.js';
 
@@ -66,8 +66,7 @@ const takeUpOfContradiction = (prepared: Prepared, moment: Moment): TakenUp | nu
     .find((one) => one !== undefined && remains(one, moment));
   if (!unit) return null;
   const { before, now } = contradiction;
-  // What cannot be said back whole cannot be held against anybody.
-  if (contradiction.type === 'promise' && !isWhole(before, moment.language)) return null;
+  if (contradiction.type === 'promise' && tellsOnly(before, moment.language)) return null;
   const slots = fill(unit, { before, now, promise: before });
   return slots ? { id: '', part: part(unit, 'takes_up', slots), point: unit.id } : null;
 };

@@ -22,7 +22,7 @@ const mostSpanned = 6;
 
 /** Below it, and nearer than this to another that has another answer, nobody could tell what was meant. */
 const leastScore = 4;
-const leastLead = 0.4;
+const leastLead = 0.3;
 
 const score = (like: Likeness, { spans, isNamed, isOfKind }: Evidence): number =>
   (spans > 0 ? weights.found : 0) +
