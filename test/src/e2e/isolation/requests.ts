@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { noCeiling } from '@repartee/proto';
 import type { Call } from '@repartee/standalone';
 
 import type { Victim } from './victim.js';
@@ -50,6 +51,7 @@ export const probes: Probes = {
   'GET /api/organisation': () => read('/api/organisation'),
   'PUT /api/organisation/policy': () => send('PUT', '/api/organisation/policy', { managersOpenAssessed: true }, false),
   'PUT /api/organisation/recording-term': () => send('PUT', '/api/organisation/recording-term', { days: 0 }, false),
+  'PUT /api/organisation/speech-ceiling': () => send('PUT', '/api/organisation/speech-ceiling', noCeiling, false),
   'GET /api/who-sees-what': () => read('/api/who-sees-what'),
   'GET /api/sites': () => read('/api/sites'),
   'POST /api/sites': () => send('POST', '/api/sites', { name: `Site ${randomUUID()}` }, false),
@@ -101,6 +103,7 @@ export const probes: Probes = {
   'DELETE /api/cases/{id}': ({ ownCase }) => send('DELETE', `/api/cases/${ownCase}`),
   'GET /api/sessions/open': () => read('/api/sessions/open'),
   'GET /api/sessions/voice': () => read('/api/sessions/voice'),
+  'GET /api/sessions/speech-use': () => read('/api/sessions/speech-use'),
   'GET /api/sessions/home': ({ session }) => read(`/api/sessions/home?session=${session}`),
   'POST /api/sessions/warm-up': () =>
     send('POST', '/api/sessions/warm-up', { scenarioId: 'unhappy-customer', language: 'en' }, false),
