@@ -140,9 +140,10 @@ describe("the history of a learner's own case", () => {
 });
 
 describe('the catalogue of events', () => {
-  /** What no table answers a question with: how long recordings are kept (each session says it of its own), when passes
-   * were voided, and how a session's clock stood still. */
+  /** What no table answers a question with: what speech may use (the sessions count it), how long recordings are kept (each
+   * session says it of its own), when passes were voided, and how a session's clock stood still. */
   const unused = [
+    'repartee.directory.v1.SpeechCeilingSet',
     'repartee.directory.v1.RecordingTermAdopted',
     'repartee.directory.v1.AccessRevoked',
     'repartee.sessions.v1.ConnectionLost',
