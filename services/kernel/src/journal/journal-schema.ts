@@ -1,5 +1,5 @@
 import type { Sqlite } from '../sqlite/sqlite.js';
-import { PackedRows } from './packed-rows.js';
+import { JournalRows } from './journal-rows.js';
 
 /**
  * `sequence` has no gaps: rows are never deleted and there is one writer. `relayed` holds how far each target (a log
@@ -57,9 +57,7 @@ export function prepareStatements(db: Sqlite) {
     stream: db.prepare('SELECT * FROM events WHERE stream = ? AND version >= ? ORDER BY version'),
     at: db.prepare('SELECT * FROM events WHERE sequence = ?'),
     last: db.prepare('SELECT max(sequence) AS sequence FROM events'),
-    after: new PackedRows(db),
-    afterOfTopics: new PackedRows(db, 'topic IN (SELECT value FROM json_each(?))'),
-    afterOfTypes: new PackedRows(db, 'type IN (SELECT value FROM json_each(?))'),
+    rows: new JournalRows(db),
   };
 }
 

@@ -12,7 +12,6 @@ import { JournalUnavailable, UndecodableStream } from './journal-errors.js';
 import { RecentEntries } from './recent-entries.js';
 import { JOURNAL_SCHEMA, prepareStatements } from './journal-schema.js';
 import type { JournalStatements } from './journal-schema.js';
-import type { RowRange } from './packed-rows.js';
 
 interface PendingAppend {
   appends: readonly EncodedAppend[];
@@ -86,8 +85,8 @@ export class SqliteJournal extends Journal {
     const { afterSequence, topics, types, limit = DEFAULT_PAGE } = read;
     const last = this.lastSequence();
     const recent = types ? undefined : this.recent.read({ afterSequence, topics, limit }, last);
-    const entries =
-      recent ?? this.rowsIn({ after: afterSequence, through: last, limit }, read).map((row) => toEntry(row));
+    const asked = { after: afterSequence, through: last, limit, ...(topics && { topics }), ...(types && { types }) };
+    const entries = recent ?? this.statements.rows.read(asked).map((row) => toEntry(row));
     return pageOf(entries, { afterSequence, last, limit });
   }
 
@@ -117,12 +116,6 @@ export class SqliteJournal extends Journal {
       this.db.close();
     }
     return Promise.resolve();
-  }
-
-  private rowsIn(range: RowRange, { topics, types }: Pick<ReadAll, 'topics' | 'types'>): EventRow[] {
-    const { after, afterOfTopics, afterOfTypes } = this.statements;
-    if (types) return afterOfTypes.read(range, JSON.stringify(types));
-    return topics ? afterOfTopics.read(range, JSON.stringify(topics)) : after.read(range);
   }
 
   private commitPending(): void {

@@ -1,7 +1,8 @@
 import type { EventRow } from '../journal/event-row.js';
+import { JournalRows, unpack } from '../journal/journal-rows.js';
 import { JOURNAL_SCHEMA } from '../journal/journal-schema.js';
 import type { Sqlite, Statement } from '../sqlite/sqlite.js';
-import { all, bytesOf, first, openSqlite } from '../sqlite/sqlite.js';
+import { first, openSqlite } from '../sqlite/sqlite.js';
 
 /** What a relay reads and where it keeps how far it is: a journal, seen from the other side. */
 export interface Outbox {
@@ -21,11 +22,12 @@ export interface Outbox {
 
 /** The outbox of a journal file. The writing process may have the file open too, or be gone for good. */
 export class SqliteOutbox implements Outbox {
-  private readonly statements: Record<'after' | 'last' | 'acknowledged' | 'acknowledge', Statement>;
+  private readonly rows: JournalRows;
+  private readonly statements: Record<'last' | 'acknowledged' | 'acknowledge', Statement>;
 
   private constructor(private readonly db: Sqlite) {
+    this.rows = new JournalRows(db);
     this.statements = {
-      after: db.prepare('SELECT * FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?'),
       last: db.prepare('SELECT max(sequence) AS sequence FROM events'),
       acknowledged: db.prepare('SELECT sequence FROM relayed WHERE target = ?'),
       acknowledge: db.prepare('INSERT OR REPLACE INTO relayed (target, sequence) VALUES (?, ?)'),
@@ -46,10 +48,15 @@ export class SqliteOutbox implements Outbox {
   }
 
   rowsAfter(sequence: number, limit: { rows: number; bytes: number }): EventRow[] {
-    const rows = all<EventRow>(this.statements.after, sequence, limit.rows);
+    const rows: EventRow[] = [];
     let bytes = 0;
-    const tooMany = rows.findIndex((row) => (bytes += bytesOf(row.data).byteLength) > limit.bytes);
-    return tooMany === -1 ? rows : rows.slice(0, Math.max(1, tooMany));
+    for (const packed of this.rows.pack({ after: sequence, through: Number.MAX_SAFE_INTEGER, limit: limit.rows }))
+      for (const row of unpack(packed)) {
+        bytes += row.data.byteLength;
+        if (bytes > limit.bytes && rows.length > 0) return rows;
+        rows.push(row);
+      }
+    return rows;
   }
 
   lastSequence(): number {
