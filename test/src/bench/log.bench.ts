@@ -273,9 +273,9 @@ async function paced(
 }
 
 /** Every table, and one, made anew from the journal: events of the log that are behind a second later. */
-async function rebuilds(stage: LogStage, { journal }: WrittenHistory): Promise<Measure[]> {
+async function rebuilds(stage: LogStage, { path, journal }: WrittenHistory): Promise<Measure[]> {
   const clickhouse = await stage.tables('bench_rebuild', { proxied: false });
-  const history = new JournalHistory({ journal, deadLetters: { list: () => [], dropped: () => [] } });
+  const history = new JournalHistory({ journal, path, deadLetters: { list: () => [], dropped: () => [] } });
   const events = journal.lastSequence();
   const rateOf = async (tables: 'all' | readonly string[]) =>
     round((events / (await timed(() => rebuildProjections({ clickhouse, history, tables })))) * 1000, 0);

@@ -161,7 +161,7 @@ function openLog(open: OpenLog): OpenedLog {
     await feed.stop();
     store.close();
   };
-  const history = new JournalHistory({ journal, deadLetters: feed.deadLetters });
+  const history = new JournalHistory({ journal, deadLetters: feed.deadLetters, path: paths.journal });
   return { feed, history, relay: undefined, deadLetterStatus: undefined, close };
 }
 

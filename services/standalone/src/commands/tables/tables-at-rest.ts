@@ -47,7 +47,8 @@ async function besideServer(folder: DataFolder, credentialsPath: string | undefi
   const store = new FeedStore(folder.feed);
   undo.add(() => store.close());
   const { deadLetters } = new JournalFeed({ journal, store, clock: new SystemClock() });
-  return { clickhouse, history: new JournalHistory({ journal, deadLetters }), close: () => undo.run() };
+  const history = new JournalHistory({ journal, deadLetters, path: folder.journal });
+  return { clickhouse, history, close: () => undo.run() };
 }
 
 async function alone(folder: DataFolder): Promise<OpenTables> {
@@ -65,7 +66,7 @@ async function alone(folder: DataFolder): Promise<OpenTables> {
     const store = new FeedStore(folder.feed);
     undo.add(() => store.close());
     const feed = new JournalFeed({ journal, store, clock });
-    const history = new JournalHistory({ journal, deadLetters: feed.deadLetters });
+    const history = new JournalHistory({ journal, deadLetters: feed.deadLetters, path: folder.journal });
     await bringUpToDate({ clickhouse, history, feed, clock }).finally(() => feed.stop());
     return { clickhouse, history, close: () => undo.run() };
   } catch (error) {
