@@ -149,6 +149,19 @@ describe('an embedded ClickHouse server', () => {
     await scratch.close();
   });
 
+  it('notes the steps before one that failed, and runs that one again whole', async () => {
+    const scratch = await clickhouse.useDatabase('half_migrated');
+    const teams = { number: 1, name: 'teams', up: ['CREATE TABLE teams (id String) ENGINE = Memory'], down: [] };
+    const sites = 'CREATE TABLE IF NOT EXISTS sites (id String) ENGINE = Memory';
+    const two = { number: 2, name: 'sites', up: [sites, 'CREATE TABLE people (id Nothing at all)'], down: [] };
+
+    await expect(migrate(scratch, [teams, two])).rejects.toMatchObject({ code: '62' });
+    expect(await migrate(scratch, [teams, { ...two, up: [sites] }])).toEqual([2]);
+    expect(await scratch.query('SHOW TABLES')).toEqual([{ name: 'schema_migrations' }, { name: 'sites' }, { name: 'teams' }]); // prettier-ignore
+    await scratch.dropDatabase();
+    await scratch.close();
+  });
+
   it('comes back with its data when it is killed, and whoever asks meanwhile waits', async () => {
     const killed = server.pid!;
     process.kill(killed, 'SIGKILL');

@@ -34,7 +34,7 @@ export abstract class ClickHouse {
   abstract close(): Promise<void>;
 }
 
-/** A numbered step of the schema; each statement is one ClickHouse statement. */
+/** A numbered step of the schema; each statement is one ClickHouse statement, and those of a step are run side by side. */
 export interface Migration {
   /** From 1, without gaps. */
   number: number;

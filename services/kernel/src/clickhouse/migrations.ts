@@ -27,8 +27,9 @@ export class MigrationMismatch extends Error {
 }
 
 /**
- * Applies the migrations that are missing, in order, and returns their numbers. A step that failed half-way is run again
- * from its first statement, so statements say IF NOT EXISTS. Throws MigrationMismatch where an applied step was changed.
+ * Applies the migrations that are missing, in order, and returns their numbers. What was done is noted at the end, so a
+ * step that failed half-way or was cut off is run again whole, with those before it that no note speaks of: statements say
+ * IF NOT EXISTS. Throws MigrationMismatch where an applied step was changed.
  */
 export async function migrate(clickhouse: ClickHouse, migrations: readonly Migration[]): Promise<number[]> {
   refuseGaps(migrations);
@@ -36,10 +37,15 @@ export async function migrate(clickhouse: ClickHouse, migrations: readonly Migra
   const applied = await appliedMigrations(clickhouse);
   refuseChanges(applied, migrations);
   const pending = migrations.slice(applied.length);
-  for (const migration of pending) {
-    for (const statement of migration.up) await clickhouse.command(statement);
-    const { number, name } = migration;
-    await clickhouse.insert('schema_migrations', [{ number, name, sha256: digest(migration) }]);
+  const done: AppliedMigration[] = [];
+  try {
+    for (const migration of pending) {
+      await Promise.all(migration.up.map((statement) => clickhouse.command(statement)));
+      const { number, name } = migration;
+      done.push({ number, name, sha256: digest(migration) });
+    }
+  } finally {
+    await clickhouse.insert('schema_migrations', done);
   }
   return pending.map(({ number }) => number);
 }

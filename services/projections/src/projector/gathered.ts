@@ -27,8 +27,9 @@ export class Gathered {
 
   async add(events: readonly ProjectedEvent[], rows: RowsByTable): Promise<void> {
     this.events += events.length;
+    await this.begin([...rows.keys()]);
     for (const [table, some] of rows) {
-      (await this.insertInto(table)).add(some);
+      this.inserts.get(table)?.add(some);
       this.rows += some.length;
     }
     for (const { organisation, stream, version } of events) {
@@ -54,11 +55,10 @@ export class Gathered {
     return [...this.highest.values()];
   }
 
-  private async insertInto(table: string): Promise<GatheredRows> {
-    const begun = this.inserts.get(table);
-    if (begun) return begun;
-    const rows = await this.clickhouse.gather(table);
-    this.inserts.set(table, rows);
-    return rows;
+  /** Where it is the first of a table, the server is asked for its columns. */
+  private async begin(tables: readonly string[]): Promise<void> {
+    const fresh = tables.filter((table) => !this.inserts.has(table));
+    const inserts = await Promise.all(fresh.map((table) => this.clickhouse.gather(table)));
+    inserts.forEach((insert, place) => this.inserts.set(fresh[place] ?? '', insert));
   }
 }
