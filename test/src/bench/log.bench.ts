@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 
 import { toBinary } from '@bufbuild/protobuf';
 import type { Append } from '@repartee/kernel';
@@ -15,9 +14,11 @@ import { LogStage } from '../log-faults/log-stage.js';
 import type { Scene } from '../log-faults/log-stage.js';
 import { companyAppends, learners } from '../read-side/company.js';
 import { planRehearsals, rehearsalAppends } from '../read-side/rehearsals.js';
+import { benchAppends } from './appends.bench.js';
 import { eventsOf } from './demo-journal.js';
 import type { Measure } from './measure.js';
 import { atLeast, atMost, median, percentile, round, timed } from './measure.js';
+import { paced } from './paced.js';
 import { benchProjector } from './projector.bench.js';
 
 type OnMeasured = (measures: readonly Measure[]) => void;
@@ -27,7 +28,6 @@ const ROUNDS = 3;
 const PROJECTED = 40_000;
 const RAW_BATCH = 2000;
 const EVENTS_PER_S = 200;
-const APPENDS_PER_S = 500;
 const PACED_S = 20;
 
 /** The log from end to end: relay, feed, projector, rebuild, journal, each beside what it is made of. */
@@ -39,7 +39,7 @@ export async function benchLog(onMeasured: OnMeasured): Promise<void> {
     onMeasured(await shipAndRead(stage, history));
     onMeasured(await growth(stage, history));
     onMeasured(await visible(stage));
-    onMeasured(await pacedAppends(stage, join(folder, 'paced.sqlite')));
+    onMeasured(await benchAppends(stage.writing, folder));
     onMeasured(await rebuilds(stage, await writeHistory(stage, join(folder, 'longer.sqlite'), FREQUENT)));
     await history.journal.close();
     onMeasured(await benchProjector(eventsIn(history.path)));
@@ -238,38 +238,6 @@ function inFours(appends: readonly Append[]): Append[] {
       events: append.events.slice(at * 4, at * 4 + 4),
     })),
   );
-}
-
-/** Durable appends of one event, 500 a second, each counted from the moment it is due. */
-async function pacedAppends({ writing }: LogStage, path: string): Promise<Measure[]> {
-  const journal = SqliteJournal.open(path);
-  const appends = planRehearsals(learners).flatMap((one) => rehearsalAppends(writing, one));
-  const single = appends.flatMap((append) => append.events.map((event) => ({ ...append, events: [event] })));
-  const waits: number[] = [];
-  await paced(APPENDS_PER_S, PACED_S, async (place, due) => {
-    const append = single[place];
-    if (!append) throw new RangeError('There are too few events.');
-    await journal.append(append);
-    waits.push(performance.now() - due);
-  });
-  await journal.close();
-  return [atMost({ measure: 'append_p95_ms', value: round(percentile(waits, 0.95)), unit: 'ms', goal: 5 })];
-}
-
-/** Does the work so many times a second, for so many seconds, whether or not the one before has come to its end. */
-async function paced(
-  perSecond: number,
-  seconds: number,
-  work: (place: number, due: number) => Promise<void>,
-): Promise<void> {
-  const began = performance.now();
-  const working: Promise<void>[] = [];
-  for (let place = 0; place < perSecond * seconds; place++) {
-    const due = began + (place / perSecond) * 1000;
-    if (due > performance.now()) await delay(due - performance.now());
-    working.push(work(place, due));
-  }
-  await Promise.all(working);
 }
 
 /** Every table, and one, made anew from the journal: events of the log that are behind a second later. */
