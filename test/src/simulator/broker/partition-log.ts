@@ -1,14 +1,9 @@
-import type { Message } from 'kafkajs';
+import type { IHeaders, KafkaMessage, Message } from 'kafkajs';
 
 /** What a producer sends to one partition; the numbers are those of an idempotent producer. */
 export interface ProducedBatch {
   messages: readonly Message[];
   producer?: { id: number; firstSequence: number };
-}
-
-export interface LogRecord {
-  offset: number;
-  message: Message;
 }
 
 export type Appended = { baseOffset: number } | { refused: 'OUT_OF_ORDER_SEQUENCE_NUMBER' };
@@ -28,7 +23,8 @@ const REMEMBERED = 5;
  * ProducerAppendInfo; a producer of which nothing is known may begin with any number.)
  */
 export class PartitionLog {
-  readonly records: LogRecord[] = [];
+  /** As they come back from a broker: the same ones to every reader, because nobody changes what was fetched. */
+  readonly records: KafkaMessage[] = [];
   leader = 0;
   private readonly producers = new Map<number, KnownBatch[]>();
 
@@ -52,7 +48,18 @@ export class PartitionLog {
 
   private write(messages: readonly Message[]): number {
     const baseOffset = this.records.length;
-    for (const message of messages) this.records.push({ offset: this.records.length, message });
+    for (const message of messages) this.records.push(stored(message, this.records.length));
     return baseOffset;
   }
+}
+
+/** Key and headers as bytes. */
+function stored({ key = null, value, headers: given = {} }: Message, offset: number): KafkaMessage {
+  const headers: IHeaders = {};
+  for (const [name, text] of Object.entries(given)) headers[name] = Buffer.from(String(text));
+  return {
+    ...{ offset: String(offset), headers, timestamp: '0', attributes: 0 },
+    key: key === null ? null : Buffer.from(key),
+    value: value === null ? null : Buffer.from(value),
+  };
 }

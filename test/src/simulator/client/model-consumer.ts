@@ -1,8 +1,7 @@
-import type { ConsumerConfig, ConsumerRunConfig, EachBatchPayload, IHeaders, KafkaMessage } from 'kafkajs';
+import type { ConsumerConfig, ConsumerRunConfig, EachBatchPayload, KafkaMessage } from 'kafkajs';
 
 import type { Cluster } from '../broker/cluster.js';
 import type { ConsumerGroup, Joined } from '../broker/consumer-group.js';
-import type { LogRecord } from '../broker/partition-log.js';
 import type { Faults } from '../faults/faults.js';
 import type { Connection } from './connection.js';
 import { withLibraryRetries } from './library-retries.js';
@@ -112,7 +111,7 @@ export class ModelConsumer {
       try {
         this.heartbeat();
         const fetched = await this.fetch();
-        const handle = async ([name, records]: [string, LogRecord[]]) => eachBatch?.(this.payload(name, records));
+        const handle = async ([name, records]: [string, KafkaMessage[]]) => eachBatch?.(this.payload(name, records));
         if (partitionsConsumedConcurrently > 1) await Promise.all(fetched.map(handle));
         else for (const one of fetched) await handle(one);
       } catch (error) {
@@ -129,7 +128,7 @@ export class ModelConsumer {
     this.group.heartbeat(this.memberId, this.joined.generation);
   }
 
-  private async fetch(): Promise<[string, LogRecord[]][]> {
+  private async fetch(): Promise<[string, KafkaMessage[]][]> {
     const { cluster, connection, config } = this.parts;
     const withinMs = config.maxWaitTimeInMs ?? 5000;
     const offsets = new Map(this.next);
@@ -139,7 +138,7 @@ export class ModelConsumer {
         'fetch',
         async () => {
           await cluster.await(offsets, withinMs, (wake) => (this.wake = wake));
-          return [...offsets].map(([name, offset]): [string, LogRecord[]] => [
+          return [...offsets].map(([name, offset]): [string, KafkaMessage[]] => [
             name,
             cluster.partition(name).records.slice(offset, offset + FETCHED_AT_ONCE),
           ]);
@@ -151,13 +150,13 @@ export class ModelConsumer {
     return records.filter(([, some]) => some.length > 0);
   }
 
-  private payload(name: string, records: readonly LogRecord[]): EachBatchPayload {
+  private payload(name: string, records: readonly KafkaMessage[]): EachBatchPayload {
     const slash = name.lastIndexOf('/');
     const [topic, partition] = [name.slice(0, slash), Number(name.slice(slash + 1))];
     const generation = this.joined.generation;
     return {
       batch: {
-        ...{ topic, partition, messages: records.map(toFetched) },
+        ...{ topic, partition, messages: records },
         highWatermark: String(this.parts.cluster.partition(name).high),
       },
       resolveOffset: (offset: string) => {
@@ -198,16 +197,4 @@ export class ModelConsumer {
 
 function mayRejoin(error: unknown): error is Error & { type: string } {
   return error instanceof Error && 'type' in error && REJOINS.has(String(error.type));
-}
-
-/** As it comes back from a broker: key and headers as bytes. */
-function toFetched({ offset, message }: LogRecord): KafkaMessage {
-  const headers: IHeaders = {};
-  for (const [name, value] of Object.entries(message.headers ?? {})) headers[name] = Buffer.from(String(value));
-  const { key = null, value } = message;
-  return {
-    ...{ offset: String(offset), headers, timestamp: '0', attributes: 0 },
-    key: key === null ? null : Buffer.from(key),
-    value: value === null ? null : Buffer.from(value),
-  };
 }

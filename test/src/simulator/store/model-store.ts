@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 import type { TableKey } from './table-keys.js';
 import { tableKeys } from './table-keys.js';
 
@@ -28,9 +26,12 @@ export class ModelStore {
     return undefined;
   }
 
-  /** Of all final rows of a table: equal for equal sets of rows. */
-  digest(table: string): string {
-    return createHash('sha256').update(this.lines(table).join('\n')).digest('hex');
+  /** Whether a table has the same final rows in both. */
+  isAlike(table: string, other: ModelStore): boolean {
+    const [ours, theirs] = [this.tables.get(table), other.tables.get(table)];
+    if ((ours?.size ?? 0) !== (theirs?.size ?? 0)) return false;
+    for (const [key, row] of ours ?? []) if (!isSame(row, theirs?.get(key))) return false;
+    return true;
   }
 
   /** Final rows as text, in an order of their own. */
@@ -45,6 +46,12 @@ export class ModelStore {
     const stored = rows.get(key);
     if (!stored || Number(row[version]) >= Number(stored[version])) rows.set(key, row);
   }
+}
+
+/** Most that are the same have their columns in the same order too. */
+function isSame(row: StoredRow, other: StoredRow | undefined): boolean {
+  if (!other) return false;
+  return JSON.stringify(row) === JSON.stringify(other) || canonical(row) === canonical(other);
 }
 
 /** Without the place in the log: an event that was sent twice has two. */

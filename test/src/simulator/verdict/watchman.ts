@@ -40,7 +40,7 @@ export class Watchman implements Watch {
   private checkPosition(partition: string, position: number): void {
     const { records } = this.cluster.partition(partition);
     for (let offset = this.checkedUpTo.get(partition) ?? 0; offset < position; offset++) {
-      const headers = records[offset]?.message.headers ?? {};
+      const headers = records[offset]?.headers ?? {};
       const [stream, version] = [String(headers['ce_subject']), Number(headers['ce_streamversion'])];
       if (streamHeadIn(this.store, stream) < version)
         this.violations.push({ invariant: 'positions', detail: `${partition} stands at ${position}, and version ${version} of ${stream} is not stored` }); // prettier-ignore
