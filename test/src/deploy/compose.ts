@@ -12,6 +12,7 @@ export interface ComposeService {
   environment?: Record<string, string>;
   secrets?: string[];
   volumes?: string[];
+  networks?: string[];
   tmpfs?: string[];
   ports?: string[];
   healthcheck?: { disable?: boolean; test?: string[] };
@@ -25,6 +26,9 @@ interface Compose {
   secrets: Record<string, { file: string }>;
   volumes: Record<string, null>;
 }
+
+/** By their names. */
+type Variables = Readonly<Record<string, string>>;
 
 const folder = join(repositoryRoot, 'deploy');
 
@@ -46,23 +50,25 @@ export function imageProbe(): string {
   return /\$\{PORT\}(\/[\w/]+)/.exec(script)?.[1] ?? '';
 }
 
-const SAMPLES: Readonly<Record<string, string>> = { PUBLIC_URL: 'https://training.example.org' };
+const SAMPLES: Variables = { PUBLIC_URL: 'https://training.example.org' };
 
-/** Variables of .env as make-secrets.sh makes them; what is optional is left out. */
-function filled(value: string): string {
-  return value.replace(/\$\{(\w+)(:[-?])[^}]*\}/g, (_, name: string, kind: string) =>
-    kind === ':-' ? '' : (SAMPLES[name] ?? 'secret'),
+/** Variables of .env as make-secrets.sh makes them, and what somebody has written there. */
+function filled(value: string, written: Variables): string {
+  return value.replace(
+    /\$\{(\w+)(:[-?])([^}]*)\}/g,
+    (_, name: string, kind: string, otherwise: string) =>
+      written[name] ?? (kind === ':-' ? otherwise : (SAMPLES[name] ?? 'secret')),
   );
 }
 
-/** The processes of ours in it. */
-export function composed(): Deployed[] {
+/** The processes of ours in it, with this in .env besides secrets. */
+export function composed(written: Variables = {}): Deployed[] {
   return Object.entries(compose.services)
     .filter(([, { image }]) => image.startsWith('repartee/'))
     .map(([name, service]) => ({
       name,
       main: service.command?.[0] ?? '',
-      environment: { ...ofProgram(name), ...filledAll(service.environment ?? {}) },
+      environment: { ...ofProgram(name), ...filledAll(service.environment ?? {}, written) },
       writable: (service.volumes ?? []).map((volume) => volume.split(':')[1] ?? ''),
       files: (service.secrets ?? []).map((secret) => `/run/secrets/${secret}`),
       ports: [],
@@ -78,8 +84,8 @@ function ofProgram(name: string): Record<string, string> {
   return { ...(HOST && { HOST }), ...(REPARTEE_DATA && name !== 'edge' && { REPARTEE_DATA }) };
 }
 
-const filledAll = (environment: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, filled(value)]));
+const filledAll = (environment: Variables, written: Variables): Record<string, string> =>
+  Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, filled(value, written)]));
 
 function seconds(text: string): number {
   const [, amount, unit] = /^(\d+)([sm])$/.exec(text) ?? [];

@@ -9,7 +9,8 @@ import { complaintsAbout, healthPaths } from './complaints.js';
 import { compose, composeText, composed, dockerfile, imageEnvironment, imageProbe } from './compose.js';
 import type { Deployed } from './deployed.js';
 import { programOf } from './deployed.js';
-import { reads } from './variables.js';
+import { complaintsAboutLeftOut, leftOutOfCompose } from './left-out.js';
+import { reads, schemasOf, services } from './variables.js';
 
 const read = (path: string): string => readFileSync(join(repositoryRoot, path), 'utf8');
 const version = (JSON.parse(read('package.json')) as { version: string }).version;
@@ -22,6 +23,10 @@ const processOf = (name: string): Deployed => {
 describe('the compose file against the code', () => {
   it.each(composed())('gives $name what it reads, and nothing else', (deployed) => {
     expect(complaintsAbout(deployed)).toEqual([]);
+  });
+
+  it('leaves nothing out that a service reads, unless there is a reason', () => {
+    expect(complaintsAboutLeftOut(composed(), leftOutOfCompose)).toEqual([]);
   });
 
   it('has every service that runs alone', () => {
@@ -76,6 +81,12 @@ describe('the compose file against the code', () => {
     expect(readers.map(([name]) => name)).toEqual(['directory']);
   });
 
+  it('lets those out who have somebody outside to reach: mail, speech, and people', () => {
+    const reaching = Object.entries(compose.services).filter(([, { networks }]) => networks?.includes('outside'));
+
+    expect(reaching.map(([name]) => name)).toEqual(['directory', 'sessions-0', 'proxy']);
+  });
+
   it('waits for each step to be ready before the next', () => {
     for (const name of ['directory', 'catalog', 'sessions-0', 'scoring', 'projections', 'cockpit'])
       expect(compose.services[name]?.depends_on).toMatchObject({
@@ -119,6 +130,33 @@ describe('a process that is not given what it needs', () => {
       'catalog: /var is on no volume',
       'catalog: 5 s are too few to end in',
     ]);
+  });
+});
+
+describe('a variable that a service reads and is never given', () => {
+  const withoutSpeech = composed().map((deployed) => {
+    const { SPEECH_URL: _gone, ...environment } = deployed.environment;
+    return { ...deployed, environment };
+  });
+
+  it('is complained of, and so is a reason for nothing', () => {
+    expect(complaintsAboutLeftOut(withoutSpeech, { ...leftOutOfCompose, SPEECH_RATE: 'nobody reads it' })).toEqual([
+      'sessions reads SPEECH_URL, which it is never given',
+      'SPEECH_RATE is left out of nothing',
+    ]);
+  });
+
+  it.each(Object.entries(services))('is known of %s: it lets see every schema that it reads by', (name, service) => {
+    const folder = join(repositoryRoot, 'services', name, 'src');
+    const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+      (file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'),
+    );
+    const source = files.map((file) => readFileSync(join(folder, file), 'utf8')).join('\n');
+    const readBy = [...source.matchAll(/loadConfig\((\w+), /g)].map(([, schema]) => schema);
+
+    expect(readBy).not.toEqual([]);
+    // Of commands, which have the environment of whoever types them.
+    expect(readBy.filter((schema) => schema !== 'Variables').sort()).toEqual(Object.keys(schemasOf(service)).sort());
   });
 });
 

@@ -10,6 +10,7 @@ import type { Manifest, RenderedChart } from './chart.js';
 import { processesIn, renderChart, secretKeysIn } from './chart.js';
 import { complaintsAbout } from './complaints.js';
 import { programOf } from './deployed.js';
+import { complaintsAboutLeftOut, leftOutOfChart } from './left-out.js';
 import { LintTools } from './lint-tools.js';
 import { reads } from './variables.js';
 
@@ -94,12 +95,24 @@ describe('the chart', () => {
     expect(processes().flatMap(complaintsAbout)).toEqual([]);
   });
 
+  it('leaves nothing out that a service reads, unless there is a reason', () => {
+    expect(complaintsAboutLeftOut(processes(), leftOutOfChart)).toEqual([]);
+  });
+
+  it('lets no key of a provider stand where anybody reads it', () => {
+    const keys = ['SPEECH_KEY', 'RECOGNISER_KEY', 'VOICE_KEY', 'MIND_KEY'];
+
+    expect([...secretKeysIn(chart.manifests)].sort()).toEqual(expect.arrayContaining(keys.sort()));
+    expect(chart.manifests.filter(({ kind }) => kind === 'ConfigMap')).toEqual([]);
+  });
+
   it('does so with as little as it can be given', async () => {
     const values = join(folder, 'least.yaml');
     writeFileSync(values, 'kafka: { brokers: kafka:9092 }\nclickhouse: { url: http://clickhouse:8123, cluster: "" }\n');
     const least = await renderChart(tools, values);
 
     expect(processesIn(least.manifests).flatMap(complaintsAbout)).toEqual([]);
+    expect(processesIn(least.manifests).flatMap(({ environment }) => environment['VOICE_RATE'] ?? [])).toEqual([]);
   });
 
   it('says what it is not given', async () => {

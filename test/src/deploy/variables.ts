@@ -1,12 +1,12 @@
-import { catalogServiceConfig, catalogVariables } from '@repartee/catalog';
-import { cockpitConfig, cockpitVariables } from '@repartee/cockpit';
-import { directoryServiceConfig, directoryVariables, mailVariables } from '@repartee/directory';
-import { edgeConfig, edgeVariables } from '@repartee/edge';
+import * as catalog from '@repartee/catalog';
+import * as cockpit from '@repartee/cockpit';
+import * as directory from '@repartee/directory';
+import * as edge from '@repartee/edge';
 import type { Environment } from '@repartee/kernel';
 import { kafkaCommandConfig, kafkaCommandVariables } from '@repartee/kernel';
-import { projectionsConfig, projectionsVariables } from '@repartee/projections';
-import { scoringConfig, scoringVariables } from '@repartee/scoring';
-import { sessionsConfig, sessionsVariables } from '@repartee/sessions';
+import * as projections from '@repartee/projections';
+import * as scoring from '@repartee/scoring';
+import * as sessions from '@repartee/sessions';
 import { readConfig, standaloneVariables } from '@repartee/standalone';
 
 export interface Reads {
@@ -23,23 +23,44 @@ const defaultPort = (schema: { shape: { PORT: { parse: (value: unknown) => numbe
   schema.shape.PORT.parse(undefined);
 const namesOf = (...schemas: { shape: object }[]): string[] => schemas.flatMap(({ shape }) => Object.keys(shape));
 
-/** What each program reads, by the schema with which it reads it. */
+/** The schemas of variables that a project lets others see, by their names. A service lets see all that it reads by. */
+export function schemasOf(project: object): Record<string, { shape: object }> {
+  const exported = Object.entries(project as Readonly<Record<string, unknown>>);
+  return Object.fromEntries(
+    exported.flatMap(([name, schema]) =>
+      name.endsWith('Variables') ? [[name, schema as { shape: object }] as const] : [],
+    ),
+  );
+}
+
+export const services = { directory, catalog, sessions, scoring, projections, cockpit, edge };
+const namesReadBy = (service: object): string[] => namesOf(...Object.values(schemasOf(service)));
+
+/** What each program reads, by the schemas with which it reads it. */
 export const reads: Readonly<Record<string, Reads>> = {
   directory: {
-    names: namesOf(directoryVariables, mailVariables),
-    read: directoryServiceConfig,
-    port: defaultPort(directoryVariables),
+    names: namesReadBy(directory),
+    read: directory.directoryServiceConfig,
+    port: defaultPort(directory.directoryVariables),
   },
-  catalog: { names: namesOf(catalogVariables), read: catalogServiceConfig, port: defaultPort(catalogVariables) },
-  sessions: { names: namesOf(sessionsVariables), read: sessionsConfig, port: defaultPort(sessionsVariables) },
-  scoring: { names: namesOf(scoringVariables), read: scoringConfig, port: defaultPort(scoringVariables) },
+  catalog: {
+    names: namesReadBy(catalog),
+    read: catalog.catalogServiceConfig,
+    port: defaultPort(catalog.catalogVariables),
+  },
+  sessions: {
+    names: namesReadBy(sessions),
+    read: sessions.sessionsConfig,
+    port: defaultPort(sessions.sessionsVariables),
+  },
+  scoring: { names: namesReadBy(scoring), read: scoring.scoringConfig, port: defaultPort(scoring.scoringVariables) },
   projections: {
-    names: namesOf(projectionsVariables),
-    read: projectionsConfig,
-    port: defaultPort(projectionsVariables),
+    names: namesReadBy(projections),
+    read: projections.projectionsConfig,
+    port: defaultPort(projections.projectionsVariables),
   },
-  cockpit: { names: namesOf(cockpitVariables), read: cockpitConfig, port: defaultPort(cockpitVariables) },
-  edge: { names: namesOf(edgeVariables), read: edgeConfig, port: defaultPort(edgeVariables) },
+  cockpit: { names: namesReadBy(cockpit), read: cockpit.cockpitConfig, port: defaultPort(cockpit.cockpitVariables) },
+  edge: { names: namesReadBy(edge), read: edge.edgeConfig, port: defaultPort(edge.edgeVariables) },
   topics: { names: namesOf(kafkaCommandVariables), read: kafkaCommandConfig, port: undefined },
   standalone: { names: namesOf(standaloneVariables), read: readConfig, port: defaultPort(standaloneVariables) },
 };

@@ -180,3 +180,52 @@ readinessProbe:
 {{- end }}
 {{- end }}
 {{- end }}
+
+{{/* A key that the Secret has: (dict "root" $ "key" "SPEECH_KEY") */}}
+{{- define "repartee.secretVariable" -}}
+- name: {{ .key }}
+  valueFrom: { secretKeyRef: { name: {{ .root.Values.secret }}, key: {{ .key }} } }
+{{- end }}
+
+{{/* Who hears, speaks and words replies. */}}
+{{- define "repartee.speech" -}}
+{{- with .Values.speech }}
+{{- if .url }}
+- name: SPEECH_URL
+  value: {{ .url | quote }}
+{{- if .ownKey }}
+{{ include "repartee.secretVariable" (dict "root" $ "key" "SPEECH_KEY") }}
+{{- end }}
+{{- end }}
+{{- range $part := list "recogniser" "voice" "mind" }}
+{{- $own := index $.Values.speech $part }}
+{{- if $own.model }}
+- name: {{ upper $part }}_MODEL
+  value: {{ $own.model | quote }}
+{{- if $own.url }}
+- name: {{ upper $part }}_URL
+  value: {{ $own.url | quote }}
+{{- end }}
+{{- if $own.ownKey }}
+{{ include "repartee.secretVariable" (dict "root" $ "key" (printf "%s_KEY" (upper $part))) }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if and .recogniser.model .recogniser.streams }}
+- name: RECOGNISER_STREAMS
+  value: 'yes'
+{{- end }}
+{{- if .voice.model }}
+- name: VOICE_RATE
+  value: {{ .voice.rate | quote }}
+{{- with .voice.names }}
+- name: VOICE_NAMES
+  value: {{ . | quote }}
+{{- end }}
+{{- with .voice.captionedUrl }}
+- name: VOICE_CAPTIONED_URL
+  value: {{ . | quote }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- end }}
