@@ -58,7 +58,7 @@ export class Conversations {
         'ceiling_reached',
         'Your organisation has used up this month’s speech. Type, or let your browser speak.',
       );
-    return this.voices.open(keyOf(user, frame), { socket, isHolding }, frame);
+    return this.voices.open(keyOf(user, frame), { socket, person: user.id, isHolding }, frame);
   }
 
   /** Whether a voice tells its page who has the floor. */

@@ -14,6 +14,8 @@ import { Meters } from '../../speech-use/meters.js';
 import { SessionTimers } from '../../live/session-timers.js';
 import type { Manner } from '../../live/sessions.service.js';
 import type { Tape } from '../../recording/tape/tape.js';
+import type { Allowance } from './line/allowance.js';
+import { Allowances } from './line/allowance.js';
 import { VoiceSocket } from './line/voice-socket.js';
 import type { VoiceSocketPort } from './line/voice-socket.js';
 import { Speech } from './speech.js';
@@ -29,6 +31,8 @@ interface Seat {
 /** A page that wants to speak, for as long as it holds the session. */
 export interface VoicePage {
   socket: VoiceSocketPort;
+  /** Who speaks: the id of a person of the session's organisation. */
+  person: string;
   isHolding: () => boolean;
 }
 
@@ -51,6 +55,7 @@ const speechActor: Actor = { kind: 'system', id: 'speech' };
 export class VoiceSessions implements OnModuleDestroy {
   private readonly seats = new Map<string, Seat>();
   private readonly openings = new InTurn();
+  private readonly allowances: Allowances;
   private tapeOf: TapeOf = () => null;
 
   constructor(
@@ -62,6 +67,7 @@ export class VoiceSessions implements OnModuleDestroy {
     private readonly clock: Clock,
     private readonly log: Log,
   ) {
+    this.allowances = new Allowances(clock);
     sessions.onOutcome(({ state }) => {
       if (state.status === 'ended') this.forget(state.opening);
     });
@@ -92,7 +98,10 @@ export class VoiceSessions implements OnModuleDestroy {
     return Boolean(this.seatOf(key)?.line);
   }
 
-  /** The socket speaks and listens from now on; another one that did is let go. Throws SessionError. */
+  /**
+   * The socket speaks and listens from now on; another one that did is let go. Whoever was hung up on for far too many
+   * frames waits a second first. Throws SessionError.
+   */
   open(key: SessionKey, page: VoicePage, { mode }: OpenVoice): Promise<VoiceOpened> {
     if (!this.speech.isOn)
       throw new SessionError('voice_off', 'This server has no speech of its own. Type, or let your browser speak.');
@@ -152,10 +161,12 @@ export class VoiceSessions implements OnModuleDestroy {
   private async openNext(key: SessionKey, page: VoicePage, mode: OpenVoice['mode']): Promise<VoiceOpened> {
     const { parts } = this.speech;
     await this.letGo(key);
+    const { returnsInMs } = this.allowanceOf(key, page);
+    if (returnsInMs > 0) await this.clock.delay(returnsInMs);
     const seat = this.seatOf(key) ?? (await this.makeAnew(key, mode));
     // Meanwhile the page may have gone, or another one may have come.
     if (!page.isHolding()) throw notHeld();
-    const line = new VoiceSocket(page.socket, this.clock);
+    const line = new VoiceSocket(page.socket, this.allowanceOf(key, page));
     seat.line = line;
     this.seats.set(seatId(key), seat);
     line.open(seat.voice);
@@ -190,6 +201,10 @@ export class VoiceSessions implements OnModuleDestroy {
   private async read(key: SessionKey): Promise<LiveSession | null> {
     const { state } = await this.sessions.stateOf(key);
     return state.status === 'live' ? state : null;
+  }
+
+  private allowanceOf(key: SessionKey, { person }: VoicePage): Allowance {
+    return this.allowances.of(seatId(key), `${key.organisation}/${person}`);
   }
 
   private seatOf(key: SessionKey): Seat | undefined {

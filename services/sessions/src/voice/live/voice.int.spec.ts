@@ -270,6 +270,21 @@ describe('a frame that is not as it should be', () => {
     expect(page.problems.map(({ code }) => code)).toEqual(['too_many_frames']);
   });
 
+  it('keeps its page waiting that comes back at once, and then admits what a second brings', async () => {
+    await begun();
+    for (let frame = 0; frame < 1_700; frame++) page.send('typing', {});
+    await until(() => !page.learner.socket.connected);
+    const { other } = await comeBack();
+    const opening = other.open(session);
+    await sessions.clock.advance(900);
+    expect(other.opened).toBeUndefined();
+    await sessions.clock.advance(200);
+    expect(await opening).toMatchObject({ ok: true });
+    for (let frame = 0; frame < 200; frame++) other.send('typing', {});
+    await until(() => !other.learner.socket.connected);
+    expect(other.problems.map(({ code }) => code)).toEqual(['too_many_frames']);
+  });
+
   it('is refused where nothing was started on this socket', async () => {
     const stranger = new SpeakingPage(await sessions.connect());
     expect(await stranger.open(session)).toMatchObject({ ok: false, problem: { code: 'session_paused' } });

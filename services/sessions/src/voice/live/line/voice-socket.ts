@@ -1,11 +1,10 @@
 import { ProblemError, problemOf, validated } from '@repartee/kernel';
-import type { Clock } from '@repartee/kernel';
 import type { VoiceClientEvents } from '@repartee/proto';
 import { voiceClientEvents } from '@repartee/proto';
 import type { z } from 'zod';
 
 import type { VoiceSession } from '../voice-session.js';
-import { Allowance } from './allowance.js';
+import type { Allowance } from './allowance.js';
 import type { Line } from './line.js';
 
 type Name = Exclude<keyof VoiceClientEvents, 'open-voice'>;
@@ -35,20 +34,18 @@ const flooding = (): ProblemError =>
 
 /** The socket of a page that speaks and listens: checks every frame, and hands it to the spoken session. */
 export class VoiceSocket implements Line {
-  private readonly allowance: Allowance;
   private readonly listeners = new Map<Name, (frame: unknown) => void>();
 
   constructor(
     private readonly socket: VoiceSocketPort,
-    clock: Clock,
-  ) {
-    this.allowance = new Allowance(clock);
-  }
+    private readonly allowance: Allowance,
+  ) {}
 
   readonly send: Line['send'] = (event, frame) => void this.socket.emit(event, frame);
 
   /** From now on frames of this socket are about this session. */
   open(voice: VoiceSession): void {
+    this.allowance.isHeld = true;
     for (const name of names) {
       const listener = (frame: unknown): void => this.take(name, frame, voice);
       this.listeners.set(name, listener);
@@ -59,6 +56,7 @@ export class VoiceSocket implements Line {
   close(): void {
     for (const [name, listener] of this.listeners) this.socket.off(name, listener);
     this.listeners.clear();
+    this.allowance.isHeld = false;
   }
 
   /** What is said here does not go on record: the page comes back, and goes on from what does. */
