@@ -157,11 +157,12 @@ const silence = z.strictObject({ patience_s: z.number().int().min(3).max(60), ef
  * The persona cuts in on whoever speaks without end: after so much speech in one turn, in these stances, with one of these
  * lines before what it answers. Never on a learner's first turn, and in speech only.
  */
-const Interrupts = z.strictObject({
+export const Interrupts = z.strictObject({
   after_s: z.number().int().min(10).max(120),
   stances: z.array(Stance).min(1),
   lines: Lines,
 });
+export type Interrupts = z.infer<typeof Interrupts>;
 
 /**
  * How the persona looks back on the conversation, in its own voice, for the debriefing. `{said}` in a line stands for the

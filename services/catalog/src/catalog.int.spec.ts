@@ -121,6 +121,26 @@ describe('when an organisation is registered', () => {
     expect(catalog.queries.content('acme', 'unhappy-customer', 1).persona.identity.age).not.toBe(52);
   });
 
+  it('takes a scenario back as it serves it, and a rule of it that was changed as its next version', async () => {
+    const { scenario } = catalog.queries.content('acme', 'purchasing-director');
+    const given = (change: object) =>
+      catalog.publishing.importPack(act, {
+        files: [{ path: `scenarios/${scenario.id}.yaml`, text: JSON.stringify({ ...scenario, ...change }) }],
+        dryRun: false,
+      });
+    const lines = { en: ['Let me answer that first.'], fr: ['Laissez-moi répondre à cela.'] };
+    const interrupts = { after_s: 40, stances: ['closed'], lines };
+
+    expect(await given({})).toMatchObject({ errors: [], contents: [{ outcome: 'unchanged' }] });
+    expect((await given({ interrupts: { ...interrupts, after_s: 300 } })).errors).toMatchObject([
+      { message: '"interrupts > after_s" is 300; at most 120 allowed' },
+    ]);
+    expect(await given({ interrupts })).toMatchObject({ errors: [], contents: [{ outcome: 'new_version' }] });
+    expect(catalog.queries.content('acme', scenario.id).scenario.interrupts).toEqual(interrupts);
+    await given({ interrupts: undefined });
+    expect(catalog.queries.content('acme', scenario.id).scenario.interrupts).toBeUndefined();
+  }, 120_000);
+
   it('publishes nothing on a dry run, and nothing where a file is wrong', async () => {
     const before = journal.lastSequence();
     const broken = [{ path: 'scenarios/broken.yaml', text: 'id: broken' }];

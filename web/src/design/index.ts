@@ -2,6 +2,7 @@ export { default as UiAvatar } from './UiAvatar.vue';
 export { default as UiBackLink } from './UiBackLink.vue';
 export { default as UiButton } from './UiButton.vue';
 export { default as UiCard } from './UiCard.vue';
+export { default as UiCheckList } from './UiCheckList.vue';
 export { default as UiChoice } from './UiChoice.vue';
 export { default as UiDialog } from './UiDialog.vue';
 export { default as UiEmpty } from './UiEmpty.vue';

@@ -34,6 +34,24 @@ describe('when an author looks after scenarios', () => {
     await page.context().close();
   });
 
+  it('sees when the persona cuts in, and is told what is wrong with a change of it', async () => {
+    const page = await browser.signedIn('author');
+    await page.goto('/studio/scenarios/purchasing-director');
+    await page.getByRole('tab', { name: 'Levers and missteps' }).click();
+    await page.getByText(/After 25 seconds of speech in one turn, in these stances: closed, guarded/).waitFor();
+    await page.getByRole('button', { name: 'Change' }).click();
+    const form = page.getByRole('dialog');
+    await form.getByLabel('After so many seconds').fill('5');
+    await form.getByLabel('What it says, in French').fill('Vous avez fini ?');
+    await form.getByRole('button', { name: 'Publish' }).click();
+    await form.getByText('This number is too small or too large.').waitFor();
+    await form.getByText('This can’t be used as it is.').waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    await form.getByRole('button', { name: 'Cancel' }).click();
+    await form.waitFor({ state: 'detached' });
+    await page.context().close();
+  });
+
   it('is told file and line of a mistake before anything is published', async () => {
     const page = await browser.signedIn('author');
     await offer(page, textOf(persona).replace(/age: \d+/, 'age: very'));

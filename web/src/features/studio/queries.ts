@@ -1,5 +1,5 @@
 import { ContentVersionPage, PackReport, ScenarioContent, ScenarioPage, Written } from '@repartee/proto';
-import type { ContentKind, ImportPack } from '@repartee/proto';
+import type { ContentKind, ImportPack, Scenario } from '@repartee/proto';
 import { useQuery } from '@tanstack/vue-query';
 import { toValue } from 'vue';
 import type { MaybeRefOrGetter } from 'vue';
@@ -28,4 +28,9 @@ export const useVersions = (scenarioId: MaybeRefOrGetter<string>) =>
   });
 
 export const importPack = (body: ImportPack) => api.post('/api/catalog/packs', PackReport, body);
+
+/** Publishes the scenario as it is given, as its next version: the very way a file of it goes. */
+export const publishChange = (scenario: Scenario) =>
+  importPack({ files: [{ path: `scenarios/${scenario.id}.yaml`, text: JSON.stringify(scenario) }], dryRun: false });
+
 export const retire = (kind: ContentKind, id: string) => api.post(`${contentPath(kind, id)}/retire`, Written);
