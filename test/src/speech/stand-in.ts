@@ -43,6 +43,8 @@ export interface StandInScript extends StandInSound {
 export interface Received {
   path: string;
   body: Buffer;
+  /** As it stands in the header; undefined where there is none. */
+  key: string | undefined;
 }
 
 const sound: StandInSound['sound'] = [1, 2, 3].map((value) => new Uint8Array(4_801).fill(value));
@@ -105,7 +107,7 @@ export class StandIn {
     for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
     const path = request.url ?? '';
     const body = Buffer.concat(parts);
-    if (this.received.length < this.keeps) this.received.push({ path, body });
+    if (this.received.length < this.keeps) this.received.push({ path, body, key: request.headers.authorization });
     const fault = this.faults.shift() ?? { fault: 'none' };
     await delay(this.script.latencyMs);
     if (this.broken.some((end) => path.endsWith(end))) return refuse(response, { fault: 'status', status: 500 });
