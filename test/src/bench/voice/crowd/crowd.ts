@@ -30,9 +30,9 @@ const BETWEEN_LEAST_MS = 40;
 export class Crowd {
   private constructor(private readonly workers: readonly Worker[]) {}
 
-  /** Resolves once all of them are in conversation. */
-  static async begin(plan: Omit<CrowdPlan, 'betweenMs'>, core: number): Promise<Crowd> {
-    const betweenMs = Math.max(BETWEEN_LEAST_MS, CYCLE_MS / plan.pages);
+  /** They begin one after the other, over so many milliseconds. Resolves once all of them are in conversation. */
+  static async begin(plan: Omit<CrowdPlan, 'betweenMs'>, core: number, overMs = CYCLE_MS): Promise<Crowd> {
+    const betweenMs = Math.max(BETWEEN_LEAST_MS, overMs / plan.pages);
     const crowd = new Crowd(
       sharesOf(plan.pages).map((pages) =>
         Worker.start('crowd/crowd.main.js', core, [JSON.stringify({ ...plan, pages, betweenMs })]),

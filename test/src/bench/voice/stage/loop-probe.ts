@@ -35,12 +35,12 @@ function listen(port: number): void {
   });
   const answer = async (path: string): Promise<Probed> => {
     if (path === '/collected') collectGarbage();
-    const { rss, heapUsed, external } = process.memoryUsage();
+    const { rss, heapUsed, external, arrayBuffers } = process.memoryUsage();
     const { user, system } = process.cpuUsage();
     const probed: Probed = {
       loopDelayP50Ms: Math.max(0, delay.percentile(50) / 1e6 - EVERY_MS),
       loopDelayP99Ms: Math.max(0, delay.percentile(99) / 1e6 - EVERY_MS),
-      ...{ rss, heapUsed, external },
+      ...{ rss, heapUsed, external, arrayBuffers },
       cpuMs: (user + system) / 1000,
       handles: process.getActiveResourcesInfo().length,
       spokenSessions: path === '/counted' ? await countSpokenSessions() : null,

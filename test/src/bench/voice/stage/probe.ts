@@ -12,6 +12,8 @@ export interface Probed {
   rss: number;
   heapUsed: number;
   external: number;
+  /** Of that, sound and whatever else has come over a connection. */
+  arrayBuffers: number;
   /** Of all its threads, since it began. */
   cpuMs: number;
   /** Sockets, timers and the like that keep its event loop going. */
