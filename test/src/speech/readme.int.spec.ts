@@ -67,8 +67,8 @@ async function all<Piece>(pieces: AsyncIterable<Piece>): Promise<Piece[]> {
   return come;
 }
 
-async function* aSecond() {
-  yield { pcm: new Uint8Array(32_000).fill(3), rate: 16_000 };
+async function* aSecond(): AsyncGenerator<{ pcm: Uint8Array; rate: number }> {
+  yield await Promise.resolve({ pcm: new Uint8Array(32_000).fill(3), rate: 16_000 });
 }
 
 /** The requests in order: where to, with which key, for which model, and in which voice. */
