@@ -6,6 +6,7 @@ import { benchDialogue } from './dialogue.bench.js';
 import { eventsOf, oneTurnOf, playsOf } from './demo-journal.js';
 import { benchFaults } from './faults.bench.js';
 import { benchJournal } from './journal.bench.js';
+import { benchKillPoints } from './kill-points.bench.js';
 import { benchKills } from './kills.bench.js';
 import { benchLiveliness } from './liveliness/liveliness.bench.js';
 import { benchLog } from './log.bench.js';
@@ -24,6 +25,9 @@ Usage: npm run -s bench -- NAME
 
   main         event to cockpit, overview, compare, engine, recogniser, journal, projector
   kills        kill -9 in the middle of a turn, 20 times on the same data: what is lost or doubled
+  kill-points [--times N] [--point NAME]
+               kill -9 of real services at each named point, N times (40): what is lost or doubled; names as the
+               simulator has them
   relay-faults [N]
                a broker that loses answers and questions, N times each (100): what the relay loses or doubles
   log          relay and feed beside the client alone, projector, rebuild, appends, and from commit to table
@@ -94,9 +98,15 @@ async function simulator(): Promise<void> {
   process.exitCode = isSound ? 0 : 1;
 }
 
+async function killPoints(): Promise<void> {
+  const say = (line: string) => void process.stderr.write(`${line}\n`);
+  process.exitCode = (await benchKillPoints(args, { onMeasured: print, say })) ? 0 : 1;
+}
+
 const benches = new Map<string, () => Promise<void> | void>([
   ['main', main],
   ['kills', async () => print(await benchKills(KILLS))],
+  ['kill-points', killPoints],
   ['relay-faults', () => benchRelayFaults(Number(args[0] ?? RELAY_FAULTS), print)],
   ['faults', () => benchFaults(args[0], print)],
   ['log', () => benchLog(print)],

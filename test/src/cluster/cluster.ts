@@ -28,9 +28,13 @@ export interface StartCluster {
   /** Default: a folder of its own, which goes with the cluster. */
   folder?: string;
   startUp: StartUp;
+  /** Default three. */
+  brokers?: 1 | 3;
+  /** What an instance finds in its environment besides; asked for at each of its starts. */
+  besides?: (instance: string) => Readonly<Record<string, string>>;
 }
 
-/** Every service in a process of its own, with three brokers and a ClickHouse server, on this machine. */
+/** Every service in a process of its own, with brokers and a ClickHouse server, on this machine. */
 export class Cluster {
   readonly log: Log = new PinoLog({ service: 'cluster', level: 'silent' });
   private readonly processes = new Map<string, ServiceProcess>();
@@ -59,8 +63,12 @@ export class Cluster {
     const path = parts.folder ?? mkdtempSync(join(tmpdir(), 'repartee-cluster-'));
     if (parts.folder === undefined) undo.add(() => rmSync(path, { recursive: true, force: true }));
     const folder = clusterFolder(path);
-    parts.startUp.say({ name: 'stores', detail: 'Starting three brokers and ClickHouse' });
-    const starting = [Brokers.start({ count: 3, folder: folder.brokers }), startClickHouse(folder)] as const;
+    const { brokers: count = 3 } = parts;
+    parts.startUp.say({
+      name: 'stores',
+      detail: `Starting ${count === 3 ? 'three brokers' : 'a broker'} and ClickHouse`,
+    });
+    const starting = [Brokers.start({ count, folder: folder.brokers }), startClickHouse(folder)] as const;
     for (const one of starting) one.then((started) => undo.add(() => started.stop()), () => undefined); // prettier-ignore
     await Promise.allSettled(starting);
     const [brokers, server] = await Promise.all(starting);
@@ -81,9 +89,18 @@ export class Cluster {
 
   /** Starts services, and waits until each can be used. */
   async run(...instances: string[]): Promise<void> {
-    const processes = instances.map((instance) => this.processOf(instance));
-    await Promise.all(processes.map((one) => one.start()));
-    await Promise.all(processes.map((one) => one.ready()));
+    await this.launch(...instances);
+    await this.ready(...instances);
+  }
+
+  /** Starts services and does not wait. */
+  async launch(...instances: string[]): Promise<void> {
+    await Promise.all(instances.map((instance) => this.processOf(instance).start()));
+  }
+
+  /** Resolves when each can be used. */
+  async ready(...instances: string[]): Promise<void> {
+    await Promise.all(instances.map((instance) => this.processOf(instance).ready()));
   }
 
   /** Ends a service until it is run again. */
@@ -122,7 +139,11 @@ export class Cluster {
     const onStarted = () => {
       if (this.isTold) this.tell();
     };
-    const started = new ServiceProcess({ service, instance, url, environment, onStarted, log: this.folder.logOf(instance) }); // prettier-ignore
+    const { besides } = this.parts;
+    const started = new ServiceProcess({
+      ...{ service, instance, url, onStarted, log: this.folder.logOf(instance) },
+      environment: () => ({ ...environment, ...besides?.(instance) }),
+    });
     this.processes.set(instance, started);
     return started;
   }

@@ -57,8 +57,14 @@ export async function seedCluster(seed: SeedCluster): Promise<string[]> {
   return main ? main.people.filter(({ account }) => account).map(({ email }) => email) : [];
 }
 
-/** Organisations, people and what is assigned; resolves to the scenarios that the catalogue then offers. */
-function seedPeople({ cluster, password }: SeedCluster, plan: DemoPlan): Promise<string[]> {
+/**
+ * Organisations, people and what is assigned, while neither directory nor catalogue runs; resolves to the scenarios that
+ * the catalogue then offers.
+ */
+export function seedPeople(
+  { cluster, password }: Pick<SeedCluster, 'cluster' | 'password'>,
+  plan: DemoPlan,
+): Promise<string[]> {
   return withDirectory(cluster, async (directory, { relay }) => {
     for (const organisation of plan.organisations) await seedDirectory(directory, organisation, password);
     await relay?.relayed();

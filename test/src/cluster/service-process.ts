@@ -17,7 +17,8 @@ export interface ServiceProcessParts {
   instance: string;
   url: string;
   log: string;
-  environment: Readonly<Record<string, string>>;
+  /** Asked for at each start. */
+  environment: () => Readonly<Record<string, string>>;
   /** Told of each start. */
   onStarted: () => void;
 }
@@ -48,14 +49,17 @@ export class ServiceProcess {
   /** Starts it and does not wait. */
   async start(): Promise<void> {
     this.isStopped = false;
+    // Whoever ran before is not to be started again beside it.
+    this.child = undefined;
     await this.launch();
   }
 
   /** Resolves when it says that it can be used; rejects with the end of its log when it does not within five minutes. */
   async ready(): Promise<void> {
     const deadline = performance.now() + READY_LIMIT_MS;
+    const before = this.exits.length;
     let missing: string | undefined;
-    while (performance.now() < deadline && this.exits.length < TOO_MANY_EXITS) {
+    while (performance.now() < deadline && this.exits.length - before < TOO_MANY_EXITS) {
       missing = await missingAt(this.parts.url);
       if (missing === undefined) return;
       await delay(LOOK_EVERY_MS);
@@ -79,17 +83,17 @@ export class ServiceProcess {
     const { service, environment, log } = this.parts;
     const main = join(repositoryRoot, 'services', service, 'dist/main.js');
     const command = [process.execPath, '--enable-source-maps', '--v8-pool-size=2', main];
-    const { child, pid } = await spawnWithLifeline({ command, log, env: environmentWith(environment) });
+    const { child, pid } = await spawnWithLifeline({ command, log, env: environmentWith(environment()) });
     this.child = child;
     this.pid = pid;
-    child.once('exit', (status) => void this.onExit(status));
+    child.once('exit', (status) => void this.onExit(child, status));
     this.parts.onStarted();
   }
 
-  private async onExit(status: number | null): Promise<void> {
+  private async onExit(child: ChildProcess, status: number | null): Promise<void> {
     this.exits.push(status);
     await delay(PAUSE_MS);
-    if (!this.isStopped) await this.launch();
+    if (!this.isStopped && this.child === child) await this.launch();
   }
 
   private logTail(): string {

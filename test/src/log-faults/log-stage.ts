@@ -32,9 +32,10 @@ import {
   parseMasterKey,
 } from '@repartee/kernel';
 import type { ProjectedEvent } from '@repartee/projections';
-import { DigestRepository, Projector, projectionMigrations, startProjections } from '@repartee/projections';
+import { projectionMigrations, startProjections } from '@repartee/projections';
 
 import type { Writing } from '../read-side/company.js';
+import { differingTables } from './differing-tables.js';
 import { InsertProxy } from './insert-proxy.js';
 
 /** Groups that notice soon when somebody is gone. */
@@ -256,17 +257,8 @@ export class Scene {
     const model = await this.stage.tables(`${this.database}_model`, { proxied: false });
     const inUse = await this.stage.tables(this.database, { proxied: false });
     try {
-      const projector = await Projector.open(model);
-      const events = this.stage.events();
-      for (let at = 0; at < events.length; at += 5000) await projector.store(events.slice(at, at + 5000));
-      const expected = await new DigestRepository(model).digestAll();
-      const found = await new DigestRepository(inUse).digestAll();
-      return expected.flatMap(({ table, digest, rows }, at) =>
-        digest === found[at]?.digest && rows === found[at].rows ? [] : [`${table}: ${found[at]?.rows} of ${rows} rows`],
-      );
+      return await differingTables({ model, inUse, events: this.stage.events() });
     } finally {
-      await model.dropDatabase();
-      await model.close();
       await inUse.close();
     }
   }
