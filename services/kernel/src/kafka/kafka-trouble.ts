@@ -48,5 +48,11 @@ export function typeOf(error: unknown): string | undefined {
 
 /** The error comes from the client library, so it tells of Kafka and not of a fault of ours. */
 export function isFromKafka(error: unknown): boolean {
-  return error instanceof Error && error.name.startsWith('KafkaJS');
+  return error instanceof Error && (error.name.startsWith('KafkaJS') || isNotConnected(error));
 }
+
+/**
+ * The library is about to ask a broker to whom its connection has just gone. Where it does so while it looks who leads a
+ * partition, it passes on a bare Error: there is nothing to know it by but its text.
+ */
+const isNotConnected = ({ name, message }: Error): boolean => name === 'Error' && message === 'Broker not connected';
