@@ -31,6 +31,10 @@ export const questionKinds = [
   'event',
   'opinion',
   'yes_no',
+  /** Whether what the learner offers suits: "Would that help?" */
+  'offer',
+  /** One of two: "The morning or the afternoon?" */
+  'choice',
   'other',
 ] as const;
 export const QuestionTopicKind = z.enum(questionKinds);

@@ -26,8 +26,12 @@ const unheardActs = (persona: Persona): Finding[] =>
         );
   });
 
+/** Where a persona has no words of its own for these, it answers as to any question for a yes. */
+const asYesNo: readonly string[] = ['offer', 'choice'];
+
 const unknownKinds = ({ does_not_know }: Persona): Finding[] =>
   questionKinds
+    .filter((kind) => !asYesNo.includes(kind))
     .filter((kind) => !does_not_know.some((entry) => entry.kind.includes(kind) && entry.stance === undefined))
     .map((kind) =>
       finding(

@@ -1,4 +1,5 @@
 import type { Stance } from '@repartee/proto';
+import { offersDay } from './beside.js';
 import type { Moment } from './condition.js';
 import type { ReplyPart } from './dialogue-state.js';
 import type { Prepared } from './prepare.js';
@@ -14,8 +15,6 @@ export interface Answer {
   part: ReplyPart;
   unit: Unit;
   point: PointUnit | null;
-  /** It was given to the same question before and comes back in other words. */
-  repeated: boolean;
 }
 
 /** A fact is told whole only once it has come into reach. */
@@ -50,7 +49,6 @@ const answerOf = (question: string, unit: Unit, point: PointUnit | null, moment:
   part: part(unit, 'content', fillFrom(unit, moment) ?? {}),
   unit,
   point,
-  repeated: timesTold(moment, unit.id) > 0 && (moment.answers[question] ?? 0) > 0,
 });
 
 const notKnown = (prepared: Prepared, moment: Moment, kind: string, not: Answer | null): Unit | null => {
@@ -59,7 +57,7 @@ const notKnown = (prepared: Prepared, moment: Moment, kind: string, not: Answer 
       (prepared.unknown.get(wanted) ?? []).filter((unit) => unit.id !== not?.unit.id && maySay(unit, moment)),
       moment,
     );
-  return ofKind(kind) ?? ofKind('other');
+  return ofKind(kind) ?? ofKind(insteadOf[kind] ?? 'other') ?? ofKind('other');
 };
 
 /** What is nearest to a question that the scenario does not list, new before old. */
@@ -91,6 +89,27 @@ const nearestPoint = (
 /** What asks for something of the turn before is not known as what it asks for. */
 const askedLike: Readonly<Record<string, string>> = { why: 'reason', confirm: 'yes_no' };
 
+/** What a persona without words of its own for these says instead. */
+const insteadOf: Readonly<Record<string, string>> = { offer: 'yes_no', choice: 'yes_no' };
+
+/** Learner turns in which what was told is still in both their ears. */
+const stillHeard = 2;
+const wantsAYes: readonly string[] = ['yes_no', 'offer', 'next_step', 'confirm'];
+
+/**
+ * Whoever asks on about what they have just been told whole gets no more of it: "That's all I know." A yes may be asked
+ * for again, and another day.
+ */
+const nothingMore = (prepared: Prepared, moment: Moment, question: string, point: PointUnit): Unit | null => {
+  const at = moment.told[point.id]?.at;
+  if (at === undefined || moment.learnerTurns - at > stillHeard || offersDay(moment)) return null;
+  if (wantsAYes.includes(prepared.questionKinds.get(question) ?? 'other')) return null;
+  return mostSpecific(
+    prepared.alreadyTold.filter((one) => maySay(one, moment)),
+    moment,
+  );
+};
+
 /** The answer to a question under the present stance, else its refusal, else not knowing, as this person would. */
 export const answerTo = (prepared: Prepared, moment: Moment, question: string, not: Answer | null): Answer | null => {
   const isOther = (point: PointUnit) => point.id !== not?.unit.id;
@@ -103,7 +122,9 @@ export const answerTo = (prepared: Prepared, moment: Moment, question: string, n
   for (const stance of nearest[moment.stance])
     for (const points of candidates) {
       const point = bestPoint(points.filter(isOther), moment, stance);
-      if (point) return answerOf(question, point, point, moment);
+      if (!point) continue;
+      const instead = nothingMore(prepared, moment, question, point);
+      return instead ? answerOf(question, instead, null, moment) : answerOf(question, point, point, moment);
     }
   if (unlisted?.kind === 'more') return null;
   const asked = unlisted?.kind ?? prepared.questionKinds.get(question) ?? 'other';

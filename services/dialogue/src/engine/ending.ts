@@ -1,4 +1,4 @@
-import type { Move } from '@repartee/proto';
+import type { Language, Move } from '@repartee/proto';
 import { answerTo } from './answer.js';
 import type { Answer } from './answer.js';
 import { offersDay } from './beside.js';
@@ -13,7 +13,7 @@ import type { Unit } from './unit.js';
 
 const and = { en: ' and ', fr: ' et ' } as const;
 
-const listed = (items: readonly string[], language: 'en' | 'fr'): string =>
+const listed = (items: readonly string[], language: Language): string =>
   items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')}${and[language]}${items.at(-1) ?? ''}`;
 
 /** The latest promises, as many as are said in so many words. */

@@ -1,7 +1,7 @@
 import type { DiscourseAct } from '@repartee/proto';
 import type { Reading, Span } from '../model/reading.js';
 import { momentOf, silentTurn } from './condition.js';
-import type { DialogueState, Heard } from './dialogue-state.js';
+import type { DialogueState, Heard, LedgerEntry } from './dialogue-state.js';
 import { contradictionIn } from './contradiction.js';
 import { entriesOf, slotsByType } from './ledger.js';
 import type { Prepared } from './prepare.js';
@@ -19,7 +19,7 @@ const firstShown = (shown: DialogueState['shown'], cues: readonly string[], at: 
 /** In a turn that does something else, what was said is only to be confirmed: "You were alone with it, then?" */
 const isByTheWay = (ask: string): boolean => ask === 'other:confirm';
 /** In a turn that offers, a question the scenario does not list is courtesy: "is that all right?" */
-const isCourtesy = (ask: string): boolean => /^other:(?:yes_no|confirm|other)$/.test(ask);
+const isCourtesy = (ask: string): boolean => /^other:(?:yes_no|confirm|offer|other)$/.test(ask);
 /** "What if we kept some in stock for you?" offers, and asks for no fact of the matter it names. */
 const isOfOffer = (ask: string): boolean => ask.startsWith('other:yes_no');
 const offering: readonly DiscourseAct[] = ['proposal', 'commitment', 'next_step', 'small_talk', 'greeting', 'thanks'];
@@ -97,6 +97,21 @@ export const hear = (prepared: Prepared, state: DialogueState, reading: Reading)
   return heard;
 };
 
+const timed: readonly LedgerEntry['type'][] = ['date', 'duration', 'hour'];
+
+/** When the persona last said which day or hour suits it, or was, on one of these topics; 0 where it never did. */
+const daySaidAt = (prepared: Prepared, { told }: DialogueState, topics: readonly string[]): number =>
+  prepared.points
+    .filter(({ topic, answers }) => {
+      const isOfDay = answers.some((id) => prepared.questionKinds.get(id) === 'date');
+      return isOfDay && topic !== null && topics.includes(topic);
+    })
+    .reduce((latest, { id }) => Math.max(latest, told[id]?.at ?? 0), 0);
+
+/** What the learner is held to: not to a day that was offered before the persona said which would suit it. */
+const heldStill = (prepared: Prepared, state: DialogueState): readonly LedgerEntry[] =>
+  state.ledger.filter((entry) => !timed.includes(entry.type) || daySaidAt(prepared, state, entry.topics) < entry.at);
+
 const hearAnew = (prepared: Prepared, state: DialogueState, reading: Reading): DialogueState => {
   const at = state.learnerTurns + 1;
   const heard = heardIn(reading);
@@ -110,7 +125,7 @@ const hearAnew = (prepared: Prepared, state: DialogueState, reading: Reading): D
   };
   const settled = settleOpenQuestion(prepared, spoken, {
     ...heard,
-    contradiction: contradictionIn(state.ledger, reading, entries, state.language),
+    contradiction: contradictionIn(heldStill(prepared, state), reading, entries, state.language),
   });
   return settleUnasked(prepared, settled);
 };

@@ -1,4 +1,4 @@
-import type { DiscourseAct } from '@repartee/proto';
+import type { DiscourseAct, Language } from '@repartee/proto';
 import type { Reading, Slot } from '../model/reading.js';
 import type { DialogueState, LedgerEntry } from './dialogue-state.js';
 import { clash } from './clash.js';
@@ -142,13 +142,19 @@ const movesTo = (
       // "We meet again on the 15th" is no day for what was promised before.
       entry.about.filter(isAct).every((act) => promise.about.includes(act)) &&
       (entry.firm || entry.back !== null) &&
-      (entry.about.length <= 2 || entry.topics.some((topic) => promise.topics.includes(topic))),
+      // What is named with it, if it is more than a word, is what the day is for.
+      entry.about.filter((stem) => !isWeak(stem) && !isAct(stem) && !promise.about.includes(stem)).length <= 1,
   );
 };
 
 /** Days stand after "on" in English; everything else reads as it is. */
 const asAdverb = (said: string): string =>
   /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d+ [A-Z]|the \d+(?:st|nd|rd|th)\b)/.test(said) ? `on ${said}` : said;
+
+const dayOf = (said: string): string => said.split(' ').at(-1) ?? said;
+
+/** "Pay the months since April" holds April already, however it binds it. */
+const holdsDay = (promise: string, day: string): boolean => promise.includes(day) || promise.includes(dayOf(day));
 
 const ownDay = (ledger: readonly LedgerEntry[], { promise }: LedgerEntry): LedgerEntry | undefined =>
   ledger.find((entry) => entry.promise === promise && isDate(entry) && entry.beside !== true);
@@ -157,17 +163,30 @@ const withDate = (ledger: readonly LedgerEntry[], promise: LedgerEntry): string 
   const own = ownDay(ledger, promise);
   const date = movesTo(ledger, promise, own) ?? own;
   if (date === undefined || date.said === '') return promise.said;
-  const isNamed = own !== undefined && own.said !== '' && promise.said.includes(own.said);
-  if (isNamed && date !== own) return promise.said.replace(own.said, date.said);
+  const isNamed = own !== undefined && own.said !== '' && holdsDay(promise.said, own.said);
+  if (isNamed && date !== own && promise.said.includes(own.said)) return promise.said.replace(own.said, date.said);
   return isNamed ? promise.said : `${promise.said} ${asAdverb(date.said)}`;
+};
+
+/** "Sort it out", "leur écrire": what it is about was named when it was promised, and is not any more. */
+const pointing: Readonly<Record<Language, RegExp>> = {
+  en: /\b(?:it|them|those|these)\b/u,
+  fr: /(?<![\p{L}])(?:l['’](?=[\p{L}]+er\b)|(?:le|la|les|leur|en|y) (?=[\p{L}]+(?:er|ir|re)(?![\p{L}])))/u,
+};
+
+/** What names its matter; where nothing does, what there is. */
+const telling = (promises: readonly string[], language: Language): readonly string[] => {
+  const named = promises.filter((promise) => !pointing[language].test(promise));
+  return named.length > 0 ? named : promises;
 };
 
 /** Every promise of the learner's that can be said back once, as it was made last, with the day that holds now. */
 export const promisesOf = ({ ledger, language }: Pick<DialogueState, 'ledger' | 'language'>): string[] => {
   const made = ledger.filter(({ type, said }) => type === 'promise' && said !== '');
-  return made
+  const kept = made
     .filter((entry) => !isOvertaken(ledger, entry) && holds(ledger, entry) && isWhole(entry.said, language))
     .map((entry) => withDate(ledger, entry));
+  return [...telling(kept, language)];
 };
 
 /** Neither taken back nor put off to a day that nobody could name as the day of it: "I can't call before Monday". */

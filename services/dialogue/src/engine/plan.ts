@@ -38,16 +38,8 @@ const toAnswer = (prepared: Prepared, moment: Moment): readonly string[] => {
   return asked.filter((ask) => chosen.has(ask));
 };
 
-/** Fewer words hold one question: "why is that so dear" asks no price. */
-const wordsOfTwo = 9;
-
-/** Two questions, by the places that ask, or by a sentence long enough for two that ask for different things. */
-const areTwo = (prepared: Prepared, { heard }: Moment, first: Answer, second: Answer): boolean =>
-  heard.places > 1 ||
-  (heard.words >= wordsOfTwo &&
-    first.point !== null &&
-    second.point !== null &&
-    prepared.questionKinds.get(first.question) !== prepared.questionKinds.get(second.question));
+/** Two questions stand at two places: "why is that so dear" asks no price, however it is read. */
+const areTwo = ({ heard }: Moment): boolean => heard.places > 1;
 
 const answersTo = (prepared: Prepared, moment: Moment): Answer[] => {
   const answers: Answer[] = [];
@@ -61,7 +53,7 @@ const answersTo = (prepared: Prepared, moment: Moment): Answer[] => {
     }
     const answer = answerTo(prepared, moment, asked, first);
     if (!answer) continue;
-    if (first && !areTwo(prepared, moment, first, answer)) {
+    if (first && !areTwo(moment)) {
       // One sentence that was read as two questions is one, and gets one answer: the first that is known.
       if (first.point === null && answer.point !== null) answers[0] = answer;
       continue;
@@ -182,7 +174,7 @@ export const planReply = (prepared: Prepared, moment: Moment, shift: Shift): Rep
   const due = owed(prepared, moment, isHurt(taken) ? answers.filter(({ point }) => point) : answers, taken);
   const unasked = () => volunteered(prepared, moment, taken, shift.factsOpened);
   const wanted = withMove(prepared, moment, due, { isFilled: taken !== null, unasked });
-  const more = new Set(beside(answers).map(({ part: { unit } }) => unit));
+  const more = new Set(beside(prepared, answers).map(({ part: { unit } }) => unit));
   const single = wanted.filter(({ part: { unit } }) => !more.has(unit));
   const pieces = inOneBreath(prepared, moment, taken, single);
   if (taken === null && pieces.length === 0) return compose(moment.stance, null, reserve(prepared, moment));

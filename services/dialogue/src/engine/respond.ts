@@ -1,4 +1,4 @@
-import type { SilencePlace } from '@repartee/proto';
+import type { DiscourseAct, SilencePlace } from '@repartee/proto';
 import type { Play } from '../model/play.js';
 import type { Reading } from '../model/reading.js';
 import type { Shift } from '../model/transcript.js';
@@ -27,15 +27,19 @@ const finish = (prepared: Prepared, moment: Moment, shift: Shift, mayAgree: bool
 };
 
 /** What a mere "shall we?" asks for is answered by agreeing. */
-const isAgreedTo: readonly string[] = ['yes_no', 'next_step'];
+const isAgreedTo: readonly string[] = ['yes_no', 'next_step', 'offer'];
 
-/** Nobody agrees and rises where they are asked for a date, a sum or a wish, or for anything that a yes does not answer. */
-const wantsAnswer = ({ questionKinds }: Prepared, { heard: { act, asks } }: Moment): boolean =>
-  (act === 'open_question' || act === 'closed_question') &&
-  asks.some((ask) => {
-    const kind = questionKinds.get(ask) ?? unlistedIn(ask)?.kind ?? 'other';
-    return !isAgreedTo.includes(kind) && (act === 'open_question' || kind !== 'other');
-  });
+const offering: readonly DiscourseAct[] = ['next_step', 'commitment', 'proposal'];
+
+/**
+ * Nobody agrees and rises where they are asked for anything that a yes does not answer, whatever else the turn does; a
+ * mark alone asks for a yes where the turn offers something: "Thursday at nine, then?"
+ */
+const wantsAnswer = ({ questionKinds }: Prepared, { heard: { act, asks, question } }: Moment): boolean => {
+  const kinds = asks.map((ask) => questionKinds.get(ask) ?? unlistedIn(ask)?.kind ?? 'other');
+  const isLeftOut = question !== 'none' && asks.length === 0 && !offering.includes(act);
+  return isLeftOut || kinds.some((kind) => !isAgreedTo.includes(kind));
+};
 
 const respondTo = (
   prepared: Prepared,

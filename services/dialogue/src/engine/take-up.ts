@@ -71,14 +71,6 @@ const takeUpOfContradiction = (prepared: Prepared, moment: Moment): TakenUp | nu
   return slots ? { id: '', part: part(unit, 'takes_up', slots), point: unit.id } : null;
 };
 
-const takeUpOfRepeat = (prepared: Prepared, moment: Moment): TakenUp | null => {
-  const unit = mostSpecific(
-    prepared.alreadyTold.filter((one) => maySay(one, moment)),
-    moment,
-  );
-  return unit && { id: unit.id, part: part(unit, 'takes_up', {}, true) };
-};
-
 const reproaches: readonly DiscourseAct[] = ['blame', 'unasked_advice', 'dismissal'];
 
 /** Where the scenario would have minded such a reproach and did not, it was none. */
@@ -143,8 +135,5 @@ export const takeUp = (
   const striking =
     takeUpOfContradiction(prepared, moment) ?? takeUpOfCause(prepared, moment, shift, answers.length > 0);
   if (striking) return striking;
-  // Whoever offers another day asks anew whether it will do.
-  const isRepeated = answers.some(({ repeated, point }) => repeated && point !== null) && !offersDay(moment);
-  if (isRepeated) return takeUpOfRepeat(prepared, moment);
   return answers.length === 0 || moment.replies === 0 ? takeUpOfAct(prepared, moment, shift, false) : null;
 };

@@ -21,7 +21,16 @@ export const unlistedIn = (ask: string): Unlisted | null => {
 /** A wish, a feeling, a view or a reason is the persona's own, whatever it is about. */
 const personal: ReadonlySet<string> = new Set(['feeling', 'opinion', 'wish', 'next_step', 'reason', 'more', 'why']);
 /** What only the very answer answers. */
-const closed: ReadonlySet<string> = new Set(['date', 'amount', 'price', 'person', 'yes_no', 'confirm']);
+const closed: ReadonlySet<string> = new Set([
+  'date',
+  'amount',
+  'price',
+  'person',
+  'yes_no',
+  'confirm',
+  'offer',
+  'choice',
+]);
 const akin: Readonly<Record<string, readonly string[]>> = {
   why: ['reason', 'event', 'other', 'feeling'],
   opinion: ['opinion', 'feeling'],

@@ -24,6 +24,15 @@ describe('a question that the scenario does not list', () => {
     ['fr', 'Et maintenant, on fait quoi ?', 'other:next_step'],
     ['fr', 'Vous pouvez me dire ce qui ne va pas ?', 'other:more'],
     ['fr', 'Qui ne va pas bien ?', 'other:person'],
+    ['en', 'Those who drive, is that a worry?', 'other:yes_no'],
+    ['en', 'Would that help you?', 'other:offer'],
+    ['en', 'When the pump stops, what does it show?', 'other:other'],
+    ['en', 'Shall I explain first, or would you rather begin?', 'other:choice'],
+    ['en', 'Is it the door or not?', 'other:yes_no'],
+    ['fr', 'Ça vous irait ?', 'other:offer'],
+    ['fr', 'Quand la pompe s’arrête, elle fait du bruit ?', 'other:yes_no'],
+    ['fr', 'Vous préférez le matin ou l’après-midi ?', 'other:choice'],
+    ['fr', 'Est-ce que vous seriez là le matin, ou plutôt après ?', 'other:choice'],
   ] as const)('is told by what it asks for (%s): %s', (language, text, ask) => {
     expect(asks(text, language)).toEqual([ask]);
   });
@@ -134,7 +143,7 @@ describe('two questions in one turn', () => {
     ['en', 'What was the price, and since when?', ['price', 'other:date:money']],
     ['en', "I'd like to know when it starts and whether you would come.", ['other:date', 'other:yes_no']],
     ['fr', 'Je voudrais savoir quand ça commence et si vous viendrez.', ['other:date', 'other:yes_no']],
-    ['fr', 'Vous partez quand, et ça vous convient ?', ['other:date', 'other:yes_no']],
+    ['fr', 'Vous partez quand, et ça vous convient ?', ['other:date', 'other:offer']],
     ['fr', 'Vous y passez combien de temps, et avec qui ?', ['other:date', 'other:person']],
     ['fr', 'Tu en as parlé avec qui, et tu en penses quoi ?', ['other:person', 'other:more']],
   ] as const)('are heard as two (%s): %s', (language, text, expected) => {

@@ -6,7 +6,7 @@ import { termsAt } from './asked/terms.js';
 import { overlaps } from './cues/found.js';
 import type { AskedFor } from './language/pack.js';
 import type { PlayLexicon } from './play-lexicon.js';
-import { leaningKindOf, questionKindOf } from './question-kind.js';
+import { leaningKindOf, namesNothing, questionKindOf } from './question-kind.js';
 import type { Question } from './questions.js';
 import { regionOf } from './region.js';
 import type { Region } from './region.js';
@@ -45,11 +45,16 @@ export function allAsksOf(turn: Analysis, known: Known, { asked, mentions }: Hea
     const topics = topicsOf(mentions.filter((mention) => overlaps(region, mention)));
     const words = turn.words.slice(region.first, region.last + 1);
     const kind = questionKindOf(words, question.kind, turn.language);
+    if (isAskedAside(turn, index, kind)) continue;
     const [best, ...others] = knownIn(turn, region, known, { asked, mentions }, kind);
     const leans = leaningIn(turn, region, question);
     const named = topics[0] ?? before;
     const said = leans === null ? undefined : saidBefore(turn, region, mentions);
     const topic = named ?? said;
+    if (best === undefined && isOtherHalf(turn, index)) {
+      found.push(...choiceOf(found.pop()));
+      continue;
+    }
     if (best === undefined && question.form === 'marked' && saysNoKind.has(kind)) {
       if (kind === 'yes_no' && turn.questions.length === 1) found.push({ kind: 'confirm', topic: undefined, leans });
       continue;
@@ -60,6 +65,38 @@ export function allAsksOf(turn: Analysis, known: Known, { asked, mentions }: Hea
   }
   return found;
 }
+
+const saysLittle: ReadonlySet<string> = new Set(['yes_no', 'other', 'opinion']);
+const wordsAside = 4;
+
+const followsInSentence = ({ questions, words }: Analysis, at: number): boolean => {
+  const [before, question] = [questions[at - 1], questions[at]];
+  return before !== undefined && words[before.first]?.sentence === words[question?.first ?? -1]?.sentence;
+};
+
+/** "Shall I begin, or would you rather tell me first?" puts two things to choose from. */
+const isOtherHalf = (turn: Analysis, at: number): boolean => {
+  const question = turn.questions[at];
+  if (!question || !followsInSentence(turn, at)) return false;
+  const { choosing } = turn.pack.inquiring;
+  return [question.first - 1, question.first].some((word) => choosing.has(turn.words[word]?.text ?? ''));
+};
+
+/** What the first half was read as, where the scenario knows it; else one of two. */
+const choiceOf = (first: Asked | undefined): Asked[] =>
+  first === undefined || 'id' in first ? (first ? [first] : []) : [{ ...first, kind: 'choice' }];
+
+/** "How many are urgent, would you say?": a few words that name nothing, after the question that they belong to. */
+const isAskedAside = (turn: Analysis, at: number, kind: AskedFor): boolean => {
+  const question = turn.questions[at];
+  if (!question || !saysLittle.has(kind) || question.last - question.first >= wordsAside) return false;
+  const isJoined = turn.pack.inquiring.joining.has(turn.words[question.first]?.text ?? '');
+  return (
+    followsInSentence(turn, at) &&
+    !isJoined &&
+    namesNothing(turn.words.slice(question.first, question.last + 1), turn.language)
+  );
+};
 
 /** "We could come on Thursday. Is that possible?" wants a yes to what the learner has just said, and asks for nothing. */
 const leaningIn = (turn: Analysis, { first, last }: Region, { kind }: Question): AskedFor | null => {
@@ -90,7 +127,8 @@ function knownIn(turn: Analysis, region: Region, known: Known, { asked, mentions
         0,
       );
   const terms = termsAt(turn.words, region.first, region.last, turn.language);
-  const best = meantBy(known.ways, terms, (id) => ({
+  const isAsked = (id: string): boolean => kind !== 'choice' || known.questionKinds.get(id) !== 'yes_no';
+  const best = meantBy(known.ways, terms, isAsked, (id) => ({
     spans: spans(id),
     isNamed: topics.includes(known.questionTopics.get(id) ?? ''),
     isOfKind: known.questionKinds.get(id) === kind,

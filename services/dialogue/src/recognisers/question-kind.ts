@@ -16,7 +16,8 @@ const indexOf = (language: Language): PatternIndex<AskedFor> => {
 /** Kinds that ask for more of what is on the table where no word says about what: "How did that go?", "Why is that?" */
 const general: readonly AskedFor[] = ['event', 'other', 'reason'];
 
-const namesNothing = (words: readonly Word[], language: Language): boolean => {
+/** Words of talk in general and no others. */
+export const namesNothing = (words: readonly Word[], language: Language): boolean => {
   const { functionWords, commonWords, discourseMarkers } = packs[language];
   return words.every(({ text }) => functionWords.has(text) || commonWords.has(text) || discourseMarkers.has(text));
 };
@@ -25,17 +26,47 @@ const namesNothing = (words: readonly Word[], language: Language): boolean => {
 const isOfAThing = (words: readonly Word[], first: number): boolean =>
   words[first]?.text === 'qui' && words[first - 1]?.text === 'ce';
 
+/** "When the machine stops" and "those who drive" join a clause; "when did it stop", "and with whom" ask. */
+const joinsOnly = (words: readonly Word[], first: number, language: Language): boolean => {
+  const { joiningPersons, joiningTimes, leadingIn, following, telling, wanting } = packs[language].inquiring;
+  const text = words[first]?.text ?? '';
+  if (!joiningPersons.has(text) && !joiningTimes.has(text)) return false;
+  const next = words[first + 1];
+  if (next === undefined || next.before.includes(',')) return false;
+  const before = words[first - 1]?.text ?? '';
+  if (telling.has(before) || wanting.has(before)) return false;
+  const opens = words.slice(0, first).every((word) => leadingIn.has(word.text));
+  const asks = joiningPersons.has(text) || following.has(next.text) || next.joined || words[first + 2]?.joined === true;
+  return !(opens && asks);
+};
+
 const heardKind = (words: readonly Word[], language: Language): AskedFor | undefined => {
   const found = findPatterns(indexOf(language), words).filter(
-    ({ id, first }) => id !== 'person' || !isOfAThing(words, first),
+    ({ id, first, last }) =>
+      (id !== 'person' || !isOfAThing(words, first)) && (last > first || !joinsOnly(words, first, language)),
   );
   const heard = new Set(found.map(({ id }) => id));
   return packs[language].questionKinds.find(({ id }) => heard.has(id))?.id;
 };
 
+/** Kinds whose words also stand where one of two is asked for: "would you rather", "est-ce que". */
+const mayPutTwo: readonly AskedFor[] = ['wish', 'event', 'opinion', 'offer'];
+
+/** "The morning or the afternoon?", and not "or not?". */
+const putsTwo = (words: readonly Word[], language: Language): boolean => {
+  const { choosing, choosesNothing } = packs[language].inquiring;
+  return words.some(({ text }, at) => {
+    const next = words[at + 1];
+    return at > 0 && choosing.has(text) && next !== undefined && !choosesNothing.has(next.text) && !next.joined;
+  });
+};
+
 /** What a question that the scenario does not list asks for, from the words it spans; closed ones ask for yes or no. */
 export const questionKindOf = (words: readonly Word[], form: 'open' | 'closed', language: Language): AskedFor => {
-  const kind = heardKind(words, language) ?? (form === 'closed' ? 'yes_no' : 'other');
+  const heard = heardKind(words, language);
+  if (form === 'closed' && (heard === undefined || mayPutTwo.includes(heard)) && putsTwo(words, language))
+    return 'choice';
+  const kind = heard ?? (form === 'closed' ? 'yes_no' : 'other');
   return form === 'open' && general.includes(kind) && namesNothing(words, language) ? 'more' : kind;
 };
 

@@ -52,9 +52,16 @@ const byPatterns = (ids: readonly string[], evidenceOf: (id: string) => Evidence
 };
 
 /** The question of the scenario that was meant, or undefined where none stands out. */
-export function meantBy(ways: Ways, terms: Terms, evidenceOf: (id: string) => Evidence): string | undefined {
-  if (ways.ways.length === 0) return byPatterns(ways.ids, evidenceOf);
-  const scored = likeness(ways, terms).map((like) => ({ id: like.id, score: score(like, evidenceOf(like.id)) }));
+export function meantBy(
+  ways: Ways,
+  terms: Terms,
+  mayBe: (id: string) => boolean,
+  evidenceOf: (id: string) => Evidence,
+): string | undefined {
+  if (ways.ways.length === 0) return byPatterns(ways.ids.filter(mayBe), evidenceOf);
+  const scored = likeness(ways, terms)
+    .filter(({ id }) => mayBe(id))
+    .map((like) => ({ id: like.id, score: score(like, evidenceOf(like.id)) }));
   const first = best(scored);
   if (!first || first.score < leastScore) return undefined;
   const rival = best(scored.filter(({ id }) => id !== first.id && !ways.areAnsweredAlike(first.id, id)));

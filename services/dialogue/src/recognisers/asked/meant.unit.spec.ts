@@ -49,6 +49,7 @@ const play = createTestPlay({
 });
 const ways = waysToAsk(play, 'en');
 const nothing = { spans: 0, isNamed: false, isOfKind: false };
+const any = () => true;
 
 const meant = (text: string, evidence: Partial<typeof nothing> = {}, of = ''): string | undefined => {
   const turn = analyse(text, 'en');
@@ -56,7 +57,7 @@ const meant = (text: string, evidence: Partial<typeof nothing> = {}, of = ''): s
   if (!question) throw new Error(`"${text}" asks nothing`);
   const { first, last } = regionOf(turn, question);
   const terms = termsAt(turn.words, first, last, 'en');
-  return meantBy(ways, terms, (id) => (id === of ? { ...nothing, ...evidence } : nothing));
+  return meantBy(ways, terms, any, (id) => (id === of ? { ...nothing, ...evidence } : nothing));
 };
 
 describe('the question that was meant', () => {
@@ -92,7 +93,7 @@ describe('the question that was meant', () => {
   it('is known by patterns alone where nobody wrote down how it is asked', () => {
     const bare = waysToAsk(createTestPlay({ scenario: { questions } }), 'en');
     const evidence = (id: string) => ({ ...nothing, spans: id === 'helper' ? 2 : 0 });
-    expect(meantBy(bare, new Map(), evidence)).toBe('helper');
-    expect(meantBy(bare, new Map(), () => nothing)).toBeUndefined();
+    expect(meantBy(bare, new Map(), any, evidence)).toBe('helper');
+    expect(meantBy(bare, new Map(), any, () => nothing)).toBeUndefined();
   });
 });

@@ -23,6 +23,17 @@ export interface InquiringWords {
   because: ReadonlySet<string>;
   /** Joins a second thing that is asked for to the first. */
   joining: ReadonlySet<string>;
+  /** Of `joining`, what puts one of two; after it these put none: "or not". */
+  choosing: ReadonlySet<string>;
+  choosesNothing: ReadonlySet<string>;
+  /** They ask where they open a question or end it, and elsewhere join a clause: "those who drive". */
+  joiningPersons: ReadonlySet<string>;
+  /** They join a clause in front of the question as well: "when the machine stops, what does it show". */
+  joiningTimes: ReadonlySet<string>;
+  /** What may stand before them in the question: "and with whom". */
+  leadingIn: ReadonlySet<string>;
+  /** What follows times where they ask: "when did", "quand est-ce". */
+  following: ReadonlySet<string>;
   /** After such a word these begin the second; of them `asksOpenly` want more than a word for an answer. */
   asksOn: ReadonlySet<string>;
   asksOpenly: ReadonlySet<string>;

@@ -4,6 +4,22 @@ import type { AskedFor } from '../pack.js';
 /** What a question asks for, by its words; the first kind that is heard counts. */
 export const questionKinds: readonly PatternGroup<AskedFor>[] = [
   {
+    id: 'offer',
+    patterns: [
+      'would|does|will|could|might that|this|it work|help|suit|do|interest|reassure|convince|be_enough',
+      'would|does|will|could|might that|this|it * work|help|suit|make sense|easier|difference for|you',
+      'would|does|will|could that|this|it be|feel|sound|seem * ok|okay|fine|fair|good|better|possible|acceptable|enough|useful|useful|basis|start|right|reasonable|workable',
+      'would|does|will that|this|it * of interest|use|help',
+      'how does|do|would that|this|it sound|look|seem|suit',
+      'is that|this|it ok|okay|fine|alright|acceptable|fair|workable|good|enough|something',
+      'is that all_right|a_deal',
+      'sound|sounds good|ok|okay|fair|reasonable|right',
+      'are|would you be? ok|okay|fine|happy|comfortable|alright with',
+      'could|can you live with',
+      'what do you say',
+    ],
+  },
+  {
     id: 'next_step',
     patterns: [
       'what next',

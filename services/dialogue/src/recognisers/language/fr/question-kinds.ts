@@ -4,6 +4,22 @@ import type { AskedFor } from '../pack.js';
 /** What a question asks for, by its words; the first kind that is heard counts. */
 export const questionKinds: readonly PatternGroup<AskedFor>[] = [
   {
+    id: 'offer',
+    patterns: [
+      'ça|cela vous|te va|irait|ira|convient|conviendrait|aide|aiderait|arrange|arrangerait|rassure|suffit|suffirait|soulage|soulagerait|intéresse|intéresserait|tente|tenterait',
+      'ça|cela irait|marche|marcherait|suffirait|aiderait|suffit',
+      'ça|cela vous|te paraît|semble|paraîtrait|semblerait',
+      'vous|te va|irait|conviendrait|convient comme ça',
+      'seriez|serais prêt~ à',
+      'seriez|serais|êtes|es d’accord',
+      "d'accord pour|avec",
+      'serait envisageable|jouable|acceptable',
+      'ce serait|sera|est possible|bon|bien|mieux|suffisant|acceptable pour vous|toi',
+      "qu'en dites-vous",
+      "qu'en dis-tu",
+    ],
+  },
+  {
     id: 'next_step',
     patterns: [
       'et maintenant',
