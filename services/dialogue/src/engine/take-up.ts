@@ -79,6 +79,11 @@ const isNotMinded = ({ missteps }: Prepared, { act }: Heard, { causes }: Shift):
   missteps.some(({ cues }) => cues.includes(act)) &&
   !causes.some(({ kind }) => kind === 'misstep');
 
+/** Whoever is moved by a turn does not take it up as a no: "I can't promise you a post, and I won't ask you to drive". */
+const isWellTaken = ({ act }: Heard, { causes }: Shift): boolean =>
+  (act === 'refusal' || act === 'disagreement') &&
+  causes.some(({ kind, withheld }) => kind === 'lever' && withheld === '');
+
 const plainly: Readonly<Record<Heard['question'], DiscourseAct>> = {
   open: 'open_question',
   closed: 'closed_question',
@@ -91,7 +96,7 @@ const actTaken = (prepared: Prepared, moment: Moment, shift: Shift): DiscourseAc
   if (replies === 0 && heard.cues.includes('greeting') && heard.act !== 'introduction') return 'greeting';
   const isPlain = heard.act === 'explanation' && !heard.cues.includes('explanation');
   if ((isPlain || heard.act === 'closed_question') && offersDay(moment)) return 'next_step';
-  return isNotMinded(prepared, heard, shift) ? plainly[heard.question] : heard.act;
+  return isNotMinded(prepared, heard, shift) || isWellTaken(heard, shift) ? plainly[heard.question] : heard.act;
 };
 
 /** The way to take up the turn as an act of conversation. Before an answer it may be left out. */

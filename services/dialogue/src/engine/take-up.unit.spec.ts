@@ -50,6 +50,12 @@ describe('what is taken up', () => {
     expect(takenUp({ act: 'dismissal' })).toBe('misstep:belittle');
   });
 
+  it('is no refusal where what was said with it did good', () => {
+    const refused: TestReading = { act: 'refusal', cues: ['refusal', 'open_question'] };
+    expect(takenUp({ act: 'thanks' }, { ...refused, cues: ['refusal'] })).toBe('take-refusal');
+    expect(takenUp({ act: 'thanks' }, refused, refused)).toBe('take-explanation');
+  });
+
   it('is nothing of a question that is answered: neither its act, nor that the turn did good', () => {
     const asks: TestReading = { act: 'open_question', cues: ['open_question'], asks: ['price'] };
     expect(takenUp({ act: 'thanks' }, asks)).toBe('');
