@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ClickHouse } from '@repartee/kernel';
-import { ClickHouseServer, HttpClickHouse, SystemClock, migrate } from '@repartee/kernel';
 import { directoryV1, streamOf } from '@repartee/proto';
+import { createTestClickHouse } from '../clickhouse.fixtures.js';
 import {
   ORGANISATION,
   TestLog,
@@ -15,38 +12,16 @@ import {
   createTestHistory,
   forgetCase,
 } from '../history.fixtures.js';
-import { migrations } from '../migrations/index.js';
 import type { ProjectedEvent } from '../projection.js';
 import { DigestRepository } from '../rebuild/digest.repository.js';
 import { Projector } from './projector.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'repartee-projections-'));
-let server: ClickHouseServer;
-let first: HttpClickHouse;
-let databases = 0;
+const { freshDatabase } = createTestClickHouse();
 let clickhouse: ClickHouse;
-
-beforeAll(async () => {
-  server = await ClickHouseServer.start({ folder, clock: new SystemClock(), memoryLimit: 1_000_000_000 });
-  first = await HttpClickHouse.connect({ credentials: server.credentials, whenReady: () => server.whenReady() });
-}, 90_000);
-
-afterAll(async () => {
-  await first.close();
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-}, 30_000);
 
 beforeEach(async () => {
   clickhouse = await freshDatabase();
 }, 30_000);
-
-async function freshDatabase(): Promise<ClickHouse> {
-  databases += 1;
-  const database = await first.useDatabase(`projections_${databases}`);
-  await migrate(database, migrations);
-  return database;
-}
 
 function digests(database: ClickHouse) {
   return new DigestRepository(database).digestAll();

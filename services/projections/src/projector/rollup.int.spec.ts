@@ -1,41 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ClickHouse } from '@repartee/kernel';
-import { ClickHouseServer, HttpClickHouse, SystemClock, migrate } from '@repartee/kernel';
+import { createTestClickHouse } from '../clickhouse.fixtures.js';
 import { TestLog, appendDirectory, appendScore } from '../history.fixtures.js';
-import { migrations } from '../migrations/index.js';
 import { DigestRepository } from '../rebuild/digest.repository.js';
 import { Projector } from './projector.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'repartee-rollup-'));
-let server: ClickHouseServer;
-let first: HttpClickHouse;
-let databases = 0;
+const { anotherClient, freshDatabase } = createTestClickHouse();
 let clickhouse: ClickHouse;
-
-beforeAll(async () => {
-  server = await ClickHouseServer.start({ folder, clock: new SystemClock(), memoryLimit: 1_000_000_000 });
-  first = await HttpClickHouse.connect({ credentials: server.credentials, whenReady: () => server.whenReady() });
-}, 90_000);
-
-afterAll(async () => {
-  await first.close();
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-}, 30_000);
 
 beforeEach(async () => {
   clickhouse = await freshDatabase();
 }, 30_000);
-
-async function freshDatabase(): Promise<ClickHouse> {
-  databases += 1;
-  const database = await first.useDatabase(`rollup_${databases}`);
-  await migrate(database, migrations);
-  return database;
-}
 
 function digests(database: ClickHouse) {
   return new DigestRepository(database).digestAll();
@@ -95,7 +70,7 @@ describe('an organisation whose time zone is heard of after its scores, as it ma
 
   it('is summed in it where another projector stores it in the middle of a sum', async () => {
     const { registered, scores } = createTestLog();
-    const ofScores = await first.useDatabase(clickhouse.database);
+    const ofScores = await anotherClient(clickhouse);
     const command = ofScores.command.bind(ofScores);
     let isHeard = false;
     ofScores.command = async (sql, parameters) => {

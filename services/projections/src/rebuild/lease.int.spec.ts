@@ -1,31 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ClickHouse } from '@repartee/kernel';
-import { ClickHouseServer, HttpClickHouse, SystemClock } from '@repartee/kernel';
+import { createTestClickHouse } from '../clickhouse.fixtures.js';
 import { RebuildUnderWay, holdingLease } from './lease.js';
 import { LeaseRepository } from './lease.repository.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'repartee-lease-'));
-let server: ClickHouseServer;
-let first: HttpClickHouse;
+const { emptyDatabase } = createTestClickHouse();
 let clickhouse: ClickHouse;
-let databases = 0;
-
-beforeAll(async () => {
-  server = await ClickHouseServer.start({ folder, clock: new SystemClock(), memoryLimit: 1_000_000_000 });
-  first = await HttpClickHouse.connect({ credentials: server.credentials });
-}, 90_000);
-
-afterAll(async () => {
-  await first.close();
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-}, 30_000);
 
 beforeEach(async () => {
-  clickhouse = await first.useDatabase(`leases_${(databases += 1)}`);
+  clickhouse = await emptyDatabase();
 });
 
 const hold = (holder: string) => ({ clickhouse, holder, leaseMs: 3000, renewEveryMs: 300 });

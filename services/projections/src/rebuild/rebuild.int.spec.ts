@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ClickHouse, Subscription } from '@repartee/kernel';
-import { ClickHouseServer, FeedStore, HttpClickHouse, JournalFeed, JournalHistory, SqliteJournal, SystemClock, migrate } from '@repartee/kernel'; // prettier-ignore
+import { FeedStore, JournalFeed, JournalHistory, SqliteJournal, SystemClock } from '@repartee/kernel';
 import { directoryV1, scoresV1, streamOf } from '@repartee/proto';
+import { createTestClickHouse } from '../clickhouse.fixtures.js';
 import {
   ORGANISATION,
   TestLog,
@@ -13,7 +12,6 @@ import {
   appendScorecard,
   appendSession,
 } from '../history.fixtures.js';
-import { migrations } from '../migrations/index.js';
 import { startProjections } from '../projector/projection-feed.js';
 import { Projector } from '../projector/projector.js';
 import { erasedIn } from './history-reader.js';
@@ -23,11 +21,8 @@ import { SwapRepository } from './swap.repository.js';
 import { finishSwaps } from './swaps.js';
 import { verifyProjections } from './verify.js';
 
-const folder = mkdtempSync(join(tmpdir(), 'repartee-rebuild-'));
+const { folder, freshDatabase } = createTestClickHouse();
 const clock = new SystemClock();
-let server: ClickHouseServer;
-let first: HttpClickHouse;
-let databases = 0;
 let clickhouse: ClickHouse;
 let journal: SqliteJournal;
 let store: FeedStore;
@@ -36,23 +31,10 @@ let history: JournalHistory;
 let projections: Subscription;
 let log: TestLog;
 
-beforeAll(async () => {
-  server = await ClickHouseServer.start({ folder, clock, memoryLimit: 1_000_000_000 });
-  first = await HttpClickHouse.connect({ credentials: server.credentials, whenReady: () => server.whenReady() });
-}, 90_000);
-
-afterAll(async () => {
-  await first.close();
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-}, 30_000);
-
 beforeEach(async () => {
-  databases += 1;
-  clickhouse = await first.useDatabase(`rebuild_${databases}`);
-  await migrate(clickhouse, migrations);
-  journal = SqliteJournal.open(join(folder, `journal-${databases}.sqlite`));
-  store = new FeedStore(join(folder, `feed-${databases}.sqlite`));
+  clickhouse = await freshDatabase();
+  journal = SqliteJournal.open(join(folder, `journal-${clickhouse.database}.sqlite`));
+  store = new FeedStore(join(folder, `feed-${clickhouse.database}.sqlite`));
   feed = new JournalFeed({ journal, store, clock });
   history = new JournalHistory({ journal, deadLetters: feed.deadLetters });
   log = new TestLog();
@@ -63,7 +45,6 @@ afterEach(async () => {
   await feed.stop();
   store.close();
   await journal.close();
-  await clickhouse.close();
 }, 30_000);
 
 /** Appends what the work adds to the log. */
