@@ -16,17 +16,20 @@ import { kafkaCommandConfig } from './config.js';
 
 const HELP = `Ships what is left in a journal to Kafka, and ends: for a volume whose instance will not come back.
 
-Usage: npm run -s relay -- --journal PATH
+Usage: npm run -s relay -- --journal PATH [--all]
 
   --journal PATH   the file journal.sqlite of the data folder; the service that wrote it must not be running
+  --all            ships the whole journal, whatever Kafka has acknowledged of it before: for a Kafka that is empty, or
+                   that was put back from a copy. What it has already is left out on reading.
 
-It can be interrupted and run again. Environment: KAFKA_BROKERS and the others, as for the services.
+It can be interrupted and run again, then without --all. Environment: KAFKA_BROKERS and the others, as for the services.
 `;
 
 const LOOK_EVERY_MS = 500;
 
 async function relay(args: readonly string[]): Promise<void> {
-  const options = { journal: { type: 'string' }, help: { type: 'boolean', default: false } } as const;
+  const flag = { type: 'boolean', default: false } as const;
+  const options = { journal: { type: 'string' }, all: flag, help: flag } as const;
   const { values } = parseArgs({ args: [...args], options });
   if (values.help) {
     process.stdout.write(HELP);
@@ -40,6 +43,7 @@ async function relay(args: readonly string[]): Promise<void> {
   const unlock = lockDataFolder(dataFolder(dirname(path)));
   const outbox = SqliteOutbox.open(path);
   try {
+    if (values.all) outbox.forgetAcknowledged();
     await ship(outbox, source);
   } finally {
     outbox.close();

@@ -76,6 +76,11 @@ export class SqliteOutbox implements Outbox {
     }
   }
 
+  /** Nobody has acknowledged anything: for a Kafka that has lost what it had acknowledged, and kept its id. */
+  forgetAcknowledged(): void {
+    this.db.exec('DELETE FROM relayed');
+  }
+
   close(): void {
     this.db.close();
   }
