@@ -1,6 +1,7 @@
 import { CAPTURE_RATE } from '@repartee/proto';
 
-const STEP_BYTES = (CAPTURE_RATE / 50) * 2;
+const STEP_MS = 20;
+const STEP_BYTES = ((CAPTURE_RATE * STEP_MS) / 1000) * 2;
 /** Quieter than that is silence. */
 const FLOOR_DB = -50;
 
@@ -27,14 +28,36 @@ function correlation(a: readonly number[], b: readonly number[]): number {
   return both / Math.sqrt(squareA * squareB || 1);
 }
 
+/** Where a sound is found, from the first sample of what is heard, and how alike it is there. */
+export interface Place {
+  atMs: number;
+  likeness: number;
+}
+
 /**
- * How alike two sounds are in how their loudness comes and goes, wherever in `heard` the other one begins: 1 for the same
- * sound, whatever a browser has done to its level. Both at 16 kHz, 16 bits a sample.
+ * Where in `heard` the other sound is found best, by how their loudness comes and goes, and how alike it is: 1 for the
+ * same sound, whatever a browser has done to its level. Both at 16 kHz, 16 bits a sample; places are 20 ms apart.
  */
-export function likeness(heard: Buffer, sound: Buffer): number {
+export function placeOf(heard: Buffer, sound: Buffer): Place {
   const wanted = envelope(sound);
   const pause = new Array<number>(wanted.length).fill(FLOOR_DB);
   const all = [...pause, ...envelope(heard), ...pause];
   const starts = Array.from({ length: all.length - wanted.length }, (_, start) => start);
-  return Math.max(...starts.map((start) => correlation(wanted, all.slice(start, start + wanted.length))));
+  const alike = starts.map((start) => correlation(wanted, all.slice(start, start + wanted.length)));
+  const most = Math.max(...alike);
+  return { atMs: (alike.indexOf(most) - wanted.length) * STEP_MS, likeness: most };
+}
+
+const bytesUntil = (ms: number): number => Math.max(0, Math.round(ms / STEP_MS)) * STEP_BYTES;
+
+/** What sounds between two moments, 20 ms apart; 16 kHz, 16 bits a sample. */
+export const between = (pcm: Buffer, fromMs: number, toMs: number): Buffer =>
+  pcm.subarray(bytesUntil(fromMs), bytesUntil(toMs));
+
+/** From the first moment that is louder than the floor to the last, between two moments; null where all is silence. */
+export function soundBetween(pcm: Buffer, fromMs: number, toMs: number): { fromMs: number; toMs: number } | null {
+  const first = Math.max(0, Math.round(fromMs / STEP_MS));
+  const loud = envelope(between(pcm, fromMs, toMs)).map((db) => db > FLOOR_DB);
+  if (!loud.includes(true)) return null;
+  return { fromMs: (first + loud.indexOf(true)) * STEP_MS, toMs: (first + loud.lastIndexOf(true) + 1) * STEP_MS };
 }

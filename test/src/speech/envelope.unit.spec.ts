@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { likeness } from './envelope.js';
+import { placeOf, soundBetween } from './envelope.js';
 
 /** 16 kHz; loudness, 0 to 1, for a tenth of a second each. */
 const sound = (...loudness: number[]): Buffer =>
@@ -12,6 +12,7 @@ const sound = (...loudness: number[]): Buffer =>
     }),
   );
 
+const likeness = (heard: Buffer, other: Buffer): number => placeOf(heard, other).likeness;
 const said = [0.1, 0.9, 0.4, 0, 0.7, 1, 0.2, 0.05, 0.6];
 
 describe('how alike two sounds are', () => {
@@ -24,5 +25,21 @@ describe('how alike two sounds are', () => {
   it('is little for another sound', () => {
     expect(likeness(sound(0.9, 0.1, 0, 0.8, 0.1, 0, 0.9, 1, 0), sound(...said))).toBeLessThan(0.8);
     expect(likeness(sound(0, 0, 0, 0), sound(...said))).toBeLessThan(0.8);
+  });
+});
+
+describe('where a sound is found', () => {
+  it('is where it begins in the other, also where that has no beginning of it', () => {
+    expect(placeOf(sound(0, 0, 0, ...said, 0, 0), sound(...said)).atMs).toBe(300);
+    expect(placeOf(sound(...said.slice(2), 0, 0), sound(...said)).atMs).toBe(-200);
+  });
+});
+
+describe('the sound between two moments', () => {
+  it('goes from its first moment to its last, pauses included, and is none in silence', () => {
+    const heard = sound(0, 0.5, 0, 0, 0.5, 0, 0, 0.5, 0);
+    expect(soundBetween(heard, 0, 700)).toEqual({ fromMs: 100, toMs: 500 });
+    expect(soundBetween(heard, 140, 700)).toEqual({ fromMs: 140, toMs: 500 });
+    expect(soundBetween(heard, 500, 700)).toBeNull();
   });
 });

@@ -1,7 +1,7 @@
 import { CAPTURE_RATE } from '@repartee/proto';
 
-import type { LearnerSays } from './learner-track.js';
-import { learnerSays, soundFile } from './learner-track.js';
+import type { LearnerSays } from './learner-says.js';
+import { learnerSays, soundFile } from './learner-says.js';
 import { SPEAKER_RATE, Speaker } from './speaker.js';
 import { writeWave } from './wave-file.js';
 

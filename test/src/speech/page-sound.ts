@@ -48,35 +48,3 @@ export async function tapePage(page: Page, tape: () => Tape): Promise<void> {
   await page.exposeFunction('taped', (piece: string) => tape().add(Buffer.from(piece, 'base64')));
   await page.addInitScript(tapPlayers);
 }
-
-/**
- * The microphone of a room without echo cancellation: what the page plays comes back to it after so many milliseconds, so
- * much quieter.
- */
-export const echoingRoom = ({ afterMs, gain }: { afterMs: number; gain: number }): string => `(() => {
-  let room, ear;
-  const open = () => {
-    if (room) return;
-    room = new AudioContext();
-    ear = room.createMediaStreamDestination();
-    const hum = room.createBuffer(1, room.sampleRate, room.sampleRate);
-    hum.getChannelData(0).forEach((_, at, all) => (all[at] = (((at * 7919) % 1009) / 1009 - 0.5) * 0.002));
-    const source = new AudioBufferSourceNode(room, { buffer: hum, loop: true });
-    source.connect(ear);
-    source.start();
-  };
-  window.onPlayer = (player) => {
-    open();
-    const out = player.context.createMediaStreamDestination();
-    player.connect(out);
-    room.createMediaStreamSource(out.stream)
-      .connect(new DelayNode(room, { delayTime: ${afterMs / 1000} }))
-      .connect(new GainNode(room, { gain: ${gain} }))
-      .connect(ear);
-  };
-  navigator.mediaDevices.getUserMedia = async () => {
-    open();
-    void room.resume();
-    return ear.stream.clone();
-  };
-})();`;

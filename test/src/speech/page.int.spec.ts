@@ -1,125 +1,58 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SessionPage } from '@repartee/proto';
+import { Me, RecordingView, SessionPage, Written } from '@repartee/proto';
 import type { TurnView } from '@repartee/proto';
 
 import { OpenBrowser } from '../harness/browser.js';
 import { demoFolder } from '../harness/demo-folder.js';
+import { eventually } from '../harness/eventually.js';
+import { filesBelow } from '../harness/files-below.js';
 import { signedIn } from '../harness/shared-server.js';
 import { Standalone } from '../harness/standalone.js';
-import { likeness } from './envelope.js';
-import { clip, learnerSays, learnerTrack, trackFile } from './learner-track.js';
+import { between, placeOf, soundBetween } from './envelope.js';
+import { clip, learnerSays } from './learner-says.js';
+import type { LearnerSays } from './learner-says.js';
 import { music } from './music.js';
-import { echoingRoom } from './page-sound.js';
-import { Recogniser } from './recogniser.js';
-import { SPEAKER_RATE, Speaker, streamed } from './speaker.js';
-import type { Spoken } from './speaker.js';
-import { SpokenPage } from './spoken-page.js';
-import { StandIn } from './stand-in.js';
-import type { StandInSound, Transcript } from './stand-in.js';
-import { wordsSounded } from './tape.js';
+import { RealSpeech } from './real-speech.js';
+import { playerState, recordedSound } from './recorded-sound.js';
+import { expectHeard, sounded } from './sounded.js';
+import type { Sounded } from './sounded.js';
+import { KEY_MS, SpokenPage } from './spoken-page.js';
+import { microphoneFile } from './wave-file.js';
 
-/** The persona speaks slowly enough to be interrupted. */
-const WORDS_A_MINUTE = 120;
-/** Of what a page has played last, so much may not have come to the tape when the page is loaded again. */
-const LOST_SAMPLES = 0.25 * SPEAKER_RATE;
-/** What the persona said last can come back from the room. */
-const PASSAGES = 8;
+const KEPT_DAYS = 30;
+/** So near to its time sound stands on a recording: frames and reports come when they come. */
+const NEAR_MS = 250;
+/** So long a room is listened to once there was something to hear. */
+const QUIET_MS = 6_000;
 
-let standIn: StandIn;
-let recogniser: Recogniser;
-let speaker: Speaker;
+let speech: RealSpeech;
 let server: Standalone;
 const browsers: OpenBrowser[] = [];
-/** All that the persona has said, by its words. */
-const spoken = new Map<string, Spoken>();
-let voice = 'en-us+f2';
+/** The assessed conversation, and what is on record of it. */
+let held: SpokenPage;
+let record: SessionPage;
 
 beforeAll(async () => {
-  [standIn, recogniser, speaker] = [await StandIn.start(), new Recogniser(), new Speaker()];
-  standIn.script = { ...standIn.script, soundOf, transcriptOf };
-  const environment = {
-    ...{ SPEECH_URL: `${standIn.origin}/v1`, RECOGNISER_MODEL: 'a-recogniser', VOICE_MODEL: 'a-voice' },
-    ...{ VOICE_CAPTIONED_URL: `${standIn.origin}/dev/captioned_speech`, VOICE_RATE: String(SPEAKER_RATE) },
-  };
-  server = await Standalone.start({ dataFolder: await demoFolder(), environment });
+  speech = await RealSpeech.start();
+  server = await Standalone.start({ dataFolder: await demoFolder(), environment: speech.environment });
+  const admin = await signedIn(server.url, 'admin');
+  await admin.ask('/api/organisation/recording-term', Written, { method: 'PUT', body: { days: KEPT_DAYS } });
 }, 300_000);
 
 afterAll(async () => {
   await Promise.all(browsers.map((browser) => browser.close()));
   await server.remove();
-  await Promise.all([standIn.stop(), recogniser.stop(), speaker.stop()]);
+  await speech.stop();
 });
 
-async function soundOf(text: string): Promise<StandInSound> {
-  const said = spoken.get(text) ?? (await speaker.say(text, voice, WORDS_A_MINUTE));
-  spoken.set(text, said);
-  return streamed(said);
-}
-
-function transcriptOf(wave: Buffer, language: string): Transcript | Promise<Transcript> {
-  if (language === 'fr') return keyed(wave);
-  const sentences = Object.values(learnerSays).flatMap((says) => (says.language === 'en' ? [says.text] : []));
-  return recogniser.hear(wave, { sentences, passages: [[...spoken.keys()].slice(-PASSAGES).join(' ')] });
-}
-
-/** There is no small recogniser of French: this one knows one sentence when it hears it. */
-const keyed = (wave: Buffer): Transcript =>
-  likeness(wave, clip('matins')) > 0.8
-    ? { text: learnerSays.matins.text, noSpeech: 0.02 }
-    : { text: '', noSpeech: 0.9 };
-
-async function open({ microphone, room }: { microphone?: string; room?: string }): Promise<SpokenPage> {
-  const browser = await OpenBrowser.start(server.url, microphone);
-  browsers.push(browser);
-  return SpokenPage.open(browser, room);
-}
-
-const words = (text: string): string[] =>
-  text
-    .split(/\s+/)
-    .map((word) => word.toLowerCase().replace(/[^\p{L}\p{N}'’-]/gu, ''))
-    .filter((word) => word !== '');
-
-/** How the sound of a persona's turn came out of the page. */
-interface Sounded {
-  /** All its words, those that sounded whole, and those that may have. */
-  all: string[];
-  heard: string[];
-  atMost: string[];
-  ms: number;
-  wholeMs: number;
-  /** On the page's tape. */
-  from: number;
-  to: number;
-}
-
-function sounded(page: SpokenPage, turn: number): Sounded {
-  const { segments, tape } = page.sent(turn);
-  const sum: Sounded = { all: [], heard: [], atMost: [], ms: 0, wholeMs: 0, from: -1, to: -1 };
-  for (const { text } of segments) {
-    const said = spoken.get(text);
-    if (!said) throw new Error(`Nobody was asked to say "${text}".`);
-    const { at, samples } = tape.find(said.pcm, Math.max(0, sum.to));
-    sum.all.push(...words(text));
-    sum.wholeMs += (said.pcm.byteLength / 2 / SPEAKER_RATE) * 1000;
-    sum.heard.push(...words(wordsSounded(said, samples).join(' ')));
-    sum.atMost.push(...words(wordsSounded(said, samples + LOST_SAMPLES).join(' ')));
-    if (at < 0) continue;
-    sum.ms += (samples / SPEAKER_RATE) * 1000;
-    if (sum.from < 0) sum.from = at;
-    sum.to = at + samples;
-  }
-  return sum;
-}
-
-/** Of a turn of the persona is on record what had sounded of it: no word more, and at most one less. */
-function expectHeard({ text }: TurnView, { heard, atMost }: Sounded, isLost = false): void {
-  const claimed = words(text ?? '');
-  const most = isLost ? atMost : heard;
-  expect(claimed).toEqual(most.slice(0, claimed.length));
-  expect(claimed.length).toBeGreaterThanOrEqual(heard.length - 1);
+async function browser(microphone?: string): Promise<OpenBrowser> {
+  const opened = await OpenBrowser.start(server.url, microphone);
+  browsers.push(opened);
+  return opened;
 }
 
 /** The session as its learner reads it, once its debriefing is written. */
@@ -128,89 +61,186 @@ async function onRecord({ sessionId }: SpokenPage): Promise<SessionPage> {
   return api.ask(`/api/cockpit/sessions/${sessionId}`, SessionPage);
 }
 
+/** The persona's turns, and whether the page was lost in them. */
+const personaTurns = ({ transcript }: SessionPage): (TurnView & { isLost: boolean })[] =>
+  transcript.flatMap((turn, at) =>
+    turn.speaker === 'persona' ? [{ ...turn, isLost: transcript[at + 1]?.speaker === 'persona' }] : [],
+  );
+
+const learnerTurns = ({ transcript }: SessionPage): TurnView[] =>
+  transcript.filter(({ speaker }) => speaker === 'learner');
+
 const learnerTexts = ({ transcript }: SessionPage): (string | null)[] =>
   transcript.flatMap(({ speaker, text }) => (speaker === 'learner' ? [text] : []));
 
-describe('a conversation in the browser, from sound to sound', () => {
-  it('is understood, interrupted, loaded again, ended and debriefed, and is on record as it was heard', async () => {
-    const said = [
-      { atMs: 3_500, says: 'explain' },
-      { atMs: 13_500, says: 'mornings' },
-    ] as const;
-    const page = await open({ microphone: learnerTrack(said, 60_000) });
-    await page.begin();
-    await page.turns('learner', 2);
-    await page.answered(900);
-    // Whoever loads the page again says the first sentence again.
-    await page.reload();
-    await page.turns('learner', 3);
-    await page.answered(600);
-    await page.holdKey();
-    await page.end();
-    await page.page.getByText('One thing to try').first().waitFor();
-    expect(page.errors).toEqual([]);
-    expect([...page.all('voice-notice'), ...page.all('voice-refused')]).toEqual([]);
-    // One begins to speak as one reaches for the key: what was recorded just before it went down is sent as well.
-    const down = page.all('talk-key').find((key) => key.down)?.sample ?? -1;
-    const sent = page.all('sound').map(({ sample }) => sample);
-    expect(sent.slice(sent.indexOf(down), sent.indexOf(down) + 6)).toEqual(
-      [0, 1, 2, 3, 4, 5].map((n) => down + n * 512),
-    );
+const sentenceOf = (text: string | null): LearnerSays => (text?.startsWith('no wait') ? 'explain' : 'mornings');
 
-    const record = await onRecord(page);
+/** The files of its recordings. */
+const filesOf = ({ sessionId }: SpokenPage): string[] =>
+  filesBelow(join(server.dataFolder, 'recordings')).filter((file) => file.includes(sessionId));
+
+describe('an assessed conversation in the browser, from sound to sound', () => {
+  beforeAll(async () => {
+    held = await SpokenPage.inRoom(await browser());
+    await held.begin({ purpose: 'assessed' });
+    await held.answered(2_000);
+    await held.says('explain');
+    await held.turns('learner', 1);
+    // Heard to its end.
+    await held.turns('persona', 2);
+    await held.says('mornings');
+    await held.turns('learner', 2);
+    await held.answered(900);
+    await held.reload();
+    await held.answered(600);
+    await held.says('explain');
+    await held.turns('learner', 3);
+    await held.answered(600);
+    await held.holdKey();
+    await held.end();
+    await held.page.getByText('One thing to try').first().waitFor();
+    record = await onRecord(held);
+  });
+
+  it('is understood, interrupted, loaded again, ended and debriefed', () => {
+    expect(held.errors).toEqual([]);
+    expect([...held.all('voice-notice'), ...held.all('voice-refused')]).toEqual([]);
     expect(learnerTexts(record)).toEqual([
       'no wait let me explain what happened',
       'what happened on those two mornings',
       'no wait let me explain what happened',
     ]);
+  });
+
+  it('has sent what was recorded just before the key went down as well, as one begins to speak while reaching for it', () => {
+    const down = held.all('talk-key').find((key) => key.down)?.sample ?? -1;
+    const sent = held.all('sound').map(({ sample }) => sample);
+    expect(sent.slice(sent.indexOf(down), sent.indexOf(down) + 6)).toEqual(
+      [0, 1, 2, 3, 4, 5].map((n) => down + n * 512),
+    );
+  });
+
+  it('is on record as it was heard', () => {
     const [first] = record.transcript;
     expect(first).toMatchObject({ speaker: 'persona', interrupted: { by: 'learner' } });
-    const opening = sounded(page, 0);
+    const opening = sounded(speech, held, 0);
     expect(opening.heard.length).toBeGreaterThan(0);
     expect(opening.heard.length).toBeLessThan(opening.all.length);
     let latest: Sounded | undefined;
-    for (const [at, turn] of record.transcript.entries()) {
-      if (turn.speaker === 'learner') continue;
-      const played = sounded(page, turn.turn);
-      const isLost = record.transcript[at + 1]?.speaker === 'persona';
-      expectHeard(turn, played, isLost);
+    for (const turn of personaTurns(record)) {
+      const played = sounded(speech, held, turn.turn);
+      expectHeard(turn, played, turn.isLost);
       expect(played.ms).toBeGreaterThan(300);
-      if (turn.interrupted === null && !isLost) expect(played.ms).toBeGreaterThan(played.wholeMs - 100);
-      if (latest && !isLost) expect(played.from).toBeGreaterThan(latest.to);
-      latest = isLost ? undefined : played;
+      if (turn.interrupted === null && !turn.isLost) expect(played.ms).toBeGreaterThan(played.wholeMs - 100);
+      if (latest && !turn.isLost) expect(played.from).toBeGreaterThan(latest.to);
+      latest = turn.isLost ? undefined : played;
     }
   });
 
+  it('is recorded: both sides stand at the times of their turns, and the persona is cut where it was cut', async () => {
+    await held.page.locator('audio').waitFor();
+    const { type, learner, persona } = await recordedSound(held.page);
+    expect(type).toBe('audio/ogg');
+    for (const { startedMs, text } of learnerTurns(record)) {
+      const found = placeOf(between(learner, startedMs - 1_000, startedMs + 4_000), clip(sentenceOf(text)));
+      expect(found.likeness).toBeGreaterThan(0.9);
+      expect(Math.abs(found.atMs - 1_000)).toBeLessThan(NEAR_MS);
+    }
+    const turns = personaTurns(record);
+    for (const [at, { turn, startedMs }] of turns.entries()) {
+      const until = (turns[at + 1]?.startedMs ?? Infinity) - NEAR_MS;
+      const found = soundBetween(persona, startedMs - NEAR_MS, until);
+      const { ms } = sounded(speech, held, turn);
+      // The last one stood still while the key was down.
+      const most = at === turns.length - 1 ? ms + KEY_MS + NEAR_MS : ms + NEAR_MS;
+      expect(Math.abs((found?.fromMs ?? -1) - startedMs)).toBeLessThan(NEAR_MS);
+      expect((found?.toMs ?? 0) - startedMs).toBeGreaterThan(ms - NEAR_MS);
+      expect((found?.toMs ?? 0) - startedMs).toBeLessThan(most);
+    }
+    const [first] = learnerTurns(record);
+    expect(soundBetween(learner, 0, (first?.startedMs ?? 0) - NEAR_MS)).toBeNull();
+  });
+
+  it('is listened to from the turn that is chosen, and goes on from there', async () => {
+    const { page } = held;
+    const [, second] = learnerTurns(record);
+    const { turn, startedMs } = second ?? { turn: -1, startedMs: 0 };
+    await page.locator(`li[data-turn="${turn}"] button.where`).click();
+    await page.getByRole('button', { name: 'Listen from' }).click();
+    await eventually(async () => {
+      const { isPlaying, atMs } = await playerState(page);
+      return isPlaying && atMs > startedMs + 500;
+    });
+    expect((await playerState(page)).atMs).toBeLessThan(startedMs + 5_000);
+    expect(held.errors).toEqual([]);
+  });
+
+  it('is listened to by the trainer, whom the learner sees', async () => {
+    const page = await browsers[0]!.signedIn('trainer');
+    const answers: number[] = [];
+    page.on('response', (response) => void (response.url().endsWith('/sound') && answers.push(response.status())));
+    await page.goto(`/review/sessions/${held.sessionId}`);
+    await eventually(async () => (await playerState(page)).lengthMs > 0);
+    const lengthMs = record.transcript.at(-1)?.endedMs ?? 0;
+    expect((await playerState(page)).lengthMs).toBeGreaterThan(lengthMs - NEAR_MS);
+    // Piece by piece, as players ask for it.
+    expect(new Set(answers)).toEqual(new Set([206]));
+    await eventually(async () => (await onRecord(held)).viewings.some(({ as }) => as === 'trainer'));
+  });
+});
+
+describe('a conversation in French', () => {
   it('is held in French, over a network that goes dead in mid-sentence', async () => {
-    voice = 'fr+f2';
-    const microphone = learnerTrack([{ atMs: 2_500, says: 'matins' }], 60_000);
-    const page = await open({ microphone });
-    await page.begin('fr');
+    speech.voice = 'fr+f2';
+    const page = await SpokenPage.inRoom(await browser());
+    await page.begin({ language: 'fr' });
+    await page.answered(600);
+    await page.says('matins');
     await page.turns('learner', 1);
     await page.answered(600);
     // The page goes on playing what it has, and tells of it when it is back.
     await page.lose(1_800);
     await page.turns('persona', 3);
     await page.end();
-    const record = await onRecord(page);
-    expect(learnerTexts(record)).toEqual([learnerSays.matins.text]);
-    for (const [at, turn] of record.transcript.entries())
-      if (turn.speaker === 'persona')
-        expectHeard(turn, sounded(page, turn.turn), record.transcript[at + 1]?.speaker === 'persona');
-    voice = 'en-us+f2';
+    const french = await onRecord(page);
+    expect(learnerTexts(french)).toEqual([learnerSays.matins.text]);
+    for (const turn of personaTurns(french)) expectHeard(turn, sounded(speech, page, turn.turn), turn.isLost);
+    // Nobody has asked for it.
+    const learner = await signedIn(server.url, 'learner');
+    const recording = await learner.ask(`/api/cockpit/sessions/${page.sessionId}/recording`, RecordingView);
+    expect(recording).toEqual({ state: 'none' });
+    expect(filesOf(page)).toEqual([]);
+    speech.voice = 'en-us+f2';
   });
 });
 
 describe('a room in which nobody says a word', () => {
   it('makes no turn of the persona’s own echo, nor of music', async () => {
-    const echoing = await open({ room: echoingRoom({ afterMs: 60, gain: 0.3 }) });
-    const musical = await open({ microphone: trackFile(music(40_000)) });
+    const echoing = await SpokenPage.inRoom(await browser(), { afterMs: 60, gain: 0.3 });
+    const musical = await SpokenPage.open(await browser(microphoneFile(music(40_000))));
     await Promise.all([echoing.begin(), musical.begin()]);
-    await delay(15_000);
+    // The detector is awake, and takes what comes back for what it is: a voice.
+    await echoing.hears();
+    await musical.turns('persona', 1);
+    await delay(QUIET_MS);
     for (const page of [echoing, musical]) expect(page.said('learner')).toEqual([]);
-    const { heard, all } = sounded(musical, 0);
+    const { heard, all } = sounded(speech, musical, 0);
     expect(heard).toEqual(all);
-    // The detector was awake, and took it for what it is: a voice.
-    expect(echoing.all('voice').filter(({ is }) => is === 'started')).not.toEqual([]);
+  });
+});
+
+describe('when the learner is erased', () => {
+  it('deletes the recording, and a copy that comes back can’t be opened', async () => {
+    const [file = ''] = filesOf(held);
+    const copy = readFileSync(file);
+    const { id, name } = await (await signedIn(server.url, 'learner')).ask('/api/auth/me', Me);
+    const admin = await signedIn(server.url, 'admin');
+    expect((await admin.send(`/api/people/${id}/erase`, { method: 'POST', body: { name } })).status).toBe(200);
+    await eventually(() => filesOf(held).length === 0);
+    writeFileSync(file, copy);
+    const trainer = await signedIn(server.url, 'trainer');
+    const sound = `/api/cockpit/sessions/${held.sessionId}/recording/sound`;
+    expect((await trainer.send(sound)).status).toBe(404);
+    expect(copy.includes('OggS')).toBe(false);
   });
 });

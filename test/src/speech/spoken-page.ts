@@ -1,13 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
-import type { Language, SegmentFrame } from '@repartee/proto';
+import type { Language, Purpose, SegmentFrame } from '@repartee/proto';
 import type { Page } from 'playwright-core';
 
 import type { OpenBrowser } from '../harness/browser.js';
 import { watchErrors } from '../harness/browser.js';
 import { eventually } from '../harness/eventually.js';
 import { goDead, letGoDead } from './dead-network.js';
+import { clip } from './learner-says.js';
+import type { LearnerSays } from './learner-says.js';
 import { tapePage } from './page-sound.js';
+import type { Echo } from './room.js';
+import { putInRoom, sayInRoom } from './room.js';
 import type { Frames } from './socket-frames.js';
 import { SocketFrames } from './socket-frames.js';
 import { SPEAKER_RATE } from './speaker.js';
@@ -16,7 +20,8 @@ import { Tape } from './tape.js';
 const BEGIN = 'Begin the conversation';
 /** By then all that has sounded is on the tape. */
 const TAPED_MS = 200;
-const KEY_MS = 400;
+/** So long the key is down. */
+export const KEY_MS = 400;
 /** Against what never comes. */
 const LIMIT_MS = 60_000;
 
@@ -24,6 +29,11 @@ const LIMIT_MS = 60_000;
 interface Stretch {
   frames: SocketFrames;
   tape: Tape;
+}
+
+export interface BeginSpoken {
+  language?: Language;
+  purpose?: Purpose;
 }
 
 /** What a page was sent to play of a turn of the persona, and the tape that it can have played it on. */
@@ -47,19 +57,26 @@ export class SpokenPage {
     });
   }
 
-  /** `room`: a script that runs before the page's own, and gives it another microphone than the browser's. */
-  static async open(browser: OpenBrowser, room?: string): Promise<SpokenPage> {
+  /** Of somebody who hears and speaks through the browser's own microphone. */
+  static async open(browser: OpenBrowser): Promise<SpokenPage> {
     const spoken = new SpokenPage(await browser.signedIn('learner'));
     await tapePage(spoken.page, () => spoken.latest.tape);
-    if (room !== undefined) await spoken.page.addInitScript(room);
     await letGoDead(spoken.page);
     return spoken;
   }
 
+  /** Of somebody in a quiet room, whom `says` lets speak. */
+  static async inRoom(browser: OpenBrowser, echo?: Echo): Promise<SpokenPage> {
+    const spoken = await SpokenPage.open(browser);
+    await putInRoom(spoken.page, echo);
+    return spoken;
+  }
+
   /** From the start form through the check of the microphone into the conversation. */
-  async begin(language: Language = 'en'): Promise<void> {
+  async begin({ language = 'en', purpose = 'practice' }: BeginSpoken = {}): Promise<void> {
     const { page } = this;
     await page.goto('/scenarios/unhappy-customer');
+    await page.getByRole('radio', { name: purpose === 'assessed' ? /^Assessed/ : /^Practice/ }).click();
     await page.getByRole('radio', { name: language === 'en' ? 'English' : 'Français' }).click();
     await page.getByRole('radio', { name: /speak freely/i }).click();
     await page.getByRole('button', { name: BEGIN }).click();
@@ -83,6 +100,11 @@ export class SpokenPage {
     await goDead(this.page, noticedAfterMs);
     await delay(TAPED_MS);
     this.begins();
+  }
+
+  /** Says a sentence into the room, at once. */
+  says(sentence: LearnerSays): Promise<void> {
+    return sayInRoom(this.page, clip(sentence));
   }
 
   /** Mutes the microphone, and speaks by the key for a moment. */
@@ -122,15 +144,23 @@ export class SpokenPage {
     return eventually(() => this.said(speaker).length >= count, LIMIT_MS);
   }
 
-  /** Resolves once the persona has spoken for so long after the learner's latest turn. */
+  /** Resolves once the page takes something that its microphone hears for a voice. */
+  hears(): Promise<void> {
+    return eventually(() => this.all('voice').some(({ is }) => is === 'started'), LIMIT_MS);
+  }
+
+  /** Resolves once the persona has spoken for so long after the learner's latest turn, on the page as it was loaded last. */
   answered(ms: number): Promise<void> {
     return eventually(() => {
+      const { frames } = this.latest;
       const last = this.all('turn').findLast(({ speaker }) => speaker === 'learner')?.turn ?? -1;
-      const epochs = this.all('segment').flatMap(({ turn, epoch }) => (turn > last ? [epoch] : []));
-      return this.all('played').some(
-        ({ epoch, segment, rendered }) =>
-          epochs.includes(epoch) && (segment > 0 || rendered >= (ms / 1000) * SPEAKER_RATE),
-      );
+      const epochs = frames.all('segment').flatMap(({ turn, epoch }) => (turn > last ? [epoch] : []));
+      return frames
+        .all('played')
+        .some(
+          ({ epoch, segment, rendered }) =>
+            epochs.includes(epoch) && (segment > 0 || rendered >= (ms / 1000) * SPEAKER_RATE),
+        );
     }, LIMIT_MS);
   }
 

@@ -1,4 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { CAPTURE_RATE } from '@repartee/proto';
 
 const HEADER_BYTES = 44;
 
@@ -22,3 +26,10 @@ export function writeWave(file: string, pcm: Buffer, rate: number): void {
 
 /** The samples of a file that was written so. */
 export const readWave = (file: string): Buffer => readFileSync(file).subarray(HEADER_BYTES);
+
+/** The file of a microphone that hears this, at 16 kHz. */
+export function microphoneFile(pcm: Buffer): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'repartee-microphone-')), 'sound.wav');
+  writeWave(file, pcm, CAPTURE_RATE);
+  return file;
+}

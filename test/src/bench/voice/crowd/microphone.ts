@@ -1,6 +1,6 @@
 import { CAPTURE_RATE } from '@repartee/proto';
 
-import { clip } from '../../../speech/learner-track.js';
+import { clip } from '../../../speech/learner-says.js';
 
 /** As the page cuts it. */
 const FRAME_SAMPLES = 512;
