@@ -64,7 +64,7 @@ const speechAt = ({ origin }: StandIn) => ({
 });
 
 async function begin(language: 'en' | 'fr' = 'en'): Promise<TalkingClient> {
-  const page = await TalkingClient.begin(api, language);
+  const page = await TalkingClient.begin(api, { language });
   pages.push(page);
   return page;
 }

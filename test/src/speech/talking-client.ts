@@ -6,7 +6,6 @@ import type {
   ChunkFrame,
   FloorFrame,
   HearingFrame,
-  Language,
   LostVoice,
   PlaybackFrame,
   SegmentFrame,
@@ -21,6 +20,7 @@ import type { Socket } from 'socket.io-client';
 
 import { eventually } from '../harness/eventually.js';
 import { SPOKEN_RATE, readBack } from './spelled-sound.js';
+import type { BeginSpoken } from './spoken-page.js';
 
 const TICK_MS = 20;
 const FRAME_SAMPLES = (CAPTURE_RATE * TICK_MS) / 1000;
@@ -69,10 +69,13 @@ export class TalkingClient {
   }
 
   /** Begins a spoken session. */
-  static async begin(api: Pick<ApiClient, 'url' | 'cookie'>, language: Language = 'en'): Promise<TalkingClient> {
+  static async begin(
+    api: Pick<ApiClient, 'url' | 'cookie'>,
+    { language = 'en', purpose = 'practice' }: BeginSpoken = {},
+  ): Promise<TalkingClient> {
     const client = await SessionsClient.connect(api);
     const page = new TalkingClient(client, randomUUID());
-    const start = { scenarioId: 'unhappy-customer', purpose: 'practice', mode: 'open_microphone' } as const;
+    const start = { scenarioId: 'unhappy-customer', purpose, mode: 'open_microphone' } as const;
     await client.start({ ...start, language, clientSessionId: page.sessionId });
     await page.openVoice();
     return page;
