@@ -122,6 +122,33 @@ describe('when recordings are kept', () => {
     expect(await recordingOf(quiet)).toBeNull();
   });
 
+  it('records a spoken fork only where its learner wants it, whatever became of the session that it leaves', async () => {
+    const { session, page } = await talk({ purpose: 'assessed' });
+    await page.learner.end(session);
+    const fork = async (change: { record?: boolean }): Promise<string> => {
+      const clientSessionId = randomUUID();
+      const frame = { sessionId: session, turn: 1, mode: 'open_microphone', clientSessionId, ...change };
+      expect(await page.learner.ask('fork', frame)).toMatchObject({ ok: true });
+      return clientSessionId;
+    };
+    const quiet = await fork({});
+    expect(sessions.events(quiet)[0]).toMatchObject({ recordingDays: 0 });
+    await page.learner.end(quiet);
+    const wanted = await fork({ record: true });
+    expect(sessions.events(wanted)[0]).toMatchObject({ recordingDays: 30 });
+    await page.open(wanted);
+    await pass(200);
+    ears.said = [{ text: 'I am sorry that nobody came.', final: true }];
+    page.speak(1_000);
+    await pass(3_000);
+    await until(() => page.learner.turns.some(({ sessionId }) => sessionId === wanted));
+    await page.learner.end(wanted);
+    // It stands after the silence of what was taken over.
+    const { fork: left } = sessions.events(wanted)[0] as { fork: { atMs: number } };
+    expect((await made(wanted)).durationMs).toBeGreaterThan(left.atMs);
+    expect(await recordingOf(quiet)).toBeNull();
+  });
+
   it('makes one recording of a session that a restart has cut in two', async () => {
     const { session, page } = await talk({ record: true });
     await until(() => tapes().length === 1);

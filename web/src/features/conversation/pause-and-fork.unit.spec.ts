@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { i18n, setLanguage } from '../../i18n/i18n.js';
 import PauseOverlay from './PauseOverlay.vue';
 import TakenOver from './TakenOver.vue';
-import { forkMode } from './use-fork.js';
+import { forkMode, recordableDays } from './use-fork.js';
 import { dropStart, keepFork, keepStart, keptBeginning } from './start-store.js';
 
 const global = { plugins: [i18n] };
@@ -66,6 +66,14 @@ describe('a fork', () => {
       'typed',
     );
     expect(forkMode('open_microphone', null)).toBe('typed');
+  });
+
+  it('may be recorded where it is spoken and recordings are kept', () => {
+    const kept = { ...served, recordingDays: 30 };
+    expect(recordableDays('push_to_talk', kept)).toBe(30);
+    expect(recordableDays('push_to_talk', served)).toBe(0);
+    expect(recordableDays('typed', kept)).toBe(0);
+    expect(recordableDays('push_to_talk', null)).toBe(0);
   });
 });
 

@@ -62,6 +62,13 @@ describe('the recording of a session', () => {
     expect(audio.element.currentTime).toBe(68);
   });
 
+  it('says where it ends, where more was said', async () => {
+    const whole = await shown({ ...ready, durationMs: 68_000 });
+    expect(whole.text()).not.toContain('The recording ends');
+    const cut = await shown({ ...ready, durationMs: 66_000 });
+    expect(cut.text()).toContain('The recording ends at 1:06.');
+  });
+
   it('says so where the sound does not come', async () => {
     const wrapper = await shown(ready);
     await wrapper.get('audio').trigger('error');

@@ -7,3 +7,10 @@ export const turnAt = (transcript: readonly TurnView[], ms: number): number | nu
 /** Session time at which a turn begins; null where there is no such turn. */
 export const beginOf = (transcript: readonly TurnView[], turn: number): number | null =>
   transcript.find((one) => one.turn === turn)?.startedMs ?? null;
+
+/** The player's last report, and what was not written when a tape ended, is less than that. */
+const NEGLIGIBLE_MS = 3_000;
+
+/** Whether the recording, of this length, ends before what was said aloud does. */
+export const isCutShort = (transcript: readonly TurnView[], durationMs: number): boolean =>
+  transcript.some(({ mode, endedMs }) => mode !== 'typed' && endedMs > durationMs + NEGLIGIBLE_MS);
