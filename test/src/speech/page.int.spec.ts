@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Me, RecordingView, SessionPage, Written } from '@repartee/proto';
 import type { TurnView } from '@repartee/proto';
 
-import { OpenBrowser } from '../harness/browser.js';
+import { OpenBrowser, seriousViolations } from '../harness/browser.js';
 import { demoFolder } from '../harness/demo-folder.js';
 import { eventually } from '../harness/eventually.js';
 import { filesBelow } from '../harness/files-below.js';
@@ -172,6 +172,7 @@ describe('an assessed conversation in the browser, from sound to sound', () => {
       return isPlaying && atMs > startedMs + 500;
     });
     expect((await playerState(page)).atMs).toBeLessThan(startedMs + 5_000);
+    expect(await seriousViolations(page)).toEqual([]);
     expect(held.errors).toEqual([]);
   });
 
@@ -183,6 +184,7 @@ describe('an assessed conversation in the browser, from sound to sound', () => {
     await eventually(async () => (await playerState(page)).lengthMs > 0);
     const lengthMs = record.transcript.at(-1)?.endedMs ?? 0;
     expect((await playerState(page)).lengthMs).toBeGreaterThan(lengthMs - NEAR_MS);
+    expect(await seriousViolations(page)).toEqual([]);
     // Piece by piece, as players ask for it.
     expect(new Set(answers)).toEqual(new Set([206]));
     await eventually(async () => (await onRecord(held)).viewings.some(({ as }) => as === 'trainer'));

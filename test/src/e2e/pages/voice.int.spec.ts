@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { VoiceOffer } from '@repartee/proto';
+import type { SpeechUse, VoiceOffer } from '@repartee/proto';
+import { noCeiling } from '@repartee/proto';
 import type { Page } from 'playwright-core';
 
 import { OpenBrowser, seriousViolations, watchErrors } from '../../harness/browser.js';
@@ -13,6 +14,12 @@ beforeAll(async () => {
 });
 
 afterAll(() => browser.close());
+
+const nearlyUsedUp: SpeechUse = {
+  months: [{ month: '2026-03', heardMinutes: 83, spokenCharacters: 51_200, tokensIn: 0, tokensOut: 0, amount: null }],
+  ceiling: { ...noCeiling, heardMinutes: 100 },
+  ...{ standing: 'near', share: 0.83 },
+};
 
 /** The briefing, where the server is said to offer this; undefined: whatever it really offers. */
 async function briefing(offer?: VoiceOffer): Promise<Page> {
@@ -83,6 +90,21 @@ describe('when conversations are typed only', () => {
     expect(await page.getByText('How will you talk?').count()).toBe(0);
     await page.getByRole('button', { name: 'Begin the conversation' }).click();
     await page.getByRole('textbox', { name: /what you say/i }).waitFor();
+    await page.context().close();
+  });
+});
+
+describe('when the month’s speech is nearly used up', () => {
+  it('tells administrators on every page, with the way to the ceiling', async () => {
+    const page = await browser.signedIn('admin');
+    await page.route('**/api/sessions/speech-use', (route) => route.fulfill({ json: nearlyUsedUp }));
+    await page.goto('/admin/policy');
+    await page.getByText('83% of this month’s speech is used up.').waitFor();
+    await page.getByRole('radiogroup', { name: 'Recordings of spoken sessions' }).waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.goto('/admin/speech');
+    await page.getByRole('button', { name: 'Save' }).waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
     await page.context().close();
   });
 });
