@@ -10,12 +10,13 @@ import { Standalone } from '../harness/standalone.js';
 import { StandIn } from '../speech/stand-in.js';
 import { looks, photograph } from './photograph.js';
 import type { Album } from './photograph.js';
+import { hearSentences, holdRecorded, recordingShots } from './recording-shots.js';
 import { bareShots, roleShots, setupShots } from './shots.js';
 import type { OneTimeLinks, Shot } from './shots.js';
 import { speechForShots, spokenShots } from './spoken-shots.js';
 
 const help = `Takes a picture of every page: 1440x900 and 390x844, light and dark, in English and in French; and of a spoken
-conversation from the permission to the debriefing, light and in English.
+conversation from the permission to the debriefing, light and in English; and of its recording and what speech costs.
 
 Usage: npm run -s screenshots -- DIR [PART]
 
@@ -41,6 +42,7 @@ async function main(folder: string, part: string): Promise<void> {
   const wants = (shots: readonly Shot[]): boolean => shots.some(({ name }) => name.includes(part));
   if (wants(setupShots)) await withServer('none', (browser) => photograph(browser, album, setupShots));
   if (wants(spokenShots)) await speak(album);
+  if (wants(Object.values(recordingShots('')).flat())) await record(album);
   if (!wants([...bareShots(unused), ...Object.values(roleShots).flat()])) return;
   await withServer('full', async (browser, url) => {
     await photograph(browser, album, bareShots(await oneTimeLinks(url)));
@@ -54,6 +56,21 @@ async function speak(album: Album): Promise<void> {
   try {
     const use = (browser: OpenBrowser) => photograph(browser, { ...album, looks: plain }, spokenShots, 'learner');
     await withServer('small', use, speechForShots(standIn));
+  } finally {
+    await standIn.stop();
+  }
+}
+
+async function record(album: Album): Promise<void> {
+  const standIn = await StandIn.start();
+  const environment = speechForShots(standIn);
+  hearSentences(standIn);
+  try {
+    const use = async (browser: OpenBrowser, url: string): Promise<void> => {
+      const shots = recordingShots(await holdRecorded(url));
+      for (const role of demoRoles) await photograph(browser, album, shots[role] ?? [], role);
+    };
+    await withServer('small', use, environment);
   } finally {
     await standIn.stop();
   }

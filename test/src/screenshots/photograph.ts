@@ -58,13 +58,13 @@ export async function photograph(
   }
 }
 
-async function take(page: Page, { path, prepare }: Shot, look: Look, file: string): Promise<void> {
+async function take(page: Page, { path, prepare, only }: Shot, look: Look, file: string): Promise<void> {
   await page.setViewportSize(look);
   await page.goto(path);
   await page.waitForLoadState('networkidle');
   await prepare?.(page);
   await unroll(page, look);
-  await page.screenshot({ path: file });
+  await (only === undefined ? page : page.locator(only)).screenshot({ path: file });
 }
 
 /**

@@ -7,6 +7,8 @@ export interface Shot {
   path: string;
   /** What is done on the page before the picture. */
   prepare?: (page: Page) => Promise<void>;
+  /** The part of the page that is looked at; default: all of it. */
+  only?: string;
 }
 
 const SETTLED_MS = 1200;

@@ -56,6 +56,12 @@ async function answer(page: Page): Promise<void> {
   await page.locator('.frame.speaking').waitFor();
 }
 
+async function pause(page: Page): Promise<void> {
+  await answer(page);
+  await page.keyboard.press('ControlOrMeta+b');
+  await page.getByRole('alertdialog').waitFor();
+}
+
 async function reload(page: Page): Promise<void> {
   await answer(page);
   await page.reload();
@@ -78,6 +84,14 @@ async function debriefing(page: Page): Promise<void> {
 
 const path = '/scenarios/unhappy-customer';
 
+async function fork(page: Page): Promise<void> {
+  await debriefing(page);
+  await page.locator('li.turn.learner').first().hover();
+  await page.locator('li.turn.learner button.way').first().click();
+  await page.waitForURL(/\/conversation\//);
+  await page.waitForTimeout(SETTLED_MS);
+}
+
 /** A spoken conversation from the permission to the debriefing; its buttons are named in English. */
 export const spokenShots: readonly Shot[] = [
   { name: 'spoken-1-permission', path, prepare: ask },
@@ -89,4 +103,6 @@ export const spokenShots: readonly Shot[] = [
   { name: 'spoken-7-reloaded', path, prepare: reload },
   { name: 'spoken-8-ended', path, prepare: end },
   { name: 'spoken-9-debriefing', path, prepare: debriefing },
+  { name: 'spoken-paused', path, prepare: pause },
+  { name: 'spoken-fork', path, prepare: fork },
 ];
