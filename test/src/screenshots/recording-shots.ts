@@ -69,6 +69,12 @@ const recordingShown =
 /** By then the page has asked again, and given up. */
 const AGAIN_MS = 8_000;
 
+/** Until the player knows how long the sound is. */
+async function ready(page: Page): Promise<void> {
+  await page.locator('.recording audio').waitFor();
+  await page.waitForTimeout(SETTLED_MS);
+}
+
 async function chooseTurn(page: Page): Promise<void> {
   await page.locator('li[data-turn="3"] button.where').click();
   await page.locator('.recording button').waitFor();
@@ -117,7 +123,7 @@ export function recordingShots(recorded: string): Readonly<Partial<Record<DemoRo
     learner: [
       { name: 'recording-practice', path: '/scenarios/unhappy-customer', prepare: talk(0) },
       { name: 'recording-assessed', path: '/scenarios/unhappy-customer', prepare: talk(1) },
-      { name: 'recording-debriefing', path },
+      { name: 'recording-debriefing', path, prepare: ready },
       { name: 'recording-turn', path, prepare: chooseTurn, only },
       { name: 'recording-fork', path, prepare: leaveSpoken },
       { name: 'recording-loading', path, prepare: recordingShown('never'), only },
@@ -132,7 +138,7 @@ export function recordingShots(recorded: string): Readonly<Partial<Record<DemoRo
       { name: 'recording-deleted', path, prepare: recordingShown({ state: 'deleted', keptUntil }), only },
       { name: 'recording-away', path, prepare: recordingShown('away'), only },
     ],
-    trainer: [{ name: 'recording-review', path: `/review/sessions/${recorded}` }],
+    trainer: [{ name: 'recording-review', path: `/review/sessions/${recorded}`, prepare: ready }],
     admin: [
       { name: 'speech-open', path: '/admin/speech', prepare: used({ standing: 'open', share: null, amount: null }) },
       { name: 'speech-near', path: '/admin/speech', prepare: used({ standing: 'near', share: 0.83, amount: 50 }) },
