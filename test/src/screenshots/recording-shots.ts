@@ -50,7 +50,10 @@ export async function holdRecorded(url: string): Promise<string> {
 const RECORDING = '**/recording';
 const keptUntil = '2026-04-01T12:00:00.000Z';
 
-/** The recording's own part of the page, where the server is said to know this of it. */
+/**
+ * The recording's own part of the page, where the server is said to know this of it: from then on, since a request that is
+ * let go would be answered before the picture.
+ */
 const recordingShown =
   (answer: RecordingView | 'away' | 'never') =>
   async (page: Page): Promise<void> => {
@@ -63,7 +66,6 @@ const recordingShown =
     await page.reload();
     await page.locator('.recording').waitFor();
     await page.waitForTimeout(answer === 'away' ? AGAIN_MS : SETTLED_MS);
-    await page.unroute(RECORDING);
   };
 
 /** By then the page has asked again, and given up. */
@@ -112,7 +114,6 @@ const used =
     await page.reload();
     await page.waitForLoadState('networkidle');
     await page.waitForTimeout(SETTLED_MS);
-    await page.unroute('**/speech-use');
   };
 
 /** What is recorded and what speech costs, as each role sees it; `recorded` is the id of a session that was recorded. */

@@ -18,7 +18,8 @@ afterAll(() => browser.close());
 const nearlyUsedUp: SpeechUse = {
   months: [{ month: '2026-03', heardMinutes: 83, spokenCharacters: 51_200, tokensIn: 0, tokensOut: 0, amount: null }],
   ceiling: { ...noCeiling, heardMinutes: 100 },
-  ...{ standing: 'near', share: 0.83 },
+  standing: 'near',
+  share: 0.83,
 };
 
 /** The briefing, where the server is said to offer this; undefined: whatever it really offers. */
