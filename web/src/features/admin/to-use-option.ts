@@ -15,6 +15,13 @@ export interface UseWords {
   figure: (used: number) => string;
 }
 
+/** The end of an axis from 0 on that holds this figure, and its middle: both round, and whole where figures are. */
+function endOf(most: number): { max: number; interval: number } {
+  const power = 10 ** Math.floor(Math.log10(Math.max(2, most)));
+  const max = [2, 4, 6, 8, 10].map((times) => times * power).find((end) => end >= most) ?? most;
+  return { max, interval: max / 2 };
+}
+
 /** One unit by month, from zero, under its ceiling: which is always in the picture, however little was used. */
 export const toUseOption = (data: UseData, words: UseWords, theme: ChartTheme): ChartOption => ({
   ...baseOption(theme),
@@ -30,8 +37,7 @@ export const toUseOption = (data: UseData, words: UseWords, theme: ChartTheme): 
   yAxis: {
     type: 'value',
     min: 0,
-    max: Math.max(1, ...data.used, data.ceiling ?? 0),
-    splitNumber: 2,
+    ...endOf(Math.max(...data.used, data.ceiling ?? 0)),
     ...quietAxis(theme),
     axisLabel: { ...quietAxis(theme).axisLabel, formatter: words.figure },
   },

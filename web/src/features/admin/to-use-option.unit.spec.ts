@@ -11,18 +11,19 @@ const drawn = (used: number[], ceiling: number | null) => JSON.parse(JSON.string
 describe('a unit by month', () => {
   it('stands under its ceiling, which is in the picture however far away it is', () => {
     expect(drawn([0, 2, 5], 300)).toMatchObject({
-      yAxis: { min: 0, max: 300 },
+      yAxis: { min: 0, max: 400, interval: 200 },
       series: [{ data: [0, 2, 5], markLine: { data: [{ yAxis: 300 }] } }],
     });
   });
 
   it('may stand above it', () => {
-    expect(drawn([0, 310, 350], 300)).toMatchObject({ yAxis: { max: 350 } });
+    expect(drawn([0, 310, 350], 300)).toMatchObject({ yAxis: { max: 400 } });
+    expect(drawn([0, 166, 520], 300)).toMatchObject({ yAxis: { max: 600 } });
   });
 
   it('has no line where nothing is limited, and a height where nothing was used', () => {
     const picture = drawn([0, 0, 0], null);
     expect(picture.series[0].markLine).toBeUndefined();
-    expect(picture.yAxis.max).toBe(1);
+    expect(picture.yAxis).toMatchObject({ max: 2, interval: 1 });
   });
 });
