@@ -97,12 +97,13 @@ const stillHeard = 2;
 const wantsAYes: readonly string[] = ['yes_no', 'offer', 'next_step', 'confirm'];
 
 /**
- * Whoever asks on about what they have just been told whole gets no more of it: "That's all I know." A yes may be asked
- * for again, and another day.
+ * Whoever asks on about what they have just been told whole gets no more of it: "That's all I know." A hint may be
+ * pressed, a yes may be asked for again, and another day offered.
  */
 const nothingMore = (prepared: Prepared, moment: Moment, question: string, point: PointUnit): Unit | null => {
   const at = moment.told[point.id]?.at;
   if (at === undefined || moment.learnerTurns - at > stillHeard || offersDay(moment)) return null;
+  if (point.reveals?.depth === 'hint') return null;
   if (wantsAYes.includes(prepared.questionKinds.get(question) ?? 'other')) return null;
   return mostSpecific(
     prepared.alreadyTold.filter((one) => maySay(one, moment)),

@@ -1,38 +1,29 @@
 import type { Shift } from '../model/transcript.js';
 import type { Answer } from './answer.js';
 import type { Moment } from './condition.js';
-import type { Prepared } from './prepare.js';
 import { unlistedIn } from './unlisted.js';
 
 const isNotKnown = ({ point }: Answer): boolean => point === null;
 
-/** What one may well not know beside something that one does: a day, a sum, a name. */
-const plainly: readonly string[] = ['date', 'amount', 'price', 'person'];
+/** Read from the form of the sentence alone: nothing says what it would be about. */
+const isVague = ({ question }: Answer): boolean => unlistedIn(question)?.topic === null;
 
-/** A day, a sum or a name of a matter that was named: "and by when", "and who pays". Anything else may have been no question. */
-const isMissed = (prepared: Prepared, { question }: Answer): boolean => {
-  const unlisted = unlistedIn(question);
-  const kind = unlisted?.kind ?? prepared.questionKinds.get(question) ?? 'other';
-  return plainly.includes(kind) && unlisted?.topic !== null;
-};
-
-/** What a point tells of, or keeps back: whoever has told it all keeps none of it back in the same breath. */
-const factOf = ({ point }: Answer): string | null => point?.reveals?.fact ?? null;
+/** "I'd rather not say from whom", beside who it was from. */
+const keepsBack = (one: Answer, other: Answer): boolean =>
+  one.point?.reveals?.depth === 'hint' &&
+  other.point?.reveals?.depth === 'whole' &&
+  one.point.reveals.fact === other.point.reveals.fact;
 
 /**
  * What is left out beside another answer. What was read from the form of a sentence alone may be no question of its
- * own: nobody adds that they do not know it, or fails to know one thing twice. What tells of the same fact, by a hint or
- * whole, tells it once.
+ * own: nobody adds that they do not know it, or fails to know one thing twice. Nor does anybody hint at what they tell
+ * in the same breath.
  */
-export const beside = (prepared: Prepared, answers: readonly Answer[]): readonly Answer[] => {
+export const beside = (answers: readonly Answer[]): readonly Answer[] => {
   if (answers.length < 2) return [];
   const kept = answers.find((answer) => !isNotKnown(answer)) ?? answers[0];
-  return answers.filter(
-    (answer) =>
-      answer !== kept &&
-      (isNotKnown(answer)
-        ? !isMissed(prepared, answer)
-        : kept !== undefined && factOf(kept) !== null && factOf(kept) === factOf(answer)),
+  return answers.filter((answer) =>
+    isNotKnown(answer) ? answer !== kept && isVague(answer) : answers.some((other) => keepsBack(answer, other)),
   );
 };
 

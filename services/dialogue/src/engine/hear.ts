@@ -99,18 +99,11 @@ export const hear = (prepared: Prepared, state: DialogueState, reading: Reading)
 
 const timed: readonly LedgerEntry['type'][] = ['date', 'duration', 'hour'];
 
-/** When the persona last said which day or hour suits it, or was, on one of these topics; 0 where it never did. */
-const daySaidAt = (prepared: Prepared, { told }: DialogueState, topics: readonly string[]): number =>
-  prepared.points
-    .filter(({ topic, answers }) => {
-      const isOfDay = answers.some((id) => prepared.questionKinds.get(id) === 'date');
-      return isOfDay && topic !== null && topics.includes(topic);
-    })
-    .reduce((latest, { id }) => Math.max(latest, told[id]?.at ?? 0), 0);
-
-/** What the learner is held to: not to a day that was offered before the persona said which would suit it. */
-const heldStill = (prepared: Prepared, state: DialogueState): readonly LedgerEntry[] =>
-  state.ledger.filter((entry) => !timed.includes(entry.type) || daySaidAt(prepared, state, entry.topics) < entry.at);
+/** What the learner is held to: to no day that was offered before the persona said, a moment ago, which would suit it. */
+const heldStill = ({ questionKinds }: Prepared, { ledger, lastUtterance }: DialogueState): readonly LedgerEntry[] => {
+  const wasAsked = lastUtterance?.answers.some((id) => questionKinds.get(id) === 'date') === true;
+  return wasAsked ? ledger.filter(({ type }) => !timed.includes(type)) : ledger;
+};
 
 const hearAnew = (prepared: Prepared, state: DialogueState, reading: Reading): DialogueState => {
   const at = state.learnerTurns + 1;

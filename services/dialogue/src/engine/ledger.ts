@@ -1,4 +1,4 @@
-import type { DiscourseAct, Language } from '@repartee/proto';
+import type { DiscourseAct } from '@repartee/proto';
 import type { Reading, Slot } from '../model/reading.js';
 import type { DialogueState, LedgerEntry } from './dialogue-state.js';
 import { clash } from './clash.js';
@@ -168,25 +168,12 @@ const withDate = (ledger: readonly LedgerEntry[], promise: LedgerEntry): string 
   return isNamed ? promise.said : `${promise.said} ${asAdverb(date.said)}`;
 };
 
-/** "Sort it out", "leur écrire": what it is about was named when it was promised, and is not any more. */
-const pointing: Readonly<Record<Language, RegExp>> = {
-  en: /\b(?:it|them|those|these)\b/u,
-  fr: /(?<![\p{L}])(?:l['’](?=[\p{L}]+er\b)|(?:le|la|les|leur|en|y) (?=[\p{L}]+(?:er|ir|re)(?![\p{L}])))/u,
-};
-
-/** What names its matter; where nothing does, what there is. */
-const telling = (promises: readonly string[], language: Language): readonly string[] => {
-  const named = promises.filter((promise) => !pointing[language].test(promise));
-  return named.length > 0 ? named : promises;
-};
-
 /** Every promise of the learner's that can be said back once, as it was made last, with the day that holds now. */
 export const promisesOf = ({ ledger, language }: Pick<DialogueState, 'ledger' | 'language'>): string[] => {
   const made = ledger.filter(({ type, said }) => type === 'promise' && said !== '');
-  const kept = made
+  return made
     .filter((entry) => !isOvertaken(ledger, entry) && holds(ledger, entry) && isWhole(entry.said, language))
     .map((entry) => withDate(ledger, entry));
-  return [...telling(kept, language)];
 };
 
 /** Neither taken back nor put off to a day that nobody could name as the day of it: "I can't call before Monday". */

@@ -20,14 +20,17 @@ export const putAgain = (prepared: Prepared, moment: Moment): Piece | null => {
     : null;
 };
 
-/** A question now and then keeps the talk two-sided: about one reply in three puts one. */
-export const putQuestion = (prepared: Prepared, moment: Moment): Piece | null => {
+/**
+ * A question now and then keeps the talk two-sided: about one reply in three puts one. Whoever has nothing to tell asks
+ * a little sooner.
+ */
+export const putQuestion = (prepared: Prepared, moment: Moment, isEmptyHanded = false): Piece | null => {
   if (moment.open !== null || moment.replies < moment.askAfter) return null;
   const since = moment.replies + 1 - moment.lastAsk;
   const isDue =
     moment.lastAsk === 0
       ? moment.replies >= 1
-      : since >= repliesBetweenQuestions[isOpen(moment.stance) ? 'open' : 'guarded'];
+      : since >= repliesBetweenQuestions[isOpen(moment.stance) ? 'open' : 'guarded'] - Number(isEmptyHanded);
   const point = isDue ? question(prepared, moment) : null;
   return point && pieceOf(point, moment, 'move');
 };

@@ -38,8 +38,16 @@ const toAnswer = (prepared: Prepared, moment: Moment): readonly string[] => {
   return asked.filter((ask) => chosen.has(ask));
 };
 
-/** Two questions stand at two places: "why is that so dear" asks no price, however it is read. */
-const areTwo = ({ heard }: Moment): boolean => heard.places > 1;
+/** Fewer words hold one question: "why is that so dear" asks no price. */
+const wordsOfTwo = 9;
+
+/** Two questions, by the places that ask, or by a sentence long enough for two that ask for different things. */
+const areTwo = (prepared: Prepared, { heard }: Moment, first: Answer, second: Answer): boolean =>
+  heard.places > 1 ||
+  (heard.words >= wordsOfTwo &&
+    first.point !== null &&
+    second.point !== null &&
+    prepared.questionKinds.get(first.question) !== prepared.questionKinds.get(second.question));
 
 const answersTo = (prepared: Prepared, moment: Moment): Answer[] => {
   const answers: Answer[] = [];
@@ -53,7 +61,7 @@ const answersTo = (prepared: Prepared, moment: Moment): Answer[] => {
     }
     const answer = answerTo(prepared, moment, asked, first);
     if (!answer) continue;
-    if (first && !areTwo(moment)) {
+    if (first && !areTwo(prepared, moment, first, answer)) {
       // One sentence that was read as two questions is one, and gets one answer: the first that is known.
       if (first.point === null && answer.point !== null) answers[0] = answer;
       continue;
@@ -103,6 +111,9 @@ const isTelling = ({ reveals }: Prepared, pieces: readonly Piece[]): boolean =>
     ({ id, reveals: { depth, hidden } }) => hidden && depth === 'whole' && pieces.some(({ point }) => point === id),
   );
 
+/** Not knowing, or having told all there is. */
+const tellsNothing = ({ point }: Piece): boolean => /^(?:unknown:|already-told\/)/.test(point);
+
 const isLastWarning = (pieces: readonly Piece[]): boolean => pieces.some(({ move }) => move === 'warn');
 
 /** What a thread taken up again would follow: beside an answer, a promise, a question put again or a feeling it stays on the matter. */
@@ -146,7 +157,9 @@ const withMove = (prepared: Prepared, moment: Moment, pieces: readonly Piece[], 
   const isAsking = pieces.some(({ part: { unit } }) => prepared.units.get(unit)?.questions === true);
   if (isAsking) return [...pieces];
   const isFull = pieces.length > 1 || (isShort(moment.stance) && isFilled && pieces.length > 0);
-  const asks = isFull || isTelling(prepared, [...pieces, ...unasked]) ? null : putQuestion(prepared, moment);
+  const isEmptyHanded = pieces.some(tellsNothing);
+  const isTold = isTelling(prepared, [...pieces, ...unasked]);
+  const asks = isFull || isTold ? null : putQuestion(prepared, moment, isEmptyHanded);
   if (asks) return isFilled || pieces.length > 0 ? [...pieces, asks] : [...unasked, asks];
   return pieces.length > 0 ? [...pieces] : unasked;
 };
@@ -174,7 +187,7 @@ export const planReply = (prepared: Prepared, moment: Moment, shift: Shift): Rep
   const due = owed(prepared, moment, isHurt(taken) ? answers.filter(({ point }) => point) : answers, taken);
   const unasked = () => volunteered(prepared, moment, taken, shift.factsOpened);
   const wanted = withMove(prepared, moment, due, { isFilled: taken !== null, unasked });
-  const more = new Set(beside(prepared, answers).map(({ part: { unit } }) => unit));
+  const more = new Set(beside(answers).map(({ part: { unit } }) => unit));
   const single = wanted.filter(({ part: { unit } }) => !more.has(unit));
   const pieces = inOneBreath(prepared, moment, taken, single);
   if (taken === null && pieces.length === 0) return compose(moment.stance, null, reserve(prepared, moment));

@@ -1,5 +1,5 @@
 import { closeDialogue } from './dialogue.js';
-import { TestDialogue, createTestPlay, createTestScenario } from './play.fixture.js';
+import { TestDialogue, createTestPlay, createTestReading, createTestScenario } from './play.fixture.js';
 import type { TestReading } from './play.fixture.js';
 
 const sentencesOf = (texts: readonly string[]): string[] =>
@@ -106,6 +106,17 @@ describe('what the learner said before', () => {
     );
   });
 
+  it('is not held against a day that goes with what the persona said of its own', () => {
+    const { questions } = createTestPlay().scenario;
+    const dated = questions.map((one) => (one.id === 'reason' ? { ...one, kind: 'date' as const } : one));
+    const talk = new TestDialogue(
+      createTestPlay({ persona: { starts: { trust: 60, tension: 20, openness: 40 } }, scenario: { questions: dated } }),
+    );
+    const asked: TestReading = { ...promise('Thursday'), act: 'closed_question', asks: ['reason'] };
+    talk.say(asked);
+    expect(talk.say(promise('Friday')).plan?.points.join()).not.toContain('contradicts');
+  });
+
   it('is held against what is said now', () => {
     const dialogue = held([promise('Thursday'), promise('Friday')]);
     expect(dialogue.responses[1]?.plan?.points[0]).toBe('contradicts:date');
@@ -143,10 +154,10 @@ describe('what the learner asks', () => {
     expect(answersTo({ act: 'closed_question', asks: ['other:opinion', 'price'] })).toEqual(['price']);
   });
 
-  it('is answered once where one place asks, however it is read', () => {
+  it('is answered twice by a sentence long enough for two that ask for different things', () => {
     const asked: TestReading = { act: 'closed_question', asks: ['price', 'reason'] };
-    expect(answersTo({ ...asked, words: 30 })).toEqual(['price']);
-    expect(answersTo({ ...asked, words: 30, asks: ['other:opinion', 'price'] })).toEqual(['price']);
+    expect(answersTo({ ...asked, words: 9 })).toEqual(['price', 'reason']);
+    expect(answersTo({ ...asked, words: 9, asks: ['other:opinion', 'price'] })).toEqual(['price']);
   });
 
   it('is no day where the turn names it', () => {
@@ -218,5 +229,13 @@ describe('an agreement that is due', () => {
     expect(ends({ act: 'closed_question', asks: ['price'] })).toBeUndefined();
     expect(ends({ act: 'open_question', asks: ['other:other'] })).toBeUndefined();
     expect(ends({ act: 'open_question', asks: ['other:wish:money'] })).toBeUndefined();
+  });
+
+  it('waits where something is asked beside what the turn does, unless that offers a thing to agree to', () => {
+    const asking = (reading: TestReading) =>
+      new TestDialogue(due).sayReading({ ...createTestReading(reading), question: 'closed' }).end?.reason;
+    expect(asking({ act: 'apology', asks: ['other:confirm'] })).toBeUndefined();
+    expect(asking({ act: 'commitment', asks: ['price'] })).toBeUndefined();
+    expect(asking({ act: 'commitment', asks: ['other:offer'] })).toBe('objective_reached');
   });
 });

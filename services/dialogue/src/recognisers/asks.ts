@@ -51,8 +51,9 @@ export function allAsksOf(turn: Analysis, known: Known, { asked, mentions }: Hea
     const named = topics[0] ?? before;
     const said = leans === null ? undefined : saidBefore(turn, region, mentions);
     const topic = named ?? said;
-    if (best === undefined && isOtherHalf(turn, index)) {
-      found.push(...choiceOf(found.pop()));
+    const half = found.at(-1);
+    if (best === undefined && half && !('id' in half) && isOtherHalf(turn, index)) {
+      found[found.length - 1] = { ...half, kind: 'choice' };
       continue;
     }
     if (best === undefined && question.form === 'marked' && saysNoKind.has(kind)) {
@@ -81,10 +82,6 @@ const isOtherHalf = (turn: Analysis, at: number): boolean => {
   const { choosing } = turn.pack.inquiring;
   return [question.first - 1, question.first].some((word) => choosing.has(turn.words[word]?.text ?? ''));
 };
-
-/** What the first half was read as, where the scenario knows it; else one of two. */
-const choiceOf = (first: Asked | undefined): Asked[] =>
-  first === undefined || 'id' in first ? (first ? [first] : []) : [{ ...first, kind: 'choice' }];
 
 /** "How many are urgent, would you say?": a few words that name nothing, after the question that they belong to. */
 const isAskedAside = (turn: Analysis, at: number, kind: AskedFor): boolean => {

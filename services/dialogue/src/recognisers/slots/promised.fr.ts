@@ -75,6 +75,9 @@ function cliticSaid(text: string): string | undefined {
   return text === 'me' || text === 'se' || text === 'nous' ? undefined : text;
 }
 
+/** "Vous deux" is the persona and somebody with it. */
+const several: ReadonlySet<string> = new Set(['deux', 'trois', 'quatre', 'cinq', 'tous', 'toutes']);
+
 export interface Spoken {
   words: readonly Word[];
   written: (word: Word) => string;
@@ -88,6 +91,7 @@ export function inOtherMouth(word: Word, index: number, { words, written, addres
   switch (word.text) {
     case 'vous':
     case 'te':
+      if (several.has(next)) return 'nous';
       return isInfinitive(next) || clitics.has(next) || words[index - 1]?.text === 'ne' ? 'me' : 'moi';
     case 'toi':
       return 'moi';

@@ -69,6 +69,7 @@ describe('a promise', () => {
     ['Nous vous enverrons le devis d’ici vendredi.', "m'envoyer le devis d’ici vendredi"],
     ['Je parlerai à mon chef de votre commande.', 'parler à votre chef de ma commande'],
     ["Je m'en occupe.", 'vous en occuper'],
+    ['Je vous envoie une invitation à vous deux.', "m'envoyer une invitation à nous deux"],
     ['Je vous appelle moi-même jeudi à 10 heures.', "m'appeler vous-même jeudi à 10 heures"],
     ["J'écris au siège pour dire que l'idée est de vous.", 'écrire au siège'],
     ['Je me renseigne et je vous tiens au courant demain.', 'vous renseigner et me tenir au courant demain'],
