@@ -18,9 +18,7 @@ import { runCommand } from '../harness/command.js';
 import { cutInMidTurn, resumeAndEnd } from '../harness/cut-session.js';
 import { eventually } from '../harness/eventually.js';
 import { signedIn } from '../harness/shared-server.js';
-import { homeOf } from './home-of.js';
-import { homes } from './environments.js';
-import { ofPanel, phrases, plant, readable, rowsOf } from './planted.js';
+import { phrases, plant, readable, rowsOf } from './planted.js';
 import { RunningCluster } from './running-cluster.js';
 
 let cluster: RunningCluster;
@@ -50,15 +48,19 @@ describe('when every service is a process of its own', () => {
     expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   });
+
+  it('says where a session is held, by the name of the instance', async () => {
+    const api = await signedIn(cluster.url, 'learner');
+    expect(await (await api.send('/api/sessions/home')).json()).toEqual({ home: 'sessions-0' });
+  });
 });
 
 describe('when the sessions are asked to end in the middle of a conversation', () => {
   it('open no other, let this one end, and come back', async () => {
+    const { pid, url, exits } = cluster.processOf('sessions-0');
     const api = await signedIn(cluster.url, 'learner');
     const { client, sessionId } = await begin(api);
-    const home = await homeOf(api, sessionId);
-    const { pid, url, exits } = cluster.processOf(home);
-    cluster.signal(home, 'SIGTERM');
+    cluster.signal('sessions-0', 'SIGTERM');
     await eventually(async () => !(await fetch(`${url}/health/ready`)).ok);
     const other = client.start({ ...scenario, clientSessionId: randomUUID() });
     await expect(other).rejects.toThrow(ApiProblem);
@@ -66,8 +68,8 @@ describe('when the sessions are asked to end in the middle of a conversation', (
     await client.say({ sessionId, clientTurnId: randomUUID(), text: 'What would help you most now?' });
     await client.end({ sessionId });
     client.close();
-    await cluster.back(home, pid);
-    expect(cluster.processOf(home).exits.slice(exits.length)).toEqual([0]);
+    await cluster.back('sessions-0', pid);
+    expect(cluster.processOf('sessions-0').exits.slice(exits.length)).toEqual([0]);
     expect((await awaitDebriefing(api, sessionId)).debriefing).not.toBeNull();
   });
 });
@@ -75,23 +77,24 @@ describe('when the sessions are asked to end in the middle of a conversation', (
 describe('when the sessions are killed in the middle of a turn', () => {
   it('lose no turn that was acknowledged, double none, and the conversation goes on', async () => {
     const api = await signedIn(cluster.url, 'learner');
-    const before = homes.map((home) => ({ home, ...cluster.processOf(home) }));
-    const cut = await cutInMidTurn(api, { turns: 2, afterMs: 6, kill: killHomes });
-    await Promise.all(before.map(({ home, pid }) => cluster.back(home, pid)));
+    const { pid } = cluster.processOf('sessions-0');
+    const kill = () => Promise.resolve(cluster.signal('sessions-0', 'SIGKILL'));
+    const cut = await cutInMidTurn(api, { turns: 2, afterMs: 6, kill });
+    await cluster.back('sessions-0', pid);
     expect(await resumeAndEnd(api, cut)).toMatchObject({ lost: 0, misplaced: 0 });
     expect((await awaitDebriefing(api, cut.sessionId)).debriefing).not.toBeNull();
   });
 
   it('are said to be away until they are back', async () => {
-    const before = homes.map((home) => ({ home, ...cluster.processOf(home) }));
+    const { pid } = cluster.processOf('sessions-0');
     const api = await signedIn(cluster.url, 'learner');
-    await killHomes();
+    cluster.signal('sessions-0', 'SIGKILL');
     await eventually(async () => {
       const response = await api.send('/api/sessions/open');
       const { code } = (await response.json()) as { code?: string };
       return response.status === 503 && code === 'service_away' && response.headers.get('retry-after') === '1';
     });
-    await Promise.all(before.map(({ home, pid }) => cluster.back(home, pid)));
+    await cluster.back('sessions-0', pid);
     expect((await api.send('/api/sessions/open')).status).toBe(200);
   });
 });
@@ -122,8 +125,6 @@ describe('when Kafka does not answer', () => {
 });
 
 describe('when somebody is erased', () => {
-  const rows = () => rowsOf(cluster.state.clickhouse.credentialsPath);
-
   it('nothing they said can be read anywhere, after a rebuild too, and everybody else’s rows are what they were', async () => {
     const admin = await signedIn(cluster.url, 'admin');
     const planted = await plant(cluster, admin);
@@ -135,7 +136,7 @@ describe('when somebody is erased', () => {
     expect(await readable(cluster)).toEqual([]);
     const theirs = [planted.id, ...planted.sessions];
     const isTheirs = (row: string) => theirs.some((id) => row.includes(id));
-    const ofOthers = async () => (await rows()).filter((row) => !isTheirs(row) && !ofPanel.test(row));
+    const ofOthers = async () => (await rowsOf(cluster)).filter((row) => !isTheirs(row) && !ofPanel.test(row));
     const before = await ofOthers();
 
     const erased = await admin.send(`/api/people/${planted.id}/erase`, {
@@ -144,7 +145,7 @@ describe('when somebody is erased', () => {
     });
     expect(erased.status).toBe(200);
     await eventually(async () => !(await (await page()).text()).includes(phrases[2] ?? ''));
-    await eventually(async () => !(await rows()).some((row) => row.startsWith('turns ') && theirs.some((id) => row.includes(id)))); // prettier-ignore
+    await eventually(async () => !(await rowsOf(cluster)).some((row) => row.startsWith('turns ') && theirs.some((id) => row.includes(id)))); // prettier-ignore
     for (const round of ['erased', 'rebuilt']) {
       if (round === 'rebuilt') expect(await runCommand('rebuild', ['--all'], cluster.variables)).toMatchObject({ status: 0, stderr: '' }); // prettier-ignore
       expect(await readable(cluster)).toEqual([]);
@@ -187,7 +188,7 @@ describe('log and tables of a cluster', () => {
 describe('when an instance will not come back', () => {
   const orphan = { organisation: 'acme', events: 25 };
 
-  it('has its journal shipped by a command, once, unless all of it is asked for', async () => {
+  it('has its journal shipped by a command, once', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'repartee-orphan-'));
     const path = join(folder, 'journal.sqlite');
     await leaveBehind(path, orphan);
@@ -203,25 +204,18 @@ describe('when an instance will not come back', () => {
     const second = await runCommand('relay', ['--journal', path], kafka);
     expect(second.stdout).toContain('0 of 25 events are not in Kafka yet.');
     expect(await eventsIn(`orphan.${topics.directory}`)).toBe(25);
-
-    const all = await runCommand('relay', ['--journal', path, '--all'], kafka);
-    expect(all.stdout).toContain('25 of 25 events are not in Kafka yet.');
-    expect(await eventsIn(`orphan.${topics.directory}`)).toBe(50);
     rmSync(folder, { recursive: true });
   });
 });
+
+/** The panel goes on playing what is published, whoever is erased. */
+const ofPanel = /^calibrations |^stream_heads .*\/scenario-/;
 
 const restingOn = {
   level: 'repartee.scores.v1.SkillScored',
   change: 'repartee.scores.v1.SkillScored',
   adoption: 'repartee.sessions.v1.SessionStarted',
 };
-
-/** Every instance that holds sessions. */
-function killHomes(): Promise<void> {
-  for (const home of homes) cluster.signal(home, 'SIGKILL');
-  return Promise.resolve();
-}
 
 /** What a client that knows nothing of the product finds there. */
 async function messageAt(place: { topic: string; partition: number; offset: string }): Promise<KafkaMessage> {

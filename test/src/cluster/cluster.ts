@@ -18,7 +18,7 @@ import type { StartUp } from '@repartee/standalone';
 import type { ClusterFolder } from './cluster-folder.js';
 import { clusterFolder, writeState } from './cluster-folder.js';
 import type { Places } from './environments.js';
-import { environments, instances } from './environments.js';
+import { environments } from './environments.js';
 import { ServiceProcess } from './service-process.js';
 
 export interface StartCluster {
@@ -74,9 +74,9 @@ export class Cluster {
     const [brokers, server] = await Promise.all(starting);
     const clickhouse = await HttpClickHouse.connect({ credentials: server.credentials });
     undo.add(() => clickhouse.close());
-    const ports = await freePorts(instances.length + 1);
+    const ports = await freePorts(7);
     const kafka = { brokers: brokers.addresses };
-    const places = { kafka, clickhouse: server.credentials, ports, edgePort: parts.port === 0 ? (ports[instances.length] ?? 0) : parts.port }; // prettier-ignore
+    const places = { kafka, clickhouse: server.credentials, ports, edgePort: parts.port === 0 ? (ports[6] ?? 0) : parts.port }; // prettier-ignore
     const cluster = new Cluster(parts, folder, places, clickhouse, brokers, undo);
     parts.startUp.say({ name: 'topics', detail: 'Making topics' });
     await ensureTopics({ client: createKafkaClient({ source: kafka, clientId: 'topics', log: cluster.log }) });

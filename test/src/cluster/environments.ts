@@ -17,11 +17,8 @@ export interface ServiceEnvironment {
   environment: Readonly<Record<string, string>>;
 }
 
-/** Of the sessions: each holds what was opened there. */
-export const homes = ['sessions-0', 'sessions-1'] as const;
-
-/** The services of a cluster. */
-export const instances = ['directory', 'catalog', ...homes, 'scoring', 'projections', 'cockpit'] as const;
+/** The services of a cluster; of the sessions one instance. */
+export const instances = ['directory', 'catalog', 'sessions-0', 'scoring', 'projections', 'cockpit'] as const;
 
 /** When the whole cluster ends, nobody waits for conversations: the edge has gone before. */
 const DRAIN_SECONDS = '30';
@@ -51,12 +48,12 @@ export function environments(folder: ClusterFolder, places: Places): (instance: 
     CATALOG_URL: urlOf('catalog'),
     SCORING_URL: urlOf('scoring'),
     COCKPIT_URL: urlOf('cockpit'),
-    SESSIONS_URLS: homes.map((home) => `${home}=${urlOf(home)}`).join(','),
+    SESSIONS_URLS: `sessions-0=${urlOf('sessions-0')}`,
   };
   const own: Record<string, Readonly<Record<string, string>>> = {
     directory: { SIGNING_KEY_FILE: folder.signingKey },
     catalog: verifying,
-    ...Object.fromEntries(homes.map((home) => [home, { ...verifying, DRAIN_SECONDS }])),
+    'sessions-0': { ...verifying, DRAIN_SECONDS },
     scoring: verifying,
     projections: { ...verifying, ...tables },
     cockpit: { ...verifying, ...tables },

@@ -71,7 +71,7 @@ async function start(startUp: StartUp, folder: string | undefined): Promise<Star
 function welcome({ url, folder }: Cluster, { emails, password, tookMs }: Omit<Started, 'cluster'>): string {
   const [first = '', ...others] = emails;
   const lines = [
-    `Repartee is ready (${(tookMs / 1000).toFixed(1)} s): three brokers, ClickHouse, eight processes.`,
+    `Repartee is ready (${(tookMs / 1000).toFixed(1)} s): three brokers, ClickHouse, seven processes.`,
     '',
     `  Open      ${url}`,
     `  Sign in   ${first}`,

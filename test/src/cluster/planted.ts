@@ -58,7 +58,7 @@ async function rehearse(learner: ApiClient, said: readonly string[]): Promise<st
 /** Where a phrase can be read: a file of any process, a message of any topic, a row of any table. */
 export async function readable(cluster: RunningCluster): Promise<string[]> {
   const files = filesBelow(cluster.folder).filter((file) => !PLACES_ONLY.test(file) && holds(contentsOf(file)));
-  const rows = (await rowsOf(cluster.state.clickhouse.credentialsPath)).filter((row) => holds(Buffer.from(row)));
+  const rows = (await rowsOf(cluster)).filter((row) => holds(Buffer.from(row)));
   return [...files, ...rows, ...(await messagesWithPhrases(cluster))];
 }
 
@@ -66,12 +66,11 @@ function holds(content: Buffer): boolean {
   return phrases.some((phrase) => content.includes(phrase));
 }
 
-/** Rows that the panel adds to: it goes on playing what is published, whatever else happens. */
-export const ofPanel = /^calibrations |^stream_heads .*\/scenario-/;
-
 /** Every row of every table that follows from the log, after the name of its table, in an order of their own. */
-export async function rowsOf(credentialsPath: string): Promise<string[]> {
-  const { url, writer } = JSON.parse(readFileSync(credentialsPath, 'utf8')) as ClickHouseCredentials;
+export async function rowsOf(cluster: RunningCluster): Promise<string[]> {
+  const { url, writer } = JSON.parse(
+    readFileSync(cluster.state.clickhouse.credentialsPath, 'utf8'),
+  ) as ClickHouseCredentials;
   const authorization = `Basic ${Buffer.from(`${writer.username}:${writer.password}`).toString('base64')}`;
   const ask = async (sql: string) => {
     const answer = await fetch(url, { method: 'POST', headers: { authorization }, body: sql });

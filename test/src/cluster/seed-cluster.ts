@@ -17,7 +17,6 @@ import {
 } from '@repartee/standalone';
 
 import type { Cluster } from './cluster.js';
-import { homes } from './environments.js';
 import { asService } from './seed-stores.js';
 import { untilFound, untilVisible } from './visible.js';
 
@@ -44,7 +43,7 @@ export async function seedCluster(seed: SeedCluster): Promise<string[]> {
   const plan = planDemo({ ...seed, scenarioIds });
   await cluster.run('directory', 'catalog', 'projections', 'scoring');
   await seedConversations(seed, plan);
-  await cluster.run(...homes, 'cockpit');
+  await cluster.run('sessions-0', 'cockpit');
   startUp.say({ name: 'demo', detail: 'Demo: scoring and debriefing', progress: 0 });
   await scored(seed, plan);
   await cluster.halt('scoring');
