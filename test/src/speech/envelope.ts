@@ -1,18 +1,24 @@
 import { CAPTURE_RATE } from '@repartee/proto';
 
 const STEP_MS = 20;
-const STEP_BYTES = ((CAPTURE_RATE * STEP_MS) / 1000) * 2;
+const stepBytes = (rate: number): number => Math.round((rate * STEP_MS) / 1000) * 2;
+const STEP_BYTES = stepBytes(CAPTURE_RATE);
 /** Quieter than that is silence. */
 const FLOOR_DB = -50;
 
 /** How loud a sound is every 20 ms, in dB below full scale. */
-function envelope(pcm: Buffer): number[] {
-  return Array.from({ length: Math.floor(pcm.byteLength / STEP_BYTES) }, (_, step) => {
+function envelope(pcm: Buffer, rate = CAPTURE_RATE): number[] {
+  const bytes = stepBytes(rate);
+  return Array.from({ length: Math.floor(pcm.byteLength / bytes) }, (_, step) => {
     let square = 0;
-    for (let at = 0; at < STEP_BYTES; at += 2) square += (pcm.readInt16LE(step * STEP_BYTES + at) / 32_768) ** 2;
-    return Math.max(FLOOR_DB, 10 * Math.log10((square * 2) / STEP_BYTES));
+    for (let at = 0; at < bytes; at += 2) square += (pcm.readInt16LE(step * bytes + at) / 32_768) ** 2;
+    return Math.max(FLOOR_DB, 10 * Math.log10((square * 2) / bytes));
   });
 }
+
+/** After so many milliseconds nothing more of a sound is heard; 16 bits a sample, `rate` samples a second. */
+export const audibleMs = (pcm: Buffer, rate: number): number =>
+  (envelope(pcm, rate).findLastIndex((db) => db > FLOOR_DB) + 1) * STEP_MS;
 
 /** Pearson's coefficient of correlation. */
 function correlation(a: readonly number[], b: readonly number[]): number {

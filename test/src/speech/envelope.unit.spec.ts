@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { placeOf, soundBetween } from './envelope.js';
+import { audibleMs, placeOf, soundBetween } from './envelope.js';
 
 /** 16 kHz; loudness, 0 to 1, for a tenth of a second each. */
 const sound = (...loudness: number[]): Buffer =>
@@ -32,6 +32,14 @@ describe('where a sound is found', () => {
   it('is where it begins in the other, also where that has no beginning of it', () => {
     expect(placeOf(sound(0, 0, 0, ...said, 0, 0), sound(...said)).atMs).toBe(300);
     expect(placeOf(sound(...said.slice(2), 0, 0), sound(...said)).atMs).toBe(-200);
+  });
+});
+
+describe('what can be heard of a sound', () => {
+  it('ends with its last moment that is no silence, at whatever rate it is sampled', () => {
+    expect(audibleMs(sound(0, 0.5, 0, 0.5, 0, 0), 16_000)).toBe(400);
+    expect(audibleMs(sound(0, 0.5, 0, 0.5, 0, 0), 8_000)).toBe(800);
+    expect(audibleMs(sound(0, 0), 16_000)).toBe(0);
   });
 });
 

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import type { TurnView } from '@repartee/proto';
 
+import { audibleMs } from './envelope.js';
 import type { RealSpeech } from './real-speech.js';
 import { SPEAKER_RATE } from './speaker.js';
 import type { SpokenPage } from './spoken-page.js';
@@ -16,6 +17,8 @@ export interface Sounded {
   heard: string[];
   atMost: string[];
   ms: number;
+  /** Until the last of it that can be heard: a sentence ends in silence. */
+  audibleMs: number;
   wholeMs: number;
   /** On the page's tape. */
   from: number;
@@ -24,7 +27,7 @@ export interface Sounded {
 
 export function sounded(speech: RealSpeech, page: SpokenPage, turn: number): Sounded {
   const { segments, tape } = page.sent(turn);
-  const sum: Sounded = { all: [], heard: [], atMost: [], ms: 0, wholeMs: 0, from: -1, to: -1 };
+  const sum: Sounded = { all: [], heard: [], atMost: [], ms: 0, audibleMs: 0, wholeMs: 0, from: -1, to: -1 };
   for (const { text } of segments) {
     const said = speech.said(text);
     const { at, samples } = tape.find(said.pcm, Math.max(0, sum.to));
@@ -33,6 +36,7 @@ export function sounded(speech: RealSpeech, page: SpokenPage, turn: number): Sou
     sum.heard.push(...words(wordsSounded(said, samples).join(' ')));
     sum.atMost.push(...words(wordsSounded(said, samples + LOST_SAMPLES).join(' ')));
     if (at < 0) continue;
+    sum.audibleMs = sum.ms + Math.min((samples / SPEAKER_RATE) * 1000, audibleMs(said.pcm, SPEAKER_RATE));
     sum.ms += (samples / SPEAKER_RATE) * 1000;
     if (sum.from < 0) sum.from = at;
     sum.to = at + samples;
