@@ -2,6 +2,7 @@ import type { QueryParameters } from '@repartee/kernel';
 import { ClickHouse } from '@repartee/kernel';
 
 import type { Exchange } from '../faults/fault-points.js';
+import { insertPoints } from '../faults/insert-points.js';
 import type { ModelStore, StoredRow } from './model-store.js';
 import type { SliceParameters } from './skill-months.js';
 import { computeSkillMonths } from './skill-months.js';
@@ -13,20 +14,6 @@ export interface SimulatedClickHouseParts {
   /** Told of each insert that the store has taken, before the inserter hears of it. */
   onInserted: (table: string, rows: readonly StoredRow[]) => void;
 }
-
-const insertPoints: ReadonlyMap<string, Exchange> = new Map<string, Exchange>([
-  ['sessions', 'insert-sessions'],
-  ['turns', 'insert-turns'],
-  ['shifts', 'insert-shifts'],
-  ['session_ends', 'insert-session-ends'],
-  ['scorecards', 'insert-scorecards'],
-  ['skill_scores', 'insert-skill-scores'],
-  ['criterion_answers', 'insert-criterion-answers'],
-  ['key_moments', 'insert-key-moments'],
-  ['corrections', 'insert-corrections'],
-  ['stream_heads', 'insert-heads'],
-  ['positions', 'insert-position'],
-]);
 
 /** The store behind the kernel's port: what the projector asks of it is there, and no more. */
 export class SimulatedClickHouse extends ClickHouse {
