@@ -1,3 +1,4 @@
+import type { Message } from '@bufbuild/protobuf';
 import { fromBinary, toBinary } from '@bufbuild/protobuf';
 import type { Actor, NewEvent, RecordedEvent } from '@repartee/proto';
 import { eventType } from '@repartee/proto';
@@ -61,16 +62,16 @@ export function toEntry(row: EventRow, partition = JOURNAL_PARTITION): JournalEn
   if (!type) return undecodable(row, 'unknown_type');
   if (row.schema_version > type.schemaVersion) return undecodable(row, 'unknown_version');
   try {
-    // The spread stands last: first in a literal it is copied many times slower, and every event comes through here.
-    const data = fromBinary(type.schema, bytesOf(row.data));
-    return { kind: 'event', sequence, event: { data, place: { partition, offset: sequence }, ...envelopeOf(row) } };
+    return { kind: 'event', sequence, event: recorded(row, fromBinary(type.schema, bytesOf(row.data)), partition) };
   } catch {
     return undecodable(row, 'bad_bytes');
   }
 }
 
-function envelopeOf(row: EventRow): Omit<RecordedEvent, 'data' | 'place'> {
+function recorded(row: EventRow, data: Message, partition: string): RecordedEvent {
   return {
+    data,
+    place: { partition, offset: row.sequence },
     id: row.id,
     type: row.type,
     schemaVersion: row.schema_version,

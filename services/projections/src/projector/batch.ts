@@ -19,7 +19,7 @@ export function rowMaker(projections: readonly Projection[]): (events: readonly 
 
 function addTo(rows: Map<string, Row[]>, table: string, added: readonly Row[]): void {
   const ofTable = rows.get(table);
-  if (ofTable) ofTable.push(...added);
+  if (ofTable) for (const row of added) ofTable.push(row);
   else if (added.length > 0) rows.set(table, [...added]);
 }
 

@@ -32,6 +32,16 @@ export function erasureOf({ organisation, data }: ProjectedEvent): Erased | unde
   }
 }
 
+/** What events erase. */
+export function erasuresIn(events: readonly ProjectedEvent[]): Erased[] {
+  const erasures: Erased[] = [];
+  for (const event of events) {
+    const erased = erasureOf(event);
+    if (erased) erasures.push(erased);
+  }
+  return erasures;
+}
+
 /** The set of what was erased, and of the sessions that were of it (a session's later events name nothing but it). */
 export class Erasures {
   private readonly erased = new Set<string>();

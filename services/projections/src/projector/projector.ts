@@ -4,7 +4,7 @@ import { projections } from '../tables/index.js';
 import { rowMaker } from './batch.js';
 import type { RowsByTable } from './batch.js';
 import type { Erased, ErasedSession } from './erasures.js';
-import { Erasures, erasureOf } from './erasures.js';
+import { Erasures, erasuresIn } from './erasures.js';
 import { ErasureRepository } from './erasure.repository.js';
 import { Gathered } from './gathered.js';
 import { RollupRepository, rollupReads } from './rollup.repository.js';
@@ -70,7 +70,7 @@ export class Projector {
    * has; then nothing of these is taken.
    */
   async take(events: readonly ProjectedEvent[]): Promise<void> {
-    const erasedNow = events.flatMap((event) => erasureOf(event) ?? []);
+    const erasedNow = erasuresIn(events);
     for (const erased of erasedNow) this.erasures.add(erased);
     const kept = await this.withoutErased(events);
     await this.taken.add(kept, this.wanted(rowsOf(kept)));

@@ -18,7 +18,7 @@ export interface FillProgress {
 export interface FillerOptions extends ProjectorOptions {
   /** Which events are read. */
   reading?: Pick<HistoryRange, 'topics' | 'types'>;
-  /** Events that are stored at a time; default 20,000. */
+  /** Events that are stored at a time; default 60,000. */
   batchSize?: number;
   /** Streams that an earlier filler has left standing. */
   parked?: Iterable<string>;
@@ -35,8 +35,8 @@ type OnStored = (progress: FillProgress, filled: FilledThrough) => void | Promis
 
 /** So many are read, decoded and encoded at a time: few enough that nothing of them grows old on the heap. */
 const PAGE = 1000;
-/** Each costs an insert a table whatever its size, and is what an interruption loses. */
-const BATCH_SIZE = 20_000;
+/** Each costs an insert a table and the merges of its parts, and is what an interruption loses. */
+const BATCH_SIZE = 60_000;
 
 /** Projects a range of the log into a database whose schema is in place; whoever is erased at its end stays out. */
 export class Filler {
@@ -100,7 +100,8 @@ export class Filler {
 
   /** A feed parks the stream of a poison event and goes on; so does this. */
   private async take(events: readonly ProjectedEvent[]): Promise<void> {
-    const batch = events.filter(({ stream }) => !this.poisoned.has(stream));
+    const { poisoned } = this;
+    const batch = poisoned.size === 0 ? events : events.filter(({ stream }) => !poisoned.has(stream));
     try {
       await this.projector.take(batch);
     } catch (error) {

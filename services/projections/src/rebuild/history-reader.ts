@@ -50,11 +50,13 @@ export class Standing {
   }
 
   fit(entries: readonly JournalEntry[]): ProjectedEvent[] {
-    return entries.flatMap(({ kind, event }) => {
-      if (this.dropped.has(event.id)) return [];
+    const events: ProjectedEvent[] = [];
+    for (const { kind, event } of entries) {
+      if (this.dropped.has(event.id)) continue;
       if (kind === 'undecodable' || this.waiting.has(event.id)) this.parked.add(event.stream);
-      return kind === 'undecodable' || this.parked.has(event.stream) ? [] : [event as ProjectedEvent];
-    });
+      if (kind !== 'undecodable' && !this.parked.has(event.stream)) events.push(event as ProjectedEvent);
+    }
+    return events;
   }
 }
 

@@ -1,31 +1,54 @@
-const FIRST_SIZE = 4096;
+const FIRST_SIZE = 256;
 /** Up to here a loop over the characters is faster than a call of Node's own encoder. */
 const SHORT = 48;
 
 /** Bytes that grow at their end. Numbers are little-endian. */
 export class Bytes {
-  private buffer = Buffer.allocUnsafeSlow(FIRST_SIZE);
-  private view = viewOf(this.buffer);
+  private buffer = Buffer.allocUnsafe(FIRST_SIZE);
   private length = 0;
-
-  get isEmpty(): boolean {
-    return this.length === 0;
-  }
 
   /** What was written, not copied: to be read once nothing more is written. */
   get written(): Buffer {
     return this.buffer.subarray(0, this.length);
   }
 
-  /** Room for so many bytes, to be filled through the view that is handed over with their place. */
-  fill(size: number, write: (view: DataView, at: number) => void): void {
-    this.makeRoom(size);
-    write(this.view, this.length);
-    this.length += size;
+  append(bytes: Uint8Array): void {
+    this.makeRoom(bytes.length);
+    this.buffer.set(bytes, this.length);
+    this.length += bytes.length;
   }
 
-  uint64(value: number): void {
-    this.fill(8, (view, at) => setUint64(view, at, value));
+  uint8s(numbers: readonly number[]): void {
+    this.makeRoom(numbers.length);
+    const { buffer } = this;
+    let at = this.length;
+    for (const number of numbers) buffer[at++] = number;
+    this.length = at;
+  }
+
+  /** Also of negative numbers, as their complement; so do the larger ones. */
+  uint16s(numbers: readonly number[]): void {
+    this.makeRoom(numbers.length * 2);
+    const { buffer } = this;
+    let at = this.length;
+    for (const number of numbers) {
+      buffer[at++] = number;
+      buffer[at++] = number >>> 8;
+    }
+    this.length = at;
+  }
+
+  uint32s(numbers: readonly number[]): void {
+    this.makeRoom(numbers.length * 4);
+    for (const number of numbers) this.setUint32(number);
+  }
+
+  uint64s(numbers: readonly number[]): void {
+    this.makeRoom(numbers.length * 8);
+    for (const number of numbers) {
+      this.setUint32(number);
+      this.setUint32(Math.floor(number / 2 ** 32));
+    }
   }
 
   /** A number of any size, seven bits a byte, the lowest first. */
@@ -62,21 +85,19 @@ export class Bytes {
     this.length += this.buffer.write(text, this.length);
   }
 
+  private setUint32(number: number): void {
+    const { buffer, length } = this;
+    buffer[length] = number;
+    buffer[length + 1] = number >>> 8;
+    buffer[length + 2] = number >>> 16;
+    buffer[length + 3] = number >>> 24;
+    this.length = length + 4;
+  }
+
   private makeRoom(size: number): void {
     if (this.length + size <= this.buffer.length) return;
     const larger = Buffer.allocUnsafeSlow(Math.max(this.buffer.length * 2, this.length + size));
     this.buffer.copy(larger, 0, 0, this.length);
     this.buffer = larger;
-    this.view = viewOf(larger);
   }
-}
-
-/** Also of a negative number, as its complement. */
-export function setUint64(view: DataView, at: number, value: number): void {
-  view.setUint32(at, value >>> 0, true);
-  view.setUint32(at + 4, Math.floor(value / 2 ** 32) >>> 0, true);
-}
-
-function viewOf(buffer: Buffer): DataView {
-  return new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
 }

@@ -112,6 +112,18 @@ describe('rows that are gathered', () => {
     expect(bare).toMatchObject({ text: '', word: '', u8: 0, maybe: null, words: [], nested: [], day: '1970-01-01' });
   });
 
+  it('may come in pieces that do not all have the same columns', async () => {
+    const table = await createTable({ text: 'String', word: 'LowCardinality(String)', turn: 'UInt8' });
+    const pieces = [[{ text: 'a', turn: 1 }], [{ text: 'b', turn: 2 }], [{ turn: 3, word: 'c' }], [{ word: 'd', turn: 4 }]]; // prettier-ignore
+
+    expect(await gather(table, ...pieces)).toEqual([
+      { text: 'a', word: '', turn: 1 },
+      { text: 'b', word: '', turn: 2 },
+      { text: '', word: 'c', turn: 3 },
+      { text: '', word: 'd', turn: 4 },
+    ]);
+  });
+
   it.each([10, 300, 70_000])('may say %d different words in one column', async (count) => {
     const table = await createTable({ word: 'LowCardinality(String)' });
     const words = Array.from({ length: count }, (_, place) => ({ word: `word ${place}` }));

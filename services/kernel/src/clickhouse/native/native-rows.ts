@@ -1,6 +1,7 @@
 import { Bytes } from './bytes.js';
+import type { Column } from './column.js';
+import type { ColumnType } from './column-type.js';
 import { parseColumnType } from './column-type.js';
-import type { Column } from './columns.js';
 import { columnOf } from './columns.js';
 
 /** A column of a table, as the server describes it. */
@@ -9,11 +10,11 @@ export interface DescribedColumn {
   type: string;
 }
 
-/** A table's columns and how they are written, by name. */
-export type TableColumns = ReadonlyMap<string, { type: string; column: Column }>;
+/** A table's columns by name: their type as the server writes it, and taken apart. */
+export type TableColumns = ReadonlyMap<string, { type: string; parsed: ColumnType }>;
 
 export function tableColumns(described: readonly DescribedColumn[]): TableColumns {
-  return new Map(described.map(({ name, type }) => [name, { type, column: columnOf(parseColumnType(type)) }]));
+  return new Map(described.map(({ name, type }) => [name, { type, parsed: parseColumnType(type) }]));
 }
 
 /** A row has a column that the table has not. */
@@ -27,45 +28,77 @@ export class UnknownColumn extends Error {
 }
 
 /**
- * Rows as they travel (ClickHouse's Native format): a block for each piece that is added, column by column. Of many rows
- * bytes are kept, outside of the heap: as objects they would cost more time to be moved about by the garbage collector
- * than to be read, decoded and written. Beside JSON this is a third of the bytes, and the server need not parse them.
+ * Rows as they travel (ClickHouse's Native format): blocks, column by column. Of many rows bytes are kept, outside of the
+ * heap: as objects they would cost more time to be moved about by the garbage collector than to be read, decoded and
+ * written. Beside JSON this is a third of the bytes, and the server need not parse them.
  */
 export class NativeRows {
-  private readonly bytes = new Bytes();
+  private readonly blocks: Block[] = [];
 
   constructor(private readonly columns: TableColumns) {}
 
   get isEmpty(): boolean {
-    return this.bytes.isEmpty;
+    return this.blocks.length === 0;
   }
 
   /** The rows of a piece have the same columns: the first one says which. Throws UnknownColumn, InvalidValue. */
   add(rows: readonly object[]): void {
     const [first] = rows;
-    if (!first) return;
-    const { bytes } = this;
-    const names = Object.keys(first);
-    bytes.varint(names.length);
-    bytes.varint(rows.length);
-    for (const name of names) this.writeColumn(name, rows as readonly Readonly<Record<string, unknown>>[]);
+    if (first) this.blockOf(Object.keys(first)).add(rows as readonly Readonly<Record<string, unknown>>[]);
   }
 
   /** To be called once nothing more is added. */
   get written(): Buffer {
-    return this.bytes.written;
+    const bytes = new Bytes();
+    for (const block of this.blocks) block.writeTo(bytes);
+    return bytes.written;
   }
 
-  private writeColumn(name: string, rows: readonly Readonly<Record<string, unknown>>[]): void {
-    const described = this.columns.get(name);
-    if (!described) throw new UnknownColumn(name);
-    const { bytes } = this;
-    bytes.string(name);
-    bytes.string(described.type);
-    described.column.begin(bytes);
-    described.column.write(
-      rows.map((row) => row[name]),
-      bytes,
-    );
+  /** Pieces with the same columns are one block: a table's words are said once, and the server has one block to read. */
+  private blockOf(names: readonly string[]): Block {
+    const last = this.blocks.at(-1);
+    if (last?.has(names)) return last;
+    const block = new Block(names, this.columns);
+    this.blocks.push(block);
+    return block;
+  }
+}
+
+interface NamedColumn {
+  name: string;
+  type: string;
+  column: Column;
+}
+
+class Block {
+  private readonly columns: readonly NamedColumn[];
+  private rows = 0;
+
+  constructor(names: readonly string[], columns: TableColumns) {
+    this.columns = names.map((name) => {
+      const described = columns.get(name);
+      if (!described) throw new UnknownColumn(name);
+      return { name, type: described.type, column: columnOf(described.parsed) };
+    });
+  }
+
+  has(names: readonly string[]): boolean {
+    return names.length === this.columns.length && this.columns.every(({ name }, place) => name === names[place]);
+  }
+
+  add(rows: readonly Readonly<Record<string, unknown>>[]): void {
+    this.rows += rows.length;
+    for (const { name, column } of this.columns) column.add(rows.map((row) => row[name]));
+  }
+
+  writeTo(bytes: Bytes): void {
+    bytes.varint(this.columns.length);
+    bytes.varint(this.rows);
+    for (const { name, type, column } of this.columns) {
+      bytes.string(name);
+      bytes.string(type);
+      column.writePrefix(bytes);
+      column.writeValues(bytes);
+    }
   }
 }

@@ -1,0 +1,25 @@
+import { Bytes } from './bytes.js';
+import type { Column } from './column.js';
+import { InvalidValue } from './invalid-value.js';
+
+export function textOf(value: unknown): string {
+  if (typeof value === 'string') return value;
+  if (value === undefined || value === null) return '';
+  throw new InvalidValue(value, 'text');
+}
+
+export class TextColumn implements Column {
+  private readonly bytes = new Bytes();
+
+  add(values: readonly unknown[]): void {
+    for (const value of values) this.bytes.string(textOf(value));
+  }
+
+  writePrefix(): void {
+    // Nothing stands before texts.
+  }
+
+  writeValues(block: Bytes): void {
+    block.append(this.bytes.written);
+  }
+}
