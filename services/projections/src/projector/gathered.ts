@@ -23,7 +23,11 @@ export class Gathered {
   private readonly inserts = new Map<string, GatheredRows>();
   private readonly highest = new Map<string, Head>();
 
-  constructor(private readonly clickhouse: ClickHouse) {}
+  /** `sums`: what the sums of the batch need is gathered as well. */
+  constructor(
+    private readonly clickhouse: ClickHouse,
+    private readonly sums: boolean,
+  ) {}
 
   async add(events: readonly ProjectedEvent[], rows: RowsByTable): Promise<void> {
     this.events += events.length;
@@ -37,6 +41,7 @@ export class Gathered {
       if (head) head.version = Math.max(head.version, version);
       else this.highest.set(stream, { organisation, stream, version });
     }
+    if (!this.sums) return;
     this.slices.push(...slicesOf(events));
     this.registered.push(...registeredIn(events));
   }

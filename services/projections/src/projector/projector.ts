@@ -45,7 +45,7 @@ export class Projector {
   ) {
     this.erased = new ErasureRepository(clickhouse);
     this.rollup = new RollupRepository(clickhouse);
-    this.taken = new Gathered(clickhouse);
+    this.taken = new Gathered(clickhouse, this.sumsEachBatch);
   }
 
   /** `erased`: those known from the log, for a database that starts empty; those in the tables are read as well. */
@@ -90,10 +90,9 @@ export class Projector {
   /** Stores what was taken; when it resolves, the rows are visible and so are the heads of the streams. */
   async storeTaken(): Promise<number> {
     const taken = this.taken;
-    this.taken = new Gathered(this.clickhouse);
+    this.taken = new Gathered(this.clickhouse, this.sumsEachBatch);
     await this.insertAll(taken);
-    if (this.sumsEachBatch)
-      for (const organisation of taken.registered) await this.rollup.recomputeInZone(organisation);
+    for (const organisation of taken.registered) await this.rollup.recomputeInZone(organisation);
     for (const erased of taken.erased) await this.purge(erased);
     // Heads come last: who waits for one finds everything else in place.
     const heads = this.fills(HEADS) ? taken.heads() : [];
@@ -157,7 +156,7 @@ export class Projector {
   private async insertAll(taken: Gathered): Promise<void> {
     const others = taken.tables.filter((table) => !rollupReads.includes(table));
     const summed = Promise.all(rollupReads.map((table) => taken.store(table))).then(() =>
-      this.rollup.recompute(this.sumsEachBatch ? taken.slices : []),
+      this.rollup.recompute(taken.slices),
     );
     await Promise.all([summed, ...others.map((table) => taken.store(table))]);
   }

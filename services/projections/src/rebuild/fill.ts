@@ -1,6 +1,7 @@
 import type { ClickHouse, History, HistoryRange, Positions } from '@repartee/kernel';
 import { PoisonEvent, placesIn } from '@repartee/kernel';
 import type { ProjectedEvent } from '../projection.js';
+import type { Erased } from '../projector/erasures.js';
 import type { ProjectorOptions } from '../projector/projector.js';
 import { Projector } from '../projector/projector.js';
 import type { ReadEvents } from './history-reader.js';
@@ -22,6 +23,8 @@ export interface FillerOptions extends ProjectorOptions {
   batchSize?: number;
   /** Streams that an earlier filler has left standing. */
   parked?: Iterable<string>;
+  /** Whoever the log says is erased, where it has been asked already. */
+  erased?: readonly Erased[];
 }
 
 /** Where somebody else would go on from. */
@@ -53,7 +56,8 @@ export class Filler {
   ) {}
 
   static async open(history: History, clickhouse: ClickHouse, options: FillerOptions = {}): Promise<Filler> {
-    const projector = await Projector.open(clickhouse, await erasedIn(history), options);
+    const erased = options.erased ?? (await erasedIn(history));
+    const projector = await Projector.open(clickhouse, erased, options);
     return new Filler(history, projector, options, await Standing.of(history, options.parked));
   }
 

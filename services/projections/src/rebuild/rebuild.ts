@@ -1,13 +1,14 @@
 import type { ClickHouse, History, Positions } from '@repartee/kernel';
 import { migrate, placesIn } from '@repartee/kernel';
 import { migrations } from '../migrations/index.js';
+import type { Erased } from '../projector/erasures.js';
 import type { FilledThrough, FillProgress } from './fill.js';
 import { Filler } from './fill.js';
 import type { RebuildPlan } from './rebuild-plan.js';
 import { planRebuild } from './rebuild-plan.js';
 import type { Checkpoint } from './rebuild.repository.js';
 import { CheckpointRepository } from './rebuild.repository.js';
-import { Standing } from './history-reader.js';
+import { Standing, erasedIn } from './history-reader.js';
 import { finishSwaps, swapTables } from './swaps.js';
 
 export interface Rebuild {
@@ -63,9 +64,12 @@ export async function rebuildProjections(rebuild: Rebuild): Promise<Rebuilt> {
 
 async function rebuildOnce(rebuild: Rebuild, plan: RebuildPlan): Promise<{ rebuilt: Rebuilt; letters: string }> {
   const { letters } = await Standing.of(rebuild.history);
+  // The log is looked through while the tables are made.
+  const erasing = erasedIn(rebuild.history);
+  erasing.catch(() => undefined);
   const { beside, checkpoint } = await openBeside(rebuild.clickhouse, { plan, letters });
   try {
-    const rebuilt = await fillBeside({ ...rebuild, plan, beside, checkpoint });
+    const rebuilt = await fillBeside({ ...rebuild, plan, beside, checkpoint, erased: await erasing });
     await beside.dropDatabase();
     return { rebuilt, letters };
   } finally {
@@ -98,10 +102,12 @@ async function openBeside(
   return { beside, checkpoint: undefined };
 }
 
-async function fillBeside(rebuild: Rebuild & Beside & { plan: RebuildPlan }): Promise<Rebuilt> {
-  const { clickhouse, beside, history, plan, checkpoint } = rebuild;
+async function fillBeside(
+  rebuild: Rebuild & Beside & { plan: RebuildPlan; erased: readonly Erased[] },
+): Promise<Rebuilt> {
+  const { clickhouse, beside, history, plan, checkpoint, erased } = rebuild;
   const filler = await Filler.open(history, beside, {
-    ...{ tables: plan.filled, sumsAtTheEnd: true, parked: checkpoint?.parked ?? [] },
+    ...{ tables: plan.filled, sumsAtTheEnd: true, parked: checkpoint?.parked ?? [], erased },
     reading: { topics: plan.topics, ...(plan.types && { types: plan.types }) },
   });
   const checkpoints = new CheckpointRepository(beside);
