@@ -36,8 +36,8 @@ export interface FilledThrough {
 
 type OnStored = (progress: FillProgress, filled: FilledThrough) => void | Promise<void>;
 
-/** So many are read, decoded and encoded at a time: few enough that nothing of them grows old on the heap. */
-const PAGE = 1000;
+/** So many are read, decoded and encoded at a time: few enough to stay in the processor's cache, and to die young. */
+const PAGE = 400;
 /** Each costs an insert a table and the merges of its parts, and is what an interruption loses. */
 const BATCH_SIZE = 60_000;
 
