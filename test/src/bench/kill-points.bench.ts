@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import type { KillPoint } from '../kill-points/kill-points.js';
-import { isKillPoint, killPoints, strikesAt } from '../kill-points/kill-points.js';
+import { isKillPoint, killPoints, roundsOf, strikesAt } from '../kill-points/kill-points.js';
 import { KillStage } from '../kill-points/kill-stage.js';
 import type { Killed } from '../kill-points/kill-trial.js';
 import { killAt } from '../kill-points/kill-trial.js';
@@ -9,6 +9,7 @@ import type { Measure } from './measure.js';
 import { atLeast, atMost, round } from './measure.js';
 
 const DEFAULT_TIMES = 40;
+const SECONDS_A_KILL = 2;
 
 export interface KillPointsPrinting {
   onMeasured: (measures: readonly Measure[]) => void;
@@ -16,8 +17,9 @@ export interface KillPointsPrinting {
 }
 
 /**
- * Kills real services at each named point, or at one, so many times each; a point's measures are told as soon as they are
- * known. Answers whether nothing was lost and nothing doubled.
+ * Kills real services at each named point, or at one, so many times each. A few points are tried side by side; their
+ * measures are told as soon as they are known, and what is lost among them is told of each: `--point` tells which it was.
+ * Answers whether nothing was lost and nothing doubled.
  */
 export async function benchKillPoints(
   args: readonly string[],
@@ -26,30 +28,36 @@ export async function benchKillPoints(
   const options = { times: { type: 'string' }, point: { type: 'string' } } as const;
   const { times: text = String(DEFAULT_TIMES), point } = parseArgs({ args: [...args], options }).values;
   const times = Number(text);
-  const points = pointsNamed(point);
+  const rounds = roundsOf(pointsNamed(point));
   const began = performance.now();
+  let kills = 0;
   let isSound = true;
   let stage: KillStage | undefined;
   try {
-    for (const [place, name] of points.entries()) {
+    for (const [place, points] of rounds.entries()) {
       stage ??= await KillStage.start();
       const since = performance.now();
-      const killed = await killAt(stage, strikesAt(name, times));
+      const killed = await killAt(stage, points.flatMap((name) => strikesAt(name, times))); // prettier-ignore
+      kills += killed.struck.length;
       const seconds = (performance.now() - since) / 1000;
-      say(`${place + 1} of ${points.length}: ${name}, ${killed.struck.length} kills in ${seconds.toFixed(0)} s`);
-      const measures = measuresOf(name, killed, times);
-      onMeasured([...measures, { measure: named(name, 's'), value: round(seconds, 1), unit: 's' }]);
+      say(`${place + 1} of ${rounds.length}: ${points.join(', ')}: ${killed.struck.length} kills in ${seconds.toFixed(0)} s`); // prettier-ignore
+      const measures = points.flatMap((name) => measuresOf(name, killed, times));
+      onMeasured(measures);
       if (measures.every(({ ok }) => ok !== false)) continue;
       isSound = false;
       say(killed.differing.join('; '));
-      // What is amiss here is not to be found at the next point again.
+      // What is amiss here is not to be found in the next round again.
       await stage.stop();
       stage = undefined;
     }
   } finally {
     await stage?.stop();
   }
-  onMeasured([{ measure: 'kill_points_s', value: round((performance.now() - began) / 1000, 1), unit: 's' }]);
+  const seconds = (performance.now() - began) / 1000;
+  onMeasured([
+    { measure: 'kill_points_s', value: round(seconds, 1), unit: 's', beside: kills },
+    atMost({ measure: 'kill_points_s_a_kill', value: round(seconds / kills, 2), unit: 's', goal: SECONDS_A_KILL }),
+  ]);
   return isSound;
 }
 
@@ -59,13 +67,13 @@ function pointsNamed(point: string | undefined): readonly KillPoint[] {
   return [point];
 }
 
-const named = (point: KillPoint, what: string): string => `kill_${point}_${what}`;
-
 function measuresOf(point: KillPoint, killed: Killed, times: number): Measure[] {
+  const named = (what: string) => `kill_${point}_${what}`;
   const none = (what: string, value: number, unit: string, beside?: number) =>
-    atMost({ measure: named(point, what), value, unit, ...(beside !== undefined && { beside }), goal: 0 });
+    atMost({ measure: named(what), value, unit, ...(beside !== undefined && { beside }), goal: 0 });
+  const struck = killed.struck.filter((strike) => strike.point === point).length;
   return [
-    atLeast({ measure: named(point, 'struck'), value: killed.struck.length, unit: 'kills', goal: times }),
+    atLeast({ measure: named('struck'), value: struck, unit: 'kills', goal: times }),
     none('turns_lost', killed.turnsLost, 'turns', killed.acknowledged),
     none('rows_not_one', killed.rowsNotOne, 'versions'),
     none('scores_not_one', killed.scoresNotOne, 'scores'),

@@ -30,9 +30,14 @@ export interface StartCluster {
   startUp: StartUp;
   /** Default three. */
   brokers?: 1 | 3;
+  /** For services that are killed often: they come back without a pause, and read no source maps. */
+  hasShortLives?: boolean;
   /** What an instance finds in its environment besides; asked for at each of its starts. */
   besides?: (instance: string) => Readonly<Record<string, string>>;
 }
+
+/** Who does not come up at all is not to keep the machine busy. */
+const RELAUNCH_PAUSE_MS = 300;
 
 /** Every service in a process of its own, with brokers and a ClickHouse server, on this machine. */
 export class Cluster {
@@ -139,9 +144,12 @@ export class Cluster {
     const onStarted = () => {
       if (this.isTold) this.tell();
     };
-    const { besides } = this.parts;
+    const { besides, hasShortLives = false } = this.parts;
     const started = new ServiceProcess({
       ...{ service, instance, url, onStarted, log: this.folder.logOf(instance) },
+      ...(hasShortLives
+        ? { options: [], pauseMs: 0 }
+        : { options: ['--enable-source-maps'], pauseMs: RELAUNCH_PAUSE_MS }),
       environment: () => ({ ...environment, ...besides?.(instance) }),
     });
     this.processes.set(instance, started);

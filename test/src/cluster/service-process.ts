@@ -17,6 +17,10 @@ export interface ServiceProcessParts {
   instance: string;
   url: string;
   log: string;
+  /** Options of Node itself. */
+  options: readonly string[];
+  /** Milliseconds until it is started again when it has ended. */
+  pauseMs: number;
   /** Asked for at each start. */
   environment: () => Readonly<Record<string, string>>;
   /** Told of each start. */
@@ -26,7 +30,6 @@ export interface ServiceProcessParts {
 const READY_LIMIT_MS = 300_000;
 const LOOK_EVERY_MS = 200;
 const TOO_MANY_EXITS = 4;
-const PAUSE_MS = 300;
 const STOP_LIMIT_MS = 20_000;
 
 /** One service in a process of its own, from what was built. It is started again when it ends, until it is stopped. */
@@ -80,9 +83,9 @@ export class ServiceProcess {
   }
 
   private async launch(): Promise<void> {
-    const { service, environment, log } = this.parts;
+    const { service, options, environment, log } = this.parts;
     const main = join(repositoryRoot, 'services', service, 'dist/main.js');
-    const command = [process.execPath, '--enable-source-maps', '--v8-pool-size=2', main];
+    const command = [process.execPath, ...options, '--v8-pool-size=2', main];
     const { child, pid } = await spawnWithLifeline({ command, log, env: environmentWith(environment()) });
     this.child = child;
     this.pid = pid;
@@ -92,7 +95,7 @@ export class ServiceProcess {
 
   private async onExit(child: ChildProcess, status: number | null): Promise<void> {
     this.exits.push(status);
-    await delay(PAUSE_MS);
+    await delay(this.parts.pauseMs);
     if (!this.isStopped && this.child === child) await this.launch();
   }
 

@@ -6,8 +6,8 @@ import { KillStage } from './kill-stage.js';
 import { killAt } from './kill-trial.js';
 
 /**
- * One way through from a turn to its score in the tables: what two dozen lives cost is what a run of all specs can bear.
- * `npm run -s bench -- kill-points` has every point, and more often.
+ * The way from a turn to its score in the tables, where each step of it begins or ends: what so many lives cost is what a
+ * run of all specs can bear. `npm run -s bench -- kill-points` has every point, and more often.
  */
 const points: readonly KillPoint[] = [
   'before-append-turn',
@@ -16,11 +16,25 @@ const points: readonly KillPoint[] = [
   'produce.request',
   'produce.response',
   'before-note-acknowledged',
+  'after-note-acknowledged',
+  'before-append-score',
   'after-append-score',
+  'before-handle-batch',
+  'after-handle-batch',
+  'producer-id.response',
+  'fetch.response',
   'commit.request',
+  'commit.response',
+  'join.response',
+  'insert-turns.request',
   'insert-turns.response',
+  'insert-session-ends.request',
   'insert-skill-scores.request',
+  'insert-corrections.response',
+  'compute-rollup.request',
+  'compute-rollup.response',
   'insert-heads.request',
+  'insert-position.request',
   'insert-position.response',
 ];
 const TIMES = 2;

@@ -70,3 +70,15 @@ export function strikesAt(point: KillPoint, times: number): Strike[] {
     return { victim: victims[time % victims.length] ?? first, point, passing: 1 + ((round * STRIDE) % latest) };
   });
 }
+
+/** So many points are tried side by side: few enough that what is lost among them is soon tracked down. */
+const SIDE_BY_SIDE = 4;
+
+/**
+ * Points that are tried side by side, each in one round. Neighbours have the same victims, whose lives follow one another;
+ * so a round takes its points from all over, and its victims die side by side.
+ */
+export function roundsOf(points: readonly KillPoint[]): KillPoint[][] {
+  const rounds = Math.ceil(points.length / SIDE_BY_SIDE);
+  return Array.from({ length: rounds }, (_, first) => points.filter((_point, at) => at % rounds === first));
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { killPoints, passersBy, strikesAt } from './kill-points.js';
+import { killPoints, passersBy, roundsOf, strikesAt } from './kill-points.js';
 
 describe('the points at which services are killed', () => {
   it('are those of the simulator at which a process can crash', () => {
@@ -32,5 +32,22 @@ describe('kills at a point', () => {
   it('befall a reader at another of its fetches each time', () => {
     const passings = strikesAt('fetch.request', 60).map(({ passing }) => passing);
     expect(new Set(passings).size).toBe(20);
+  });
+});
+
+describe('rounds of points that are tried side by side', () => {
+  it('have every point once', () => {
+    expect(roundsOf(killPoints).flat().sort()).toEqual([...killPoints].sort());
+  });
+
+  it('hold points of different victims, so that these die side by side', () => {
+    for (const round of roundsOf(killPoints)) {
+      const alone = round.filter((point) => passersBy(point).victims.join() === 'projections');
+      expect(alone.length).toBeLessThan(round.length);
+    }
+  });
+
+  it('hold one point where one is asked for', () => {
+    expect(roundsOf(['commit.request'])).toEqual([['commit.request']]);
   });
 });

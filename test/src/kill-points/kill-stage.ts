@@ -44,7 +44,7 @@ export class KillStage {
     let sentences: Sentences | undefined;
     const isVictim = (instance: string): instance is Victim => (victims as readonly string[]).includes(instance);
     const cluster = await Cluster.start({
-      ...{ port: 0, password: DEMO_PASSWORD, startUp: new StartUp(), brokers: 1 },
+      ...{ port: 0, password: DEMO_PASSWORD, startUp: new StartUp(), brokers: 1, hasShortLives: true },
       besides: (instance) => (isVictim(instance) && sentences ? sentences.environmentOf(instance) : {}),
     });
     try {

@@ -23,4 +23,4 @@ if (told) {
 }
 
 // Kafka misses a killed reader after ten seconds, and whoever comes back waits for that: here it is hundreds of times.
-Object.assign(defaultTiming, { sessionTimeoutMs: 2000, heartbeatMs: 300 });
+Object.assign(defaultTiming, { sessionTimeoutMs: 1000, heartbeatMs: 200 });
