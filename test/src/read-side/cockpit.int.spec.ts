@@ -11,8 +11,9 @@ import { PinoLog, SystemClock, migrate, openClickHouse, openKernel, parseMasterK
 import { projectionMigrations, rebuildProjections, startProjections, verifyProjections } from '@repartee/projections';
 
 import type { DomainEvent, LineageQuery } from '@repartee/proto';
-import { commonV1, directoryV1, streamOf } from '@repartee/proto';
+import { commonV1, directoryV1, streamOf, topics } from '@repartee/proto';
 
+import { calibrationAppends } from './calibrations.js';
 import { appendOf, companyAppends, eventId, learners } from './company.js';
 import { changeOf, levelOf } from './figures-by-hand.js';
 import type { Scored } from './figures-by-hand.js';
@@ -212,6 +213,35 @@ describe('2,112 sessions of 96 learners', () => {
     const ofGroup = { ...ask, figure: 'adoption' as const, limit: 200 };
     const asLearner = cockpit.lineage.restsOn(user('north-1', 'learner', []), ofGroup);
     await expect(asLearner).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('of a calibration name what the panel of probe learners made of the scenario, to who reads how it works', async () => {
+    const { appends, calibrationOf } = calibrationAppends(kernel.keys);
+    await kernel.journal.appendAll(appends);
+    await Promise.all(kernel.feed.subscriptions().map((subscription) => subscription.caughtUp()));
+
+    const ask = { figure: 'calibration' as const, cohort: 'organisation', scenario: [], skill: [], limit: 10 };
+    const restsOn = async (asked: Partial<LineageQuery>) => {
+      const page = await cockpit.lineage.restsOn(user('alma', 'author', []), { ...ask, ...asked });
+      return page.items.map(({ topic, offset, event, session }) => {
+        expect([topic, session]).toEqual([topics.catalog, null]);
+        const entry = kernel.journal.readAt(offset);
+        expect(entry?.kind === 'event' && entry.event.id).toBe(event);
+        return calibrationOf.get(event);
+      });
+    };
+    expect(await restsOn({ scenario: ['reprimand'] })).toEqual(['reprimand 2']);
+    expect(await restsOn({ scenario: ['reprimand'], version: 1 })).toEqual(['reprimand 1']);
+    expect(await restsOn({ scenario: ['unhappy-customer'] })).toEqual(['unhappy-customer 1']);
+    // The noise floor rests on those where it was measured.
+    expect(await restsOn({})).toEqual(['reprimand 2']);
+    const { basis } = await cockpit.lineage.restsOn(max, { ...ask, scenario: ['reprimand'] });
+    expect(basis).toMatchObject({ events: 1, sessions: 0, learners: 0, practice: null });
+    expect(basis?.versions.map(({ kind, id, version }) => [kind, id, version])).toEqual([
+      ['engine', 'repartee-engine', '7'],
+      ['scorer', 'repartee-criteria', '4'],
+    ]);
+    await expect(cockpit.lineage.restsOn(user('north-1', 'learner', []), ask)).rejects.toMatchObject({ code: 'forbidden' }); // prettier-ignore
   });
 
   it('are said to have no place, and not left out, where a row is older than the record of places', async () => {

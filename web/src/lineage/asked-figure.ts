@@ -11,6 +11,8 @@ export interface AskedFigure {
   assignment?: string;
   skill?: string | readonly string[];
   scenario?: readonly string[];
+  /** Of the scenario whose calibration it is. */
+  version?: number;
   family?: string;
   from?: string;
   to?: string;
@@ -26,7 +28,10 @@ export const formulaOf = ({ figure, against }: AskedFigure): string => {
   return figure === 'change' ? 'changeDifference' : 'difference';
 };
 
-/** Whether it rests on what sessions began as, and not on their scores. */
-export const isOfSessions = ({ figure }: AskedFigure): boolean => figure === 'adoption' || figure === 'due';
+/** What the events are that it rests on. */
+export const eventsOf = ({ figure }: AskedFigure): 'sessions' | 'calibrations' | 'scores' => {
+  if (figure === 'calibration') return 'calibrations';
+  return figure === 'adoption' || figure === 'due' ? 'sessions' : 'scores';
+};
 
 export const valuesOf = (asked: AskedFigure): QueryValues => ({ ...asked });

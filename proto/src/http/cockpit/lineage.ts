@@ -14,10 +14,11 @@ import { WithheldReason } from './common.js';
  * - `adoption`: who practises; practice is a number and nothing else, so assessed sessions alone are listed
  * - `progress`: a person's skill over the attempts
  * - `due`: who of a team has held what it was assigned; practice is a number here too
+ * - `calibration`: what probe learners made of scenarios, an event a scenario; nobody's sessions
  *
  * A difference is the level or the change of one cohort `against` another's, on the scores of both.
  */
-export const FigureKind = z.enum(['level', 'change', 'adoption', 'progress', 'due']);
+export const FigureKind = z.enum(['level', 'change', 'adoption', 'progress', 'due', 'calibration']);
 export type FigureKind = z.infer<typeof FigureKind>;
 
 /** With the same filters as the figure. */
@@ -31,6 +32,8 @@ export const LineageQuery = PageQuery.extend({
   person: z.string().optional(),
   /** What is due. */
   assignment: z.string().optional(),
+  /** Of one scenario's calibration: in which of its versions; the last that was calibrated where none is named. */
+  version: z.coerce.number().int().min(1).optional(),
   ...questionFilters,
 });
 export type LineageQuery = z.infer<typeof LineageQuery>;
@@ -43,7 +46,7 @@ export const RestsOn = z.object({
   event: z.string(),
   /** Null where the figure is of no skill. */
   skill: SkillId.nullable(),
-  /** Null for a reader who sees the figure and may not open the session. */
+  /** Null where the event is of no session, and for a reader who sees the figure and may not open the session. */
   session: z.string().nullable(),
 });
 export type RestsOn = z.infer<typeof RestsOn>;

@@ -1,3 +1,5 @@
+import { engine, scorer } from '@repartee/dialogue';
+
 import { withinBounds } from '../access/bounds.js';
 import { heldAsAssigned } from '../assignments/assignments.repository.js';
 import { inCohort, inPeriod, ofCohorts } from '../compare/scores.repository.js';
@@ -34,6 +36,22 @@ const ends = `
     FROM (${ofCohorts}))
   WHERE nth <= ${end} OR nth > repeats - ${end} ${once}`;
 
+/**
+ * What is of nobody has no session; the scenario stands for it, and tells its event from others. Of all scenarios together
+ * the noise floor alone is shown, which rests on those where it was measured.
+ */
+const calibrated = `
+  SELECT DISTINCT '' AS skill_id, scenario_id AS session_id, '' AS learner_id, '' AS site_id, '' AS team_id,
+    engine_version, scorer_version, log_event, log_partition, log_offset
+  FROM calibrations FINAL
+  WHERE organisation = {organisation:String} AND (scenario_id, scenario_version) IN (
+    SELECT scenario_id, max(scenario_version) FROM calibrations
+    WHERE organisation = {organisation:String}
+      AND (empty({scenarios:Array(String)}) OR has({scenarios:Array(String)}, scenario_id))
+      AND ({version:UInt32} = 0 OR scenario_version = {version:UInt32})
+    GROUP BY scenario_id)
+    AND (notEmpty({scenarios:Array(String)}) OR isNotNull(noise))`;
+
 /** Practice is in the rows of a person's own progress, and in no others. */
 export const figureRows = {
   level: { ...scored, sql: `SELECT * FROM (${ofCohorts}) ${once}` },
@@ -51,4 +69,8 @@ export const figureRows = {
   },
   ownProgress: { ...scored, sql: ofPerson('organisation = {organisation:String}') },
   progress: { ...scored, sql: ofPerson(`${withinBounds} AND purpose = 'assessed'`) },
+  calibration: {
+    versions: `[('engine', '${engine.name}', engine_version), ('scorer', '${scorer.name}', scorer_version)]`,
+    sql: calibrated,
+  },
 } satisfies Record<string, FigureRows>;

@@ -36,7 +36,7 @@ export interface AskedFigure {
   /** One person's: what is not there and what is not for the reader look alike. */
   isPersonal?: boolean;
   /** What the cockpit counts in another way than by rows. */
-  counted?: { learners: number | null; practice: number | null };
+  counted?: { sessions?: number; learners: number | null; practice: number | null };
 }
 
 export interface WithheldFigure {
@@ -50,6 +50,7 @@ export class FiguresService {
   constructor(private readonly parts: FiguresParts) {}
 
   async find(user: User, query: LineageQuery): Promise<AskedFigure | WithheldFigure> {
+    if (query.figure === 'calibration') return calibrationOf(user, query);
     const names = await this.parts.names.of(user.organisation);
     const openable = openableBounds(user, names.policy);
     if (query.figure === 'progress') return progressOf(user, openable, query);
@@ -119,6 +120,17 @@ export class FiguresService {
     const counted = { learners, practice };
     return { rows: figureRows.adoption, asked: { ...asked.of }, topic: topics.sessions, opens, counted };
   }
+}
+
+/** What probe learners made of scenarios: no person has a part in it, and no floor holds it back. */
+function calibrationOf({ organisation }: User, { scenario: scenarios, version = 0 }: LineageQuery): AskedFigure {
+  return {
+    rows: figureRows.calibration,
+    asked: { organisation, scenarios, version },
+    topic: topics.catalog,
+    opens: () => false,
+    counted: { sessions: 0, learners: 0, practice: null },
+  };
 }
 
 /** One's own, practice and all; of somebody else what the reader opens. */

@@ -8,7 +8,7 @@ import { WaitForInterceptor } from '../waiting/wait-for.interceptor.js';
 
 /** What figures rest on. Everybody has figures of their own; those of groups are refused where the question is known. */
 @ApiTags('cockpit')
-@Allow('compareCohorts', 'seePeople', 'openAsTrainer', 'openAsManager', 'ownSessions')
+@Allow('compareCohorts', 'seePeople', 'openAsTrainer', 'openAsManager', 'ownSessions', 'readContents')
 @UseInterceptors(WaitForInterceptor)
 @Controller('api/cockpit')
 export class LineageController {

@@ -52,14 +52,18 @@ export class LineageService {
       ...one,
       name: one.kind === 'rubric' ? names.rubric(one.id, Number(one.version)) : null,
     }));
-    const { learners = counts.learners, practice = null } = figure.counted ?? {};
-    return { events: counts.events, sessions: counts.sessions, learners, practice, versions };
+    const { sessions = counts.sessions, learners = counts.learners, practice = null } = figure.counted ?? {};
+    return { events: counts.events, sessions, learners, practice, versions };
   }
 }
 
-/** Everybody has progress; what is due is for who sees the people, and every other figure for who compares. */
+/**
+ * Everybody has progress; what is due is for who sees the people, a calibration for who reads how a scenario works or how
+ * figures are made, and every other figure for who compares.
+ */
 function mayAsk(user: User, figure: FigureKind): boolean {
   if (figure === 'progress') return true;
+  if (figure === 'calibration' && hasRule(user, 'readContents')) return true;
   return hasRule(user, figure === 'due' ? 'seePeople' : 'compareCohorts');
 }
 
@@ -82,7 +86,7 @@ function notPlaced(): ProblemError {
     status: 503,
     title: 'Events without a place',
     detail:
-      'Some of the rows behind this figure are older than the record of places. "npm run -s rebuild -- sessions skill_scores" fills them from the log.',
+      'Some of the rows behind this figure are older than the record of places. "npm run -s rebuild -- sessions skill_scores calibrations" fills them from the log.',
   });
 }
 

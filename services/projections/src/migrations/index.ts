@@ -10,6 +10,7 @@ import { branches } from './008-branches.js';
 import { cases } from './009-cases.js';
 import { places } from './010-places.js';
 import { recordings } from './011-recordings.js';
+import { calibrationPlaces } from './012-calibration-places.js';
 
 /** The schema of the read side, step by step. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   cases,
   places,
   recordings,
+  calibrationPlaces,
 ];

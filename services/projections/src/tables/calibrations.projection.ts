@@ -1,4 +1,4 @@
-import { present } from '../columns.js';
+import { placeColumns, present } from '../columns.js';
 import type { Projection } from '../projection.js';
 
 /** What the panel of probe learners made of a scenario version, a row a level. */
@@ -29,6 +29,7 @@ export const calibrations: Projection = {
       duration_mean_ms: level.durationMeanMs,
       noise: data.noise ?? null,
       version: event.version,
+      ...placeColumns(event),
     }));
   },
 };
