@@ -34,6 +34,8 @@ export class SessionsClient {
         socket.close();
         reject(new Error(`The server refuses the conversation's socket: ${error.message}`, { cause: error }));
       });
+      // A server that dies between the handshake and its word on the namespace is heard of by neither of the two.
+      socket.io.once('close', (reason) => reject(new Error(`The server has gone while it was asked: ${reason}`)));
     });
   }
 
