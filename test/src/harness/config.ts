@@ -33,6 +33,11 @@ export function shareServer(text: string): void {
   process.env['REPARTEE_SHARED_SERVER'] = text;
 }
 
+/** Has this process, and all that it starts, put what is for the while into this folder. */
+export function shareTemporaryFolder(folder: string): void {
+  process.env['TMPDIR'] = folder;
+}
+
 /** Says to the workers where the small demo is kept. */
 export function shareDemoFolder(folder: string): void {
   process.env['REPARTEE_DEMO_FOLDER'] = folder;
