@@ -15,6 +15,7 @@ import {
 } from '@repartee/kernel';
 import type { StartUp } from '@repartee/standalone';
 
+import { repositoryRoot } from '../harness/repository.js';
 import type { ClusterFolder } from './cluster-folder.js';
 import { clusterFolder, writeState } from './cluster-folder.js';
 import type { Places } from './environments.js';
@@ -30,8 +31,12 @@ export interface StartCluster {
   startUp: StartUp;
   /** Default three. */
   brokers?: 1 | 3;
+  /** Of each topic; default as many as at a deployment. */
+  partitions?: number;
   /** For services that are killed often: they come back without a pause, and read no source maps. */
   hasShortLives?: boolean;
+  /** What a service is started from; default, and where it is undefined, what was built. */
+  mainOf?: (service: string) => string | undefined;
   /** What an instance finds in its environment besides; asked for at each of its starts. */
   besides?: (instance: string) => Readonly<Record<string, string>>;
 }
@@ -84,7 +89,8 @@ export class Cluster {
     const places = { kafka, clickhouse: server.credentials, ports, edgePort: parts.port === 0 ? (ports[6] ?? 0) : parts.port }; // prettier-ignore
     const cluster = new Cluster(parts, folder, places, clickhouse, brokers, undo);
     parts.startUp.say({ name: 'topics', detail: 'Making topics' });
-    await ensureTopics({ client: createKafkaClient({ source: kafka, clientId: 'topics', log: cluster.log }) });
+    const client = createKafkaClient({ source: kafka, clientId: 'topics', log: cluster.log });
+    await ensureTopics({ client, ...(parts.partitions !== undefined && { partitions: parts.partitions }) });
     return cluster;
   }
 
@@ -144,9 +150,10 @@ export class Cluster {
     const onStarted = () => {
       if (this.isTold) this.tell();
     };
-    const { besides, hasShortLives = false } = this.parts;
+    const { besides, mainOf, hasShortLives = false } = this.parts;
+    const main = mainOf?.(service) ?? join(repositoryRoot, 'services', service, 'dist/main.js');
     const started = new ServiceProcess({
-      ...{ service, instance, url, onStarted, log: this.folder.logOf(instance) },
+      ...{ main, instance, url, onStarted, log: this.folder.logOf(instance) },
       ...(hasShortLives
         ? { options: [], pauseMs: 0 }
         : { options: ['--enable-source-maps'], pauseMs: RELAUNCH_PAUSE_MS }),

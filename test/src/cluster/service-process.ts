@@ -1,18 +1,16 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { spawnWithLifeline } from '@repartee/brokers';
 
 import { environmentWith } from '../harness/config.js';
-import { repositoryRoot } from '../harness/repository.js';
 import type { ProcessState } from './cluster-folder.js';
 
 export interface ServiceProcessParts {
-  /** sessions */
-  service: string;
+  /** The file that is started. */
+  main: string;
   /** sessions-0 */
   instance: string;
   url: string;
@@ -83,8 +81,7 @@ export class ServiceProcess {
   }
 
   private async launch(): Promise<void> {
-    const { service, options, environment, log } = this.parts;
-    const main = join(repositoryRoot, 'services', service, 'dist/main.js');
+    const { main, options, environment, log } = this.parts;
     const command = [process.execPath, ...options, '--v8-pool-size=2', main];
     const { child, pid } = await spawnWithLifeline({ command, log, env: environmentWith(environment()) });
     this.child = child;

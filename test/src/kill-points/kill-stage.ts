@@ -12,11 +12,16 @@ import { NotVisible, untilVisible } from '../cluster/visible.js';
 import { DEMO_PASSWORD } from '../harness/standalone.js';
 import { differingTables } from '../log-faults/differing-tables.js';
 import type { Victim } from './kill-points.js';
+import type { PackedServices } from './packing/packed-services.js';
+import { packServices } from './packing/packed-services.js';
 import { Sentences } from './sentences.js';
 
 const victims: readonly Victim[] = ['sessions-0', 'scoring', 'projections'];
 const writers = ['directory', 'catalog', 'sessions-0', 'scoring'] as const;
 type Writer = (typeof writers)[number];
+
+/** More than one, so that streams part; few, because each life asks for the place in all of them. */
+const PARTITIONS = 3;
 
 /** A pass lasts ten minutes. */
 const SIGN_IN_EVERY_MS = 5 * 60_000;
@@ -42,13 +47,23 @@ export class KillStage {
 
   static async start(): Promise<KillStage> {
     let sentences: Sentences | undefined;
+    let packed: PackedServices | undefined;
     const isVictim = (instance: string): instance is Victim => (victims as readonly string[]).includes(instance);
     const cluster = await Cluster.start({
-      ...{ port: 0, password: DEMO_PASSWORD, startUp: new StartUp(), brokers: 1, hasShortLives: true },
+      ...{
+        port: 0,
+        password: DEMO_PASSWORD,
+        startUp: new StartUp(),
+        brokers: 1,
+        partitions: PARTITIONS,
+        hasShortLives: true,
+      },
+      mainOf: (service) => packed?.mainOf(service),
       besides: (instance) => (isVictim(instance) && sentences ? sentences.environmentOf(instance) : {}),
     });
     try {
-      sentences = new Sentences(join(cluster.folder.path, 'notes'));
+      packed = await packServices(join(cluster.folder.path, 'packed'));
+      sentences = new Sentences(join(cluster.folder.path, 'notes'), packed.preload);
       const plan = planDemo({ until: Date.now(), size: 'small', scenarioIds: storyScenarios });
       await seedPeople({ cluster, password: DEMO_PASSWORD }, plan);
       // Whoever has heard of people and contents once has them on its volume, however early it dies after that.

@@ -1,12 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
-import { repositoryRoot } from '../harness/repository.js';
 import type { Strike, Victim } from './kill-points.js';
 import { preloaded } from './preload/config.js';
-
-const preload = pathToFileURL(join(repositoryRoot, 'test/dist/kill-points/preload/preload.js'));
 
 interface Told {
   strike: Strike;
@@ -29,8 +25,11 @@ export class Sentences {
   private lives = 0;
   private readonly dead: Strike[] = [];
 
-  /** `folder`: where those who die leave their notes. */
-  constructor(private readonly folder: string) {
+  /** `folder`: where those who die leave their notes. `preload`: what they load before their own code. */
+  constructor(
+    private readonly folder: string,
+    private readonly preload: URL,
+  ) {
     mkdirSync(folder, { recursive: true });
   }
 
@@ -43,11 +42,11 @@ export class Sentences {
     this.look(victim, true);
     const at = this.waiting.findIndex((strike) => strike.victim === victim);
     const [strike] = at === -1 ? [] : this.waiting.splice(at, 1);
-    if (!strike) return preloaded(preload, undefined);
+    if (!strike) return preloaded(this.preload, undefined);
     const note = join(this.folder, `${++this.lives}`);
     this.told.set(victim, { strike, note });
     const { point, passing, isCareless = false } = strike;
-    return preloaded(preload, { point, passing, note, isCareless });
+    return preloaded(this.preload, { point, passing, note, isCareless });
   }
 
   /** Those who have died where they were to. */
