@@ -15,7 +15,7 @@ import { makesSenseUnasked, topicOnTheTable } from './unlisted.js';
 const callBackAge = 4;
 const firstCallBack = 5;
 /** Somebody short of words has none to spare for older things. */
-const repliesBetweenCallBacks = { short: 5, long: 3 } as const;
+const repliesBetweenCallBacks = { short: 4, long: 3 } as const;
 
 /** Turns that deserve an answer of their own, before anything older. */
 export const weighty: readonly DiscourseAct[] = [

@@ -96,19 +96,32 @@ const insteadOf: Readonly<Record<string, string>> = { offer: 'yes_no', choice: '
 const stillHeard = 2;
 const wantsAYes: readonly string[] = ['yes_no', 'offer', 'next_step', 'confirm'];
 
-/**
- * Whoever asks on about what they have just been told whole gets no more of it: "That's all I know." A hint may be
- * pressed, a yes may be asked for again, and another day offered.
- */
-const nothingMore = (prepared: Prepared, moment: Moment, question: string, point: PointUnit): Unit | null => {
+/** Told whole a moment ago. A hint may be pressed once, a yes may be asked for again, and another day offered. */
+const isStillHeard = (prepared: Prepared, moment: Moment, question: string, point: PointUnit): boolean => {
   const at = moment.told[point.id]?.at;
-  if (at === undefined || moment.learnerTurns - at > stillHeard || offersDay(moment)) return null;
-  if (point.reveals?.depth === 'hint') return null;
-  if (wantsAYes.includes(prepared.questionKinds.get(question) ?? 'other')) return null;
-  return mostSpecific(
+  if (at === undefined || moment.learnerTurns - at > stillHeard || offersDay(moment)) return false;
+  if (point.reveals?.depth === 'hint') return timesTold(moment, point.id) > 1;
+  return !wantsAYes.includes(prepared.questionKinds.get(question) ?? 'other');
+};
+
+const notKnownAs = (prepared: Prepared, moment: Moment, question: string, not: Answer | null): Answer | null => {
+  const asked = unlistedIn(question)?.kind ?? prepared.questionKinds.get(question) ?? 'other';
+  const unknown = notKnown(prepared, moment, askedLike[asked] ?? asked, not);
+  return unknown ? answerOf(question, unknown, null, moment) : null;
+};
+
+/** Whoever asks on about what they have just been told hears what there is besides on the matter, or that this is all. */
+const nothingMore = (prepared: Prepared, moment: Moment, question: string, not: Answer | null): Answer | null => {
+  const topic = prepared.listed.find(({ id }) => id === question)?.topic ?? null;
+  const isNew = (point: PointUnit) => point.id !== not?.unit.id && timesTold(moment, point.id) === 0;
+  const more = topic === null ? null : nearestPoint(prepared, moment, { kind: 'more', topic }, isNew);
+  if (more) return answerOf(question, more, more, moment);
+  if (unlistedIn(question)?.kind !== 'more') return notKnownAs(prepared, moment, question, not);
+  const all = mostSpecific(
     prepared.alreadyTold.filter((one) => maySay(one, moment)),
     moment,
   );
+  return all ? answerOf(question, all, null, moment) : null;
 };
 
 /** The answer to a question under the present stance, else its refusal, else not knowing, as this person would. */
@@ -120,16 +133,15 @@ export const answerTo = (prepared: Prepared, moment: Moment, question: string, n
     if (point) return answerOf(question, point, point, moment);
   }
   const candidates = [prepared.answers.get(question) ?? [], prepared.refusals.get(question) ?? []];
+  let isTold = false;
   for (const stance of nearest[moment.stance])
     for (const points of candidates) {
-      const point = bestPoint(points.filter(isOther), moment, stance);
-      if (!point) continue;
-      const instead = nothingMore(prepared, moment, question, point);
-      return instead ? answerOf(question, instead, null, moment) : answerOf(question, point, point, moment);
+      const mayBe = points.filter((point) => isOther(point) && !isStillHeard(prepared, moment, question, point));
+      const point = bestPoint(mayBe, moment, stance);
+      if (point) return answerOf(question, point, point, moment);
+      isTold ||= mayBe.length < points.length;
     }
-  if (unlisted?.kind === 'more') return null;
-  const asked = unlisted?.kind ?? prepared.questionKinds.get(question) ?? 'other';
-  const kind = askedLike[asked] ?? asked;
-  const unknown = notKnown(prepared, moment, kind, not);
-  return unknown ? answerOf(question, unknown, null, moment) : null;
+  return isTold || unlisted?.kind === 'more'
+    ? nothingMore(prepared, moment, question, not)
+    : notKnownAs(prepared, moment, question, not);
 };

@@ -99,10 +99,17 @@ export const hear = (prepared: Prepared, state: DialogueState, reading: Reading)
 
 const timed: readonly LedgerEntry['type'][] = ['date', 'duration', 'hour'];
 
-/** What the learner is held to: to no day that was offered before the persona said, a moment ago, which would suit it. */
-const heldStill = ({ questionKinds }: Prepared, { ledger, lastUtterance }: DialogueState): readonly LedgerEntry[] => {
-  const wasAsked = lastUtterance?.answers.some((id) => questionKinds.get(id) === 'date') === true;
-  return wasAsked ? ledger.filter(({ type }) => !timed.includes(type)) : ledger;
+/**
+ * What the learner is held to: to no day that was offered before the persona said, a moment ago, which would suit it, nor
+ * to one that the persona has just answered to.
+ */
+const heldStill = (
+  { questionKinds }: Prepared,
+  { ledger, lastUtterance, learnerTurns }: DialogueState,
+): readonly LedgerEntry[] => {
+  const answers = lastUtterance?.answers ?? [];
+  if (answers.some((id) => questionKinds.get(id) === 'date')) return ledger.filter(({ type }) => !timed.includes(type));
+  return answers.length > 0 ? ledger.filter(({ type, at }) => at < learnerTurns || !timed.includes(type)) : ledger;
 };
 
 const hearAnew = (prepared: Prepared, state: DialogueState, reading: Reading): DialogueState => {

@@ -98,9 +98,9 @@ const pieceOfAnswer = ({ part: said, unit, point, question, also }: Answer): Pie
 const mayAdd = (moment: Moment, isFilled: boolean, warning: boolean): boolean =>
   !isShort(moment.stance) || !isFilled || warning || moment.learnerTurns % 5 === 1;
 
-/** Whoever is asked, and is moved by what was said with it, does not go on to something else. */
+/** Whoever is asked, and is moved by what was said with it, does not go on to something else; nor who is said goodbye to. */
 const volunteered = (prepared: Prepared, moment: Moment, taken: TakenUp | null, opened: readonly string[]): Piece[] => {
-  if (taken !== null && moment.heard.question !== 'none') return [];
+  if (taken !== null && (moment.heard.question !== 'none' || moment.heard.cues.includes('farewell'))) return [];
   const point = gambit(prepared, moment, opened, { taken: takenAs(taken), ...(taken ? { least: 0 } : {}) });
   return point && mayAdd(moment, taken !== null, point.move === 'warn') ? [pieceOf(point, moment, 'content')] : [];
 };
@@ -156,8 +156,8 @@ const withMove = (prepared: Prepared, moment: Moment, pieces: readonly Piece[], 
   // One question is enough for a reply, and one of the persona's own waits for the next.
   const isAsking = pieces.some(({ part: { unit } }) => prepared.units.get(unit)?.questions === true);
   if (isAsking) return [...pieces];
-  const isFull = pieces.length > 1 || (isShort(moment.stance) && isFilled && pieces.length > 0);
-  const isEmptyHanded = pieces.some(tellsNothing);
+  const isFull = pieces.length > 1;
+  const isEmptyHanded = pieces.length === 0 || pieces.some(tellsNothing);
   const isTold = isTelling(prepared, [...pieces, ...unasked]);
   const asks = isFull || isTold ? null : putQuestion(prepared, moment, isEmptyHanded);
   if (asks) return isFilled || pieces.length > 0 ? [...pieces, asks] : [...unasked, asks];

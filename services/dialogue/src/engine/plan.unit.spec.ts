@@ -181,9 +181,14 @@ describe('what the learner asks', () => {
       ?.plan?.parts.map(({ unit }) => unit);
   const why: TestReading = { act: 'closed_question', asks: ['reason'] };
 
-  it('is no more than was told a moment ago', () => {
-    expect(parts(why, why)?.[0]).toMatch(/^already-told/);
+  it('is not told again a moment later: what else there is on the matter is', () => {
+    expect(parts(why, why)).toContain('secret-hint');
     expect(parts(why, why)).not.toContain('reason-open');
+  });
+
+  it('is owned to be all there is, to whoever wants more of it and has heard everything', () => {
+    const more: TestReading = { act: 'open_question', asks: ['other:more'] };
+    expect(parts(why, ...Array<TestReading>(12).fill(more))?.[0]).toMatch(/^already-told/);
   });
 
   it('is told again to whoever asks later, or offers another day', () => {

@@ -36,10 +36,21 @@ const causesByWeight = ({ causes }: Shift): Cause[] =>
 const mayBeLeftOut = (moment: Moment, kind: Cause['kind']): boolean =>
   kind === 'lever' && isShort(moment.stance) && moment.heard.asks.length > 0 && moment.replies > 0;
 
-/** `isAsked`: what is asked is answered, or not known; that the rest of the turn did good is not said beside it. */
+/** Nobody is heard to forgive what they never minded aloud. */
+const wasSaid = ({ told }: Moment, takesUp: string): boolean =>
+  Object.keys(told).some((unit) => unit.startsWith(`${takesUp}/`));
+
+/**
+ * `isAsked`: what is asked is answered, or not known; that the rest of the turn did good is not said beside it, and who
+ * did good in the same breath is answered before anything of it is minded.
+ */
 const takeUpOfCause = (prepared: Prepared, moment: Moment, shift: Shift, isAsked: boolean): TakenUp | null => {
-  for (const { kind, id } of causesByWeight(shift)) {
+  const causes = causesByWeight(shift);
+  const isMeantWell = isAsked && causes.some(({ kind }) => kind === 'lever');
+  for (const { kind, id } of causes) {
     if (isAsked && kind === 'lever') continue;
+    if (kind === 'misstep' && isMeantWell) continue;
+    if (kind === 'repair' && !wasSaid(moment, `misstep:${id}`)) continue;
     const takesUp = `${kind}:${id}`;
     const unit = saysUnit(prepared, takesUp, moment.stance);
     const slots = unit && remains(unit, moment) ? fill(unit, said(moment)) : null;
@@ -140,5 +151,5 @@ export const takeUp = (
   const striking =
     takeUpOfContradiction(prepared, moment) ?? takeUpOfCause(prepared, moment, shift, answers.length > 0);
   if (striking) return striking;
-  return answers.length === 0 || moment.replies === 0 ? takeUpOfAct(prepared, moment, shift, false) : null;
+  return answers.length === 0 ? takeUpOfAct(prepared, moment, shift, false) : null;
 };

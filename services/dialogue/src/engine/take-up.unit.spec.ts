@@ -56,6 +56,27 @@ describe('what is taken up', () => {
     expect(takenUp({ act: 'thanks' }, refused, refused)).toBe('take-explanation');
   });
 
+  const meant: TestReading = { act: 'open_question', cues: ['dismissal', 'open_question'], asks: ['price'] };
+  const minded: TestReading = { act: 'dismissal', cues: ['dismissal'] };
+
+  it('is no misstep where the turn did good too and is answered', () => {
+    expect(takenUp({ act: 'thanks' }, meant)).toBe('');
+    expect(takenUp({ act: 'thanks' }, minded)).toBe('misstep:belittle');
+  });
+
+  it('is no repair of what was never minded aloud', () => {
+    const { missteps } = createTestPlay().scenario;
+    const lines = { en: ['All right, then.', 'Better so.'], fr: ['Bon, alors.', 'C’est mieux.'] };
+    const forgiving = missteps.map((one) => ({ ...one, repair: { ...one.repair, says: [{ lines }] } }));
+    const after = (turn: TestReading) => {
+      const dialogue = new TestDialogue(createTestPlay({ scenario: { missteps: forgiving } }));
+      for (const one of [{ act: 'thanks' as const }, turn, { act: 'apology' as const }]) dialogue.say(one);
+      return dialogue.responses.at(-1)?.plan?.takesUp;
+    };
+    expect(after(minded)).toBe('repair:belittle');
+    expect(after(meant)).not.toBe('repair:belittle');
+  });
+
   it('is nothing of a question that is answered: neither its act, nor that the turn did good', () => {
     const asks: TestReading = { act: 'open_question', cues: ['open_question'], asks: ['price'] };
     expect(takenUp({ act: 'thanks' }, asks)).toBe('');

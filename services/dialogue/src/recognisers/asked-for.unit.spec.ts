@@ -159,6 +159,41 @@ describe('two questions in one turn', () => {
   });
 });
 
+describe('what only leads up to a question, or stands beside it', () => {
+  it.each([
+    ['en', 'Since April? Who told you that?', ['other:person']],
+    ['fr', 'Depuis avril ? Qui vous l’a dit ?', ['other:person']],
+    ['fr', 'Tu peux me le dire. Qui t’en a parlé ?', ['other:person']],
+  ] as const)('asks nothing of its own (%s): %s', (language, text, expected) => {
+    expect(asks(text, language)).toEqual(expected);
+  });
+
+  it('asks where it is joined on: "and the price?"', () => {
+    expect(asks('The price? And who told you?', 'en')).toHaveLength(2);
+  });
+});
+
+describe('the kind of a question', () => {
+  it.each([
+    ['en', 'How are you going to work from now on?', 'more'],
+    ['en', 'Shall we sit down to see where we stand?', 'offer'],
+    ['fr', 'Depuis quand le ressentez-vous ainsi ?', 'date'],
+    ['fr', 'Pardon, à qui est-ce que vous écririez ?', 'person'],
+    ['fr', 'Les prix fermes, ça passerait auprès d’eux ?', 'confirm'],
+    ['fr', 'Quatre en janvier : ça vous parle ?', 'offer'],
+    ['fr', 'Tu viens aussi, ou tu préfères rester ?', 'choice'],
+  ] as const)(
+    'is told by its first words, and by nothing that stands in it by chance (%s): %s',
+    (language, text, kind) => {
+      expect(asks(text, language)[0]?.split(':')[1]).toBe(kind);
+    },
+  );
+
+  it('is a wish to know, put to the other: « je vous demande si »', () => {
+    expect(asks('Je vous demande si les délais vous conviennent.', 'fr')).toHaveLength(1);
+  });
+});
+
 describe('a question of the scenario', () => {
   it('is about its topic, whatever its words', () => {
     expect(readTurn({ text: 'What was the reason?', language: 'en', play }).topics).toEqual(['delay']);

@@ -45,17 +45,26 @@ export function allAsksOf(turn: Analysis, known: Known, { asked, mentions }: Hea
     const topics = topicsOf(mentions.filter((mention) => overlaps(region, mention)));
     const words = turn.words.slice(region.first, region.last + 1);
     const kind = questionKindOf(words, question.kind, turn.language);
-    if (isAskedAside(turn, index, kind)) continue;
-    const [best, ...others] = knownIn(turn, region, known, { asked, mentions }, kind);
+    if (isAskedAside(turn, index, kind) || isEcho(turn, index)) continue;
+    const [best, ...others] = knownIn(turn, { region, question }, known, { asked, mentions }, kind);
     const leans = leaningIn(turn, region, question);
     const named = topics[0] ?? before;
     const said = leans === null ? undefined : saidBefore(turn, region, mentions);
     const topic = named ?? said;
     const half = found.at(-1);
-    if (best === undefined && half && !('id' in half) && isOtherHalf(turn, index)) {
-      found[found.length - 1] = { ...half, kind: 'choice' };
+    if (best === undefined && half && isOtherHalf(turn, index)) {
+      found[found.length - 1] = oneOfTwo(known, half, topic);
       continue;
     }
+    // "You can tell me": beside what is asked it asks for nothing of its own.
+    if (
+      best === undefined &&
+      question.form === 'indirect' &&
+      kind === 'more' &&
+      topic === undefined &&
+      isOneOfMore(turn)
+    )
+      continue;
     if (best === undefined && question.form === 'marked' && saysNoKind.has(kind)) {
       if (kind === 'yes_no' && turn.questions.length === 1) found.push({ kind: 'confirm', topic: undefined, leans });
       continue;
@@ -66,6 +75,21 @@ export function allAsksOf(turn: Analysis, known: Known, { asked, mentions }: Hea
   }
   return found;
 }
+
+const wordsOfEcho = 5;
+
+/** "Since April? How many hours is that?": a few words given back with a mark lead up to the question after them. */
+const isEcho = ({ questions, sentences, words, pack }: Analysis, at: number): boolean => {
+  const [question, next] = [questions[at], questions[at + 1]];
+  if (question?.form !== 'marked' || next === undefined) return false;
+  const isJoined = [question, next].some(({ first }) =>
+    pack.inquiring.joining.has(words[sentences[words[first]?.sentence ?? 0]?.first ?? first]?.text ?? ''),
+  );
+  const isAlone = words[question.first]?.sentence !== words[next.first]?.sentence;
+  return isAlone && !isJoined && question.last - question.first < wordsOfEcho;
+};
+
+const isOneOfMore = ({ questions }: Analysis): boolean => questions.length > 1;
 
 const saysLittle: ReadonlySet<string> = new Set(['yes_no', 'other', 'opinion']);
 const wordsAside = 4;
@@ -81,6 +105,12 @@ const isOtherHalf = (turn: Analysis, at: number): boolean => {
   if (!question || !followsInSentence(turn, at)) return false;
   const { choosing } = turn.pack.inquiring;
   return [question.first - 1, question.first].some((word) => choosing.has(turn.words[word]?.text ?? ''));
+};
+
+/** What is asked of two things to choose from: which of both, unless the one is asked for more than a yes. */
+const oneOfTwo = (known: Known, half: Asked, topic: string | undefined): Asked => {
+  if (!('id' in half)) return { ...half, kind: 'choice' };
+  return known.questionKinds.get(half.id) === 'yes_no' ? { kind: 'choice', topic, leans: null } : half;
 };
 
 /** "How many are urgent, would you say?": a few words that name nothing, after the question that they belong to. */
@@ -111,8 +141,20 @@ const saidBefore = ({ words }: Analysis, { first }: Region, mentions: readonly M
   return mentions.findLast((mention) => mention.last < first && words[mention.first]?.sentence === sentence)?.id;
 };
 
+/** Where a question stands, and all that tells what it is about. */
+interface Place {
+  question: Question;
+  region: Region;
+}
+
 /** The scenario's questions heard in a region: the one that was meant, then what is asked besides. */
-function knownIn(turn: Analysis, region: Region, known: Known, { asked, mentions }: Heard, kind: string): string[] {
+function knownIn(
+  turn: Analysis,
+  { region, question }: Place,
+  known: Known,
+  { asked, mentions }: Heard,
+  kind: AskedFor,
+): string[] {
   const inRegion = asked.filter((match) => overlaps(region, match));
   const heard = inRegion.filter((match) => !inRegion.some((other) => isWithin(match, other)));
   const topics = topicsOf(mentions.filter((mention) => overlaps(region, mention)));
@@ -124,7 +166,11 @@ function knownIn(turn: Analysis, region: Region, known: Known, { asked, mentions
         0,
       );
   const terms = termsAt(turn.words, region.first, region.last, turn.language);
-  const isAsked = (id: string): boolean => kind !== 'choice' || known.questionKinds.get(id) !== 'yes_no';
+  const saysNothing = namesNothing(turn.words.slice(question.first, question.last + 1), turn.language);
+  const isAsked = (id: string): boolean =>
+    kind === 'choice'
+      ? known.questionKinds.get(id) !== 'yes_no'
+      : kind !== 'offer' || !saysNothing || spans(id) > 0 || topics.includes(known.questionTopics.get(id) ?? '');
   const best = meantBy(known.ways, terms, isAsked, (id) => ({
     spans: spans(id),
     isNamed: topics.includes(known.questionTopics.get(id) ?? ''),
@@ -132,7 +178,7 @@ function knownIn(turn: Analysis, region: Region, known: Known, { asked, mentions
   }));
   if (best === undefined) return [];
   const [where] = heard.filter(({ id }) => id === best).toSorted((one, other) => widthOf(other) - widthOf(one));
-  const besides = where ? heard.filter((other) => isBesides(turn, where, other)) : [];
+  const besides = where ? heard.filter((other) => isBesides(turn, question, where, other)) : [];
   return [...new Set([best, ...besides.map(({ id }) => id)])];
 }
 
@@ -143,12 +189,13 @@ const isWithin = (small: Match<string>, large: Match<string>): boolean =>
   large.first <= small.first && small.last <= large.last && large.last - large.first > small.last - small.first;
 
 /** "How long did you wait" is one question, whatever lists its words; a second thing is joined on: "which day, and who". */
-function isBesides({ words, pack }: Analysis, one: Match<string>, other: Match<string>): boolean {
+function isBesides({ words, pack }: Analysis, question: Question, one: Match<string>, other: Match<string>): boolean {
   if (overlaps(one, other)) return false;
+  const isAsked = overlaps(question, other);
   const [before, after] = one.first < other.first ? [one, other] : [other, one];
   return words
     .slice(before.last + 1, after.first + 1)
-    .some((word) => pack.inquiring.joining.has(word.text) || word.before.includes(','));
+    .some((word) => pack.inquiring.joining.has(word.text) || (isAsked && word.before.includes(',')));
 }
 
 /**

@@ -28,23 +28,39 @@ const isOfAThing = (words: readonly Word[], first: number): boolean =>
 
 /** "When the machine stops" and "those who drive" join a clause; "when did it stop", "and with whom" ask. */
 const joinsOnly = (words: readonly Word[], first: number, language: Language): boolean => {
-  const { joiningPersons, joiningTimes, leadingIn, following, telling, wanting } = packs[language].inquiring;
+  const { joiningPersons, joiningTimes, following, telling, wanting } = packs[language].inquiring;
   const text = words[first]?.text ?? '';
   if (!joiningPersons.has(text) && !joiningTimes.has(text)) return false;
   const next = words[first + 1];
   if (next === undefined || next.before.includes(',')) return false;
   const before = words[first - 1]?.text ?? '';
   if (telling.has(before) || wanting.has(before)) return false;
-  const opens = words.slice(0, first).every((word) => leadingIn.has(word.text));
+  const isOpening = isLedInto(words, first, language);
   const asks = joiningPersons.has(text) || following.has(next.text) || next.joined || words[first + 2]?.joined === true;
-  return !(opens && asks);
+  return !(isOpening && asks);
 };
+
+/** "Since when do you feel that", "with whom did you talk about it": a question asks for what its first words ask for. */
+const opens: readonly AskedFor[] = ['date', 'person'];
+
+const isLedInto = (words: readonly Word[], first: number, language: Language): boolean =>
+  words.slice(0, first).every(({ text }) => packs[language].inquiring.leadingIn.has(text));
+
+/** "How are you going to work": nobody is asked how they are. */
+const isOfDoing = (words: readonly Word[], last: number): boolean =>
+  words[last]?.text === 'you' && doing.has(words[last + 1]?.text ?? '');
+
+const doing: ReadonlySet<string> = new Set(['going', 'planning', 'supposed', 'able']);
 
 const heardKind = (words: readonly Word[], language: Language): AskedFor | undefined => {
   const found = findPatterns(indexOf(language), words).filter(
     ({ id, first, last }) =>
-      (id !== 'person' || !isOfAThing(words, first)) && (last > first || !joinsOnly(words, first, language)),
+      (id !== 'person' || !isOfAThing(words, first)) &&
+      (id !== 'feeling' || !isOfDoing(words, last)) &&
+      (last > first || !joinsOnly(words, first, language)),
   );
+  const opening = found.find(({ id, first }) => opens.includes(id) && isLedInto(words, first, language));
+  if (opening) return opening.id;
   const heard = new Set(found.map(({ id }) => id));
   return packs[language].questionKinds.find(({ id }) => heard.has(id))?.id;
 };

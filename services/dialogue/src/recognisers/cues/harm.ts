@@ -2,6 +2,7 @@ import type { Analysis, Hit } from '../analysis.js';
 import { hitsIn } from '../analysis.js';
 import { foundAt, isStated, overlaps, sameSentence, subjectBefore } from './found.js';
 import type { Found } from './found.js';
+import { wordSet } from '../text/word-set.js';
 
 /** Fault put on the counterpart, in a statement, or in a question that calls to account. */
 export function findBlame(turn: Analysis): Found[] {
@@ -85,9 +86,18 @@ function accuses(turn: Analysis, hit: Hit): boolean {
   );
 }
 
+/** "Je vous préviens avant sept heures" keeps somebody informed. */
+const isForewarning = ({ words }: Analysis, { last }: Hit): boolean =>
+  /^(?:previens|avertis)$/.test(words[last]?.text ?? '') &&
+  words[last + 1]?.before === '' &&
+  informing.has(words[last + 1]?.text ?? '');
+const informing = wordSet('avant si des par la le quand a demain juste aussitot moi');
+
 /** A threat said outright, or a consequence under a condition ("if this happens again, you lose the contract"). */
 export function findThreat(turn: Analysis): Found[] {
-  const outright = hitsIn(turn, 'threat').filter((hit) => hit.own && !hit.denied && !hit.asked);
+  const outright = hitsIn(turn, 'threat').filter(
+    (hit) => hit.own && !hit.denied && !hit.asked && !isForewarning(turn, hit),
+  );
   const conditions = hitsIn(turn, 'threat_if').filter((hit) => hit.own);
   const consequences = hitsIn(turn, 'consequence').filter(
     (hit) => isStated(hit) && conditions.some((other) => sameSentence(turn, other.first, hit.first)),

@@ -32,7 +32,11 @@ export function commitmentsOf(turn: Analysis): readonly Hit[] {
   ];
   return taken.filter(
     (hit) =>
-      !isVague(turn, hit.first) && !isUnknown(turn, hit.first) && !isDictated(turn, hit) && !isOwnAffair(turn, hit),
+      !isVague(turn, hit.first) &&
+      !isUnknown(turn, hit.first) &&
+      !isDictated(turn, hit) &&
+      !isPutBefore(turn, hit) &&
+      !isOwnAffair(turn, hit),
   );
 }
 
@@ -41,6 +45,12 @@ const dictating = wordSet('repeat repetez repete');
 /** "Repeat after me: I'll do anything": what the other is to say is promised by nobody. */
 const isDictated = ({ words, sentences }: Analysis, { first }: Hit): boolean =>
   words.slice(sentences[words[first]?.sentence ?? -1]?.first ?? first, first).some(({ text }) => dictating.has(text));
+
+/** "Avant que je vous donne mon avis", "before I give you mine": what is to come is only named. */
+const isPutBefore = ({ words }: Analysis, { first }: Hit): boolean =>
+  ['que', 'qu'].includes(words[first]?.text ?? '') || ['que', 'qu'].includes(words[first - 1]?.text ?? '')
+    ? words.slice(Math.max(0, first - 2), first).some(({ text }) => text === 'avant')
+    : words[first - 1]?.text === 'before';
 
 const mine = wordSet('ma mon mes notre nos');
 

@@ -20,6 +20,7 @@ export function claimsOf(turn: Analysis, address: Address): Slot[] {
     const about = stemsIn(turn, stretch);
     const isPast = isOver(turn, stretch) && !tellsOfNow(turn, stretch) && !unsays(turn, stretch);
     if (about.length === 0 || !isStated(turn, stretch) || isOfTheirMind(turn, stretch)) return [];
+    if (tellsALiking(turn, stretch)) return [];
     const claim = claimOf(turn, stretch);
     if (isPast && claim.doer !== 'self') return [];
     const said = turn.language === 'en' ? claimedEn(turn, stretch, claim) : claimedFr(turn, stretch, claim, address);
@@ -41,6 +42,11 @@ export function claimsOf(turn: Analysis, address: Address): Slot[] {
     ];
   });
 }
+
+/** "Je préfère vous le dire", "I'd rather tell you now": a liking is no arrangement. */
+const tellsALiking = ({ words }: Analysis, { first, last }: Stretch): boolean =>
+  words.slice(first, Math.min(first + 3, last) + 1).some(({ text }) => liking.has(text));
+const liking = wordSet('prefere prefererais prefer rather');
 
 /** "You say it quietly", "vous trouvez que": told of the other, and no arrangement. */
 const isOfTheirMind = ({ words, language, pack }: Analysis, { first, last }: Stretch): boolean => {

@@ -85,14 +85,18 @@ function promiseAt(
   if (isDoneAtOnce(turn, start, last, pieces) || isOnlyWord(words) || isOfThisTalk.test(said)) return undefined;
   if (isToldOfAll(turn, hit) || isNamedAfter(turn, hit) || isConditional(turn, hit)) return undefined;
   const value = valueOf(turn, { first: verbBefore(turn, hit), last }, pieces);
-  if (said === '' || said === 'faire' || value === '') return undefined;
+  if (said === '' || said === 'faire' || value === '' || isNoDeed(turn, said)) return undefined;
   const scope = turn.sentences[turn.words[last]?.sentence ?? 0]?.last ?? last;
   return { type: 'promise', value, said, first: hit.first, last, scope };
 }
 
-/** To be brief is kept or broken while one talks. */
+/** "I can promise you Thursdays" names no deed. */
+const isNoDeed = ({ language }: Analysis, said: string): boolean =>
+  language === 'en' && /^(?:me|you|him|her|us|them) /u.test(said);
+
+/** To be brief, or to get to that in a moment, is kept or broken while one talks. */
 const isOfThisTalk =
-  /\b(?:keep (?:it|this) (?:short|brief|quick)|be (?:brief|quick)|faire (?:court|bref|vite)|être br(?:ef|ève)|y passer)\b/u;
+  /\b(?:keep (?:it|this) (?:short|brief|quick)|be (?:brief|quick)|(?:get|come|come back|get back) to (?:it|that|this|the)|faire (?:court|bref|vite)|être br(?:ef|ève)|y (?:passer|venir|revenir|arriver)|en reparler)\b/u;
 
 /** "If he can't mend it, I'll have it replaced": without its condition it would be another promise. */
 const isConditional = ({ clauses, clauseOf, words }: Analysis, { first }: Hit): boolean => {

@@ -45,7 +45,7 @@ export const asking = {
     'wonder|wondering|curious if|whether|which|who|whose|where|when',
     'let me know if|whether|when',
     'may|can|could i ask if|whether|when|where|who|which|your|how',
-    'ask you? if|whether|when|where|who|which',
+    'ask|asking you? if|whether|when|where|who|which',
     'check|confirm if|whether',
   ],
   rhetorical: [

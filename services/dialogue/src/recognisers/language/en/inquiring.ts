@@ -18,7 +18,7 @@ export const inquiring: InquiringWords = {
   choosesNothing: wordSet('not no am is something anything so whatever else'),
   joiningPersons: new Set(['who']),
   joiningTimes: new Set(['when']),
-  leadingIn: wordSet('and but so or well then ok okay right now with by for to from since until about of'),
+  leadingIn: wordSet('and but so or well then ok okay right now sorry wait with by for to from since until about of'),
   following: wordSet(
     'do does did is was are were am will would can could shall should have has had exactly else then roughly must might may',
   ),

@@ -16,6 +16,10 @@ export const questionKinds: readonly PatternGroup<AskedFor>[] = [
       'sound|sounds good|ok|okay|fair|reasonable|right',
       'are|would you be? ok|okay|fine|happy|comfortable|alright with',
       'could|can you live with',
+      'shall|should i|we',
+      'why do not we',
+      'how about',
+      'what if we',
       'what do you say',
     ],
   },
@@ -74,7 +78,14 @@ export const questionKinds: readonly PatternGroup<AskedFor>[] = [
   },
   {
     id: 'price',
-    patterns: ['what price', 'what * cost', 'how expensive', 'how much * cost', 'how much * pay|paid', 'price~'],
+    patterns: [
+      'what * price',
+      'what * cost',
+      'how expensive',
+      'how much * cost',
+      'how much * pay|paid',
+      'your|their|the price',
+    ],
   },
   { id: 'amount', patterns: ['how much', 'how many', 'what percentage', 'how far', 'how big'] },
   {

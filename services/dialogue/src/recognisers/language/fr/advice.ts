@@ -54,7 +54,6 @@ export const advice = {
     'faites|fais une|la liste',
     "ce qu'il <you> faut|faudrait c'est",
     'mon conseil',
-    'moi a <your> place',
     'il serait|est temps|bon|utile|preferable que|de',
     'rien ne <you> empeche de',
     'allez|va voir|consulter|parler|demander',

@@ -36,6 +36,7 @@ export const asking = {
     'me demande|demandais si|quand|combien|qui|où',
     'me demande|demandais a|de|en|avec|depuis|pour|par quand|quel|quelle|qui|combien',
     'vous demander|dire|confirmer si|quand|combien',
+    'je vous|te demande|demandais si|quand|combien|qui',
     'verifier|confirmer si|que',
   ],
   rhetorical: [

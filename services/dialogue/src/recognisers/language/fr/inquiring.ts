@@ -18,7 +18,9 @@ export const inquiring: InquiringWords = {
   choosesNothing: wordSet('non pas rien quelque sinon encore alors bien est sont etes en'),
   joiningPersons: new Set(['qui']),
   joiningTimes: new Set(['quand']),
-  leadingIn: wordSet('et mais donc alors ou bon bien ok avec pour depuis jusqu jusque a de chez par c est vers'),
+  leadingIn: wordSet(
+    'et mais donc alors ou bon bien ok pardon attendez attends avec pour depuis jusqu jusque a à de chez par c est vers',
+  ),
   following: wordSet('est exactement precisement a avez as sont etait etaient va vont peut doit'),
   asksOn: wordSet('si quand combien qui comment pourquoi quel quelle quels quelles ce lequel laquelle'),
   asksOpenly: wordSet('comment pourquoi ce'),

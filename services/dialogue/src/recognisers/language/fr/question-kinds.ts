@@ -15,6 +15,9 @@ export const questionKinds: readonly PatternGroup<AskedFor>[] = [
       "d'accord pour|avec",
       'serait envisageable|jouable|acceptable',
       'ce serait|sera|est possible|bon|bien|mieux|suffisant|acceptable pour vous|toi',
+      'ça|cela vous|te parle|parlerait|dit|dirait|plaît|plairait',
+      'si on|nous',
+      "est-ce qu'on|que nous peut|pourrait|pourrions",
       "qu'en dites-vous",
       "qu'en dis-tu",
     ],
@@ -74,7 +77,10 @@ export const questionKinds: readonly PatternGroup<AskedFor>[] = [
       'dans combien',
     ],
   },
-  { id: 'price', patterns: ['quel prix', 'combien * coût~', 'combien * coute~', 'combien * payé~', 'prix'] },
+  {
+    id: 'price',
+    patterns: ['quel|quels prix', 'votre|ton|leur prix', 'combien * coût~', 'combien * coute~', 'combien * payé~'],
+  },
   { id: 'amount', patterns: ['combien', 'quel pourcentage', 'quelle quantité', 'quel montant'] },
   {
     id: 'wish',
