@@ -155,11 +155,16 @@ const silence = z.strictObject({ patience_s: z.number().int().min(3).max(60), ef
 
 /**
  * The persona cuts in on whoever speaks without end: after so much speech in one turn, in these stances, with one of these
- * lines before what it answers. Never on a learner's first turn, and in speech only.
+ * lines before what it answers; and on some missteps at once. Never on a learner's first turn, and in speech only.
  */
 export const Interrupts = z.strictObject({
   after_s: z.number().int().min(10).max(120),
   stances: z.array(Stance).min(1),
+  /**
+   * Missteps that it lets nobody finish: it cuts in on them in mid-sentence, where the words are known while they are
+   * spoken. None whose `when` holds for want of something, which the rest of the sentence may still bring.
+   */
+  missteps: z.array(ContentId).min(1).optional(),
   lines: Lines,
 });
 export type Interrupts = z.infer<typeof Interrupts>;

@@ -23,7 +23,7 @@ import { catalogV1, commonV1, csrfHeader, directoryV1, sessionsNamespace, stream
 import type { Socket } from 'socket.io-client';
 import { io } from 'socket.io-client';
 
-import { play, startedAt, templatePlay } from './live/domain/session.fixtures.js';
+import { directorPlay, play, startedAt, templatePlay } from './live/domain/session.fixtures.js';
 import { SessionsModule } from './sessions.module.js';
 import type { Speech } from './voice/live/speech.js';
 
@@ -143,20 +143,19 @@ async function start(folder: string, { clock, signingKey, speech }: StartTest) {
   return { kernel, app, url: `http://127.0.0.1:${port}`, stop };
 }
 
-/** One scenario and one template of cases with what they need, and a person in the red team of Lille. */
+/** Two scenarios and one template of cases with what they need, and a person in the red team of Lille. */
 async function publish(kernel: Kernel, organisation: string): Promise<void> {
   const content = (thing: { id: string }) => {
     const contentJson = JSON.stringify(thing);
     const sha256 = createHash('sha256').update(contentJson).digest('hex');
     return { contentJson, contentSchema: 1, pin: create(commonV1.PinSchema, { id: thing.id, version: 1, sha256 }) };
   };
-  const rubric = content(play.rubric);
   const events = [
-    create(catalogV1.RubricPublishedSchema, { ...rubric, rubric: rubric.pin }),
-    ...[play, templatePlay].flatMap((staged) => {
-      const [persona, scenario] = [content(staged.persona), content(staged.scenario)];
+    ...[play, directorPlay, templatePlay].flatMap((staged) => {
+      const [persona, scenario, rubric] = [content(staged.persona), content(staged.scenario), content(staged.rubric)];
       const pins = { scenario: scenario.pin, persona: persona.pin, rubric: rubric.pin };
       return [
+        create(catalogV1.RubricPublishedSchema, { ...rubric, rubric: rubric.pin }),
         create(catalogV1.PersonaPublishedSchema, { ...persona, persona: persona.pin }),
         create(catalogV1.ScenarioPublishedSchema, { ...scenario, ...pins }),
       ];

@@ -1,4 +1,5 @@
 import type { Scenario } from '@repartee/proto';
+import { checkInterrupts } from './check-interrupts.js';
 import type { Finding } from './finding.js';
 import { finding } from './finding.js';
 import type { Known } from './references.js';
@@ -91,5 +92,6 @@ export const checkScenarioReferences = (scenario: Scenario, known: Known): Findi
   ...points(scenario, known),
   ...callBacks(scenario, known),
   ...lookingBack(scenario, known),
+  ...checkInterrupts(scenario, known),
   ...others(scenario, known),
 ];

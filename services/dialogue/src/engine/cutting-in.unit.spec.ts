@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { cutsInAfterMs, cuttingInLine } from './cutting-in.js';
+import { cutsInAfterMs, cutsInOn, cuttingInLine, mindsMissteps } from './cutting-in.js';
 import type { DialogueState } from './dialogue-state.js';
 import { openDialogue } from './dialogue.js';
-import { createTestPlay, testWording } from './play.fixture.js';
+import { createTestPlay, createTestReading, testWording } from './play.fixture.js';
 
 const lines = { en: ['Let me stop you.', 'Sorry, I have to cut in.'], fr: ['Je vous arrête.'] };
 const impatient = createTestPlay({ scenario: { interrupts: { after_s: 20, stances: ['closed', 'guarded'], lines } } });
@@ -26,6 +26,28 @@ describe('a persona that minds long speeches', () => {
     const said = [1, 2, 3].map((learnerTurns) => cuttingInLine(impatient, state({ learnerTurns })));
     expect(said).toEqual([lines.en[1], lines.en[0], lines.en[1]]);
     expect(cuttingInLine(impatient, state({ language: 'fr' }))).toBe('Je vous arrête.');
+  });
+});
+
+describe('a persona that lets nobody finish some missteps', () => {
+  const rule = { after_s: 20, stances: ['guarded' as const], missteps: ['insults'], lines };
+  const touchy = createTestPlay({ scenario: { interrupts: rule } });
+  const insult = createTestReading({ cues: ['insult'] });
+
+  it('cuts in on those that its scenario names, and on no others', () => {
+    expect(mindsMissteps(touchy)).toBe(true);
+    expect(cutsInOn(touchy, state(), insult)).toBe(true);
+    expect(cutsInOn(touchy, state(), createTestReading({ cues: ['dismissal'] }))).toBe(false);
+  });
+
+  it('hears them out in other stances, and on a first turn', () => {
+    expect(cutsInOn(touchy, state({ stance: 'engaged' }), insult)).toBe(false);
+    expect(cutsInOn(touchy, state({ learnerTurns: 0 }), insult)).toBe(false);
+  });
+
+  it('hears them out where only long speeches are minded', () => {
+    expect(mindsMissteps(impatient)).toBe(false);
+    expect(cutsInOn(impatient, state(), insult)).toBe(false);
   });
 });
 

@@ -16,7 +16,7 @@ export type {
 export { closeDialogue, openDialogue } from './dialogue.js';
 export { promisesOf as promisesMade } from './ledger.js';
 export { evolveDialogue } from './evolve.js';
-export { cutsInAfterMs, cuttingInLine } from './cutting-in.js';
+export { cutsInAfterMs, cutsInOn, cuttingInLine, mindsMissteps } from './cutting-in.js';
 export { feel, respond, silencePatienceMs, silencePlace } from './respond.js';
 export { stanceAfter, thresholds } from './stance.js';
 export { compileCondition, specificity } from './condition.js';

@@ -22,6 +22,13 @@ export const play: Play = {
   rubric: Rubric.parse(read('rubrics/complaint-care.yaml')),
 };
 
+/** A buyer who lets nobody finish a threat. */
+export const directorPlay: Play = {
+  persona: Persona.parse(read('personas/claire-fontaine.yaml')),
+  scenario: Scenario.parse(read('scenarios/purchasing-director.yaml')),
+  rubric: Rubric.parse(read('rubrics/firm-negotiation.yaml')),
+};
+
 const about = (text: { en: string; fr: string }) => ({ en: `${text.en} [event]`, fr: `${text.fr} [event]` });
 
 /** The same conversation as a template of cases: with slots in its title, its objective and its first words. */

@@ -3,6 +3,7 @@ import { disconnected, reconnected } from './connection.js';
 import { actOnTime, failedToRecognise } from './due.js';
 import { keyDown, keyUp, speechContinued, speechEnded, speechStarted, transcribed } from './hearing/hearing.js';
 import { askReply, endTyped } from './hearing/turn-end.js';
+import { weigh } from './hearing/weighing.js';
 import type { VoiceInput, VoiceInputOf } from './input.js';
 import { intoTurn, isHeld, judgeAsides } from './overlap/asides.js';
 import { continued, paused } from './pausing.js';
@@ -56,7 +57,7 @@ function handle(state: VoiceState, input: VoiceInput): Step {
     case 'speech_started':
       return speechStarted(state, input);
     case 'speech_continued':
-      return step(speechContinued(state, input));
+      return weigh(speechContinued(state, input));
     case 'speech_ended':
       return speechEnded(state, input);
     case 'key_down':
@@ -68,7 +69,9 @@ function handle(state: VoiceState, input: VoiceInput): Step {
     case 'typed':
       return typed(state, input);
     case 'transcript':
-      return step(transcribed(state, input));
+      return weigh(transcribed(state, input));
+    case 'misstep_heard':
+      return step({ ...state, misstepIn: input.turn });
     case 'reply_segment':
       return step(replySegment(state, input));
     case 'reply_done':

@@ -57,6 +57,8 @@ export type VoiceOutput =
   /** `toSample` is null where nobody knows: as far as sound has come. */
   | { type: 'finish_transcription'; utterance: number; toSample: number | null }
   | { type: 'drop_transcription'; utterance: number }
+  /** Whether the persona lets this be finished: words of the turn under way that are sure by now. */
+  | { type: 'weigh_words'; turn: number; text: string }
   /** `offline`: the mind has failed at this reply; its authored line takes the place. */
   | { type: 'ask_reply'; epoch: number; turn: number; cause: ReplyCause; offline: boolean }
   | { type: 'synthesise'; epoch: number; turn: number; segment: number; text: string }

@@ -12,6 +12,8 @@ export interface VoiceSettings {
   playRate: number;
   /** Session time at which the conversation is over, in milliseconds. */
   limitMs: number;
+  /** There are missteps that the persona lets nobody finish: what is said of a turn is weighed while it goes on. */
+  weighsWords: boolean;
 }
 
 /** Speech over the persona's: its sound is held, and then given up. */
@@ -19,6 +21,10 @@ export const HOLD_AFTER_MS = 200;
 export const CONFIRM_AFTER_MS = 500;
 /** Of that, so much after the player has fallen silent, or it may be the persona's own sound in the room. */
 export const OUTLASTS_MS = 250;
+/** The latest words of a recogniser that goes on are the ones that it takes back. */
+export const UNSURE_WORDS = 2;
+/** What is sure of a turn is weighed again once there are so many words more. */
+export const WEIGHED_EVERY_WORDS = 2;
 /** What is said at such length over the persona is no back-channel, whatever the words. */
 export const BACK_CHANNEL_LONGEST_MS = 1_200;
 /** A key that is held as long is meant. */

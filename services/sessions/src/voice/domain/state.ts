@@ -46,6 +46,9 @@ export interface VoiceState {
   patienceMs: number;
   /** After how much speech in one turn the persona cuts in now; null for never. */
   cutsInAfterMs: number | null;
+  /** How many words of which turn were weighed, and the latest turn in which a misstep was heard. */
+  weighed: { turn: number; words: number };
+  misstepIn: number | null;
   /** A drop has cut the persona off; it takes up again when the learner is back. */
   owesWords: boolean;
   /** The persona has said its last words. */
@@ -92,6 +95,8 @@ export const initialState = ({
   quietSince: 0,
   patienceMs: PATIENCE_LEAST_MS,
   cutsInAfterMs,
+  weighed: { turn: -1, words: 0 },
+  misstepIn: null,
   owesWords,
   isOver: false,
   captionsOnly,

@@ -13,6 +13,7 @@ const settings: VoiceSettings = {
   captureRate: 1_000,
   playRate: 1_000,
   limitMs: 600_000,
+  weighsWords: false,
 };
 
 /** A session that is told one thing after the other, at its time; the time in between passes too. */

@@ -1,4 +1,4 @@
-import { cutsInAfterMs } from '@repartee/dialogue';
+import { cutsInAfterMs, mindsMissteps } from '@repartee/dialogue';
 import type { Clock, Log } from '@repartee/kernel';
 import { CAPTURE_RATE } from '@repartee/proto';
 
@@ -20,6 +20,7 @@ import { endCommand, silenceCommand, turnCommand } from './record/commands.js';
 import { Recorder } from './record/recorder.js';
 import { SteadyTime } from './steady-time.js';
 import type { Happening } from './tell.js';
+import { Overhearing } from './words/overhearing.js';
 import type { Worder } from './words/replies.js';
 import { Replies } from './words/replies.js';
 
@@ -60,6 +61,7 @@ export class VoiceSession {
   private readonly ears: Ears | null;
   private readonly mouth: Mouth | null;
   private readonly replies: Replies;
+  private readonly overhearing: Overhearing;
   private readonly recorder: Recorder;
   private readonly time: SteadyTime;
   private readonly page = new Page();
@@ -76,10 +78,15 @@ export class VoiceSession {
     this.ears = parts.ears && new Ears(parts.ears, { language, hint: play.persona.identity.name }, meter, tell);
     this.mouth = parts.voice && new Mouth(parts.voice, { language, voice: play.persona.voice.openai }, meter, tell);
     this.recorder = new Recorder({ execute, onRefused, clock, log, about: { sessionId: opening.sessionId } });
-    this.replies = new Replies(parts.worder, () => this.recorder.settled().then(read), meter, tell);
+    const recorded = (): Promise<LiveSession | null> => this.recorder.settled().then(read);
+    this.replies = new Replies(parts.worder, recorded, meter, tell);
+    this.overhearing = new Overhearing(recorded, tell);
     this.time = new SteadyTime(clock);
     this.state = initialState({
-      settings: { language, mode, limitMs, captureRate: CAPTURE_RATE, playRate: parts.voice?.rate ?? SILENT_RATE },
+      settings: {
+        ...{ language, mode, limitMs, captureRate: CAPTURE_RATE, playRate: parts.voice?.rate ?? SILENT_RATE },
+        weighsWords: mindsMissteps(play),
+      },
       nextTurn: turns.length,
       elapsedMs: elapsedMs(session, clock.now()),
       owesWords: owedReply(session) !== null,
@@ -174,6 +181,8 @@ export class VoiceSession {
         return this.ears?.finish(output.utterance);
       case 'drop_transcription':
         return this.ears?.drop(output.utterance);
+      case 'weigh_words':
+        return void this.overhearing.weigh(output);
       case 'ask_reply':
         this.giveUp(output.epoch - 1);
         return void this.replies.ask(output);

@@ -1,3 +1,4 @@
+import { HOLD_AFTER_MS } from '../settings.js';
 import type { Step, VoiceState } from '../state.js';
 import { then } from '../state.js';
 import { endVoice } from './hearing.js';
@@ -5,12 +6,20 @@ import { changed, openUtterance, turnSoFar } from './utterance.js';
 import type { Utterance } from './utterance.js';
 
 /**
- * When the persona cuts in on the learner: once they have spoken so long in this turn, and still do; undefined where it
- * does not mind. Pauses do not count, and a turn that has had no voice yet is none.
+ * When the persona cuts in on the learner, while they speak: once a misstep is known that it lets nobody finish, or once
+ * they have spoken so long in this turn; undefined where it does not mind.
  */
-export function cutsInAt({ phase, connected, utterances, cutsInAfterMs }: VoiceState): number | undefined {
-  const open = openUtterance(utterances);
-  if (cutsInAfterMs === null || phase.name !== 'listening' || !connected || !open || open.isAside) return undefined;
+export function cutsInAt(state: VoiceState): number | undefined {
+  const open = openUtterance(state.utterances);
+  if (state.phase.name !== 'listening' || !state.connected || !open || open.isAside) return undefined;
+  // Whoever draws breath is not talking on.
+  const isTalking = open.byKey || open.voicedMs >= HOLD_AFTER_MS;
+  return state.misstepIn === state.nextTurn && isTalking ? open.reportedAt : tooLongAt(state, open);
+}
+
+/** Pauses do not count, and a turn that has had no voice yet is none. */
+function tooLongAt({ utterances, cutsInAfterMs }: VoiceState, open: Utterance): number | undefined {
+  if (cutsInAfterMs === null) return undefined;
   const before = turnSoFar(utterances)
     .filter(({ id }) => id !== open.id)
     .reduce((sum, one) => sum + spokenMs(one), 0);

@@ -7,6 +7,7 @@ import type { Step, VoiceState } from '../state.js';
 import { step, then } from '../state.js';
 import { withPause } from '../endpointing/speaker-pauses.js';
 import { isSpeech, maySpeak, spokenText } from './speech-gate.js';
+import { sureOf } from './sure-words.js';
 import type { Utterance } from './utterance.js';
 import { changed, isCut, isOver, openUtterance, turnSoFar } from './utterance.js';
 
@@ -72,7 +73,7 @@ export function transcribed(state: VoiceState, input: VoiceInputOf<'transcript'>
   const text = spokenText(input.text);
   if (!input.final)
     return maySpeak(found, text, input.noSpeech)
-      ? { ...state, utterances: changed(state.utterances, found.id, { text }) }
+      ? { ...state, utterances: changed(state.utterances, found.id, { text, sure: sureOf(text, found.text) }) }
       : state;
   const isOwn = found.overPersona && !found.isAside && isEcho(text, saidLately(state));
   const said = isSpeech(found, text, input.noSpeech) && !isOwn ? text : '';
@@ -141,7 +142,7 @@ function open(
       overPersona,
       isAside,
     },
-    ...{ text: '', isFinal: false, isCut: false },
+    ...{ text: '', sure: '', isFinal: false, isCut: false },
   };
   const utterances = [...state.utterances, begun];
   return step(
@@ -161,6 +162,6 @@ function settled(state: VoiceState, { id, isAside }: Utterance, text: string): V
   const utterances =
     text === '' && !isAside
       ? state.utterances.filter((one) => one.id !== id)
-      : changed(state.utterances, id, { text, isFinal: true });
+      : changed(state.utterances, id, { text, sure: text, isFinal: true });
   return { ...state, utterances };
 }

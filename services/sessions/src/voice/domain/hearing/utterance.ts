@@ -21,6 +21,8 @@ export interface Utterance {
   /** It began while the persona had the floor, and does not have it yet. */
   isAside: boolean;
   text: string;
+  /** As much of it as the recogniser will hardly take back. */
+  sure: string;
   /** The recogniser is done with it. */
   isFinal: boolean;
 }

@@ -40,26 +40,43 @@ function spoken(trial: Trial, count: number): string {
   return Array.from({ length: count }, () => `word${trial.random.between(0, 1e9).toString(36)}`).join(' ');
 }
 
+/** The same, and long speeches. */
+const speeches: Record<string, Act> = {
+  ...acts,
+  speech: (trial, chosen) => trial.voice(saying(spoken(trial, chosen.between(5, 9)))),
+};
+
+export interface Interleaving {
+  machine?: TrialSettings['machine'];
+  /** Speeches are long, and the persona cuts in on some of what is said in them, however long they are. */
+  isTouchy?: boolean;
+}
+
 /** A session of some seconds in which anything may meet anything, to its end. */
-export function interleave(seed: number, machine?: TrialSettings['machine']): { trial: Trial; faults: Faults } {
+export function interleave(
+  seed: number,
+  { machine, isTouchy = false }: Interleaving = {},
+): { trial: Trial; faults: Faults } {
   const chosen = new Random(seed + 900_000);
+  const able = isTouchy ? speeches : acts;
   const limitMs = chosen.pick([2_500, 4_000, 600_000]);
   const trial = new Trial({
     seed,
-    voice: { limitMs, mode: chosen.chance(0.8) ? 'open_microphone' : 'push_to_talk' },
+    voice: { limitMs, mode: chosen.chance(0.8) ? 'open_microphone' : 'push_to_talk', weighsWords: isTouchy },
+    minds: 0.9,
     reply: () => (chosen.chance(0.85) ? chosen.pick(replies) : []),
     lostReports: chosen.pick([0, 0.2]),
     lateReportsMs: 300,
-    cutsInAfterMs: chosen.pick([null, 400, 1_200]),
+    cutsInAfterMs: isTouchy ? null : chosen.pick([null, 400, 1_200]),
     ...(machine && { machine }),
   });
   trial.start(chosen.chance(0.5) ? 'persona' : 'learner');
   for (let left = chosen.between(2, 7), at = 0; left > 0; left--) {
     at += chosen.between(0, 900);
-    const name = chosen.pick(Object.keys(acts));
+    const name = chosen.pick(Object.keys(able));
     trial.timeline.at(at, () => {
       trial.note(name);
-      acts[name]?.(trial, chosen);
+      able[name]?.(trial, chosen);
     });
   }
   const endsAt = chosen.between(1_500, 4_500);
@@ -105,11 +122,14 @@ function personaTurns({ outputs, epochOf }: Trial, commits: readonly CommittedTu
   });
 }
 
-/** Where the persona cuts in it takes the floor: it is asked for the very next turn. */
-function cutShort({ outputs }: Trial, commits: readonly CommittedTurn[]): Faults {
+/** Where the persona cuts in it takes the floor: it is asked for the very next turn. It does so only for a reason. */
+function cutShort({ outputs, missteps, set }: Trial, commits: readonly CommittedTurn[]): Faults {
   const asked = new Set(outputs.flatMap((output) => (output.type === 'ask_reply' ? [output.turn] : [])));
   const cut = commits.filter((commit) => commit.speaker === 'learner' && commit.cutShort);
-  return cut.flatMap(({ turn }) => (asked.has(turn + 1) ? [] : [`nothing is asked for after turn ${turn} was cut`]));
+  return cut.flatMap(({ turn }) => [
+    ...(asked.has(turn + 1) ? [] : [`nothing is asked for after turn ${turn} was cut`]),
+    ...(set.cutsInAfterMs === null && !missteps.has(turn) ? [`turn ${turn} was cut for nothing`] : []),
+  ]);
 }
 
 function doubled(commits: readonly CommittedTurn[]): Faults {

@@ -24,6 +24,8 @@ export interface TrialSettings {
   mindMs?: readonly [number, number];
   /** The persona cuts in after so much speech. */
   cutsInAfterMs?: number | null;
+  /** How likely the persona minds what it has heard of a turn so far, where that is weighed. */
+  minds?: number;
   /** A machine with a fault in it, to see whether it is found. */
   machine?: (state: VoiceState, input: VoiceInput) => Step;
 }
@@ -50,6 +52,7 @@ export const settings: VoiceSettings = {
   captureRate: 16_000,
   playRate: 24_000,
   limitMs: 600_000,
+  weighsWords: false,
 };
 
 const UP_MS = 25;
@@ -78,14 +81,19 @@ export class Trial {
   strayedSamples = 0;
   state: VoiceState;
   onOutput: (output: VoiceOutput) => void = () => undefined;
+  /** Turns in which a misstep was heard before they were over. */
+  readonly missteps = new Set<number>();
   private readonly made = new Map<string, number>();
   private readonly voices = new Map<number, Voice & { startedAt: number }>();
   private pendingVoice: (Voice & { startedAt: number }) | undefined;
   private tickAt: number | undefined;
   private readonly machine: (state: VoiceState, input: VoiceInput) => Step;
+  /** Its own, so that a seed is the same with and without what is minded. */
+  private readonly minding: Random;
 
-  constructor(private readonly set: TrialSettings) {
+  constructor(readonly set: TrialSettings) {
     this.random = new Random(set.seed);
+    this.minding = new Random(set.seed + 500_000);
     this.state = initialState({
       settings: { ...settings, ...set.voice },
       nextTurn: 0,
@@ -180,6 +188,8 @@ export class Trial {
         return this.recognise(output.utterance);
       case 'finish_transcription':
         return this.finishRecognising(output.utterance);
+      case 'weigh_words':
+        return this.weigh(output.turn);
       case 'ask_reply':
         return this.think(output);
       case 'synthesise':
@@ -223,6 +233,12 @@ export class Trial {
       const estimate = noSpeech === undefined ? {} : { noSpeech };
       this.feed({ at: this.now, type: 'transcript', utterance, text, final: true, ...estimate });
     });
+  }
+
+  private weigh(turn: number): void {
+    if (!this.minding.chance(this.set.minds ?? 0)) return;
+    this.missteps.add(turn);
+    this.timeline.after(this.minding.between(0, 120), () => this.feed({ at: this.now, type: 'misstep_heard', turn }));
   }
 
   private think(asked: VoiceOutput & { type: 'ask_reply' }): void {
