@@ -28,6 +28,7 @@ import {
 } from '@repartee/proto';
 
 import { Conversations } from '../voice/live/conversations.js';
+import { CallLimit } from './holding/call-limit.js';
 import { SessionHolders } from './holding/session-holders.js';
 import type { SessionNamespace, SessionSocket } from './holding/session-socket.js';
 import type { Outcome } from './live-sessions.js';
@@ -55,6 +56,8 @@ export class SessionsGateway implements OnGatewayInit, OnGatewayDisconnect {
 
   afterInit(namespace: SessionNamespace): void {
     guardSockets(namespace, this.authentication, this.origins);
+    const limit = new CallLimit(this.clock);
+    namespace.on('connection', (socket) => limit.guard(socket));
     this.service.onOutcome((outcome) => this.push(outcome));
     this.service.onWarning(({ opening }, remainingMs) =>
       this.holders.of(opening)?.emit('warning', { sessionId: opening.sessionId, remainingMs }),

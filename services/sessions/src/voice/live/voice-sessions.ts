@@ -15,7 +15,7 @@ import { SessionTimers } from '../../live/session-timers.js';
 import type { Manner } from '../../live/sessions.service.js';
 import type { Tape } from '../../recording/tape/tape.js';
 import type { Allowance } from './line/allowance.js';
-import { Allowances } from './line/allowance.js';
+import { Allowances, frameRate } from './line/allowance.js';
 import { VoiceSocket } from './line/voice-socket.js';
 import type { VoiceSocketPort } from './line/voice-socket.js';
 import { Speech } from './speech.js';
@@ -67,7 +67,7 @@ export class VoiceSessions implements OnModuleDestroy {
     private readonly clock: Clock,
     private readonly log: Log,
   ) {
-    this.allowances = new Allowances(clock);
+    this.allowances = new Allowances(clock, frameRate);
     sessions.onOutcome(({ state }) => {
       if (state.status === 'ended') this.forget(state.opening);
     });

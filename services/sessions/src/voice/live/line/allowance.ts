@@ -1,72 +1,83 @@
 import type { Clock } from '@repartee/kernel';
 
-/** Frames a second that a page may send for long, of sound, reports and marks: it has 70 to send. */
-const A_SECOND = 120;
-/** And at once: what piles up while the network, or this process, stands still for some 20 s. */
-const AT_ONCE = 1_500;
+/** How much may come: for long, and at once. */
+export interface Rate {
+  aSecond: number;
+  atOnce: number;
+}
 
-/** What the pages of a session may send: one that floods the server is seen before it costs the others anything. */
+/**
+ * Of sound, reports and marks a page has 70 frames a second to send. At once there may be as many as pile up while the
+ * network, or this process, stands still for some 20 s.
+ */
+export const frameRate: Rate = { aSecond: 120, atOnce: 1_500 };
+
+/** What a page may send: one that floods the server is seen before it costs the others anything. */
 export class Allowance {
   /** Whether a page is there that goes by it. */
   isHeld = false;
   private at: number;
 
-  /** `left`: frames that may come at once, to begin with. */
+  /** `left`: what may come at once, to begin with. */
   constructor(
     private readonly clock: Pick<Clock, 'now'>,
-    private left = AT_ONCE,
+    private readonly rate: Rate,
+    private left = rate.atOnce,
   ) {
     this.at = clock.now();
   }
 
-  /** Whether another frame may come; one that was of no use counts for more. */
+  /** Whether another one may come; some count for more. */
   admits(cost = 1): boolean {
     this.left = this.remaining - cost;
     return this.left >= 0;
   }
 
-  /** Frames that may come at once; below zero where there were too many. */
+  /** How many may come at once; below zero where there were too many. */
   get remaining(): number {
     const now = this.clock.now();
-    this.left = Math.min(AT_ONCE, this.left + (Math.max(0, now - this.at) / 1000) * A_SECOND);
+    this.left = Math.min(this.rate.atOnce, this.left + (Math.max(0, now - this.at) / 1000) * this.rate.aSecond);
     this.at = now;
     return this.left;
   }
 
   get isWhole(): boolean {
-    return this.remaining === AT_ONCE;
+    return this.remaining === this.rate.atOnce;
   }
 
   /** Milliseconds until a page may send as pages do without being hung up on for what was sent before; 0: at once. */
   get returnsInMs(): number {
-    return Math.ceil((Math.max(0, A_SECOND - this.remaining) / A_SECOND) * 1000);
+    const { aSecond } = this.rate;
+    return Math.ceil((Math.max(0, aSecond - this.remaining) / aSecond) * 1000);
   }
 }
 
 /**
- * The allowances of the sessions of this instance. Neither a new connection nor a new session of the same person renews
- * what was used up.
+ * The allowances of what this instance holds, such as sessions, by its names. None that is new renews what the same person
+ * has used up.
  */
 export class Allowances {
   private readonly kept = new Map<string, { person: string; allowance: Allowance }>();
 
-  constructor(private readonly clock: Pick<Clock, 'now'>) {}
+  constructor(
+    private readonly clock: Pick<Clock, 'now'>,
+    private readonly rate: Rate,
+  ) {}
 
-  /** That of the session; of one that is new, no more than the person has left in any other. */
-  of(session: string, person: string): Allowance {
+  /** That of this name; of a new one, no more than the person has left in any other. */
+  of(name: string, person: string): Allowance {
     this.forgetWhole();
-    const allowance = this.kept.get(session)?.allowance ?? new Allowance(this.clock, this.leftTo(person));
-    this.kept.set(session, { person, allowance });
+    const allowance = this.kept.get(name)?.allowance ?? new Allowance(this.clock, this.rate, this.leftTo(person));
+    this.kept.set(name, { person, allowance });
     return allowance;
   }
 
   private leftTo(person: string): number {
     const own = [...this.kept.values()].filter((one) => one.person === person);
-    return Math.min(AT_ONCE, ...own.map(({ allowance }) => allowance.remaining));
+    return Math.min(this.rate.atOnce, ...own.map(({ allowance }) => allowance.remaining));
   }
 
   private forgetWhole(): void {
-    for (const [session, { allowance }] of this.kept)
-      if (!allowance.isHeld && allowance.isWhole) this.kept.delete(session);
+    for (const [name, { allowance }] of this.kept) if (!allowance.isHeld && allowance.isWhole) this.kept.delete(name);
   }
 }

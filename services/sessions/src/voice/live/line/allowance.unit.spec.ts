@@ -2,14 +2,14 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { VirtualClock } from '@repartee/kernel';
 
 import type { Allowance } from './allowance.js';
-import { Allowances } from './allowance.js';
+import { Allowances, frameRate } from './allowance.js';
 
 let clock: VirtualClock;
 let allowances: Allowances;
 
 beforeEach(() => {
   clock = new VirtualClock(0);
-  allowances = new Allowances(clock);
+  allowances = new Allowances(clock, frameRate);
 });
 
 /** Sends until no more is admitted, 10,000 frames at most; how many were. */
