@@ -132,7 +132,7 @@ export function recordingShots(recorded: string): Readonly<Partial<Record<DemoRo
       {
         name: 'recording-short',
         path,
-        prepare: recordingShown({ state: 'ready', durationMs: 4_000, keptUntil }),
+        prepare: recordingShown({ state: 'ready', durationMs: 4_000, gaps: [], keptUntil }),
         only,
       },
       { name: 'recording-missing', path, prepare: recordingShown({ state: 'missing' }), only },

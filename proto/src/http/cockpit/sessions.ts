@@ -181,7 +181,13 @@ const PinView = z.object({ id: z.string(), version: z.number().int() });
  */
 export const RecordingView = z.discriminatedUnion('state', [
   z.object({ state: z.enum(['none', 'preparing', 'missing']) }),
-  z.object({ state: z.literal('ready'), durationMs: z.number().int(), keptUntil: z.iso.datetime() }),
+  z.object({
+    state: z.literal('ready'),
+    durationMs: z.number().int(),
+    /** What could not be recorded, from and to, in milliseconds of session time. */
+    gaps: z.array(z.object({ fromMs: z.number().int(), toMs: z.number().int() })),
+    keptUntil: z.iso.datetime(),
+  }),
   z.object({ state: z.literal('deleted'), keptUntil: z.iso.datetime() }),
 ]);
 export type RecordingView = z.infer<typeof RecordingView>;

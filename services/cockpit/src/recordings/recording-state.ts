@@ -1,3 +1,4 @@
+import type { OpenRecording } from '@repartee/kernel';
 import type { RecordingView } from '@repartee/proto';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -11,7 +12,7 @@ export interface KnownOfRecording {
   /** Null while the session goes on. */
   endedAt: number | null;
   /** Null where nothing that can be read is stored. */
-  stored: { durationMs: number } | null;
+  stored: Pick<OpenRecording, 'durationMs' | 'gaps'> | null;
   now: number;
 }
 
@@ -22,6 +23,6 @@ export function recordingState({ days, endedAt, stored, now }: KnownOfRecording)
   const until = endedAt + days * DAY_MS;
   const keptUntil = new Date(until).toISOString();
   if (now >= until) return { state: 'deleted', keptUntil };
-  if (stored) return { state: 'ready', durationMs: stored.durationMs, keptUntil };
+  if (stored) return { state: 'ready', durationMs: stored.durationMs, gaps: [...stored.gaps], keptUntil };
   return { state: now < endedAt + MAKING_MS ? 'preparing' : 'missing' };
 }

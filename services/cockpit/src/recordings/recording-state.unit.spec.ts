@@ -3,7 +3,12 @@ import { describe, expect, it } from '@jest/globals';
 import { recordingState } from './recording-state.js';
 
 const endedAt = Date.UTC(2026, 2, 2, 12);
-const known = { days: 30, endedAt, stored: { durationMs: 61_000 }, now: endedAt + 60_000 };
+const known = {
+  days: 30,
+  endedAt,
+  stored: { durationMs: 61_000, gaps: [{ fromMs: 9_000, toMs: 15_000 }] },
+  now: endedAt + 60_000,
+};
 const keptUntil = '2026-04-01T12:00:00.000Z';
 
 describe('the recording of a session', () => {
@@ -17,7 +22,7 @@ describe('the recording of a session', () => {
   });
 
   it('is there until its last day', () => {
-    expect(recordingState(known)).toEqual({ state: 'ready', durationMs: 61_000, keptUntil });
+    expect(recordingState(known)).toEqual({ state: 'ready', durationMs: 61_000, gaps: known.stored.gaps, keptUntil });
     expect(recordingState({ ...known, now: Date.parse(keptUntil) - 1 })).toMatchObject({ state: 'ready' });
   });
 

@@ -123,7 +123,12 @@ describe('the sound of a session', () => {
 
 describe('who listens', () => {
   it('is the learner, of whom nobody takes note', async () => {
-    expect(await view()).toEqual({ state: 'ready', durationMs: 61_000, keptUntil: '2026-04-01T12:00:00.000Z' });
+    expect(await view()).toEqual({
+      state: 'ready',
+      durationMs: 61_000,
+      gaps: [],
+      keptUntil: '2026-04-01T12:00:00.000Z',
+    });
     expect([(await ask()).status, viewed]).toEqual([200, []]);
   });
 

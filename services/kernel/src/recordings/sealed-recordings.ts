@@ -14,7 +14,14 @@ interface Header extends SealedHeader {
   bytes: number;
   durationMs: number;
   keptDays: number;
+  gaps?: readonly Gap[];
   caseId?: string;
+}
+
+/** Sound of the conversation that is not on its recording: from and to, in milliseconds of the recording. */
+export interface Gap {
+  fromMs: number;
+  toMs: number;
 }
 
 /** What can be told of a stored recording. */
@@ -33,10 +40,11 @@ export interface Kept {
   keptDays: number;
 }
 
-/** An Ogg file with Opus. */
+/** An Ogg file with Opus; of gaps no more than a head has room for, which is some 16. */
 export interface RecordedSound {
   sound: Uint8Array;
   durationMs: number;
+  gaps?: readonly Gap[];
 }
 
 /** A recording that may be listened to. */
@@ -44,6 +52,7 @@ export interface OpenRecording {
   /** Of the sound: an Ogg file with Opus. */
   bytes: number;
   durationMs: number;
+  gaps: readonly Gap[];
   /** The sound from one byte up to before another, piece by piece. Throws where it was changed, or is gone meanwhile. */
   read(from: number, to: number): AsyncIterable<Uint8Array>;
 }
@@ -56,10 +65,11 @@ export class SealedRecordings {
   ) {}
 
   /** Throws KeyDestroyed, and what the store throws. */
-  async put({ of, keptDays }: Kept, { sound, durationMs }: RecordedSound): Promise<void> {
+  async put({ of, keptDays }: Kept, { sound, durationMs, gaps = [] }: RecordedSound): Promise<void> {
     const { key, sealed } = newSoundKey(this.keys, of);
     const header: Header = {
       ...{ format: FORMAT, key: sealed, bytes: sound.byteLength, durationMs, keptDays },
+      ...(gaps.length > 0 && { gaps }),
       ...(of.caseId !== undefined && { caseId: of.caseId }),
     };
     const pieces = [headerBytes(header)];
@@ -74,8 +84,9 @@ export class SealedRecordings {
     const header = head && readHeader<Header>(head, FORMAT);
     const key = header && openSoundKey(this.keys, of, header.key);
     if (!key) return null;
-    const { bytes, durationMs } = header;
-    return { bytes, durationMs, read: (from, to) => this.read(of, { header, key }, { from, to: Math.min(to, bytes) }) };
+    const { bytes, durationMs, gaps = [] } = header;
+    const read: OpenRecording['read'] = (from, to) => this.read(of, { header, key }, { from, to: Math.min(to, bytes) });
+    return { bytes, durationMs, gaps, read };
   }
 
   /** What is stored of a person, or of everybody. */

@@ -1,3 +1,6 @@
+import type { Gap } from '@repartee/kernel';
+
+import { gapsBetween } from './gaps.js';
 import { ENCODED_RATE, oggOpus } from './sound/ogg-opus.js';
 import { resampled } from './sound/resample.js';
 import type { Track } from './sound/track.js';
@@ -15,17 +18,20 @@ export interface Mixed {
   /** An Ogg file with Opus. */
   sound: Uint8Array;
   durationMs: number;
+  /** Between two tapes, where nothing could be written. */
+  gaps: Gap[];
 }
 
 /** The recording that the tapes hold; null where nothing was said. */
 export async function mix({ tapes, limitMs }: ToMix): Promise<Mixed | null> {
-  const pieces: Piece[] = [];
-  for (const [tape, { path, key }] of tapes.entries()) pieces.push(...runsApart(await readTape(path, key), tape));
+  const read = await Promise.all(tapes.map(({ path, key }) => readTape(path, key)));
+  const pieces = read.flatMap(runsApart);
   const { learner, persona } = tracksOf(pieces, limitMs);
   const [left, right] = [encodable(learner), encodable(persona)];
   const samples = Math.max(left.length, right.length);
   if (samples === 0) return null;
-  return { sound: await oggOpus(left, right), durationMs: Math.round((samples / ENCODED_RATE) * 1000) };
+  const durationMs = Math.round((samples / ENCODED_RATE) * 1000);
+  return { sound: await oggOpus(left, right), durationMs, gaps: gapsBetween(read) };
 }
 
 /** More pages than this one process never has. */

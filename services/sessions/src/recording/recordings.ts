@@ -57,16 +57,20 @@ export class Recordings {
     const { place, keys, log } = this;
     if (!place || !opening.recordingDays) return null;
     const { sessionId } = opening;
-    const onFault = (err: unknown): void => log.error({ err, sessionId }, 'A session is recorded no further');
-    try {
-      const file = new TapeFile(place.tapes, { of: recordingOf(opening), keptDays: opening.recordingDays }, keys, onFault); // prettier-ignore
-      const tape = new Tape(file, opening.limitMs, playRate);
-      this.open.set(seatId(opening), new Set(this.open.get(seatId(opening))).add(tape));
-      return tape;
-    } catch (err) {
-      onFault(err);
-      return null;
-    }
+    const recorded = { of: recordingOf(opening), keptDays: opening.recordingDays };
+    const onFault = (err: unknown): void => log.error({ err, sessionId }, 'A session is not recorded for now');
+    const begin = (): TapeFile | null => {
+      try {
+        return new TapeFile(place.tapes, recorded, keys, onFault);
+      } catch (err) {
+        onFault(err);
+        return null;
+      }
+    };
+    const file = begin();
+    const tape = file && new Tape(file, { limitMs: opening.limitMs, playRate }, begin);
+    if (tape) this.open.set(seatId(opening), new Set(this.open.get(seatId(opening))).add(tape));
+    return tape;
   }
 
   /** Resolves once all that is on record of the session's sound is in its files. */

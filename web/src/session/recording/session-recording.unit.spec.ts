@@ -13,7 +13,7 @@ const page = {
     { turn: 1, startedMs: 65_000, endedMs: 70_000 },
   ],
 } as SessionPage;
-const ready: RecordingView = { state: 'ready', durationMs: 90_000, keptUntil: '2026-04-01T12:00:00.000Z' };
+const ready: RecordingView = { state: 'ready', durationMs: 90_000, gaps: [], keptUntil: '2026-04-01T12:00:00.000Z' };
 const away: Problem = { type: 'x', title: 'Recordings cannot be reached', status: 503, detail: 'Try again.', code: 'recordings_away' }; // prettier-ignore
 
 beforeEach(() => setLanguage('en'));
@@ -60,6 +60,17 @@ describe('the recording of a session', () => {
     expect(wrapper.emitted('update:turn')).toEqual([[1]]);
     await wrapper.setProps({ turn: 1 });
     expect(audio.element.currentTime).toBe(68);
+  });
+
+  it('says what could not be recorded', async () => {
+    const gaps = [
+      { fromMs: 9_000, toMs: 15_400 },
+      { fromMs: 61_000, toMs: 70_000 },
+    ];
+    expect((await shown(ready)).text()).not.toContain('nothing could be recorded');
+    const text = (await shown({ ...ready, gaps })).text();
+    expect(text).toContain('From 0:09 to 0:15 nothing could be recorded');
+    expect(text).toContain('From 1:01 to 1:10 nothing could be recorded');
   });
 
   it('says where it ends, where more was said', async () => {

@@ -25,7 +25,7 @@ beforeEach(() => {
   const file = new TapeFile(join(folder, 'tapes'), { of, keptDays: 30 }, keys, (error) =>
     expect(error).toBeUndefined(),
   );
-  tape = new Tape(file, LIMIT_MS, RATE);
+  tape = new Tape(file, { limitMs: LIMIT_MS, playRate: RATE }, () => null);
 });
 afterEach(async () => {
   await keys.close();

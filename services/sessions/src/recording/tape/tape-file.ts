@@ -33,7 +33,7 @@ export const blockPlace = ({ organisation, sessionId }: RecordingOf, number: num
 
 /**
  * A file that takes the sound of a session while it is live: sealed blocks, one after the other, each with its length
- * before it. It is written behind the conversation's back and never throws: what can't be written ends the tape, and what
+ * before it. It is written behind the conversation's back and never throws: what can't be written ends the file, and what
  * was written until then stays.
  */
 export class TapeFile {
@@ -46,6 +46,8 @@ export class TapeFile {
   private bytes = 0;
   private blocks = 0;
   private state: 'running' | 'closed' | 'failed' = 'running';
+  /** What follows could go to another file. */
+  isBroken = false;
   private written: Promise<void>;
 
   /** Throws KeyDestroyed, or KeyStoreUnavailable. */
@@ -98,7 +100,7 @@ export class TapeFile {
     this.unwrittenBytes += bytes.byteLength;
     this.bytes += bytes.byteLength;
     if (this.unwrittenBytes > MOST_WAITING_BYTES) return this.fail(new Error('The disk does not keep up'));
-    if (this.bytes > MOST_BYTES) return this.fail(new Error('The tape is longer than a conversation can be'));
+    if (this.bytes > MOST_BYTES) return this.end(new Error('The tape is longer than a conversation can be'));
     this.written = this.written
       .then(async () => {
         // After a block that was cut off nothing that follows could be read.
@@ -109,6 +111,11 @@ export class TapeFile {
   }
 
   private fail(error: unknown): void {
+    if (this.state === 'running') this.isBroken = true;
+    this.end(error);
+  }
+
+  private end(error: unknown): void {
     if (this.state === 'failed') return;
     this.state = 'failed';
     this.waiting = [];

@@ -9,13 +9,18 @@ export class Tape {
   private readonly persona: HeardPersona;
   private run = 0;
 
-  /** `playRate`: samples a second of the persona's sound. */
+  /** `playRate`: samples a second of the persona's sound. `another`: a file for the rest, where there can be one. */
   constructor(
-    private readonly file: TapeFile,
-    private readonly limitMs: number,
-    private readonly playRate: number,
+    private file: TapeFile,
+    private readonly about: { limitMs: number; playRate: number },
+    private readonly another: () => TapeFile | null,
   ) {
-    this.persona = new HeardPersona(playRate);
+    this.persona = new HeardPersona(about.playRate);
+  }
+
+  /** A turn is over. Where the file could not be written, what follows goes to another. */
+  turnOver(): void {
+    if (this.file.isBroken) this.file = this.another() ?? this.file;
   }
 
   /** The page's samples are counted anew, or have gone on through a pause, in which the session's time stood still. */
@@ -26,7 +31,8 @@ export class Tape {
   /** A frame of the learner's sound, by the number of its first sample, which came at this session time. */
   heard(sample: number, pcm: Uint8Array, atMs: number): void {
     // At the limit the session's time stands still.
-    if (atMs < this.limitMs) this.file.add({ side: 'learner', rate: CAPTURE_RATE, run: this.run, sample, atMs, pcm });
+    if (atMs < this.about.limitMs)
+      this.file.add({ side: 'learner', rate: CAPTURE_RATE, run: this.run, sample, atMs, pcm });
   }
 
   /** Sound of the persona was sent. */
@@ -37,7 +43,7 @@ export class Tape {
   /** The player has reported, at this session time. */
   played(report: Pick<VoiceInputOf<'playout'>, 'epoch' | 'segment' | 'rendered'>, atMs: number): void {
     const heard = this.persona.played(report, atMs);
-    if (heard) this.file.add({ side: 'persona', rate: this.playRate, ...heard });
+    if (heard) this.file.add({ side: 'persona', rate: this.about.playRate, ...heard });
   }
 
   /** Resolves once all of it is in its file, as far as it can be. */

@@ -200,6 +200,7 @@ export class VoiceSession {
       case 'cancel':
         return this.giveUp(output.epoch);
       case 'commit_turn':
+        this.opened.tape?.turnOver();
         return this.record(turnCommand(output.commit, this.opened.clock.now()));
       case 'silence':
         return this.record(silenceCommand(output, this.opened.clock.now()));
