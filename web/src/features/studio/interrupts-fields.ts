@@ -7,12 +7,20 @@ export interface InterruptsFields {
   cutsIn: 'never' | 'after';
   afterS: string;
   stances: Stance[];
+  /** Ids of the scenario's missteps that nobody may finish. */
+  missteps: string[];
   en: string;
   fr: string;
 }
 
 /** Where nothing is set yet, what most people begin with. */
-const USUAL: Omit<InterruptsFields, 'cutsIn'> = { afterS: '25', stances: ['closed', 'guarded'], en: '', fr: '' };
+const USUAL: Omit<InterruptsFields, 'cutsIn'> = {
+  afterS: '25',
+  stances: ['closed', 'guarded'],
+  missteps: [],
+  en: '',
+  fr: '',
+};
 
 export const fieldsOf = (interrupts: Interrupts | undefined): InterruptsFields =>
   interrupts === undefined
@@ -21,6 +29,7 @@ export const fieldsOf = (interrupts: Interrupts | undefined): InterruptsFields =
         cutsIn: 'after',
         afterS: `${interrupts.after_s}`,
         stances: [...interrupts.stances],
+        missteps: [...(interrupts.missteps ?? [])],
         en: interrupts.lines.en.join('\n'),
         fr: interrupts.lines.fr.join('\n'),
       };
@@ -47,11 +56,12 @@ const After = z
     cutsIn: z.literal('after'),
     afterS: z.string().trim().regex(/^\d+$/u).transform(Number).pipe(InterruptsSchema.shape.after_s),
     stances: InterruptsSchema.shape.stances,
+    missteps: z.array(z.string()),
     en: WrittenLines,
     fr: WrittenLines,
   })
-  .transform(({ afterS, stances, en, fr }): { interrupts: Interrupts | undefined } => ({
-    interrupts: { after_s: afterS, stances, lines: { en, fr } },
+  .transform(({ afterS, stances, missteps, en, fr }): { interrupts: Interrupts | undefined } => ({
+    interrupts: { after_s: afterS, stances, ...(missteps.length > 0 && { missteps }), lines: { en, fr } },
   }));
 
 /** The fields as the scenario has them; without `interrupts` its persona hears everybody out. */

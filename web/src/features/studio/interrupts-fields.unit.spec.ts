@@ -6,6 +6,7 @@ import { InterruptsForm, fieldsOf } from './interrupts-fields.js';
 const rule: Interrupts = {
   after_s: 25,
   stances: ['closed', 'about_to_leave'],
+  missteps: ['threatens'],
   lines: { en: ['Let me stop you.', 'I have to come in here.'], fr: ['Je vous arrête.'] },
 };
 const faultsOf = (change: object) =>
@@ -15,6 +16,11 @@ describe('the rule by which a persona cuts in', () => {
   it('is the same after it was shown in fields', () => {
     expect(InterruptsForm.parse(fieldsOf(rule))).toEqual({ interrupts: rule });
     expect(InterruptsForm.parse(fieldsOf(undefined))).toEqual({ interrupts: undefined });
+  });
+
+  it('names no misstep where none is chosen', () => {
+    const { interrupts } = InterruptsForm.parse({ ...fieldsOf(rule), missteps: [] });
+    expect(interrupts).not.toHaveProperty('missteps');
   });
 
   it('has a line for each that is written, without what stands around them', () => {

@@ -12,10 +12,18 @@ import InterruptsRule from './InterruptsRule.vue';
 const interrupts: Interrupts = {
   after_s: 25,
   stances: ['closed', 'guarded'],
+  missteps: ['threatens'],
   lines: { en: ['Let me stop you.'], fr: ['Je vous arrête.'] },
 };
 /** Of a scenario no more is read here than this, and all of it is sent back. */
-const scenarioWith = (rule: Interrupts | undefined) => ({ id: 'price', interrupts: rule }) as Scenario;
+const scenarioWith = (rule: Interrupts | undefined) =>
+  ({
+    ...{ id: 'price', interrupts: rule },
+    missteps: [
+      { id: 'threatens', label: { en: 'threatens', fr: 'menace' } },
+      { id: 'rushes', label: { en: 'rushes', fr: 'presse' } },
+    ],
+  }) as Scenario;
 const report = { dryRun: false, errors: [], warnings: [], contents: [] };
 
 let mounted: VueWrapper | null = null;
@@ -58,6 +66,7 @@ describe('the rule of a scenario', () => {
   it('is told in a sentence, with what the persona says', () => {
     const text = show(InterruptsRule, { scenario: scenarioWith(interrupts), editable: true }).text();
     expect(text).toContain('After 25 seconds of speech in one turn, in these stances: closed and guarded.');
+    expect(text).toContain('In mid-sentence, where the learner: threatens.');
     expect(text).toContain('Let me stop you.');
   });
 
@@ -88,11 +97,17 @@ describe('the form of it', () => {
     const page = show(InterruptsForm, { scenario: scenarioWith(interrupts) });
     await fields(page).seconds.setValue('40');
     await fields(page).texts[1]?.setValue('Je vous arrête.\nAttendez.');
+    await page.findAll('input[type=checkbox]').at(-1)?.setValue(true);
     await submit(page);
     expect(bodies.map(({ dryRun, files }) => [dryRun, files[0]?.path])).toEqual([[false, 'scenarios/price.yaml']]);
-    expect(JSON.parse(bodies[0]?.files[0]?.text ?? '')).toEqual({
+    expect(JSON.parse(bodies[0]?.files[0]?.text ?? '')).toMatchObject({
       id: 'price',
-      interrupts: { ...interrupts, after_s: 40, lines: { ...interrupts.lines, fr: ['Je vous arrête.', 'Attendez.'] } },
+      interrupts: {
+        ...interrupts,
+        after_s: 40,
+        missteps: ['threatens', 'rushes'],
+        lines: { ...interrupts.lines, fr: ['Je vous arrête.', 'Attendez.'] },
+      },
     });
     expect(page.emitted('done')).toHaveLength(1);
   });
@@ -102,7 +117,7 @@ describe('the form of it', () => {
     const page = show(InterruptsForm, { scenario: scenarioWith(interrupts) });
     await page.findAll('[role=radio]')[0]?.trigger('click');
     await submit(page);
-    expect(bodies[0]?.files[0]?.text).toBe('{"id":"price"}');
+    expect(JSON.parse(bodies[0]?.files[0]?.text ?? '')).not.toHaveProperty('interrupts');
   });
 
   it('names what is wrong at its field, and sends nothing', async () => {
