@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Ack, ChunkFrame, FloorFrame, PlaybackFrame, SegmentFrame, TurnFrame } from '@repartee/proto';
 import { VoiceOpened } from '@repartee/proto';
 import type { ApiClient } from '@repartee/standalone';
-import { SessionsClient } from '@repartee/standalone';
+import { ApiProblem, SessionsClient } from '@repartee/standalone';
 import type { Socket } from 'socket.io-client';
 
 import { readBack } from '../../../speech/spelled-sound.js';
@@ -17,6 +17,8 @@ import type { TalkingPage } from './talking-page.js';
 import { wordsHeard, wordsIn } from './words.js';
 
 const REPORT_MS = 90;
+/** A busy server may take longer than one question waits. */
+const ASKS_TO_END = 4;
 
 /** What was heard of an answer that was cut, until the server says what is on record of it. */
 type Cut = Omit<CutTurn, 'claimed'>;
@@ -31,6 +33,7 @@ export class OurPage implements TalkingPage {
   private client: SessionsClient | null = null;
   private sessionId = '';
   private page: OpenPage | null = null;
+  private beginning: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly api: Pick<ApiClient, 'url' | 'cookie'>,
@@ -75,11 +78,26 @@ export class OurPage implements TalkingPage {
     return { turns, cuts, unanswered, ended, refused };
   }
 
+  /** Resolves once the server has the conversation's end on record: one that is left open would wait half an hour. */
   async end(): Promise<void> {
     this.settle();
     this.page = null;
-    await this.client?.end({ sessionId: this.sessionId }).catch(() => undefined);
+    await this.beginning;
+    this.page = null;
+    for (let asked = 1; !(await this.isOver(asked >= ASKS_TO_END)); asked++);
     this.client?.close();
+  }
+
+  /** Asks to close; false where there is no answer in time. Throws it, where that was the `last` time. */
+  private async isOver(last: boolean): Promise<boolean> {
+    try {
+      await this.client?.end({ sessionId: this.sessionId });
+      return true;
+    } catch (error) {
+      if (error instanceof ApiProblem && error.problem.code === 'session_over') return true;
+      if (last || error instanceof ApiProblem) throw error;
+      return false;
+    }
   }
 
   /** The persona has hung up, or its time was over: another conversation begins. */
@@ -88,7 +106,7 @@ export class OurPage implements TalkingPage {
     this.settle();
     this.page = null;
     this.ended++;
-    void this.begin().catch(() => void this.refused++);
+    this.beginning = this.begin().catch(() => void this.refused++);
   }
 
   private settle(): void {
