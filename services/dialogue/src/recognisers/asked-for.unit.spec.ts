@@ -168,6 +168,12 @@ describe('what only leads up to a question, or stands beside it', () => {
     expect(asks(text, language)).toEqual(expected);
   });
 
+  it('is not asked twice where the second half asks for something else', () => {
+    const twice = asks('What was the price? And since when is the price so?', 'en');
+    expect(twice[0]).toBe('price');
+    expect(twice).toHaveLength(2);
+  });
+
   it('asks where it is joined on: "and the price?"', () => {
     expect(asks('The price? And who told you?', 'en')).toHaveLength(2);
   });

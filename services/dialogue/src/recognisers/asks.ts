@@ -47,7 +47,8 @@ export function allAsksOf(turn: Analysis, known: KnownQuestions, heard: HeardWor
   const found: Asked[] = [];
   let before: string | undefined;
   for (const index of turn.questions.keys()) {
-    const put = putAt(turn, index, known, { ...heard, before });
+    const taken = new Set(found.flatMap((ask) => ('id' in ask ? [ask.id] : [])));
+    const put = putAt(turn, index, known, { ...heard, before, taken });
     if (put === undefined) continue;
     const half = found.at(-1);
     if (put.ids.length === 0 && half && isOtherHalf(turn, index)) {
@@ -62,12 +63,12 @@ export function allAsksOf(turn: Analysis, known: KnownQuestions, heard: HeardWor
   return found;
 }
 
-/** `before`: the topic of the question before it. */
+/** `before`: the topic of the question before it; `taken`: those of the scenario's that the turn has put already. */
 function putAt(
   turn: Analysis,
   index: number,
   known: KnownQuestions,
-  { asked, mentions, before }: HeardWords & { before: string | undefined },
+  { asked, mentions, before, taken }: HeardWords & { before: string | undefined; taken: ReadonlySet<string> },
 ): Put | undefined {
   const question = turn.questions[index];
   if (!question) return undefined;
@@ -79,7 +80,7 @@ function putAt(
   const said = leans === null ? undefined : saidBefore(turn, region, mentions);
   return {
     ...{ question, kind, leans, topic: named ?? said },
-    ids: knownIn(turn, { region, question, kind }, known, { asked, mentions }),
+    ids: knownIn(turn, { region, question, kind, taken }, known, { asked, mentions }),
     isOfSaid: named === undefined && said !== undefined,
     isAlone: turn.questions.length === 1,
   };

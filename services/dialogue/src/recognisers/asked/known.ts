@@ -24,12 +24,17 @@ export interface Place {
   question: Question;
   region: Region;
   kind: AskedFor;
+  /** Questions that the turn has put already. */
+  taken: ReadonlySet<string>;
 }
+
+/** Kinds that say what is wanted: "the display says what, and since when?" does not ask for one thing twice. */
+const telling: ReadonlySet<string> = new Set(['date', 'amount', 'price', 'person', 'reason', 'feeling', 'wish']);
 
 /** The scenario's questions heard in a region: the one that was meant, then what is asked besides. */
 export function knownIn(
   turn: Analysis,
-  { region, question, kind }: Place,
+  { region, question, kind, taken }: Place,
   known: KnownQuestions,
   { asked, mentions }: HeardWords,
 ): string[] {
@@ -45,10 +50,13 @@ export function knownIn(
       );
   const terms = termsAt(turn.words, region.first, region.last, turn.language);
   const saysNothing = namesNothing(turn.words.slice(question.first, question.last + 1), turn.language);
-  const isAsked = (id: string): boolean =>
-    kind === 'choice'
-      ? known.questionKinds.get(id) !== 'yes_no'
-      : kind !== 'offer' || !saysNothing || spans(id) > 0 || topics.includes(known.questionTopics.get(id) ?? '');
+  const isOffered = (id: string): boolean =>
+    kind !== 'offer' || !saysNothing || spans(id) > 0 || topics.includes(known.questionTopics.get(id) ?? '');
+  const isAsked = (id: string): boolean => {
+    const its = known.questionKinds.get(id);
+    if (taken.has(id) && its !== kind && telling.has(kind)) return false;
+    return kind === 'choice' ? its !== 'yes_no' : isOffered(id);
+  };
   const best = meantBy(known.ways, terms, isAsked, (id) => ({
     spans: spans(id),
     isNamed: topics.includes(known.questionTopics.get(id) ?? ''),
