@@ -128,7 +128,7 @@ describe('a disk for sound that is full', () => {
     await exchange(page, 2);
     volume.fill();
     await exchange(page, 4);
-    await server.until('told of the tape', () => server.said.includes('A session is recorded no further'));
+    await server.until('told of the tape', () => server.said.includes('A session is not recorded for now'));
     await page.end();
     await server.until('told of the recording', () => server.said.includes('A recording is not made yet'));
     page.close();

@@ -1,4 +1,4 @@
-import { open, readdir, rm } from 'node:fs/promises';
+import { open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Clock, Keys, Log, RecordingOf, SoundKey, ThreadWork, Timer } from '@repartee/kernel';
@@ -10,7 +10,7 @@ import { seatId } from '../live/live-sessions.js';
 import type { Mixed, ToMix } from './mix.js';
 import type { Recordings } from './recordings.js';
 import type { TapeHeader } from './tape/tape-file.js';
-import { TAPE_ENDING } from './tape/tape-file.js';
+import { TAPE_ENDING, sessionOf } from './tape/tape-file.js';
 import { tapeHeader } from './tape/read-tape.js';
 
 /** A store that is away may be back by then. */
@@ -54,6 +54,7 @@ export class Mixing {
   rest(): Promise<void> {
     this.forgetAgain();
     return this.inTurn(async () => {
+      await this.dropEmpty();
       for (const [of, tapes] of bySession(await this.tapes())) {
         const isReadable = tapes.some((tape) => this.keyOf(tape));
         const status = isReadable ? await this.parts.statusOf(of) : 'unknown';
@@ -109,14 +110,25 @@ export class Mixing {
   }
 
   private async tapes(): Promise<KeptTape[]> {
+    const found = await Promise.all((await this.paths()).map(keptTape));
+    return found.flatMap((tape) => tape ?? []);
+  }
+
+  private async paths(): Promise<string[]> {
     const folder = this.parts.recordings.place?.tapes;
     const names = folder === undefined ? [] : await readdir(folder).catch(() => []);
-    const found = names.filter((name) => name.endsWith(TAPE_ENDING)).map((name) => keptTape(join(folder ?? '', name)));
-    return (await Promise.all(found)).flatMap((tape) => tape ?? []);
+    return names.filter((name) => name.endsWith(TAPE_ENDING)).map((name) => join(folder ?? '', name));
+  }
+
+  /** A process that is killed may leave tapes on which there is nothing yet, not even whose they are. */
+  private async dropEmpty(): Promise<void> {
+    const { recordings } = this.parts;
+    for (const path of await this.paths())
+      if (!recordings.isUnderWay(sessionOf(path)) && (await stat(path)).size < HEADER_BYTES) await drop([{ path }]);
   }
 }
 
-async function drop(tapes: readonly KeptTape[]): Promise<void> {
+async function drop(tapes: readonly Pick<KeptTape, 'path'>[]): Promise<void> {
   for (const { path } of tapes) await rm(path, { force: true });
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { create } from '@bufbuild/protobuf';
@@ -164,6 +164,16 @@ describe('when recordings are kept', () => {
     expect(recording.durationMs).toBeGreaterThan(4_500);
     expect(page.learner.endings).toEqual([]);
     await until(() => tapes().length === 0);
+  });
+
+  it('leaves no tape on which there was nothing when its process was killed', async () => {
+    const { session } = await talk({ record: true });
+    await until(() => tapes().length === 1);
+    const ofNobody = join(sessions.folder, 'tapes', `${randomUUID()}.1.tape`);
+    const ofThisOne = join(sessions.folder, 'tapes', `${session}.1.tape`);
+    for (const path of [ofNobody, ofThisOne]) writeFileSync(path, '{');
+    await sessions.restart();
+    await until(() => tapes().length === 1);
   });
 
   it('makes the recording of a session that ended while nobody could make it', async () => {

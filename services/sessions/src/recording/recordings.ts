@@ -6,6 +6,7 @@ import type { SessionOpening } from '../live/domain/session-events.js';
 import type { SessionKey } from '../live/live-sessions.js';
 import { seatId } from '../live/live-sessions.js';
 import type { Stage } from '../stage/stage.js';
+import { folderOfTapes } from './tape/tape-disk.js';
 import { Tape } from './tape/tape.js';
 import { TapeFile } from './tape/tape-file.js';
 
@@ -59,9 +60,10 @@ export class Recordings {
     const { sessionId } = opening;
     const recorded = { of: recordingOf(opening), keptDays: opening.recordingDays };
     const onFault = (err: unknown): void => log.error({ err, sessionId }, 'A session is not recorded for now');
+    const disk = folderOfTapes(place.tapes);
     const begin = (): TapeFile | null => {
       try {
-        return new TapeFile(place.tapes, recorded, keys, onFault);
+        return new TapeFile(disk, recorded, keys, onFault);
       } catch (err) {
         onFault(err);
         return null;
@@ -71,6 +73,11 @@ export class Recordings {
     const tape = file && new Tape(file, { limitMs: opening.limitMs, playRate }, begin);
     if (tape) this.open.set(seatId(opening), new Set(this.open.get(seatId(opening))).add(tape));
     return tape;
+  }
+
+  /** Whether a session of this id is recorded now. */
+  isUnderWay(sessionId: string): boolean {
+    return [...this.open.keys()].some((seat) => seat.endsWith(`/${sessionId}`));
   }
 
   /** Resolves once all that is on record of the session's sound is in its files. */

@@ -10,6 +10,7 @@ import { LIMIT_MS } from '../../live/domain/limits.js';
 import { RATE, Talk } from '../../voice/live/talk.fixture.js';
 import { tracksOf } from '../sound/track.js';
 import { readTape, tapeHeader } from './read-tape.js';
+import { folderOfTapes } from './tape-disk.js';
 import { TapeFile } from './tape-file.js';
 import { Tape } from './tape.js';
 
@@ -22,7 +23,7 @@ let tape: Tape;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'repartee-paused-'));
   keys = SqliteKeys.open(join(folder, 'keys.sqlite'), parseMasterKey('0f'.repeat(32)));
-  const file = new TapeFile(join(folder, 'tapes'), { of, keptDays: 30 }, keys, (error) =>
+  const file = new TapeFile(folderOfTapes(join(folder, 'tapes')), { of, keptDays: 30 }, keys, (error) =>
     expect(error).toBeUndefined(),
   );
   tape = new Tape(file, { limitMs: LIMIT_MS, playRate: RATE }, () => null);

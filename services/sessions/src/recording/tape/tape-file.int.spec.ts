@@ -7,6 +7,7 @@ import { SqliteKeys, openSoundKey, parseMasterKey } from '@repartee/kernel';
 
 import { readTape, tapeHeader } from './read-tape.js';
 import type { Piece } from './piece.js';
+import { folderOfTapes } from './tape-disk.js';
 import { TapeFile } from './tape-file.js';
 
 const of = { organisation: 'acme', learnerId: 'ada', sessionId: 'session-1' };
@@ -27,7 +28,7 @@ afterEach(async () => {
 });
 
 const begin = (tapes = join(folder, 'tapes')) =>
-  new TapeFile(tapes, { of, keptDays: 30 }, keys, (error) => void faults.push(error));
+  new TapeFile(folderOfTapes(tapes), { of, keptDays: 30 }, keys, (error) => void faults.push(error));
 
 /** A second of sound each, of one value. */
 const learner = (value: number): Piece => ({

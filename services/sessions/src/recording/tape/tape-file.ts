@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { FileHandle } from 'node:fs/promises';
-import { mkdir, open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename } from 'node:path';
 
 import type { Keys, RecordingOf, SealedHeader, SoundKey } from '@repartee/kernel';
 import { headerBytes, newSoundKey } from '@repartee/kernel';
 
 import { pieceBytes } from './piece.js';
 import type { Piece } from './piece.js';
+import type { OpenTape, TapeDisk } from './tape-disk.js';
 
 export const TAPE_FORMAT = 'repartee-tape-1';
 export const TAPE_ENDING = '.tape';
@@ -27,6 +26,9 @@ export interface Recorded {
 
 export type TapeHeader = SealedHeader & Recorded;
 
+/** Whose tape it is, by the name of its file. */
+export const sessionOf = (path: string): string => basename(path).split('.')[0] ?? '';
+
 /** The place of a sealed block: in this tape, by its key, and in no other order. */
 export const blockPlace = ({ organisation, sessionId }: RecordingOf, number: number): string =>
   `${organisation}/${sessionId}/tape/${number}`;
@@ -37,7 +39,8 @@ export const blockPlace = ({ organisation, sessionId }: RecordingOf, number: num
  * was written until then stays.
  */
 export class TapeFile {
-  private readonly opened: Promise<FileHandle>;
+  private readonly name: string;
+  private readonly opened: Promise<OpenTape>;
   private readonly of: RecordingOf;
   private readonly key: SoundKey;
   private waiting: Uint8Array[] = [];
@@ -46,13 +49,16 @@ export class TapeFile {
   private bytes = 0;
   private blocks = 0;
   private state: 'running' | 'closed' | 'failed' = 'running';
-  /** What follows could go to another file. */
+  /** Its head is on the disk, so that what is in it can be read. */
+  private isBegun = false;
+  /** What follows could go to another file: the disk has refused something, and owes no answer any more. */
   isBroken = false;
   private written: Promise<void>;
+  private left: Promise<void> = Promise.resolve();
 
   /** Throws KeyDestroyed, or KeyStoreUnavailable. */
   constructor(
-    folder: string,
+    private readonly disk: TapeDisk,
     { of, keptDays }: Recorded,
     keys: Keys,
     private readonly onFault: (error: unknown) => void,
@@ -61,8 +67,8 @@ export class TapeFile {
     this.of = of;
     this.key = key;
     const header: TapeHeader = { format: TAPE_FORMAT, key: sealed, of, keptDays };
-    const path = join(folder, `${of.sessionId}.${randomUUID()}${TAPE_ENDING}`);
-    this.opened = mkdir(folder, { recursive: true, mode: 0o700 }).then(() => open(path, 'ax', 0o600));
+    this.name = `${of.sessionId}.${randomUUID()}${TAPE_ENDING}`;
+    this.opened = disk.open(this.name);
     this.written = this.opened.then(() => undefined).catch((error: unknown) => this.fail(error));
     this.append(headerBytes(header));
   }
@@ -85,6 +91,7 @@ export class TapeFile {
         .catch((error: unknown) => this.fail(error));
     }
     await this.written;
+    await this.left;
   }
 
   private sealWaiting(): void {
@@ -104,23 +111,37 @@ export class TapeFile {
     this.written = this.written
       .then(async () => {
         // After a block that was cut off nothing that follows could be read.
-        if (this.state !== 'failed') await (await this.opened).appendFile(bytes);
+        if (this.state !== 'failed') {
+          await (await this.opened).appendFile(bytes);
+          this.isBegun = true;
+        }
         this.unwrittenBytes -= bytes.byteLength;
       })
       .catch((error: unknown) => this.fail(error));
   }
 
   private fail(error: unknown): void {
-    if (this.state === 'running') this.isBroken = true;
-    this.end(error);
+    this.end(error, this.state === 'running');
   }
 
-  private end(error: unknown): void {
+  private end(error: unknown, mayGoOn = false): void {
     if (this.state === 'failed') return;
     this.state = 'failed';
     this.waiting = [];
     this.waitingBytes = 0;
-    this.written = this.written.then(async () => (await this.opened).close()).catch(() => undefined);
+    this.left = this.leave(mayGoOn);
     this.onFault(error);
+  }
+
+  /** While a disk does not answer, another file would only hold as much in memory again. */
+  private async leave(mayGoOn: boolean): Promise<void> {
+    try {
+      await this.written;
+      await (await this.opened).close();
+      if (!this.isBegun) await this.disk.remove(this.name);
+    } catch {
+      // Its fault is told already.
+    }
+    this.isBroken = mayGoOn;
   }
 }
