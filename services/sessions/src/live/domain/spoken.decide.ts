@@ -37,6 +37,8 @@ export type SpokenCommand =
       /** What was heard of it, and all that it was about to say. */
       text: string;
       generated: string;
+      /** Whether that is all of the reply. */
+      isWhole: boolean;
       evidence: EvidenceGrade;
       byLearner: boolean;
     } & SpokenTurn)
@@ -85,9 +87,10 @@ function hearLearner(command: SpokenCommand & { type: 'HearLearner' }, session: 
 }
 
 function hearPersona(command: SpokenCommand & { type: 'HearPersona' }, session: LiveSession): SessionEvent[] {
-  const { turn, text, generated, evidence, byLearner, mode, startedMs, endedMs } = command;
+  const { turn, text, evidence, byLearner, mode, startedMs, endedMs } = command;
   const owed = owedReply(session);
   if (!owed) throw new SessionError('turn_missing', `Turn ${turn} can’t be recorded: the persona had nothing to say.`);
+  const generated = command.isWhole ? command.generated : madeWhole(command, owed.text);
   const said: PersonaTurn = {
     ...{ speaker: 'persona', turn, text, startedMs, endedMs, mode },
     utterance: heardUtterance(owed.utterance, text, generated),
@@ -97,6 +100,10 @@ function hearPersona(command: SpokenCommand & { type: 'HearPersona' }, session: 
   // Where no sound came out, nobody was interrupted.
   return byLearner && evidence !== 'none' ? [spoken, ...interruption(applied(session, [spoken]), said)] : [spoken];
 }
+
+/** Of a reply that was not worded to its end the authored line is still to come. */
+const madeWhole = ({ text, generated }: SpokenCommand & { type: 'HearPersona' }, authored: string): string =>
+  text === '' ? authored : `${generated} ${authored}`;
 
 /** The persona minds only where the scenario says so. */
 function interruption({ play, dialogue }: LiveSession, { turn, endedMs }: PersonaTurn): SessionEvent[] {

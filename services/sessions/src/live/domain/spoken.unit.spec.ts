@@ -20,7 +20,15 @@ const owedAfter = (...commands: readonly SessionCommand[]): string => owedReply(
 
 const heardPersona = (turn: number, generated: string, change: Partial<SpokenCommand & { type: 'HearPersona' }> = {}) =>
   ({
-    ...{ type: 'HearPersona', at: startedAt + 5_000, turn, text: generated, generated, evidence: 'exact' },
+    ...{
+      type: 'HearPersona',
+      at: startedAt + 5_000,
+      turn,
+      text: generated,
+      generated,
+      isWhole: true,
+      evidence: 'exact',
+    },
     ...{ byLearner: false, mode: 'open_microphone', startedMs: 1_000, endedMs: 4_000, ...change },
   }) as const satisfies SpokenCommand;
 
@@ -100,6 +108,16 @@ describe('a turn of the persona of which the beginning was heard', () => {
 
   it('is taken up again at the sentence that was cut, where the connection was lost', () => {
     expect(owedAfter(...asked, heardPersona(2, generated, cut))).toBe('Nobody came. Who will pay for that?');
+  });
+
+  it('has said less than all where its mind broke off, though every word so far was heard', () => {
+    const authored = owedAfter(...asked);
+    const broken = heardPersona(2, 'I waited on two mornings.', { isWhole: false });
+    const [event] = decide(broken, live(...asked));
+    expect(event).toMatchObject({ turn: { text: broken.text, utterance: { asks: [] } } });
+    expect(live(...asked, broken).dialogue).not.toEqual(live(...asked, { ...broken, isWhole: true }).dialogue);
+    expect(owedAfter(...asked, broken)).toBe(authored);
+    expect(owedAfter(...asked, { ...broken, text: '', evidence: 'none' })).toBe(authored);
   });
 
   it('is over where the learner interrupted it, which is on record', () => {

@@ -66,6 +66,14 @@ describe('a connection that is lost', () => {
   });
 });
 
+/** The first sentence is on its way to the player when the mind breaks off. */
+const brokenOff = (): Told => {
+  const told = new Told().tell(start('persona'), { type: 'reply_segment', at: 50, epoch: 1, text: 'I waited.' });
+  told.tell(sound(200, 1, 500));
+  told.said();
+  return told.tell({ type: 'mind_failed', at: 300, epoch: 1 });
+};
+
 describe('a provider that fails', () => {
   it('has the authored line say it, where the mind has no word yet', () => {
     const told = new Told().tell(start('persona'));
@@ -80,10 +88,45 @@ describe('a provider that fails', () => {
     expect(told.state.phase.name).toBe('listening');
   });
 
-  it('has the persona finish what it began, where the mind breaks off', () => {
+  it('has the authored line in its place, where the mind breaks off before anything of it was sent', () => {
     const told = new Told().tell(start('persona'), { type: 'reply_segment', at: 50, epoch: 1, text: 'I waited.' });
-    told.tell({ type: 'mind_failed', at: 100, epoch: 1 }, sound(200, 1, 500), played(900, 500));
-    expect(told.said('commit_turn')).toMatchObject([{ commit: { text: 'I waited.', cutBy: 'none' } }]);
+    told.said();
+    told.tell({ type: 'mind_failed', at: 100, epoch: 1 });
+    expect(told.said('cancel', 'ask_reply')).toEqual([
+      { type: 'cancel', epoch: 1 },
+      { type: 'ask_reply', epoch: 2, turn: 0, cause: 'opening', offline: true },
+    ]);
+    told.tell(...reply(150, 2, 'I waited twice.'), sound(200, 2, 500), played(900, 500, { epoch: 2 }));
+    expect(told.said('commit_turn')).toMatchObject([{ commit: { generated: 'I waited twice.', isWhole: true } }]);
+  });
+
+  it('has the authored line after what has begun to sound, with all that follows from it', () => {
+    const told = brokenOff();
+    expect(told.said('cancel', 'ask_reply', 'commit_turn')).toEqual([
+      { type: 'ask_reply', epoch: 1, turn: 0, cause: 'opening', offline: true },
+    ]);
+    told.tell(...reply(400, 1, 'I waited twice.', true, 20_000), played(900, 500));
+    told.tell({ type: 'audio', at: 950, epoch: 1, segment: 1, samples: 500, words: [], last: true });
+    told.tell(played(1_500, 500, { segment: 1 }));
+    expect(told.said('commit_turn', 'close')).toMatchObject([
+      { commit: { text: 'I waited. I waited twice.', generated: 'I waited. I waited twice.', isWhole: true } },
+      { type: 'close', reason: 'persona' },
+    ]);
+  });
+
+  it('leaves it at what was begun where the authored line fails, too, which is not the whole', () => {
+    const told = brokenOff().tell({ type: 'mind_failed', at: 400, epoch: 1 }, played(900, 500));
+    expect(told.said('commit_turn')).toMatchObject([{ commit: { text: 'I waited.', cutBy: 'none', isWhole: false } }]);
+  });
+
+  it.each([
+    ['learner', { type: 'stop', at: 800 }],
+    ['connection', { type: 'disconnected', at: 800 }],
+  ] as const)('tells that there was more to come where the mind was cut short: %s', (cutBy, cut) => {
+    const told = new Told().tell(start('persona'), { type: 'reply_segment', at: 50, epoch: 1, text: 'I waited.' });
+    told.tell(sound(200, 1, 500), played(750, 500), cut, played(850, 500, { stopped: true }));
+    expect(told.said('commit_turn')).toMatchObject([{ commit: { text: 'I waited.', isWhole: false, cutBy } }]);
+    expect(told.state.owesWords).toBe(cutBy === 'connection');
   });
 
   it('has the words shown, from the segment on that has no whole sound', () => {

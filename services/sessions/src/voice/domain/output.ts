@@ -27,6 +27,8 @@ export interface PersonaCommit {
   /** What was heard of it; nothing, where nobody knows. */
   text: string;
   generated: string;
+  /** Whether that is all of the reply: a mind may break off, or be cut short, before it has worded the rest. */
+  isWhole: boolean;
   evidence: EvidenceGrade;
   cutBy: CutBy;
   mode: InputMode;
@@ -59,7 +61,7 @@ export type VoiceOutput =
   | { type: 'drop_transcription'; utterance: number }
   /** Whether the persona lets this be finished: words of the turn under way that are sure by now. */
   | { type: 'weigh_words'; turn: number; text: string }
-  /** `offline`: the mind has failed at this reply; its authored line takes the place. */
+  /** `offline`: the mind has failed at this reply; its authored line takes the place, or follows what was begun. */
   | { type: 'ask_reply'; epoch: number; turn: number; cause: ReplyCause; offline: boolean }
   | { type: 'synthesise'; epoch: number; turn: number; segment: number; text: string }
   | {

@@ -82,6 +82,19 @@ export class ScriptedMind extends PersonaMind {
   }
 }
 
+/** Gives one sentence, and breaks off once it has begun to sound. */
+export class BreakingMind extends PersonaMind {
+  constructor(private readonly clock: VirtualClock) {
+    super();
+  }
+
+  async *reply(): AsyncGenerator<string> {
+    yield 'I stayed at home on both mornings. ';
+    await this.clock.delay(600);
+    throw new SpeechFault('late', 'as scripted');
+  }
+}
+
 type Sent = { [Name in keyof LineEvents]: { event: Name; frame: Parameters<LineEvents[Name]>[0] } }[keyof LineEvents];
 type FrameOf<Name extends keyof LineEvents> = Parameters<LineEvents[Name]>[0];
 

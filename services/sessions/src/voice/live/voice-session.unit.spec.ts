@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import type { VirtualClock } from '@repartee/kernel';
 
 import { owedReply } from '../../live/domain/owed-reply.js';
 import { impatientPlay, startCommand } from '../../live/domain/session.fixtures.js';
 import type { SessionCommand } from '../../live/domain/session.decide.js';
-import { Talk, ScriptedMind } from './talk.fixture.js';
+import { BreakingMind, Talk, ScriptedMind } from './talk.fixture.js';
 
 /** The persona has said its first words, and it is the learner's turn. */
 async function begun(talk = new Talk()): Promise<Talk> {
@@ -159,6 +160,20 @@ describe('a part of speech that fails', () => {
     const first = owedReply(talk.live)?.text ?? '';
     await begun(talk);
     expect(talk.turns()).toEqual([`persona: ${first}`]);
+    expect(talk.frames('voice-notice')).toEqual([{ notice: 'mind_failed' }]);
+  });
+
+  it('is whole where a mind breaks off in the middle of it: the authored words follow, and count once they are heard', async () => {
+    const worder = (clock: VirtualClock) => ({ mind: new BreakingMind(clock), tool: { name: 'a-model', version: '' } });
+    const talk = new Talk({ parts: (clock) => ({ worder: worder(clock) }) });
+    const first = owedReply(talk.live);
+    talk.voice.attach(talk, 'open_microphone');
+    await talk.pass(12_000);
+    const [turn] = spoken(talk);
+    expect(turn).toMatchObject({
+      text: `I stayed at home on both mornings. ${first?.text}`,
+      utterance: first?.utterance,
+    });
     expect(talk.frames('voice-notice')).toEqual([{ notice: 'mind_failed' }]);
   });
 

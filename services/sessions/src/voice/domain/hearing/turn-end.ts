@@ -67,7 +67,7 @@ export function askReply(state: VoiceState, at: number, cause: ReplyCause, offli
       phase: { name: 'thinking' },
       owesWords: false,
       persona: {
-        ...{ epoch, turn, cause, offline, segments: [], complete: false, endsSession: false },
+        ...{ epoch, turn, cause, offline, segments: [], complete: false, isWhole: false, endsSession: false },
         ...{
           patienceMs: state.patienceMs,
           cutsInAfterMs: state.cutsInAfterMs,

@@ -20,7 +20,7 @@ export function commitPersona(state: VoiceState, at: number): Step {
       ...after,
       nextTurn: state.nextTurn + 1,
       lastSaid: { text: sentText(persona), at: persona.soundedAt ?? state.lastSaid.at },
-      owesWords: persona.cutBy === 'connection' && commit.text !== commit.generated,
+      owesWords: persona.cutBy === 'connection' && !(commit.isWhole && commit.text === commit.generated),
     },
     { type: 'commit_turn', commit },
   );
@@ -66,6 +66,7 @@ function commitOf(persona: PersonaTurn, state: VoiceState, at: number): PersonaC
     turn: state.nextTurn,
     text,
     generated: generatedOf(persona),
+    isWhole: persona.isWhole,
     evidence,
     cutBy: persona.cutBy,
     mode: isRead ? 'typed' : state.settings.mode,

@@ -11,7 +11,16 @@ const segment = (text: string, change: Partial<Segment>): Segment => ({ ...openS
 
 function createTestTurn(segments: readonly Segment[], position: PersonaTurn['position']): PersonaTurn {
   return {
-    ...{ epoch: 1, turn: 0, cause: 'turn', offline: false, segments, complete: true, endsSession: false },
+    ...{
+      epoch: 1,
+      turn: 0,
+      cause: 'turn',
+      offline: false,
+      segments,
+      complete: true,
+      isWhole: true,
+      endsSession: false,
+    },
     ...{
       cutsInAfterMs: null,
       patienceMs: 12_000,

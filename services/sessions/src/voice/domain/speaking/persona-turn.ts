@@ -30,6 +30,8 @@ export interface PersonaTurn {
   segments: readonly Segment[];
   /** Nothing is added to the segments. */
   complete: boolean;
+  /** Whoever words it has come to its end: nothing of the reply is left out. */
+  isWhole: boolean;
   endsSession: boolean;
   patienceMs: number;
   cutsInAfterMs: number | null;

@@ -28,7 +28,7 @@ export function replyDone(state: VoiceState, input: VoiceInputOf<'reply_done'>):
   const { patienceMs, cutsInAfterMs, endsSession } = input;
   return {
     ...state,
-    persona: { ...persona, complete: true, patienceMs, cutsInAfterMs, endsSession, movedAt: input.at },
+    persona: { ...persona, complete: true, isWhole: true, patienceMs, cutsInAfterMs, endsSession, movedAt: input.at },
   };
 }
 
@@ -42,16 +42,27 @@ export function soundCame(state: VoiceState, input: VoiceInputOf<'audio'>): Voic
   return { ...state, persona: { ...withSegment(persona, input.segment, change), movedAt: input.at } };
 }
 
-/** What was begun is said to its end; what has no word yet is asked for once more, of the authored lines. */
+/**
+ * The authored line takes the place of a reply of which nothing has left for the page yet, and follows one that has begun
+ * to sound: nobody knows how much of it the words so far have said, and what is left out must not count as said.
+ */
 export function mindFailed(state: VoiceState, { at, epoch }: VoiceInputOf<'mind_failed'>): Step {
   const persona = current(state, epoch);
   if (!persona || persona.complete) return step(state);
   return then(failed(state, 'mind'), (next) => {
-    if (persona.segments.length > 0) return step({ ...next, persona: { ...persona, complete: true, movedAt: at } });
+    if (persona.segments.some(({ sent, shown }) => sent > 0 || shown)) return followUp(next, persona, at);
     const cancelled = step({ ...next, persona: null }, { type: 'cancel', epoch });
     if (!persona.offline) return then(cancelled, (again) => askReply(again, at, persona.cause, true));
     return { ...cancelled, state: { ...cancelled.state, phase: { name: 'listening' }, quietSince: at } };
   });
+}
+
+/** What was begun is said to its end, and the authored line after it, in the same turn. */
+function followUp(state: VoiceState, persona: PersonaTurn, at: number): Step {
+  const { epoch, turn, cause, offline } = persona;
+  if (offline) return step({ ...state, persona: { ...persona, complete: true, movedAt: at } });
+  const going = { ...state, persona: { ...persona, offline: true, movedAt: at } };
+  return step(going, { type: 'ask_reply', epoch, turn, cause, offline: true });
 }
 
 /** The persona has lost its voice: the rest of its words are shown, from the segment on that was not complete. */

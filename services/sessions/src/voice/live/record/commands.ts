@@ -9,8 +9,8 @@ export function turnCommand(commit: CommittedTurn, at: number): SpokenCommand {
   const spoken = { at, turn, text, mode, startedMs, endedMs };
   if (commit.speaker === 'learner')
     return { type: 'HearLearner', ...spoken, clientTurnId: commit.clientTurnId ?? '', byPersona: commit.cutShort };
-  const { generated, evidence, cutBy } = commit;
-  return { type: 'HearPersona', ...spoken, generated, evidence, byLearner: cutBy === 'learner' };
+  const { generated, isWhole, evidence, cutBy } = commit;
+  return { type: 'HearPersona', ...spoken, generated, isWhole, evidence, byLearner: cutBy === 'learner' };
 }
 
 export const silenceCommand = (

@@ -40,6 +40,7 @@ export class Replies {
 
   async ask({ epoch, offline }: VoiceOutputOf<'ask_reply'>): Promise<void> {
     const controller = new AbortController();
+    this.asked.get(epoch)?.abort();
     this.asked.set(epoch, controller);
     try {
       const session = await this.session();
@@ -53,7 +54,7 @@ export class Replies {
     } catch {
       if (!controller.signal.aborted) this.tell({ type: 'mind_failed', epoch });
     } finally {
-      this.asked.delete(epoch);
+      if (this.asked.get(epoch) === controller) this.asked.delete(epoch);
     }
   }
 
