@@ -22,6 +22,7 @@ beforeEach(() => {
   standIn.received.length = 0;
   metered = [];
   standIn.hungUp = 0;
+  standIn.refusesEstimates = null;
 });
 
 afterAll(() => standIn.stop());
@@ -143,14 +144,8 @@ async function* spoken(): AsyncGenerator<Sound> {
   yield { pcm: new Uint8Array(640).fill(1), rate: 16_000 };
   yield await Promise.resolve({ pcm: new Uint8Array(640).fill(2), rate: 16_000 });
 }
-const recognised = () =>
-  all(
-    new OpenAiSpeechToText(provider()).transcribe(
-      spoken(),
-      { language: 'en', hint: 'Samira' },
-      { signal: never(), meter },
-    ),
-  );
+const recognised = (recogniser = new OpenAiSpeechToText(provider())) =>
+  all(recogniser.transcribe(spoken(), { language: 'en', hint: 'Samira' }, { signal: never(), meter }));
 
 describe('a recogniser behind an endpoint', () => {
   it('gives the words with its own estimate, of the sound as one file', async () => {
@@ -175,6 +170,29 @@ describe('a recogniser behind an endpoint', () => {
       expect(metered).toEqual([{ heardMs: 40 }, { heardMs: 40 }]);
     },
   );
+});
+
+describe('a recogniser that gives no estimate', () => {
+  const asksFor = (): (string | undefined)[] =>
+    standIn.received.map(({ body }) => /name="response_format"\s+(\w+)/.exec(body.toString('latin1'))?.[1]);
+
+  it.each([400, 422])('refuses it once with %i, and is asked without from then on', async (status) => {
+    standIn.refusesEstimates = status;
+    const recogniser = new OpenAiSpeechToText(provider());
+    const words = { pieces: [{ text: 'Good morning.', final: true }] };
+    expect([await recognised(recogniser), await recognised(recogniser)]).toEqual([words, words]);
+    expect(asksFor()).toEqual(['verbose_json', 'json', 'json']);
+  });
+
+  it('is not what refuses the sound itself, or the key', async () => {
+    const recogniser = new OpenAiSpeechToText(provider());
+    standIn.faults = [{ fault: 'status', status: 400 }, { fault: 'status', status: 400 }, { fault: 'status', status: 401 }]; // prettier-ignore
+    expect([await recognised(recogniser), await recognised(recogniser)]).toEqual([
+      { pieces: [], fault: 'refused' },
+      { pieces: [], fault: 'refused' },
+    ]);
+    expect(asksFor()).toEqual(['verbose_json', 'json', 'verbose_json']);
+  });
 });
 
 const bytesOf = (pieces: readonly { pcm: Uint8Array }[]) => Buffer.concat(pieces.map(({ pcm }) => pcm));

@@ -62,6 +62,8 @@ export class StandIn {
   faults: StandInFault[] = [];
   /** Transcripts come word by word where that is asked for; a server that can't ignores it. */
   streamsTranscripts = true;
+  /** Transcripts come with an estimate where that is asked for; a model that has none refuses with this status. */
+  refusesEstimates: number | null = null;
   /** Paths, by their ends, that answer nothing but an error for as long as they stand here. */
   broken: string[] = [];
   /** Told as an answer begins to leave. */
@@ -112,6 +114,8 @@ export class StandIn {
     await delay(this.script.latencyMs);
     if (this.broken.some((end) => path.endsWith(end))) return refuse(response, { fault: 'status', status: 500 });
     if (fault.fault === 'status') return refuse(response, fault);
+    if (this.refusesEstimates !== null && body.includes('verbose_json'))
+      return refuse(response, { fault: 'status', status: this.refusesEstimates });
     this.onAnswer(path);
     if (path.endsWith('/chat/completions')) return send(response, 'text/event-stream', this.chat(fault, body), fault);
     if (path.endsWith('/audio/transcriptions')) {
@@ -147,6 +151,7 @@ export class StandIn {
     if (fault === 'nonsense') return ['{"words": 3}'];
     const { text, noSpeech } = await this.recognised(body);
     const said = fault === 'empty' ? '' : text;
+    if (!body.includes('verbose_json')) return [JSON.stringify({ text: said })];
     const segments = said === '' ? [] : [{ id: 0, start: 0, end: 1, text: said, no_speech_prob: noSpeech }];
     return [JSON.stringify({ task: 'transcribe', language: 'en', duration: 1, text: said, segments })];
   }

@@ -1,5 +1,5 @@
 import type { Language } from '@repartee/proto';
-import { toFile } from 'openai';
+import OpenAI, { toFile } from 'openai';
 import { z } from 'zod';
 
 import { SpeechToText } from '../ports.js';
@@ -8,10 +8,12 @@ import { SpeechFault } from '../speech-fault.js';
 import type { Provider } from './provider.js';
 import { lengthMs, waveOf } from './wave.js';
 
-const Verbose = z.object({
+/** With `verbose_json` the estimate comes by segments; `json` has the text alone. */
+const Transcript = z.object({
   text: z.string(),
   segments: z.array(z.object({ no_speech_prob: z.number(), start: z.number(), end: z.number() })).optional(),
 });
+type Form = 'verbose_json' | 'json';
 
 /** What is known of the words before they are heard. */
 export interface Spoken {
@@ -19,8 +21,13 @@ export interface Spoken {
   hint?: string;
 }
 
-/** Recognises a stretch of voice by /audio/transcriptions, once it is over, with the model's estimate of silence. */
+/**
+ * Recognises a stretch of voice by /audio/transcriptions, once it is over, with the model's estimate of silence. A model
+ * that refuses to give one is asked without from then on.
+ */
 export class OpenAiSpeechToText extends SpeechToText {
+  private form: Form = 'verbose_json';
+
   constructor(private readonly provider: Provider) {
     super();
   }
@@ -50,19 +57,37 @@ export class OpenAiSpeechToText extends SpeechToText {
     { language, hint }: Spoken,
     signal: AbortSignal,
   ): AsyncGenerator<TranscriptPiece> {
-    const { client, settings } = this.provider;
     const file = await toFile(wave, 'turn.wav', { type: 'audio/wav' });
     const prompt = hint === undefined ? {} : { prompt: hint };
-    const body = { file, model: settings.model, language, response_format: 'verbose_json' as const, ...prompt };
-    const read = Verbose.safeParse(await client.audio.transcriptions.create(body, { signal }));
+    const read = Transcript.safeParse(await this.answer({ file, language, ...prompt }, signal));
     if (!read.success) throw new SpeechFault('nonsense', 'its answer is no transcript');
     const { text, segments } = read.data;
     yield { text: text.trim(), final: true, ...(segments && segments.length > 0 && { noSpeech: doubt(segments) }) };
   }
+
+  private async answer(about: { file: File; language: Language; prompt?: string }, signal: AbortSignal) {
+    const { client, settings } = this.provider;
+    const ask = (form: Form): Promise<unknown> =>
+      client.audio.transcriptions.create({ ...about, model: settings.model, response_format: form }, { signal });
+    if (this.form === 'json') return ask('json');
+    try {
+      return await ask('verbose_json');
+    } catch (error) {
+      if (!mayBeTheForm(error)) throw error;
+    }
+    const answer = await ask('json');
+    // Only now is it known that the form was what it refused, not the sound.
+    this.form = 'json';
+    return answer;
+  }
 }
 
+/** How servers answer what they can't read, or don't offer. */
+const mayBeTheForm = (error: unknown): boolean =>
+  error instanceof OpenAI.BadRequestError || error instanceof OpenAI.UnprocessableEntityError;
+
 /** Over all segments, by their length: one that is sure outweighs a short one that is not. */
-function doubt(segments: NonNullable<z.infer<typeof Verbose>['segments']>): number {
+function doubt(segments: NonNullable<z.infer<typeof Transcript>['segments']>): number {
   const length = segments.reduce((sum, { start, end }) => sum + Math.max(0.01, end - start), 0);
   return (
     segments.reduce((sum, { no_speech_prob, start, end }) => sum + no_speech_prob * Math.max(0.01, end - start), 0) /
