@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SystemClock } from '@repartee/kernel';
 import type { Sound, TranscriptPiece } from '@repartee/sessions/speech';
@@ -41,11 +43,22 @@ function recogniser(): StreamedSpeechToText {
 
 const soundOf = (ms: number): Sound => ({ pcm: new Uint8Array((ms * RATE) / 500).fill(1), rate: RATE });
 
+/** So many milliseconds; until something has happened; or on and on, until so often was asked. */
+type Stretch = number | (() => Promise<unknown>) | { untilAsked: number };
+
 /** Somebody who speaks in stretches, each once what is to happen before has happened. */
-async function* speaking(...stretches: readonly (number | (() => Promise<unknown>))[]): AsyncGenerator<Sound> {
+async function* speaking(...stretches: readonly Stretch[]): AsyncGenerator<Sound> {
   for (const stretch of stretches) {
     if (typeof stretch === 'number') yield soundOf(stretch);
-    else await stretch();
+    else if (typeof stretch === 'function') await stretch();
+    else yield* goingOn(stretch.untilAsked);
+  }
+}
+
+async function* goingOn(untilAsked: number): AsyncGenerator<Sound> {
+  while (standIn.received.length < untilAsked) {
+    yield soundOf(1);
+    await delay(1);
   }
 }
 
@@ -68,27 +81,36 @@ const words = [
   { text: 'Good', final: false },
   { text: 'Good morning.', final: false },
 ];
-const whole = { text: 'Good morning.', final: true };
+const whole = { text: 'Good morning.', final: true, noSpeech: 0.02 };
 const askedToStream = (): boolean[] =>
   standIn.received.map(({ body }) => /name="stream"\s+true/.test(body.toString('latin1')));
 
 describe('a recogniser that streams its words', () => {
-  it('gives them as they come', async () => {
-    await recognised(speaking(300));
+  it('gives them as they come, and then all of them with its estimate of silence', async () => {
+    await recognised(speaking(700, told(2), 100));
     expect(pieces).toEqual([...words, whole]);
-    expect(askedToStream()).toEqual([true]);
+    expect(askedToStream()).toEqual([true, false]);
+    expect(metered).toEqual([700, 800]);
+  });
+
+  it('is asked once where there is time for no more', async () => {
+    await recognised(speaking(300));
+    expect(pieces).toEqual([whole]);
     expect(metered).toEqual([300]);
   });
 
   it('is asked while somebody is still speaking, each time about twice as much', async () => {
-    await recognised(speaking(500, 200, told(2), 300, 300, 200, asked(2), 100));
+    await recognised(speaking(500, 200, told(2), 600, { untilAsked: 2 }, 100));
     expect(pieces).toEqual([...words, whole]);
-    expect(metered).toEqual([700, 1_500, 1_600]);
+    expect(metered).toEqual([700, expect.any(Number), expect.any(Number)]);
+    // Nothing is asked before there is twice as much.
+    expect(metered[1]).toBeGreaterThanOrEqual(1_400);
+    expect(metered[2]).toBeGreaterThanOrEqual(metered[1]! + 100);
   });
 
   it('has nothing taken back by an answer that begins anew', async () => {
     standIn.faults = [{ fault: 'none' }, { fault: 'slow_first', ms: 50 }];
-    await recognised(speaking(700, told(2), 100));
+    await recognised(speaking(700, told(2), 700, { untilAsked: 2 }, 100));
     expect(pieces.map(({ text }) => text)).toEqual(['Good', 'Good morning.', 'Good morning.']);
   });
 
@@ -116,30 +138,28 @@ describe('a recogniser whose stream goes wrong', () => {
     ['is cut', [{ fault: 'cut' }], [words[0]]],
     ['is nonsense', [{ fault: 'nonsense' }, { fault: 'nonsense' }], []],
     ['is refused', [{ fault: 'status', status: 400 }], []],
-  ] as const)('is asked for the whole in one piece where it %s', async (_, faults, before) => {
+  ] as const)('says all the same what was said in all, where it %s', async (_, faults, before) => {
     standIn.faults = [...faults];
-    await recognised(speaking(300));
-    expect(pieces).toEqual([...before, { ...whole, noSpeech: 0.02 }]);
+    const isOver = async (): Promise<void> => {
+      await asked(faults.length)();
+      await told(before.length)();
+    };
+    await recognised(speaking(700, isOver, 100));
+    expect(pieces).toEqual([...before, whole]);
     expect(askedToStream().at(-1)).toBe(false);
   });
 
-  it('is no worse for an early answer that failed', async () => {
-    standIn.faults = [{ fault: 'status', status: 400 }];
-    await recognised(speaking(700, asked(1), 100));
-    expect(pieces).toEqual([...words, whole]);
-  });
-
-  it('says what is wrong where the whole can’t be had either', async () => {
-    standIn.faults = Array.from({ length: 4 }, () => ({ fault: 'status', status: 500 }) as const);
+  it('says what is wrong where that can’t be had either', async () => {
+    standIn.faults = Array.from({ length: 2 }, () => ({ fault: 'status', status: 500 }) as const);
     expect(await recognised(speaking(300))).toBe('unavailable');
   });
 });
 
 describe('a recogniser that does not know how to stream', () => {
-  it('is heard out, and asked once', async () => {
+  it('is asked about what was said so far all the same', async () => {
     standIn.streamsTranscripts = false;
-    await recognised(speaking(300));
+    await recognised(speaking(700, told(1), 100));
     expect(pieces).toEqual([words[1], whole]);
-    expect(standIn.received).toHaveLength(1);
+    expect(standIn.received).toHaveLength(2);
   });
 });

@@ -48,6 +48,15 @@ const music: Room = (trial) => {
   });
 };
 
+/** The same sounds before a recogniser that gives no estimate. */
+const unestimated =
+  (room: Room): Room =>
+  (trial) => {
+    const heard = trial.voice.bind(trial);
+    trial.voice = ({ noSpeech: _, ...voice }) => heard(voice);
+    room(trial);
+  };
+
 /** Once the persona holds its breath, its echo is gone. */
 const UNTIL_HELD_MS = 380;
 
@@ -111,6 +120,8 @@ describe('a minute in which the learner says nothing', () => {
     ['noise', noise],
     ['noise before a recogniser without an estimate', faintNoise],
     ['music', music],
+    ['louder noise before a recogniser without an estimate', unestimated(noise)],
+    ['music before a recogniser without an estimate', unestimated(music)],
     ["the persona's own echo", echo],
   ])('makes no turn of %s', (_, room) => {
     expect(turnsIn(room)).toEqual([]);
@@ -137,8 +148,8 @@ describe('a machine with a fault in what it takes for speech', () => {
     (change: (input: VoiceInput & { type: 'transcript' }) => VoiceInput) => (state: VoiceState, input: VoiceInput) =>
       advance(state, input.type === 'transcript' ? change(input) : input);
 
-  it('is found where the recogniser’s estimate is not asked', () => {
-    const machine = without(({ at, type, utterance, text, final }) => ({ at, type, utterance, text, final }));
+  it('is found where the recogniser’s estimate is not heeded', () => {
+    const machine = without((input) => ({ ...input, noSpeech: 0 }));
     expect(turnsIn(noise, machine)).not.toEqual([]);
     expect(turnsIn(music, machine)).not.toEqual([]);
   });

@@ -27,19 +27,33 @@ const invented = [
   /^(?:a bientot|au revoir)$/,
 ];
 
+/**
+ * Where the recogniser gives no estimate only the detector tells, and it has to be sure: so much voice, as loud, for most of
+ * the stretch. Bursts of noise wake a detector now and then; a voice keeps it awake, but for pauses too short to end it.
+ */
+const SURE_VOICED_MS = 200;
+const SURE_DB = -40;
+const SURE_SHARE = 0.6;
+
 /** The recogniser's words without what it notes beside them. */
 export const spokenText = (text: string): string => text.replace(annotations, ' ').replace(/\s+/g, ' ').trim();
 
-type Sounding = Pick<Utterance, 'byKey' | 'voicedMs' | 'levelDb'>;
+type Sounding = Pick<Utterance, 'byKey' | 'voicedMs' | 'levelDb' | 'startedAt' | 'endedAt'>;
 
 /**
  * Whether somebody has said these words: by the detector, by how loud it was and by the recogniser's own estimate.
  * Silence and noise must never become a turn. With the key held only the recogniser is asked.
  */
-export function isSpeech(heard: Sounding, text: string, noSpeech = 0): boolean {
+export function isSpeech(heard: Sounding, text: string, noSpeech?: number): boolean {
   const words = foldedWords(text).length;
   const hasVoice = heard.byKey || words - 1 <= (heard.voicedMs / 1000) * WORDS_A_SECOND;
-  return hasVoice && maySpeak(heard, text, noSpeech);
+  const isSure = heard.byKey || noSpeech !== undefined || isSureVoice(heard);
+  return hasVoice && isSure && maySpeak(heard, text, noSpeech);
+}
+
+function isSureVoice({ voicedMs, levelDb, startedAt, endedAt }: Sounding): boolean {
+  const share = endedAt === null ? 1 : voicedMs / Math.max(1, endedAt - startedAt);
+  return voicedMs >= SURE_VOICED_MS && levelDb >= SURE_DB && share >= SURE_SHARE;
 }
 
 /** The same of words that came while the voice goes on: the detector reports the voice under them a little later. */

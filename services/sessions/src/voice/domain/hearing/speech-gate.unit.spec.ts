@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 
 import { isSpeech, maySpeak, spokenText } from './speech-gate.js';
 
-const voice = { byKey: false, voicedMs: 600, levelDb: -25 };
+const voice = { byKey: false, voicedMs: 600, levelDb: -25, startedAt: 0, endedAt: 700 };
 
 describe('what a recogniser has made of a sound', () => {
   it.each([
@@ -27,14 +27,24 @@ describe('what a recogniser has made of a sound', () => {
     expect(isSpeech(heard, text, noSpeech)).toBe(false);
   });
 
+  it.each([
+    ['there was as little voice as in a knock', { voicedMs: 150, endedAt: 200 }],
+    ['it was as quiet as a fan', { levelDb: -44 }],
+    ['the detector woke to it now and then', { endedAt: 1_500 }],
+  ])('is speech only with an estimate where %s', (_, change) => {
+    const heard = { ...voice, ...change };
+    expect([isSpeech(heard, 'Okay.'), isSpeech(heard, 'Okay.', 0.1)]).toEqual([false, true]);
+  });
+
   it('is what the recogniser says where the key was held', () => {
-    const held = { byKey: true, voicedMs: 0, levelDb: -Infinity };
+    const held = { ...voice, byKey: true, voicedMs: 0, levelDb: -Infinity };
+    expect(isSpeech(held, 'Yes.')).toBe(true);
     expect(isSpeech(held, 'Thank you.', 0.5)).toBe(true);
     expect(isSpeech(held, 'Thank you.', 0.6)).toBe(false);
   });
 
   it('may be more than its voice was long, while that is still reported', () => {
-    const soFar = { ...voice, voicedMs: 200 };
+    const soFar = { ...voice, voicedMs: 200, endedAt: null };
     expect([maySpeak(soFar, 'Yes but wait a'), isSpeech(soFar, 'Yes but wait a')]).toEqual([true, false]);
     expect(maySpeak(soFar, 'Thank you very much.')).toBe(false);
   });

@@ -13,9 +13,9 @@ const EARLY_MS = 700;
 const GROWTH = 2;
 
 /**
- * Recognises by /audio/transcriptions with `stream: true`: words come as the model finds them. The endpoint takes whole
- * files only, so while somebody is still speaking it is asked about what they have said so far. Where the stream fails or
- * is refused, the whole is asked for in one piece.
+ * Recognises by /audio/transcriptions. The endpoint takes whole files only, so while somebody is still speaking it is
+ * asked about what they have said so far, with `stream: true`: words come as the model finds them. A stream has no
+ * estimate of silence, so what was said in all is asked for in one piece, once it is over.
  */
 export class StreamedSpeechToText extends SpeechToText {
   constructor(
@@ -51,7 +51,7 @@ export class StreamedSpeechToText extends SpeechToText {
     }
     early?.abort();
     if (asked.signal.aborted) throw new SpeechFault('cancelled', 'nobody waits for it any more');
-    found.add(await this.whole(heard, about, { asked, found }));
+    for await (const piece of this.inOnePiece.ofWhole(heard, about, asked)) found.add(piece);
   }
 
   /** What fails here is asked for again with what follows. */
@@ -61,22 +61,6 @@ export class StreamedSpeechToText extends SpeechToText {
     } catch (error) {
       if (!isSpeechFault(error)) throw error;
     }
-  }
-
-  private async whole(heard: readonly Sound[], about: Spoken, { asked, found }: Listening): Promise<TranscriptPiece> {
-    let last = '';
-    try {
-      for await (const text of this.streamed(heard, about, asked)) {
-        last = text;
-        found.add({ text, final: false });
-      }
-      return { text: last, final: true };
-    } catch (error) {
-      if (!isSpeechFault(error) || error.code === 'cancelled' || error.code === 'resting') throw error;
-    }
-    let answer: TranscriptPiece = { text: last, final: true };
-    for await (const piece of this.inOnePiece.ofWhole(heard, about, asked)) answer = piece;
-    return answer;
   }
 
   private streamed(heard: readonly Sound[], about: Spoken, { signal, meter }: Asked): AsyncIterable<string> {
