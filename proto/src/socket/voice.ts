@@ -61,7 +61,7 @@ export const VoiceOpened = z.strictObject({
   playRate: z.number().int().min(8_000).max(48_000),
   /** The server recognises speech; if not, `sound`, `voice` and `talk-key` are of no use, and words go by `say`. */
   hears: z.boolean(),
-  /** The server speaks; if not, segments are `shown`, and the browser may read them out. */
+  /** The server speaks, and has not lost its voice in this session; if not, segments are `shown`. */
   speaks: z.boolean(),
   /** For a later `resume`: names this voice for as long as the server has it at hand. */
   pass: z.uuid(),

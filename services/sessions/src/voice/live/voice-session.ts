@@ -100,6 +100,11 @@ export class VoiceSession {
     return this.state.epoch;
   }
 
+  /** Whether the persona is heard; if not, it is read from now on. */
+  get speaks(): boolean {
+    return !this.state.captionsOnly;
+  }
+
   get playRate(): number {
     return this.state.settings.playRate;
   }

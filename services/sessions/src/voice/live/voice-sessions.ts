@@ -173,8 +173,8 @@ export class VoiceSessions implements OnModuleDestroy {
     this.timers.spoken(key, true);
     // The answer comes first; what the persona says follows it.
     setImmediate(() => seat.line === line && seat.voice.attach(line, mode));
-    const { epoch, playRate } = seat.voice;
-    return { epoch, captureRate: CAPTURE_RATE, playRate, hears: parts.ears !== null, speaks: parts.voice !== null, pass: seat.pass }; // prettier-ignore
+    const { epoch, playRate, speaks } = seat.voice;
+    return { epoch, captureRate: CAPTURE_RATE, playRate, hears: parts.ears !== null, speaks, pass: seat.pass };
   }
 
   private async makeAnew(key: SessionKey, mode: OpenVoice['mode']): Promise<Seat> {

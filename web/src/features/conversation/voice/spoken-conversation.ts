@@ -57,6 +57,11 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now 
 
   const listens = (): boolean => mode === 'open_microphone' && !isMuted.value && !isPaused.value;
   const seen = (of: number): void => void (epoch = Math.max(epoch, of));
+  /** A page that was loaded anew, or came back, has missed what was said about it. */
+  const speaks = (hasVoice: boolean): void => {
+    if (!hasVoice && !captionsOnly.value) notice.value = 'captions_only';
+    captionsOnly.value = !hasVoice;
+  };
   const play = (frame: ChunkFrame): void => {
     const { words: _, ...chunk } = frame;
     seen(frame.epoch);
@@ -100,6 +105,7 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now 
       lastHeard.opened(opened.pass);
       playAt(opened.playRate);
       seen(opened.epoch);
+      speaks(opened.speaks);
       player({ act: 'from', epoch: opened.epoch });
     } catch (error) {
       early = null;

@@ -19,7 +19,7 @@ const opened: VoiceOpened = {
 const createTestSpoken = async (
   mode: OpenVoice['mode'] = 'open_microphone',
   refusal: () => ProblemError | undefined = () => undefined,
-  soonest?: ChunkFrame,
+  { soonest, answer = opened }: { soonest?: ChunkFrame; answer?: VoiceOpened } = {},
 ) => {
   const sent: [string, unknown][] = [];
   const orders: PlayerOrder[] = [];
@@ -34,7 +34,7 @@ const createTestSpoken = async (
         const refused = refusal();
         // The first sound may be there before anybody has read the answer.
         if (soonest) listener?.chunk(soonest);
-        return refused ? Promise.reject(refused) : Promise.resolve(opened);
+        return refused ? Promise.reject(refused) : Promise.resolve(answer);
       },
       listen: (given) => (listener = given),
       send: (name, frame) => sent.push([name, frame]),
@@ -110,7 +110,7 @@ describe('the persona’s sound', () => {
 
   it('is not lost where it comes with the answer that opens the voice', async () => {
     const { words: _, ...sound } = chunk;
-    const { orders } = await createTestSpoken('open_microphone', () => undefined, chunk);
+    const { orders } = await createTestSpoken('open_microphone', undefined, { soonest: chunk });
     expect(orders()).toEqual([
       { act: 'from', epoch: 3 },
       { act: 'play', chunk: sound },
@@ -253,6 +253,19 @@ describe('the learner', () => {
     ]);
     from()['voice-notice']({ notice: 'typing_only' });
     expect([spoken.notice.value, spoken.typingOnly.value]).toEqual(['typing_only', true]);
+  });
+
+  it('reads the persona that had lost its voice before the page was loaded, and hears one that has it again', async () => {
+    const answer = { ...opened, speaks: false };
+    const { spoken } = await createTestSpoken('open_microphone', undefined, { answer });
+    expect([spoken.notice.value, spoken.captionsOnly.value]).toEqual(['captions_only', true]);
+    spoken.dismiss();
+    spoken.lost();
+    await spoken.open(SESSION, 'open_microphone');
+    expect([spoken.notice.value, spoken.captionsOnly.value]).toEqual([null, true]);
+    answer.speaks = true;
+    await spoken.open(SESSION, 'open_microphone');
+    expect([spoken.notice.value, spoken.captionsOnly.value]).toEqual([null, false]);
   });
 
   it('is told when the server refused a frame, and when it hangs up for far too many', async () => {
