@@ -36,6 +36,7 @@ export type { StoredKeys } from './keys/stored-keys.js';
 export * from './clickhouse/clickhouse-server.js';
 export * from './clickhouse/http-clickhouse.js';
 export * from './clickhouse/migrations.js';
+export { InvalidValue } from './clickhouse/native/invalid-value.js';
 export { replicated } from './clickhouse/replicated.js';
 export { readCredentials } from './clickhouse/server-files.js';
 export * from './concurrency/in-turn.js';

@@ -15,6 +15,15 @@ export function present<Value>(event: ProjectedEvent, value: Value | undefined):
   return value;
 }
 
+/** The best score there is, in hundredths. */
+const MOST = 10_000;
+
+/** A score in hundredths; null where nothing had an occasion. Throws PoisonEvent for one above all there are. */
+export function scoreColumn(event: ProjectedEvent, score: number | undefined): number | null {
+  if (score !== undefined && score > MOST) throw new PoisonEvent(event.id, 'invalid_value');
+  return score ?? null;
+}
+
 export const purposeWords = {
   [Purpose.UNSPECIFIED]: '',
   [Purpose.PRACTICE]: 'practice',

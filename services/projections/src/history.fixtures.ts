@@ -165,15 +165,7 @@ export function appendSession(log: TestLog, sessionId = 's1', learnerId = 'ada',
       wordCount: 9,
     },
   });
-  log.append(stream, sessionsV1.DispositionShiftedSchema, {
-    turn: 1,
-    before: disposition,
-    after: { trust: 20, tension: 58, openness: 25 },
-    stanceBefore: sessionsV1.Stance.GUARDED,
-    stanceAfter: sessionsV1.Stance.CLOSED,
-    causes: [{ kind: sessionsV1.CauseKind.MISSTEP, id: 'belittle', trust: -15, tension: 18, occurrence: 1 }],
-    factsOpened: ['other-offer'],
-  });
+  appendShift(log, { trust: 20, tension: 58, openness: 25 }, sessionId);
   log.append(stream, sessionsV1.SilenceFellSchema, { afterTurn: 1, place: 'otherwise', atMs: 6_000 });
   log.append(stream, sessionsV1.TurnInterruptedSchema, { turn: 1, by: sessionsV1.Speaker.PERSONA, atMs: 4_900 });
   log.append(stream, sessionsV1.SessionEndedSchema, {
@@ -186,6 +178,19 @@ export function appendSession(log: TestLog, sessionId = 's1', learnerId = 'ada',
     mind: { name: 'offline', version: '1' },
   });
   log.append(stream, sessionsV1.SessionKeptSchema, { sessionId, learnerId, rootSessionId: 's0' });
+}
+
+/** A misstep moves the disposition to `after`. */
+export function appendShift(log: TestLog, after: typeof disposition, sessionId = 's1'): ProjectedEvent {
+  return log.append(streamOf.session(ORGANISATION, sessionId), sessionsV1.DispositionShiftedSchema, {
+    turn: 1,
+    before: disposition,
+    after,
+    stanceBefore: sessionsV1.Stance.GUARDED,
+    stanceAfter: sessionsV1.Stance.CLOSED,
+    causes: [{ kind: sessionsV1.CauseKind.MISSTEP, id: 'belittle', trust: -15, tension: 18, occurrence: 1 }],
+    factsOpened: ['other-offer'],
+  });
 }
 
 /** A case of the learner's own. */

@@ -15,11 +15,12 @@ import type { LogOutcome, LogTrial } from './trials.js';
 
 const FIVE_MB = 5 * 1024 * 1024;
 const TURN = sessionsV1.TurnSpokenSchema;
+const SHIFTED = sessionsV1.DispositionShiftedSchema;
 const SCORED = scoresV1.SkillScoredSchema;
 const NEWER = 2;
 
 /** By the session in whose stream it stands: what is wrong with the first event; a second one stands behind it. */
-const poisons = ['bad-bytes', 'five-mb', 'newer', 'no-number'] as const;
+const poisons = ['bad-bytes', 'five-mb', 'newer', 'no-number', 'out-of-range'] as const;
 
 /**
  * Events that no release wrote, straight into the log: what they hold up, and how long. Then a release comes that knows
@@ -76,11 +77,15 @@ async function produce(scene: Scene): Promise<void> {
     toBinary(TURN, create(TURN, { turn: 1, speaker: sessionsV1.Speaker.LEARNER, mode: commonV1.InputMode.TYPED, words: { keyId: 'k', nonce: new Uint8Array(12), ciphertext: words } })); // prettier-ignore
   const plain = turn(new Uint8Array(8));
   const scored = toBinary(SCORED, create(SCORED, { skillId: 'exploring' }));
+  // More than a column of sixteen bits holds.
+  const before = { trust: 40_000, tension: 0, openness: 0 };
+  const shifted = toBinary(SHIFTED, create(SHIFTED, { before, after: before }));
   const wrong: Record<(typeof poisons)[number], Partial<TravellingEvent>> = {
     'bad-bytes': { data: Buffer.from('ffffff', 'hex') },
     'five-mb': { data: Buffer.from(turn(new Uint8Array(FIVE_MB))) },
     newer: { schema_version: NEWER },
     'no-number': { topic: topics.scores, stream: streamOf.scorecard('acme', 'no-number'), type: SCORED.typeName, data: withNotANumber(scored) }, // prettier-ignore
+    'out-of-range': { type: SHIFTED.typeName, data: Buffer.from(shifted) },
   };
   for (const session of poisons) {
     const common: TravellingEvent = {

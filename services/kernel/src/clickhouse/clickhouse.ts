@@ -1,8 +1,11 @@
+import type { TakeBack } from './native/column.js';
+
 export type QueryParameters = Record<string, unknown>;
 
 /** Rows of one insert that come piece by piece; nothing is stored before `store` has resolved. */
 export interface GatheredRows {
-  add(rows: readonly object[]): void;
+  /** Answers how to take them back, before more is added. Throws InvalidValue; then none of them is added. */
+  add(rows: readonly object[]): TakeBack;
   /** Inserts all of them at once. To be called once, and nothing is added afterwards. */
   store(): Promise<void>;
 }
@@ -18,7 +21,12 @@ export abstract class ClickHouse {
   /** An insert whose rows are gathered first: for many, of which as little as possible is to be kept until then. */
   gather(table: string): Promise<GatheredRows> {
     const gathered: object[] = [];
-    return Promise.resolve({ add: (rows) => void gathered.push(...rows), store: () => this.insert(table, gathered) });
+    const add = (rows: readonly object[]) => {
+      const { length } = gathered;
+      for (const row of rows) gathered.push(row);
+      return () => void gathered.splice(length);
+    };
+    return Promise.resolve({ add, store: () => this.insert(table, gathered) });
   }
 
   /** Rows of a SELECT, with typed parameters (`{site:String}`), as the writer. */

@@ -1,4 +1,5 @@
 import type { ClickHouse, GatheredRows } from '@repartee/kernel';
+import { InvalidValue, PoisonEvent } from '@repartee/kernel';
 import type { ProjectedEvent } from '../projection.js';
 import type { RowsByTable } from './batch.js';
 import { registeredIn, slicesOf } from './batch.js';
@@ -26,16 +27,21 @@ export class Gathered {
   /** `sums`: what the sums of the batch need is gathered as well. */
   constructor(
     private readonly clickhouse: ClickHouse,
+    private readonly rowsOf: (events: readonly ProjectedEvent[]) => RowsByTable,
     private readonly sums: boolean,
   ) {}
 
-  async add(events: readonly ProjectedEvent[], rows: RowsByTable): Promise<void> {
-    this.events += events.length;
+  /** Throws PoisonEvent for an event of which a table cannot hold a value; then nothing of these is gathered. */
+  async add(events: readonly ProjectedEvent[]): Promise<void> {
+    const rows = this.rowsOf(events);
     await this.begin([...rows.keys()]);
-    for (const [table, some] of rows) {
-      this.inserts.get(table)?.add(some);
-      this.rows += some.length;
+    try {
+      this.addRows(rows);
+    } catch (error) {
+      throw error instanceof InvalidValue ? this.poisonAmong(events, error) : error;
     }
+    this.events += events.length;
+    for (const some of rows.values()) this.rows += some.length;
     for (const { organisation, stream, version } of events) {
       const head = this.highest.get(stream);
       if (head) head.version = Math.max(head.version, version);
@@ -58,6 +64,33 @@ export class Gathered {
   /** The highest version of each stream. */
   heads(): Head[] {
     return [...this.highest.values()];
+  }
+
+  /** All of them or none; answers how to take them back. */
+  private addRows(rows: RowsByTable): () => void {
+    const takeBacks: (() => void)[] = [];
+    const takeBack = () => takeBacks.forEach((one) => one());
+    try {
+      for (const [table, some] of rows) {
+        const taken = this.inserts.get(table)?.add(some);
+        if (taken) takeBacks.push(taken);
+      }
+    } catch (error) {
+      takeBack();
+      throw error;
+    }
+    return takeBack;
+  }
+
+  /** Of rows in columns nobody knows whose they are: so each event's are tried alone, which is seldom. */
+  private poisonAmong(events: readonly ProjectedEvent[], refusal: InvalidValue): Error {
+    for (const event of events)
+      try {
+        this.addRows(this.rowsOf([event]))();
+      } catch (cause) {
+        return cause instanceof InvalidValue ? new PoisonEvent(event.id, cause.code, { cause }) : refusal;
+      }
+    return refusal;
   }
 
   /** Where it is the first of a table, the server is asked for its columns. */

@@ -7,8 +7,10 @@ import {
   TestLog,
   appendCase,
   appendDirectory,
+  appendScore,
   appendScorecard,
   appendSession,
+  appendShift,
   createTestHistory,
   forgetCase,
 } from '../history.fixtures.js';
@@ -17,6 +19,7 @@ import { DigestRepository } from '../rebuild/digest.repository.js';
 import { Projector } from './projector.js';
 
 const { freshDatabase } = createTestClickHouse();
+const CALM = { trust: 35, tension: 40, openness: 25 };
 let clickhouse: ClickHouse;
 
 beforeEach(async () => {
@@ -64,6 +67,30 @@ describe('a history stored in one batch', () => {
       { stream: 'acme/viewing-s1', version: 1 },
     ]);
   });
+});
+
+describe('an event of which a table cannot hold a value', () => {
+  it.each([
+    ['a score above all', (log: TestLog) => appendScore(log, 70_000)],
+    ['a score above 10,000', (log: TestLog) => appendScore(log, 10_001)],
+    ['a disposition out of all proportion', (log: TestLog) => appendShift(log, { ...CALM, trust: 40_000 })],
+  ])(
+    'is named, and nothing of its batch is taken: %s',
+    async (_, append) => {
+      const log = createTestHistory();
+      const poison = append(log);
+      const projector = await Projector.open(clickhouse);
+      await projector.store(log.events.slice(0, 4));
+      const refused = { name: 'PoisonEvent', eventId: poison.id, code: 'invalid_value' };
+      await expect(projector.store(log.events)).rejects.toMatchObject(refused);
+      await projector.store(log.events.slice(0, -1));
+
+      const expected = await freshDatabase();
+      await (await Projector.open(expected)).store(createTestHistory().events);
+      expect(await digests(clickhouse)).toEqual(await digests(expected));
+    },
+    60_000,
+  );
 });
 
 async function tablesWith(database: ClickHouse, word: string): Promise<string[]> {

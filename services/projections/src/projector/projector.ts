@@ -45,7 +45,7 @@ export class Projector {
   ) {
     this.erased = new ErasureRepository(clickhouse);
     this.rollup = new RollupRepository(clickhouse);
-    this.taken = new Gathered(clickhouse, this.sumsEachBatch);
+    this.taken = this.nothingTaken();
   }
 
   /** `erased`: those known from the log, for a database that starts empty; those in the tables are read as well. */
@@ -67,13 +67,13 @@ export class Projector {
 
   /**
    * Makes the rows of these events, to be stored with others. Throws PoisonEvent for an event without what its type always
-   * has; then nothing of these is taken.
+   * has, or with a value that its table cannot hold; then nothing of these is taken.
    */
   async take(events: readonly ProjectedEvent[]): Promise<void> {
     const erasedNow = erasuresIn(events);
     for (const erased of erasedNow) this.erasures.add(erased);
     const kept = await this.withoutErased(events);
-    await this.taken.add(kept, this.wanted(rowsOf(kept)));
+    await this.taken.add(kept);
     this.taken.erased.push(...erasedNow);
   }
 
@@ -90,7 +90,7 @@ export class Projector {
   /** Stores what was taken; when it resolves, the rows are visible and so are the heads of the streams. */
   async storeTaken(): Promise<number> {
     const taken = this.taken;
-    this.taken = new Gathered(this.clickhouse, this.sumsEachBatch);
+    this.taken = this.nothingTaken();
     await this.insertAll(taken);
     for (const organisation of taken.registered) await this.rollup.recomputeInZone(organisation);
     for (const erased of taken.erased) await this.purge(erased);
@@ -137,6 +137,10 @@ export class Projector {
 
   private async purge(erased: Erased, isFollowing = false): Promise<void> {
     for (const session of await this.erased.purge(erased, isFollowing)) this.erasures.add(session);
+  }
+
+  private nothingTaken(): Gathered {
+    return new Gathered(this.clickhouse, (events) => this.wanted(rowsOf(events)), this.sumsEachBatch);
   }
 
   private get sumsEachBatch(): boolean {

@@ -11,6 +11,7 @@ import {
   appendScore,
   appendScorecard,
   appendSession,
+  appendShift,
 } from '../history.fixtures.js';
 import { startProjections } from '../projector/projection-feed.js';
 import { Projector } from '../projector/projector.js';
@@ -240,6 +241,17 @@ describe('a stream that holds what cannot be projected', () => {
     expect(await differing()).toEqual([]);
     await rebuildProjections({ clickhouse, history });
     expect(await headOfScorecard()).toBe(6);
+    expect(await differing()).toEqual([]);
+  }, 60_000);
+
+  it('stands still at a number that its column cannot hold, and all others go on', async () => {
+    const tension = 40_000;
+    await write(() => appendShift(log, { trust: 20, tension, openness: 25 }, 's1'));
+    await projections.caughtUp();
+
+    expect(feed.deadLetters.list().map(({ reason }) => reason)).toContain('invalid_value');
+    expect(projections.status()).toMatchObject({ status: 'running' });
+    await rebuildProjections({ clickhouse, history });
     expect(await differing()).toEqual([]);
   }, 60_000);
 

@@ -1,5 +1,5 @@
 import type { scoresV1 } from '@repartee/proto';
-import { placementColumns, sealedColumns, toTimestamp } from '../columns.js';
+import { placementColumns, scoreColumn, sealedColumns, toTimestamp } from '../columns.js';
 import type { ProjectedEvent, Projection, Row } from '../projection.js';
 
 /** The debriefing of a session, sealed, with its measures; or the reason why there is none. */
@@ -19,7 +19,7 @@ function written(event: ProjectedEvent, data: scoresV1.DebriefingWritten): Row {
   return {
     failure: '',
     objective_reached: data.objectiveReached,
-    score: data.score ?? null,
+    score: scoreColumn(event, data.score),
     levers_reached: data.leversReached,
     levers_available: data.leversAvailable,
     missteps: data.missteps,

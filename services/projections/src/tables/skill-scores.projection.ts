@@ -1,4 +1,4 @@
-import { placeColumns, placementColumns } from '../columns.js';
+import { placeColumns, placementColumns, scoreColumn } from '../columns.js';
 import type { Projection } from '../projection.js';
 
 /** A skill's score in whole hundredths, so that sums have no order; null where no criterion had an occasion. */
@@ -12,7 +12,7 @@ export const skillScores: Projection = {
     return [
       {
         skill_id: data.skillId,
-        score: data.score ?? null,
+        score: scoreColumn(event, data.score),
         corrected: data.criteria.some(({ corrected }) => corrected),
         ...placeColumns(event),
         ...placementColumns(event, data.placement),

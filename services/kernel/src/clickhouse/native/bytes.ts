@@ -12,6 +12,15 @@ export class Bytes {
     return this.buffer.subarray(0, this.length);
   }
 
+  get size(): number {
+    return this.length;
+  }
+
+  /** Takes back what was written since it was of that size. */
+  cutTo(size: number): void {
+    this.length = size;
+  }
+
   append(bytes: Uint8Array): void {
     this.makeRoom(bytes.length);
     this.buffer.set(bytes, this.length);

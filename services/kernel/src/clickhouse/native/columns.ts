@@ -1,5 +1,5 @@
 import type { Bytes } from './bytes.js';
-import type { Column } from './column.js';
+import type { Column, TakeBack } from './column.js';
 import type { ColumnType } from './column-type.js';
 import { InvalidValue } from './invalid-value.js';
 import { TextColumn } from './text-column.js';
@@ -32,6 +32,10 @@ class NullableColumn implements Column {
     this.inner.add(values);
   }
 
+  mark(): TakeBack {
+    return marked([this.nulls, this.inner]);
+  }
+
   writePrefix(block: Bytes): void {
     this.inner.writePrefix(block);
   }
@@ -60,6 +64,15 @@ class ArrayColumn implements Column {
     this.inner.add(elements);
   }
 
+  mark(): TakeBack {
+    const { end } = this;
+    const takeBack = marked([this.ends, this.inner]);
+    return () => {
+      this.end = end;
+      takeBack();
+    };
+  }
+
   writePrefix(block: Bytes): void {
     this.inner.writePrefix(block);
   }
@@ -78,6 +91,10 @@ class TupleColumn implements Column {
     this.parts.forEach((part, place) => part.add(lists.map((list) => list[place])));
   }
 
+  mark(): TakeBack {
+    return marked(this.parts);
+  }
+
   writePrefix(block: Bytes): void {
     for (const part of this.parts) part.writePrefix(block);
   }
@@ -85,6 +102,14 @@ class TupleColumn implements Column {
   writeValues(block: Bytes): void {
     for (const part of this.parts) part.writeValues(block);
   }
+}
+
+/** All of them as they are now. */
+export function marked(columns: readonly Column[]): TakeBack {
+  const takeBacks = columns.map((column) => column.mark());
+  return () => {
+    for (const takeBack of takeBacks) takeBack();
+  };
 }
 
 function listOf(value: unknown): readonly unknown[] {

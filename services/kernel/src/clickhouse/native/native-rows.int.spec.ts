@@ -148,6 +148,31 @@ describe('rows that are gathered', () => {
     expect(() => gathered.add([{ [column]: value }])).toThrow(expect.objectContaining({ code: 'invalid_value' }));
   });
 
+  it.each([
+    ['of the same columns', [row], [{ ...row, i16: 32_768 }]],
+    ['of other columns', [row], [{ text: 'b', nested: [[[1, 2]], [[3, -1]]] }]],
+    ['of which nothing stands before', [], [row, { ...row, words: ['z', 7] }]],
+  ])('are what they were where a piece is refused: one %s', async (_, before, refused) => {
+    const table = await createTable();
+    const gathered = await clickhouse.gather(table);
+    gathered.add(before);
+    expect(() => gathered.add(refused)).toThrow(expect.objectContaining({ code: 'invalid_value' }));
+    gathered.add(rows.slice(1));
+    await gathered.store();
+
+    expect(await clickhouse.query(`SELECT * FROM ${table}`)).toEqual(
+      await gather(await createTable(), [...before, ...rows.slice(1)]),
+    );
+  });
+
+  it('are taken back, and others stand in their place', async () => {
+    const table = await createTable();
+    const gathered = await clickhouse.gather(table);
+    gathered.add(rows)();
+    await gathered.store();
+    expect(await clickhouse.query(`SELECT * FROM ${table}`)).toEqual([]);
+  });
+
   it('are refused where the table has no such column', async () => {
     const gathered = await clickhouse.gather(await createTable());
     expect(() => gathered.add([{ text: 'c', turn: 1 }])).toThrow(expect.objectContaining({ code: 'unknown_column' }));

@@ -1,8 +1,8 @@
 import { Bytes } from './bytes.js';
-import type { Column } from './column.js';
+import type { Column, TakeBack } from './column.js';
 import type { ColumnType } from './column-type.js';
 import { parseColumnType } from './column-type.js';
-import { columnOf } from './columns.js';
+import { columnOf, marked } from './columns.js';
 
 /** A column of a table, as the server describes it. */
 export interface DescribedColumn {
@@ -38,19 +38,23 @@ export class NativeRows {
   constructor(private readonly columns: TableColumns) {}
 
   get isEmpty(): boolean {
-    return this.blocks.length === 0;
+    return this.blocks.every(({ isEmpty }) => isEmpty);
   }
 
-  /** The rows of a piece have the same columns: the first one says which. Throws UnknownColumn, InvalidValue. */
-  add(rows: readonly object[]): void {
+  /**
+   * The rows of a piece have the same columns: the first one says which. Answers how to take them back, before more is
+   * added. Throws UnknownColumn, InvalidValue; then none of them is added.
+   */
+  add(rows: readonly object[]): TakeBack {
     const [first] = rows;
-    if (first) this.blockOf(Object.keys(first)).add(rows as readonly Readonly<Record<string, unknown>>[]);
+    if (!first) return () => undefined;
+    return this.blockOf(Object.keys(first)).add(rows as readonly Readonly<Record<string, unknown>>[]);
   }
 
   /** To be called once nothing more is added. */
   get written(): Buffer {
     const bytes = new Bytes();
-    for (const block of this.blocks) block.writeTo(bytes);
+    for (const block of this.blocks) if (!block.isEmpty) block.writeTo(bytes);
     return bytes.written;
   }
 
@@ -86,9 +90,26 @@ class Block {
     return names.length === this.columns.length && this.columns.every(({ name }, place) => name === names[place]);
   }
 
-  add(rows: readonly Readonly<Record<string, unknown>>[]): void {
+  get isEmpty(): boolean {
+    return this.rows === 0;
+  }
+
+  /** All of them or none. */
+  add(rows: readonly Readonly<Record<string, unknown>>[]): TakeBack {
+    const before = this.rows;
+    const takeBackColumns = marked(this.columns.map(({ column }) => column));
+    const takeBack = () => {
+      this.rows = before;
+      takeBackColumns();
+    };
+    try {
+      for (const { name, column } of this.columns) column.add(rows.map((row) => row[name]));
+    } catch (error) {
+      takeBack();
+      throw error;
+    }
     this.rows += rows.length;
-    for (const { name, column } of this.columns) column.add(rows.map((row) => row[name]));
+    return takeBack;
   }
 
   writeTo(bytes: Bytes): void {

@@ -1,5 +1,5 @@
 import { Bytes } from './bytes.js';
-import type { Column } from './column.js';
+import type { Column, TakeBack } from './column.js';
 import { InvalidValue } from './invalid-value.js';
 
 export function textOf(value: unknown): string {
@@ -13,6 +13,11 @@ export class TextColumn implements Column {
 
   add(values: readonly unknown[]): void {
     for (const value of values) this.bytes.string(textOf(value));
+  }
+
+  mark(): TakeBack {
+    const { size } = this.bytes;
+    return () => this.bytes.cutTo(size);
   }
 
   writePrefix(): void {

@@ -1,5 +1,5 @@
 import { Bytes } from './bytes.js';
-import type { Column } from './column.js';
+import type { Column, TakeBack } from './column.js';
 import { InvalidValue } from './invalid-value.js';
 import { textOf } from './text-column.js';
 
@@ -55,6 +55,11 @@ class WholeColumn implements Column {
       throw new InvalidValue(value, `whole numbers from ${least} to ${most}`);
     });
     write(this.bytes, numbers);
+  }
+
+  mark(): TakeBack {
+    const { size } = this.bytes;
+    return () => this.bytes.cutTo(size);
   }
 
   writePrefix(): void {

@@ -1,5 +1,5 @@
 import { Bytes } from './bytes.js';
-import type { Column } from './column.js';
+import type { Column, TakeBack } from './column.js';
 import { textOf } from './text-column.js';
 
 /** The only way in which dictionaries are written: each block brings its own, without one that blocks share. */
@@ -15,6 +15,12 @@ export class WordColumn implements Column {
 
   add(values: readonly unknown[]): void {
     for (const value of values) this.indexes.push(this.placeOf(textOf(value)));
+  }
+
+  /** A word that nothing is said by any more may stay. */
+  mark(): TakeBack {
+    const { length } = this.indexes;
+    return () => (this.indexes.length = length);
   }
 
   writePrefix(block: Bytes): void {
