@@ -8,7 +8,7 @@ export default {
   ...createJestConfig('on a cluster'),
   rootDir: import.meta.dirname,
   testMatch: [
-    '<rootDir>/src/cluster/*.int.spec.ts',
+    '<rootDir>/src/cluster/cluster.int.spec.ts',
     '<rootDir>/src/e2e/pages/*.int.spec.ts',
     '<rootDir>/src/e2e/isolation/*.int.spec.ts',
     '<rootDir>/src/e2e/rehearse.int.spec.ts',

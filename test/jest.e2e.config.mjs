@@ -5,7 +5,7 @@ export default {
   ...createJestConfig('end to end'),
   rootDir: import.meta.dirname,
   testMatch: ['<rootDir>/src/**/*.int.spec.ts'],
-  testPathIgnorePatterns: ['<rootDir>/src/cluster/'],
+  testPathIgnorePatterns: ['<rootDir>/src/cluster/cluster\\.int'],
   globalSetup: '<rootDir>/jest.e2e.setup.mjs',
   globalTeardown: '<rootDir>/jest.e2e.teardown.mjs',
   testTimeout: 120_000,

@@ -35,6 +35,8 @@ export class ServiceProcess {
   private child: ChildProcess | undefined;
   private pid = 0;
   private isStopped = true;
+  /** Settles when a start that is under way has its process. */
+  private launching: Promise<void> = Promise.resolve();
   private readonly exits: (number | null)[] = [];
 
   constructor(private readonly parts: ServiceProcessParts) {}
@@ -71,6 +73,7 @@ export class ServiceProcess {
   /** Asks it to end, waits for that, and does not start it again. */
   async stop(): Promise<void> {
     this.isStopped = true;
+    await this.launching.catch(() => undefined);
     const { child } = this;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
     const exited = once(child, 'exit');
@@ -80,7 +83,11 @@ export class ServiceProcess {
     clearTimeout(tooLong);
   }
 
-  private async launch(): Promise<void> {
+  private launch(): Promise<void> {
+    return (this.launching = this.spawn());
+  }
+
+  private async spawn(): Promise<void> {
     const { main, options, environment, log } = this.parts;
     const command = [process.execPath, ...options, '--v8-pool-size=2', main];
     const { child, pid } = await spawnWithLifeline({ command, log, env: environmentWith(environment()) });

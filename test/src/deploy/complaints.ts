@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -47,7 +47,9 @@ function refusal(
   environment: Deployed['environment'],
 ): string[] {
   try {
-    read(Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, standIn(value)])));
+    withKeyFile((file) =>
+      read(Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, standIn(value, file)]))),
+    );
     return [];
   } catch (error) {
     if (error instanceof ConfigError) return error.message.split('\n');
@@ -80,14 +82,17 @@ export function healthPaths(): Set<string> {
 
 const isFile = (value: string): boolean => value.startsWith('/run/');
 
-/** Files are read along with the variables that name them; any key will do. */
-let pem: string | undefined;
+/** Files are read along with the variables that name them. */
+const standIn = (value: string, file: string): string => (isFile(value) ? file : value);
 
-function standIn(value: string): string {
-  if (!isFile(value)) return value;
-  if (pem === undefined) {
-    pem = join(mkdtempSync(join(tmpdir(), 'repartee-deploy-')), 'key.pem');
-    writeFileSync(pem, generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }));
+/** Does the work with a file that holds a key, any one, and leaves none behind. */
+function withKeyFile<Result>(work: (file: string) => Result): Result {
+  const folder = mkdtempSync(join(tmpdir(), 'repartee-deploy-'));
+  try {
+    const file = join(folder, 'key.pem');
+    writeFileSync(file, generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }));
+    return work(file);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  return pem;
 }

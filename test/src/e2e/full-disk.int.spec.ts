@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { dataFolder, openSqlite } from '@repartee/kernel';
+import { Undo, dataFolder, openSqlite } from '@repartee/kernel';
 import type { SessionState } from '@repartee/proto';
 import { ApiProblem, SessionsClient, awaitDebriefing } from '@repartee/standalone';
 
@@ -17,18 +17,18 @@ const start = { scenarioId: 'unhappy-customer', purpose: 'practice', language: '
 const saidBy = ({ turns }: SessionState): string[] =>
   turns.filter(({ speaker }) => speaker === 'learner').map(({ text }) => text ?? '');
 
+const undo = new Undo();
 let volume: SmallVolume;
 let server: Standalone;
 
 beforeAll(async () => {
   volume = SmallVolume.mount(MEGABYTES);
+  undo.add(() => volume.remove());
   server = await Standalone.start({ dataFolder: await demoFolder(volume.path) });
+  undo.add(() => server.stop());
 }, 240_000);
 
-afterAll(async () => {
-  await server.stop();
-  volume.remove();
-}, 60_000);
+afterAll(() => undo.run(), 60_000);
 
 describe('when the disk of the journal is full', () => {
   it('no turn and no session begins, with a sentence that says why; nothing that was acknowledged is lost; with room it goes on by itself', async () => {

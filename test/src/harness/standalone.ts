@@ -65,7 +65,8 @@ export class Standalone {
   }
 
   get pid(): number {
-    return this.child.pid ?? 0;
+    if (this.child.pid === undefined) throw new Error('The server has no process.');
+    return this.child.pid;
   }
 
   /** Everything it has written to the terminal so far. */

@@ -77,11 +77,17 @@ export const clickhouseRestarted: LogTrial = async (stage, { times }) => {
     const inserting = stage.inserts.nextInsert();
     await hold(stage, writer, plan.splice(0, 4));
     await inserting;
-    process.kill(stage.server.pid ?? 0, 'SIGKILL');
+    process.kill(pidOf(stage), 'SIGKILL');
     await scene.settled(120_000);
   }
   return outcomeOf(scene, { restarts: times });
 };
+
+/** A process of its own: no signal may go to whoever runs the trial. */
+function pidOf({ server }: LogStage): number {
+  if (server.pid === undefined) throw new Error('ClickHouse has no process at the moment.');
+  return server.pid;
+}
 
 /** A projector that has not heard that another has its partitions stores on, and somebody is erased meanwhile. */
 export const twoProjectorsOnePartition: LogTrial = async (stage, { lastsMs }) => {
