@@ -121,6 +121,14 @@ export function appendDirectory(log: TestLog): void {
   });
 }
 
+/** So many events that make a row each. */
+export function openSites(log: TestLog, count: number): void {
+  for (let site = 1; site <= count; site++) {
+    const siteId = `site-${site}`;
+    log.append(streamOf.site(ORGANISATION, siteId), directoryV1.SiteOpenedSchema, { siteId, name: siteId });
+  }
+}
+
 /** A session of three turns with a misstep, a silence and an interruption. */
 export function appendSession(log: TestLog, sessionId = 's1', learnerId = 'ada', caseId = ''): void {
   const stream = streamOf.session(ORGANISATION, sessionId);

@@ -4,6 +4,8 @@ export type QueryParameters = Record<string, unknown>;
 
 /** Rows of one insert that come piece by piece; nothing is stored before `store` has resolved. */
 export interface GatheredRows {
+  /** How many bytes are kept, nearly; 0 where the rows are kept as they are, and nobody has measured them. */
+  readonly size: number;
   /** Answers how to take them back, before more is added. Throws InvalidValue; then none of them is added. */
   add(rows: readonly object[]): TakeBack;
   /** Inserts all of them at once. To be called once, and nothing is added afterwards. */
@@ -26,7 +28,7 @@ export abstract class ClickHouse {
       for (const row of rows) gathered.push(row);
       return () => void gathered.splice(length);
     };
-    return Promise.resolve({ add, store: () => this.insert(table, gathered) });
+    return Promise.resolve({ size: 0, add, store: () => this.insert(table, gathered) });
   }
 
   /** Rows of a SELECT, with typed parameters (`{site:String}`), as the writer. */

@@ -57,6 +57,9 @@ export class HttpClickHouse extends ClickHouse {
   override async gather(table: string): Promise<GatheredRows> {
     const rows = new NativeRows(await this.columnsOf(table));
     return {
+      get size() {
+        return rows.size;
+      },
       add: (added) => rows.add(added),
       store: async () => {
         if (!rows.isEmpty) await this.whenServed(() => this.insertNative(table, rows.written));

@@ -52,6 +52,11 @@ export class Gathered {
     this.registered.push(...registeredIn(events));
   }
 
+  /** Bytes that are kept of the rows, nearly. */
+  get size(): number {
+    return [...this.inserts.values()].reduce((sum, { size }) => sum + size, 0);
+  }
+
   get tables(): readonly string[] {
     return [...this.inserts.keys()];
   }

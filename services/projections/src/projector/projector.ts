@@ -82,6 +82,15 @@ export class Projector {
     return this.taken.events;
   }
 
+  get takenRows(): number {
+    return this.taken.rows;
+  }
+
+  /** Bytes that are kept of their rows, nearly. */
+  get takenSize(): number {
+    return this.taken.size;
+  }
+
   /** Whether somebody is erased by what was taken: nothing more may be taken until it is stored. */
   get takenErases(): boolean {
     return this.taken.erased.length > 0;

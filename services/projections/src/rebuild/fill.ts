@@ -8,10 +8,10 @@ import type { ReadEvents } from './history-reader.js';
 import { Standing, erasedIn, readEvents } from './history-reader.js';
 
 export interface FillProgress {
-  /** Place in the log that is stored, and the last one to store, over all partitions. */
+  /** Place in the log that is stored, or taken, and the last one to store, over all partitions. */
   through: number;
   of: number;
-  /** Events and rows stored since the filler was opened. */
+  /** Events and rows stored, or taken, since the filler was opened. */
   events: number;
   rows: number;
 }
@@ -21,6 +21,8 @@ export interface FillerOptions extends ProjectorOptions {
   reading?: Pick<HistoryRange, 'topics' | 'types'>;
   /** Events that are stored at a time; default 60,000. */
   batchSize?: number;
+  /** Bytes of their rows after which they are stored, however few they are; default 32 MB. */
+  batchBytes?: number;
   /** Streams that an earlier filler has left standing. */
   parked?: Iterable<string>;
   /** Whoever the log says is erased, where it has been asked already. */
@@ -34,17 +36,26 @@ export interface FilledThrough {
   parked: readonly string[];
 }
 
-type OnStored = (progress: FillProgress, filled: FilledThrough) => void | Promise<void>;
+export interface Filling {
+  /** Told of each batch before the next one is stored. */
+  onStored?: (progress: FillProgress, filled: FilledThrough) => void | Promise<void>;
+  /** Told of what is taken, many times a batch. */
+  onTaken?: (progress: FillProgress) => void;
+  /** Once it aborts nothing more is taken: what was is stored, and that is all. */
+  signal?: AbortSignal;
+}
 
 /** So many are read, decoded and encoded at a time: few enough to stay in the processor's cache, and to die young. */
 const PAGE = 400;
 /** Each costs an insert a table and the merges of its parts, and is what an interruption loses. */
 const BATCH_SIZE = 60_000;
+/** Many small events are fewer bytes; some that are large would not go into the memory there is. */
+const BATCH_BYTES = 32_000_000;
 
 /** Projects a range of the log into a database whose schema is in place; whoever is erased at its end stays out. */
 export class Filler {
-  private events = 0;
-  private rows = 0;
+  private readonly stored = { events: 0, rows: 0 };
+  private readonly taken = { events: 0, rows: 0 };
   /** Streams in which an event was found that cannot be projected. */
   private readonly poisoned = new Set<string>();
 
@@ -71,24 +82,29 @@ export class Filler {
     return this.standing.letters;
   }
 
-  /** `onStored` is told of each batch before the next one is stored, and may stop the work by an error. */
-  async fill(range: Pick<HistoryRange, 'after' | 'through'>, onStored?: OnStored): Promise<void> {
-    const { reading, batchSize = BATCH_SIZE } = this.options;
+  /** An error of what is told stops the work. */
+  async fill(range: Pick<HistoryRange, 'after' | 'through'>, filling: Filling = {}): Promise<void> {
+    const { reading } = this.options;
+    const { onStored, onTaken, signal } = filling;
     // What comes next is read and made ready while the batch before is on its way into the tables.
     let storing = Promise.resolve();
     const storeTaken = async ({ through, standing }: ReadEvents) => {
       const parked = [...standing, ...this.poisoned];
       await storing;
-      storing = this.storeTaken().then(() => onStored?.(this.progress(through, range), { through, parked }));
+      storing = this.storeTaken().then(() =>
+        onStored?.({ ...this.stored, ...reached(through, range) }, { through, parked }),
+      );
       // An error of this batch is thrown before the next one is stored.
       storing.catch(() => undefined);
     };
     let unstored: ReadEvents | undefined;
     for await (const read of readEvents(this.history, { ...reading, ...range, size: PAGE }, this.standing)) {
-      await this.take(read.events);
+      await this.takeCounted(read.events);
       unstored = read;
+      onTaken?.({ ...this.taken, ...reached(read.through, range) });
+      if (signal?.aborted) break;
       const { takenErases } = this.projector;
-      if (!takenErases && this.projector.takenEvents < batchSize) continue;
+      if (!takenErases && !this.isBatch) continue;
       await storeTaken(read);
       unstored = undefined;
       // Only then is it known which sessions were of whoever is erased.
@@ -100,6 +116,18 @@ export class Filler {
 
   sumAll(): Promise<void> {
     return this.projector.sumAll();
+  }
+
+  private get isBatch(): boolean {
+    const { batchSize = BATCH_SIZE, batchBytes = BATCH_BYTES } = this.options;
+    return this.projector.takenEvents >= batchSize || this.projector.takenSize >= batchBytes;
+  }
+
+  private async takeCounted(events: readonly ProjectedEvent[]): Promise<void> {
+    const { takenEvents, takenRows } = this.projector;
+    await this.take(events);
+    this.taken.events += this.projector.takenEvents - takenEvents;
+    this.taken.rows += this.projector.takenRows - takenRows;
   }
 
   /** A feed parks the stream of a poison event and goes on; so does this. */
@@ -120,11 +148,11 @@ export class Filler {
 
   private async storeTaken(): Promise<void> {
     const events = this.projector.takenEvents;
-    this.rows += await this.projector.storeTaken();
-    this.events += events;
+    this.stored.rows += await this.projector.storeTaken();
+    this.stored.events += events;
   }
+}
 
-  private progress(through: Positions, range: Pick<HistoryRange, 'through'>): FillProgress {
-    return { through: placesIn(through), of: placesIn(range.through), events: this.events, rows: this.rows };
-  }
+function reached(through: Positions, range: Pick<HistoryRange, 'through'>): Pick<FillProgress, 'through' | 'of'> {
+  return { through: placesIn(through), of: placesIn(range.through) };
 }

@@ -12,9 +12,11 @@ import {
   appendScorecard,
   appendSession,
   appendShift,
+  openSites,
 } from '../history.fixtures.js';
 import { startProjections } from '../projector/projection-feed.js';
 import { Projector } from '../projector/projector.js';
+import type { FillProgress } from './fill.js';
 import { erasedIn } from './history-reader.js';
 import { planRebuild } from './rebuild-plan.js';
 import { RebuildInterrupted, rebuildProjections } from './rebuild.js';
@@ -159,6 +161,26 @@ describe('a rebuild that was interrupted', () => {
     const place = journal.lastSequence();
     await rehearse('s6');
     expect(await rebuildProjections(rebuild)).toMatchObject({ from: place, rows: 3 });
+    expect(await differing()).toEqual([]);
+  }, 60_000);
+
+  it('tells how far it has come, and stops, long before there is a batch to store', async () => {
+    await wellKnownHistory();
+    await write(() => openSites(log, 900));
+    const interruption = new AbortController();
+    const told: number[] = [];
+    const onProgress = ({ through, of }: FillProgress) => {
+      told.push(through);
+      if (told.length === 2) interruption.abort();
+      expect(of).toBe(journal.lastSequence());
+    };
+    const rebuild = { clickhouse, history };
+    const interrupted = rebuildProjections({ ...rebuild, onProgress, signal: interruption.signal });
+
+    await expect(interrupted).rejects.toBeInstanceOf(RebuildInterrupted);
+    expect(told).toEqual([400, 800]);
+    const rest = journal.lastSequence() - 800;
+    expect(await rebuildProjections(rebuild)).toMatchObject({ from: 800, events: rest });
     expect(await differing()).toEqual([]);
   }, 60_000);
 

@@ -16,8 +16,9 @@ export interface Rebuild {
   history: History;
   /** Default: all that follow from the log. */
   tables?: readonly string[] | 'all';
+  /** Told of what is taken from the log; it is stored a little later. */
   onProgress?: (progress: FillProgress) => void;
-  /** Stops it after the batch under way; the next rebuild of the same tables goes on from there. */
+  /** Stops it once what was taken is stored; the next rebuild of the same tables goes on from there. */
   signal?: AbortSignal;
 }
 
@@ -120,11 +121,13 @@ async function fillBeside(
     Object.assign(done, progress);
     after = filled.through;
     await checkpoints.filledThrough(tables, { ...filled, letters });
-    rebuild.onProgress?.(progress);
-    if (rebuild.signal?.aborted) throw new RebuildInterrupted(progress.through, progress.of);
   };
+  const { onProgress: onTaken, signal } = rebuild;
+  const filling = { onStored, ...(onTaken && { onTaken }), ...(signal && { signal }) };
   do {
-    await filler.fill({ after, through: await history.ends() }, onStored);
+    const ends = await history.ends();
+    await filler.fill({ after, through: ends }, filling);
+    if (signal?.aborted) throw new RebuildInterrupted(done.through, placesIn(ends));
   } while (placesIn(await history.ends()) - done.through > CLOSE);
   await filler.sumAll();
   await checkpoints.swapBegins(tables, { through: after, parked: filler.parked, letters });

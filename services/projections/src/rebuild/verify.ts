@@ -76,7 +76,7 @@ async function follow(verify: Verify, filler: Filler, scratch: ClickHouse): Prom
   let after: Positions = new Map();
   for (let round = 1; ; round += 1) {
     const through = await history.ends();
-    await filler.fill({ after, through }, verify.onProgress);
+    await filler.fill({ after, through }, { ...(verify.onProgress && { onTaken: verify.onProgress }) });
     await filler.sumAll();
     after = through;
     await reach(verify, through);

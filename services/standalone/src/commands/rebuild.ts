@@ -22,7 +22,7 @@ Usage: npm run -s rebuild -- TABLE...
   --all    every table that follows from the log
   --help   show this
 
-Works beside a running server, which goes on storing, and without one. Ctrl-C stops it after the batch under way; the
+Works beside a running server, which goes on storing, and without one. Ctrl-C stops it once what was read is stored; the
 same command goes on from there, after a kill too, and until the end the tables in use stay as they are.
 The log is the journal of the data folder (./data, or REPARTEE_DATA); where KAFKA_BROKERS is set, it is on Kafka, and
 the tables are those at CLICKHOUSE_URL, with the other variables of the services. One runs at a time; there, after a kill,

@@ -15,6 +15,9 @@ export function pointsOfTables(passing: Passing): void {
   around(HttpClickHouse.prototype, 'gather', async (gather, table) => {
     const rows = await gather();
     const gathered: GatheredRows = {
+      get size() {
+        return rows.size;
+      },
       add: (added) => rows.add(added),
       store: () => inserting(table, () => rows.store()),
     };

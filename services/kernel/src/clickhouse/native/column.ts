@@ -8,6 +8,8 @@ export type TakeBack = () => void;
  * for itself. A value that is missing or null is the type's default, as it is where rows travel as JSON.
  */
 export interface Column {
+  /** How many bytes it keeps. */
+  readonly size: number;
   /** Throws InvalidValue; some of the values may have been added then. */
   add(values: readonly unknown[]): void;
   /** The column as it is now: what is answered takes it back to that, whatever was added since. */

@@ -32,6 +32,10 @@ class NullableColumn implements Column {
     this.inner.add(values);
   }
 
+  get size(): number {
+    return this.nulls.size + this.inner.size;
+  }
+
   mark(): TakeBack {
     return marked([this.nulls, this.inner]);
   }
@@ -64,6 +68,10 @@ class ArrayColumn implements Column {
     this.inner.add(elements);
   }
 
+  get size(): number {
+    return this.ends.size + this.inner.size;
+  }
+
   mark(): TakeBack {
     const { end } = this;
     const takeBack = marked([this.ends, this.inner]);
@@ -91,6 +99,10 @@ class TupleColumn implements Column {
     this.parts.forEach((part, place) => part.add(lists.map((list) => list[place])));
   }
 
+  get size(): number {
+    return sizeOf(this.parts);
+  }
+
   mark(): TakeBack {
     return marked(this.parts);
   }
@@ -102,6 +114,10 @@ class TupleColumn implements Column {
   writeValues(block: Bytes): void {
     for (const part of this.parts) part.writeValues(block);
   }
+}
+
+export function sizeOf(columns: readonly Column[]): number {
+  return columns.reduce((sum, { size }) => sum + size, 0);
 }
 
 /** All of them as they are now. */

@@ -2,7 +2,7 @@ import { Bytes } from './bytes.js';
 import type { Column, TakeBack } from './column.js';
 import type { ColumnType } from './column-type.js';
 import { parseColumnType } from './column-type.js';
-import { columnOf, marked } from './columns.js';
+import { columnOf, marked, sizeOf } from './columns.js';
 
 /** A column of a table, as the server describes it. */
 export interface DescribedColumn {
@@ -39,6 +39,10 @@ export class NativeRows {
 
   get isEmpty(): boolean {
     return this.blocks.every(({ isEmpty }) => isEmpty);
+  }
+
+  get size(): number {
+    return this.blocks.reduce((sum, { size }) => sum + size, 0);
   }
 
   /**
@@ -92,6 +96,10 @@ class Block {
 
   get isEmpty(): boolean {
     return this.rows === 0;
+  }
+
+  get size(): number {
+    return sizeOf(this.columns.map(({ column }) => column));
   }
 
   /** All of them or none. */

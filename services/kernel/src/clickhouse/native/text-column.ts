@@ -15,6 +15,10 @@ export class TextColumn implements Column {
     for (const value of values) this.bytes.string(textOf(value));
   }
 
+  get size(): number {
+    return this.bytes.size;
+  }
+
   mark(): TakeBack {
     const { size } = this.bytes;
     return () => this.bytes.cutTo(size);

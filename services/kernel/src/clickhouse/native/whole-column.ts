@@ -57,6 +57,10 @@ class WholeColumn implements Column {
     write(this.bytes, numbers);
   }
 
+  get size(): number {
+    return this.bytes.size;
+  }
+
   mark(): TakeBack {
     const { size } = this.bytes;
     return () => this.bytes.cutTo(size);

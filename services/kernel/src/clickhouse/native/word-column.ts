@@ -4,6 +4,8 @@ import { textOf } from './text-column.js';
 
 /** The only way in which dictionaries are written: each block brings its own, without one that blocks share. */
 const DICTIONARIES = 1;
+/** As long as it is not known how many words there are. */
+const INDEX_BYTES = 4;
 const OWN_KEYS = 0x600;
 
 /** The different texts of the block, then for each value which of them it is. */
@@ -15,6 +17,10 @@ export class WordColumn implements Column {
 
   add(values: readonly unknown[]): void {
     for (const value of values) this.indexes.push(this.placeOf(textOf(value)));
+  }
+
+  get size(): number {
+    return this.words.size + this.indexes.length * INDEX_BYTES;
   }
 
   /** A word that nothing is said by any more may stay. */
