@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { VoiceInput } from './input.js';
 import { Told, begins, ends, goesOn, heard, played, reply, sound, start } from './told.fixture.js';
 
-const misstep = (at: number, turn = 1): VoiceInput => ({ type: 'misstep_heard', at, turn });
+const misstep = (at: number, text: string, turn = 1): VoiceInput => ({ type: 'misstep_heard', at, turn, text });
 const keyDown = (at: number): VoiceInput => ({ type: 'key_down', at, sample: at });
 
 /** The persona has asked a word, and minds some of what is then said. */
@@ -64,9 +64,9 @@ describe('what is said of a turn so far', () => {
 
 describe('a learner who says what the persona lets nobody finish', () => {
   it('is cut in on in mid-sentence, with the words that were heard by then, once', () => {
-    const told = touchy().tell(...speaks(...threat), misstep(2_750));
+    const told = touchy().tell(...speaks(...threat), misstep(2_750, threat[2]!));
     expect(told.said('finish_transcription')).toMatchObject([{ utterance: 0, toSample: null }]);
-    told.tell(goesOn(2_800, 1_700), misstep(2_850), heard(2_900, 0, 'If you do not sign we stop the deliveries at once.'));
+    told.tell(goesOn(2_800, 1_700), misstep(2_850, threat[2]!), heard(2_900, 0, 'If you do not sign we stop the deliveries at once.'));
     expect(told.said('commit_turn', 'ask_reply')).toMatchObject([
       { commit: { turn: 1, cutShort: true, startedMs: 1_000, endedMs: 2_750 } },
       { type: 'ask_reply', turn: 2, cause: 'turn' },
@@ -74,47 +74,71 @@ describe('a learner who says what the persona lets nobody finish', () => {
   }); // prettier-ignore
 
   it('is cut in on while they hold the key, too', () => {
-    const told = touchy().tell(keyDown(1_000), misstep(1_800));
+    const told = touchy().tell(keyDown(1_000), misstep(1_800, ''));
     expect(told.said('finish_transcription')).toHaveLength(1);
   });
 
   it('is cut in on when they go on, where it is known only after they paused', () => {
-    const told = touchy().tell(begins(1_000), ends(2_000, 600, 400), heard(2_100, 0, 'If you do not sign and'));
-    told.tell(begins(2_250), misstep(2_300), goesOn(2_400, 150));
+    const told = touchy().tell(begins(1_000), ends(2_000, 900, 400), heard(2_100, 0, 'If you do not sign and'));
+    told.tell(begins(2_250), misstep(2_300, 'If you do not sign and'), goesOn(2_400, 150));
     expect(told.said('finish_transcription')).toHaveLength(1);
     told.tell(goesOn(2_500, 250));
     expect(told.said('finish_transcription')).toMatchObject([{ utterance: 1 }]);
     told.tell(heard(2_700, 1, ''));
+    expect(told.said('commit_turn', 'ask_reply')).toMatchObject([
+      { commit: { turn: 1, text: 'If you do not sign and', cutShort: true, endedMs: 2_500 } },
+      { type: 'ask_reply', turn: 2 },
+    ]);
+  });
+
+  it('is heard again where nothing at all was understood of what was cut', () => {
+    const told = touchy().tell(...speaks(...threat), misstep(2_750, threat[2]!), heard(2_900, 0, ''));
     expect(told.said('commit_turn')).toEqual([]);
+    told.tell(begins(4_000), ends(5_000, 800), heard(5_100, 1, 'What do you mean?'), { type: 'tick', at: 9_000 });
+    expect(told.said('commit_turn')).toMatchObject([{ commit: { turn: 1, cutShort: false } }]);
+  });
+
+  it('is heard out where the recogniser takes those words back, and what it says instead is weighed', () => {
+    const told = touchy().tell(...speaks(...threat), ends(2_790, 1_700), misstep(2_795, threat[2]!));
+    told.tell(heard(2_850, 0, 'If you do not mind we stop here.'));
+    told.said();
+    told.tell(begins(3_000), goesOn(3_300, 300));
+    expect(told.said('finish_transcription', 'weigh_words')).toEqual([
+      { type: 'weigh_words', turn: 1, text: 'If you do not mind we stop here.' },
+    ]);
+    const kept = touchy().tell(...speaks(...threat), ends(2_790, 1_700), misstep(2_795, threat[2]!));
+    kept.tell(heard(2_850, 0, 'If you do not sign, we stop the deliveries.'), begins(3_000));
+    kept.said();
+    expect(kept.tell(goesOn(3_300, 300)).said('finish_transcription')).toMatchObject([{ utterance: 1 }]);
   });
 
   it('is answered as ever where they had ended by then', () => {
-    const told = touchy().tell(...speaks(...threat), ends(3_000, 1_800, 200), misstep(3_100));
+    const told = touchy().tell(...speaks(...threat), ends(3_000, 1_800, 200), misstep(3_100, threat[2]!));
     told.tell(heard(3_200, 0, 'If you do not sign we stop.'), { type: 'tick', at: 6_000 });
     expect(told.said('commit_turn')).toMatchObject([{ commit: { turn: 1, cutShort: false } }]);
   });
 
   it('is not cut in on for a turn that is on record already', () => {
-    const told = touchy().tell(...speaks(...threat), misstep(2_750, 0));
+    const told = touchy().tell(...speaks(...threat), misstep(2_750, threat[2]!, 0));
     expect(told.said('finish_transcription')).toEqual([]);
-    told.tell(misstep(2_800, 2));
+    told.tell(misstep(2_800, threat[2]!, 2));
     expect(told.said('finish_transcription')).toEqual([]);
   });
 
   it('is cut in on once they are back, where the connection was lost meanwhile, and never in a pause', () => {
-    const told = touchy().tell(...speaks(...threat), { type: 'paused', at: 2_720 }, misstep(2_750));
+    const told = touchy().tell(...speaks(...threat), { type: 'paused', at: 2_720 }, misstep(2_750, threat[2]!));
     expect(told.said('commit_turn').filter(({ commit }) => commit.speaker === 'learner' && commit.cutShort)).toEqual(
       [],
     );
-    const lost = touchy().tell(...speaks(...threat), { type: 'disconnected', at: 2_720 }, misstep(2_750));
-    lost.tell(heard(2_800, 0, 'if you do not sign'), { type: 'reconnected', at: 9_000 }, begins(9_100));
+    const lost = touchy().tell(...speaks(...threat), { type: 'disconnected', at: 2_720 }, misstep(2_750, threat[2]!));
+    lost.tell(heard(2_800, 0, 'If you do not sign, we stop the'), { type: 'reconnected', at: 9_000 }, begins(9_100));
     lost.said();
     lost.tell(goesOn(9_400, 300));
     expect(lost.said('finish_transcription')).toMatchObject([{ utterance: 1 }]);
   });
 
   it('is not cut in on for what they type', () => {
-    const told = touchy().tell({ type: 'typing', at: 1_000 }, misstep(1_500));
+    const told = touchy().tell({ type: 'typing', at: 1_000 }, misstep(1_500, ''));
     told.tell({ type: 'typed', at: 2_000, text: 'If you do not sign we stop.', clientTurnId: 'one' });
     expect(told.said('commit_turn', 'weigh_words')).toMatchObject([{ commit: { cutShort: false, mode: 'typed' } }]);
   });

@@ -35,8 +35,8 @@ export type VoiceInput = { at: number } & (
   | { type: 'continued' }
   | { type: 'disconnected' }
   | { type: 'reconnected' }
-  /** The turn that is being spoken holds a misstep on which the persona cuts in. */
-  | { type: 'misstep_heard'; turn: number }
+  /** The turn that is being spoken holds a misstep on which the persona cuts in, by these of its words. */
+  | { type: 'misstep_heard'; turn: number; text: string }
   | { type: 'recognition_failed'; utterance: number }
   | { type: 'mind_failed'; epoch: number }
   | { type: 'synthesis_failed'; epoch: number }

@@ -66,7 +66,7 @@ describe('a machine with a fault', () => {
 
   it('is found where the persona cuts in on what was said a turn ago', () => {
     const machine = (state: VoiceState, input: VoiceInput) => {
-      const late = { ...state, misstepIn: state.misstepIn === null ? null : state.nextTurn };
+      const late = { ...state, misstep: state.misstep && { turn: state.nextTurn, text: '' } };
       return advance(late, input);
     };
     expect(failing(500, { machine, isTouchy: true })[0]).toMatch(/was cut for nothing/);

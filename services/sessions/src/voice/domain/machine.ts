@@ -71,7 +71,7 @@ function handle(state: VoiceState, input: VoiceInput): Step {
     case 'transcript':
       return weigh(transcribed(state, input));
     case 'misstep_heard':
-      return step({ ...state, misstepIn: input.turn });
+      return step({ ...state, misstep: { turn: input.turn, text: input.text } });
     case 'reply_segment':
       return step(replySegment(state, input));
     case 'reply_done':

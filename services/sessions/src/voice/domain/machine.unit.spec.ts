@@ -38,6 +38,7 @@ describe('a session in which the persona speaks first', () => {
             turn: 0,
             text: 'I waited.',
             generated: 'I waited.',
+            isWhole: true,
             evidence: 'exact',
             cutBy: 'none',
           },

@@ -19,6 +19,12 @@ export type Phase =
   | { name: 'closing'; reason: CloseReason; until: number; reportUntil: number }
   | { name: 'closed' };
 
+/** What was sure of a turn of the learner. */
+export interface WordsOfTurn {
+  turn: number;
+  text: string;
+}
+
 export interface VoiceState {
   settings: VoiceSettings;
   phase: Phase;
@@ -46,9 +52,11 @@ export interface VoiceState {
   patienceMs: number;
   /** After how much speech in one turn the persona cuts in now; null for never. */
   cutsInAfterMs: number | null;
-  /** How many words of which turn were weighed, and the latest turn in which a misstep was heard. */
-  weighed: { turn: number; words: number };
-  misstepIn: number | null;
+  /** The words that were weighed last, and those in which a misstep was heard last: both as long as they are not taken back. */
+  weighed: WordsOfTurn | null;
+  misstep: WordsOfTurn | null;
+  /** The turn on which the persona cut in last, and when: what is said of it from then on is not heard. */
+  cut: { turn: number; at: number } | null;
   /** A drop has cut the persona off; it takes up again when the learner is back. */
   owesWords: boolean;
   /** The persona has said its last words. */
@@ -95,8 +103,9 @@ export const initialState = ({
   quietSince: 0,
   patienceMs: PATIENCE_LEAST_MS,
   cutsInAfterMs,
-  weighed: { turn: -1, words: 0 },
-  misstepIn: null,
+  weighed: null,
+  misstep: null,
+  cut: null,
   owesWords,
   isOver: false,
   captionsOnly,

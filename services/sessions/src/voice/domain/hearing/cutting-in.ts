@@ -1,9 +1,9 @@
 import { HOLD_AFTER_MS } from '../settings.js';
 import type { Step, VoiceState } from '../state.js';
-import { then } from '../state.js';
 import { endVoice } from './hearing.js';
-import { changed, openUtterance, turnSoFar } from './utterance.js';
+import { openUtterance, turnSoFar } from './utterance.js';
 import type { Utterance } from './utterance.js';
+import { isStillSure } from './weighing.js';
 
 /**
  * When the persona cuts in on the learner, while they speak: once a misstep is known that it lets nobody finish, or once
@@ -14,7 +14,7 @@ export function cutsInAt(state: VoiceState): number | undefined {
   if (state.phase.name !== 'listening' || !state.connected || !open || open.isAside) return undefined;
   // Whoever draws breath is not talking on.
   const isTalking = open.byKey || open.voicedMs >= HOLD_AFTER_MS;
-  return state.misstepIn === state.nextTurn && isTalking ? open.reportedAt : tooLongAt(state, open);
+  return isTalking && isStillSure(state, state.misstep) ? open.reportedAt : tooLongAt(state, open);
 }
 
 /** Pauses do not count, and a turn that has had no voice yet is none. */
@@ -30,11 +30,7 @@ function tooLongAt({ utterances, cutsInAfterMs }: VoiceState, open: Utterance): 
 
 /** The turn is over at this moment, with the words that were heard by then, as soon as they are known. */
 export function cutIn(state: VoiceState, at: number): Step {
-  const open = openUtterance(state.utterances);
-  return then(endVoice(state, at, null), (next) => ({
-    state: { ...next, utterances: open ? changed(next.utterances, open.id, { isCut: true }) : next.utterances },
-    outputs: [],
-  }));
+  return endVoice({ ...state, cut: { turn: state.nextTurn, at } }, at, null);
 }
 
 const spokenMs = ({ byKey, voicedMs, startedAt, endedAt }: Utterance): number =>

@@ -6,10 +6,11 @@ import { saidLately } from '../overlap/verdict.js';
 import type { Step, VoiceState } from '../state.js';
 import { step, then } from '../state.js';
 import { withPause } from '../endpointing/speaker-pauses.js';
+import { cutAt } from './cut.js';
 import { isSpeech, maySpeak, spokenText } from './speech-gate.js';
 import { sureOf } from './sure-words.js';
 import type { Utterance } from './utterance.js';
-import { changed, isCut, isOver, openUtterance, turnSoFar } from './utterance.js';
+import { changed, isOver, openUtterance, turnSoFar } from './utterance.js';
 
 /** A voice is there, by the detector. With the key to talk, only the key tells. */
 export function speechStarted(state: VoiceState, input: VoiceInputOf<'speech_started'>): Step {
@@ -17,7 +18,7 @@ export function speechStarted(state: VoiceState, input: VoiceInputOf<'speech_sta
     isHere(state) &&
     state.settings.mode === 'open_microphone' &&
     !openUtterance(state.utterances) &&
-    !isCut(state.utterances);
+    cutAt(state) === undefined;
   if (!isHeeded) return step(state);
   return open(state, { at: input.at, startedAt: input.at - agoMs(state, input), sample: input.sample, byKey: false });
 }
@@ -44,7 +45,7 @@ export function speechEnded(state: VoiceState, input: VoiceInputOf<'speech_ended
 export function keyDown(state: VoiceState, { at, sample }: VoiceInputOf<'key_down'>): Step {
   if (!isHere(state)) return step(state);
   const open = openUtterance(state.utterances);
-  if (open?.byKey || isCut(state.utterances)) return step(state);
+  if (open?.byKey || cutAt(state) !== undefined) return step(state);
   return then(endVoice(state, at, sample), (next) => openByKey(next, at, sample));
 }
 
@@ -142,11 +143,11 @@ function open(
       overPersona,
       isAside,
     },
-    ...{ text: '', sure: '', isFinal: false, isCut: false },
+    ...{ text: '', sure: '', isFinal: false },
   };
   const utterances = [...state.utterances, begun];
   return step(
-    { ...state, utterances, nextUtterance: id + 1, pauses: isAside ? state.pauses : learnt(state, startedAt) },
+    { ...state, cut: null, utterances, nextUtterance: id + 1, pauses: isAside ? state.pauses : learnt(state, startedAt) },
     { type: 'transcribe', utterance: id, fromSample: sample },
   );
 }

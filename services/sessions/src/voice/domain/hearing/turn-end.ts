@@ -3,16 +3,18 @@ import type { LearnerCommit, ReplyCause } from '../output.js';
 import { sessionMs } from '../session-time.js';
 import type { Step, VoiceState } from '../state.js';
 import { step, then } from '../state.js';
+import { cutAt } from './cut.js';
 import { dropUtterances } from './hearing.js';
 import { openUtterance, turnSoFar, wordsOf } from './utterance.js';
 import type { Utterance } from './utterance.js';
 
 /** When the learner's turn is over unless they go on; undefined while they speak, or have said nothing. */
-export function turnEndsAt({ phase, connected, utterances, settings, pauses }: VoiceState): number | undefined {
+export function turnEndsAt(state: VoiceState): number | undefined {
+  const { phase, connected, utterances, settings, pauses } = state;
   const last = turnSoFar(utterances).at(-1);
   if (phase.name !== 'listening' || !connected || !last || openUtterance(utterances)) return undefined;
-  const endedAt = last.endedAt ?? last.startedAt;
-  if (last.byKey || last.isCut) return endedAt;
+  const endedAt = cutAt(state) ?? last.endedAt ?? last.startedAt;
+  if (last.byKey || cutAt(state) !== undefined) return endedAt;
   // The recogniser's latest words decide; while it has none of the latest voice, those before tell nothing.
   const text = last.text === '' ? '' : wordsOf(turnSoFar(utterances));
   return endedAt + waitMs(text, settings.language, pauses);
@@ -28,10 +30,11 @@ export function endTurn(state: VoiceState, at: number): Step {
   const [first] = said;
   const last = said.at(-1);
   if (!first || !last) return step(state);
-  const endedAt = last.endedAt ?? at;
+  const cut = cutAt(state);
+  const endedAt = cut ?? last.endedAt ?? at;
   const commit = commitOf(state, first.startedAt, endedAt, { text: wordsOf(said), mode: modeOf(state, said) });
-  const cut = { ...commit, cutShort: last.isCut };
-  return then(commitLearner({ ...state, turnEndedAt: endedAt }, cut), (next) => askReply(next, at, 'turn'));
+  const committed = { ...commit, cutShort: cut !== undefined };
+  return then(commitLearner({ ...state, turnEndedAt: endedAt }, committed), (next) => askReply(next, at, 'turn'));
 }
 
 /** Typed words end the turn at once, after what was said before them. */

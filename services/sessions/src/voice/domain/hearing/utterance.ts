@@ -16,8 +16,6 @@ export interface Utterance {
   byKey: boolean;
   /** The persona's sound was in the room when it began: it may be its echo. */
   overPersona: boolean;
-  /** The persona has cut in on it; what is said from then on is not heard. */
-  isCut: boolean;
   /** It began while the persona had the floor, and does not have it yet. */
   isAside: boolean;
   text: string;
@@ -38,9 +36,6 @@ export const turnSoFar = (utterances: readonly Utterance[]): Utterance[] =>
   utterances.filter(({ isAside }) => !isAside);
 
 export const asides = (utterances: readonly Utterance[]): Utterance[] => utterances.filter(({ isAside }) => isAside);
-
-/** The persona has cut in on the turn, and waits for the last of its words. */
-export const isCut = (utterances: readonly Utterance[]): boolean => turnSoFar(utterances).some((one) => one.isCut);
 
 export const wordsOf = (utterances: readonly Utterance[]): string =>
   utterances

@@ -189,7 +189,7 @@ export class Trial {
       case 'finish_transcription':
         return this.finishRecognising(output.utterance);
       case 'weigh_words':
-        return this.weigh(output.turn);
+        return this.weigh(output);
       case 'ask_reply':
         return this.think(output);
       case 'synthesise':
@@ -235,10 +235,12 @@ export class Trial {
     });
   }
 
-  private weigh(turn: number): void {
+  private weigh({ turn, text }: VoiceOutput & { type: 'weigh_words' }): void {
     if (!this.minding.chance(this.set.minds ?? 0)) return;
     this.missteps.add(turn);
-    this.timeline.after(this.minding.between(0, 120), () => this.feed({ at: this.now, type: 'misstep_heard', turn }));
+    this.timeline.after(this.minding.between(0, 120), () =>
+      this.feed({ at: this.now, type: 'misstep_heard', turn, text }),
+    );
   }
 
   private think(asked: VoiceOutput & { type: 'ask_reply' }): void {

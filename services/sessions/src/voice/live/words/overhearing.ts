@@ -17,6 +17,7 @@ export class Overhearing {
     const session = await this.session().catch(() => null);
     // What can't be read now is read when the turn is over.
     if (session?.turns.length !== turn) return;
-    if (cutsInOn(session.play, session.dialogue, readingOf(session, text))) this.tell({ type: 'misstep_heard', turn });
+    if (cutsInOn(session.play, session.dialogue, readingOf(session, text)))
+      this.tell({ type: 'misstep_heard', turn, text });
   }
 }
