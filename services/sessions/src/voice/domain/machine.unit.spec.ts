@@ -119,6 +119,29 @@ describe('a learner who speaks while the persona does', () => {
     expect(told.said('stop_playout')).toHaveLength(1);
   });
 
+  it('holds it on voice alone again once a whole turn of the persona has passed without echo', () => {
+    const told = speaking().tell(begins(1_300), ends(2_000, 600, 100), heard(2_100, 0, 'I waited for you'));
+    for (const rendered of [2_000, 3_000, 4_000]) told.tell(played(300 + rendered, rendered));
+    const isHeld = (at: number, utterance: number): boolean => {
+      const epoch = utterance === 1 ? 2 : 3;
+      told.tell(
+        begins(at),
+        ends(at + 1_000, 900),
+        heard(at + 1_100, utterance, 'What happened then?'),
+        tick(at + 5_000),
+      );
+      told.tell(...reply(at + 5_100, epoch, 'Nobody came, I was late.'), sound(at + 5_200, epoch, 3_000));
+      told.tell(played(at + 5_500, 100, { epoch }));
+      told.said();
+      told.tell(begins(at + 5_600), goesOn(at + 5_900, 300));
+      return told.said('hold_playout').length > 0;
+    };
+    expect(isHeld(6_000, 1)).toBe(false);
+    told.tell(ends(12_000, 300), heard(12_100, 2, ''));
+    for (const rendered of [1_000, 2_000, 3_000]) told.tell(played(12_000 + rendered, rendered, { epoch: 2 }));
+    expect(isHeld(16_000, 3)).toBe(true);
+  });
+
   it('waits 600 ms for the last report, and not longer', () => {
     const told = speaking().tell({ type: 'stop', at: 1_300 }, tick(1_899));
     expect(told.said('commit_turn')).toEqual([]);

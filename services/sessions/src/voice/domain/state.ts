@@ -47,6 +47,8 @@ export interface VoiceState {
   lastSaid: { text: string; at: number };
   /** Echo was heard; speech alone no longer holds the persona, words do. */
   echoes: boolean;
+  /** And that since the last turn of the persona that was heard to its end: where one passes without, there is none any more. */
+  echoedLately: boolean;
   /** Nobody has spoken since. */
   quietSince: number;
   patienceMs: number;
@@ -100,6 +102,7 @@ export const initialState = ({
   persona: null,
   lastSaid: { text: '', at: -Infinity },
   echoes: false,
+  echoedLately: false,
   quietSince: 0,
   patienceMs: PATIENCE_LEAST_MS,
   cutsInAfterMs,

@@ -78,9 +78,12 @@ export function transcribed(state: VoiceState, input: VoiceInputOf<'transcript'>
       : state;
   const isOwn = found.overPersona && !found.isAside && isEcho(text, saidLately(state));
   const said = isSpeech(found, text, input.noSpeech) && !isOwn ? text : '';
-  const after = { echoes: state.echoes || isOwn, failedUtterances: said === '' ? state.failedUtterances : 0 };
-  return settled({ ...state, ...after }, found, said);
+  const failedUtterances = said === '' ? state.failedUtterances : 0;
+  return settled({ ...(isOwn ? withEcho(state) : state), failedUtterances }, found, said);
 }
+
+/** The persona was heard in the learner's microphone, by its words. */
+export const withEcho = (state: VoiceState): VoiceState => ({ ...state, echoes: true, echoedLately: true });
 
 /** What of it the learner may read: nothing of what is no speech, nor of the persona's own words. */
 export function readAs(
@@ -147,7 +150,13 @@ function open(
   };
   const utterances = [...state.utterances, begun];
   return step(
-    { ...state, cut: null, utterances, nextUtterance: id + 1, pauses: isAside ? state.pauses : learnt(state, startedAt) },
+    {
+      ...state,
+      cut: null,
+      utterances,
+      nextUtterance: id + 1,
+      pauses: isAside ? state.pauses : learnt(state, startedAt),
+    },
     { type: 'transcribe', utterance: id, fromSample: sample },
   );
 }

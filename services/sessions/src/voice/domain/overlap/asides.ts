@@ -1,5 +1,5 @@
 import { withPause } from '../endpointing/speaker-pauses.js';
-import { dropUtterances } from '../hearing/hearing.js';
+import { dropUtterances, withEcho } from '../hearing/hearing.js';
 import type { Utterance } from '../hearing/utterance.js';
 import { asides, isOver } from '../hearing/utterance.js';
 import { HOLD_AFTER_MS, KEY_CONFIRM_MS } from '../settings.js';
@@ -79,9 +79,11 @@ function breathe(state: VoiceState, at: number, isHeld: boolean): Step {
 function dismiss(state: VoiceState, { id }: Utterance, verdict: Verdict): Step {
   if (verdict !== 'echo' && verdict !== 'back_channel' && verdict !== 'nothing_said') return step(state);
   const dropped = dropUtterances(state, (one) => one.id === id);
-  const echoes = state.echoes || verdict === 'echo';
   return then(dropped, (next) =>
-    step({ ...next, echoes }, { type: 'notice', notice: { notice: 'spoken_on', because: verdict } }),
+    step(verdict === 'echo' ? withEcho(next) : next, {
+      type: 'notice',
+      notice: { notice: 'spoken_on', because: verdict },
+    }),
   );
 }
 

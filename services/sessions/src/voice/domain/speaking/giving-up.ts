@@ -12,7 +12,13 @@ export function commitPersona(state: VoiceState, at: number): Step {
   const { persona } = state;
   if (!persona) return step(state);
   const isOver = state.isOver || persona.endsSession;
-  const after: VoiceState = { ...state, persona: null, isOver, ...quiet(state, persona, at) };
+  const after: VoiceState = {
+    ...state,
+    persona: null,
+    isOver,
+    ...quiet(state, persona, at),
+    ...echoAfter(state, persona),
+  };
   if (persona.segments.length === 0) return step(after);
   const commit = commitOf(persona, state, at);
   return step(
@@ -50,6 +56,12 @@ function waitForReport({ state, outputs }: Step, at: number): Step {
 function quiet({ phase }: VoiceState, { patienceMs, cutsInAfterMs }: PersonaTurn, at: number) {
   const after: Phase = phase.name === 'closing' ? phase : { name: 'listening' };
   return { phase: after, quietSince: at, patienceMs, cutsInAfterMs };
+}
+
+/** Whoever repeats the persona's last words, as people are taught to, is no room that echoes. */
+function echoAfter({ echoes, echoedLately }: VoiceState, persona: PersonaTurn) {
+  const isHeardOut = persona.cutBy === 'none' && samplesSent(persona) > 0;
+  return isHeardOut ? { echoes: echoedLately, echoedLately: false } : { echoes, echoedLately };
 }
 
 const sentText = ({ segments }: PersonaTurn): string =>
