@@ -20,7 +20,11 @@ beforeEach(async () => {
 afterEach(() => sessions.close());
 
 /** Asks so often at once; the problems it is answered with, by their codes. */
-async function flood(event: 'say' | 'resume' | 'start', times: number, frame?: unknown): Promise<string[]> {
+async function flood(
+  event: 'say' | 'resume' | 'start' | 'open-voice',
+  times: number,
+  frame?: unknown,
+): Promise<string[]> {
   const answers = await Promise.all(Array.from({ length: times }, () => learner.ask(event, frame)));
   return answers.map((answer) => (answer.ok ? 'ok' : answer.problem.code));
 }
@@ -30,6 +34,7 @@ const refused = (codes: readonly string[]): number => codes.filter((code) => cod
 describe('a page that asks for far more than a conversation takes', () => {
   it.each([
     ['say', callRate.atOnce],
+    ['open-voice', callRate.atOnce],
     ['resume', callRate.atOnce / DEAR],
     ['start', callRate.atOnce / DEAR],
   ] as const)('is refused what goes beyond it: %s', async (event, admitted) => {

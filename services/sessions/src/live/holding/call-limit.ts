@@ -1,7 +1,7 @@
 import { ProblemError } from '@repartee/kernel';
 import type { Clock } from '@repartee/kernel';
 import type { Ack, SessionsClientEvents } from '@repartee/proto';
-import { sessionsClientEvents } from '@repartee/proto';
+import { sessionsClientEvents, voiceAnswers } from '@repartee/proto';
 
 import type { Allowance, Rate } from '../../voice/live/line/allowance.js';
 import { Allowances } from '../../voice/live/line/allowance.js';
@@ -14,11 +14,12 @@ export const DEAR = 5;
 
 type Call = keyof SessionsClientEvents;
 const dear: ReadonlySet<string> = new Set<Call>(['start', 'fork', 'resume']);
-const calls: ReadonlySet<string> = new Set(Object.keys(sessionsClientEvents));
+const calls: ReadonlySet<string> = new Set([sessionsClientEvents, voiceAnswers].flatMap((some) => Object.keys(some)));
 
 /**
  * What a page may ask of its conversations, before any of it is read: a page that floods the server is told to wait, and
- * hung up on where it goes on all the same. A new connection of the same person does not renew what was used up.
+ * hung up on where it goes on all the same. Each connection has its own allowance, and a new one no more than the person has
+ * left in any other. What counts is what is answered; sound, reports and marks have an allowance of their own.
  */
 export class CallLimit {
   private readonly allowances: Allowances;
