@@ -3,7 +3,7 @@ import { SystemClock } from '@repartee/kernel';
 import type { Asked, AttemptSettings, Sound } from '@repartee/sessions/speech';
 import { OpenAiMind, OpenAiSpeechToText, OpenAiTextToSpeech, Provider, SpeechFault } from '@repartee/sessions/speech';
 
-import { StandIn } from './stand-in.js';
+import { MIND_VERSION, StandIn } from './stand-in.js';
 
 const attempts: AttemptSettings = { firstMs: 1_500, gapMs: 400, attempts: 2, hedgeAfterMs: null, pauseMs: 10 };
 const never = (): AbortSignal => new AbortController().signal;
@@ -65,6 +65,13 @@ describe('a mind behind an endpoint', () => {
         { role: 'user', content: 'What happened?' },
       ],
     });
+  });
+
+  it('is known by the version that it answers as', async () => {
+    const mind = new OpenAiMind(provider());
+    expect(mind.version).toBe('');
+    await all(mind.reply(brief, { signal: never(), meter }));
+    expect(mind.version).toBe(MIND_VERSION);
   });
 
   it('counts its own tokens, and is estimated where it does not', async () => {

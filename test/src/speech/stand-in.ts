@@ -47,6 +47,9 @@ export interface Received {
   key: string | undefined;
 }
 
+/** As which the chat answers, whatever model it was asked for. */
+export const MIND_VERSION = 'a-model-2026-05-01';
+
 const sound: StandInSound['sound'] = [1, 2, 3].map((value) => new Uint8Array(4_801).fill(value));
 
 /**
@@ -140,7 +143,7 @@ export class StandIn {
   private chat({ fault }: StandInFault, body: Buffer): string[] {
     if (fault === 'nonsense') return ['data: {"choices": [{"del\n\n'];
     const event = (delta: object, finish: string | null) =>
-      `data: ${JSON.stringify({ object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
+      `data: ${JSON.stringify({ object: 'chat.completion.chunk', model: MIND_VERSION, choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
     const words = fault === 'empty' ? [] : this.script.words.map((content) => event({ content }, null));
     const counts = body.includes('"include_usage":true') && this.script.usage;
     const counted = counts ? [`data: ${JSON.stringify({ object: 'chat.completion.chunk', choices: [], usage: counts })}\n\n`] : []; // prettier-ignore

@@ -4,6 +4,7 @@ import type { Endpoint, SpeechConfig } from '../speech/config.js';
 import type { AttemptSettings, SpeechToText } from '../speech/index.js';
 import { OpenAiMind, OpenAiSpeechToText, OpenAiTextToSpeech, Provider, StreamedSpeechToText } from '../speech/index.js';
 import { Speech } from './speech.js';
+import type { Worder } from './words/replies.js';
 
 /** Somebody waits for each of these in the middle of a conversation. */
 const attempts: Readonly<Record<'recogniser' | 'voice' | 'mind', AttemptSettings>> = {
@@ -21,7 +22,7 @@ export function openSpeech({ recogniser, voice, mind }: SpeechConfig, clock: Clo
   const parts = {
     ears: recogniser ? earsOf(at(recogniser, 'recogniser'), recogniser) : null,
     voice: voice ? new OpenAiTextToSpeech(at(voice, 'voice'), voiceOf(voice)) : null,
-    worder: mind ? { mind: new OpenAiMind(at(mind, 'mind')), tool: { name: mind.model, version: '' } } : null,
+    worder: mind ? worderOf(new OpenAiMind(at(mind, 'mind')), mind.model) : null,
   };
   return new Speech(parts, { hears: hostOf(recogniser), speaks: hostOf(voice), words: hostOf(mind) });
 }
@@ -30,6 +31,13 @@ function earsOf(provider: Provider, { streams }: { streams: boolean }): SpeechTo
   const inOnePiece = new OpenAiSpeechToText(provider);
   return streams ? new StreamedSpeechToText(provider, inOnePiece) : inOnePiece;
 }
+
+const worderOf = (mind: OpenAiMind, name: string): Worder => ({
+  mind,
+  get tool() {
+    return { name, version: mind.version };
+  },
+});
 
 const hostOf = (endpoint: Endpoint | undefined): string | null => (endpoint ? new URL(endpoint.baseUrl).host : null);
 

@@ -178,11 +178,32 @@ describe('a part of speech that fails', () => {
   });
 
   it('words the reply where it fits, and knows nothing but that', async () => {
+    const mind = new ScriptedMind(['I waited on Friday, from eight to one, ', 'and nobody came.']);
+    const talk = new Talk({ parts: () => ({ worder: { mind, tool: { name: 'a-model', version: '' } } }) });
+    await begun(talk);
+    expect(talk.turns()).toEqual(['persona: I waited on Friday, from eight to one, and nobody came.']);
+    const { instructions } = mind.briefs[0]!;
+    expect(instructions).toContain('You are Samira Haddad');
+    expect(instructions).toContain('bought an Orsel W7 washing machine for 649 euros');
+  });
+
+  it('says in the authored words what the mind leaves out', async () => {
     const mind = new ScriptedMind(['I stayed at home, ', 'and nobody came.']);
     const talk = new Talk({ parts: () => ({ worder: { mind, tool: { name: 'a-model', version: '' } } }) });
     await begun(talk);
-    expect(talk.turns()).toEqual(['persona: I stayed at home, and nobody came.']);
-    expect(mind.briefs[0]?.instructions).toContain('You are Samira Haddad');
+    expect(talk.turns()).toEqual([
+      'persona: I stayed at home, and nobody came. I waited for your technician on Friday, from eight to one.',
+    ]);
+  });
+
+  it('is on record with the version that worded, which it has told with its answers', async () => {
+    const tool = { name: 'a-model', version: '' };
+    const mind = new ScriptedMind(['I waited on Friday, from eight to one.']);
+    const talk = new Talk({ parts: () => ({ worder: { mind, tool: { ...tool, get version() { return mind.briefs.length > 0 ? 'of May' : ''; } } } }) }); // prettier-ignore
+    await begun(talk);
+    void talk.voice.end();
+    await talk.pass(3_000);
+    expect(talk.events.at(-1)).toMatchObject({ type: 'SessionEnded', mind: { name: 'a-model', version: 'of May' } }); // prettier-ignore
   });
 });
 

@@ -11,21 +11,22 @@ import { lastSegment, noSegments, takeWords } from '../../domain/index.js';
 import { SpeechFault } from '../../speech/index.js';
 import type { PersonaMind } from '../../speech/index.js';
 import type { Tell } from '../tell.js';
+import type { Sayable } from './fitting.js';
 import { isFitting } from './fitting.js';
-import { briefOf } from './persona-brief.js';
+import { leftOut } from './left-out.js';
+import { briefOf, commonTo } from './persona-brief.js';
 
-/** A mind behind an endpoint, and what it is called on record. */
+/** A mind behind an endpoint, and what it is called on record: its version is known once it has answered. */
 export interface Worder {
   mind: PersonaMind;
-  tool: Tool;
+  readonly tool: Tool;
 }
 
 const nothingOwed = { patienceMs: PATIENCE_LEAST_MS, cutsInAfterMs: null, endsSession: false };
 
 /** Has the persona's replies worded: by a mind, or in their authored words where there is none, or it has failed. */
 export class Replies {
-  /** Whose words were used last. */
-  latest: Tool;
+  private isWorded: boolean;
   private readonly asked = new Map<number, AbortController>();
 
   constructor(
@@ -35,7 +36,12 @@ export class Replies {
     private readonly meter: Meter,
     private readonly tell: Tell,
   ) {
-    this.latest = worder?.tool ?? offlineMind;
+    this.isWorded = worder !== null;
+  }
+
+  /** Whose words were used last. */
+  get latest(): Tool {
+    return (this.isWorded && this.worder?.tool) || offlineMind;
   }
 
   async ask({ epoch, offline }: VoiceOutputOf<'ask_reply'>): Promise<void> {
@@ -47,7 +53,8 @@ export class Replies {
       const owed = session && owedReply(session);
       if (session && owed) {
         const { signal } = controller;
-        await this.say(epoch, this.wordsOf(session, owed, { offline, signal }), owed.text);
+        const sayable = { authored: owed.text, common: commonTo(session), language: session.opening.language };
+        await this.say(epoch, this.wordsOf(session, owed, { offline, signal }), sayable);
       }
       const { patienceMs, cutsInAfterMs, endsSession } = owed ?? nothingOwed;
       if (!controller.signal.aborted) this.tell({ type: 'reply_done', epoch, patienceMs, cutsInAfterMs, endsSession });
@@ -63,14 +70,18 @@ export class Replies {
     for (const [epoch, controller] of this.asked) if (epoch <= upTo) controller.abort();
   }
 
-  /** What a mind words is dropped where the persona would not say it; the authored words are its own. */
-  private async say(epoch: number, words: AsyncIterable<string> | Iterable<string>, authored: string): Promise<void> {
+  /**
+   * What a mind words is dropped where the persona would not say it, and what it leaves out is said after it; the authored
+   * words are the persona's own.
+   */
+  private async say(epoch: number, words: AsyncIterable<string> | Iterable<string>, sayable: Sayable): Promise<void> {
     let segmenting = noSegments;
     let said = '';
     const tell = (segments: readonly string[]): void => {
       for (const text of segments) {
         said = `${said} ${text}`;
-        if (!isFitting(said, authored)) throw new SpeechFault('nonsense', 'the persona would not say that');
+        if (this.isWorded && !isFitting(said, sayable))
+          throw new SpeechFault('nonsense', 'the persona would not say that');
         this.tell({ type: 'reply_segment', epoch, text });
       }
     };
@@ -80,11 +91,14 @@ export class Replies {
       tell(segments);
     }
     tell(lastSegment(segmenting));
+    if (!this.isWorded) return;
+    for (const text of leftOut(said, sayable.authored, sayable.language))
+      this.tell({ type: 'reply_segment', epoch, text });
   }
 
   private wordsOf(session: LiveSession, owed: OwedReply, asked: { offline: boolean; signal: AbortSignal }) {
     const worder = asked.offline ? null : this.worder;
-    this.latest = worder?.tool ?? offlineMind;
+    this.isWorded = worder !== null;
     // The space has the last sentence taken for whole.
     return worder?.mind.reply(briefOf(session, owed), { signal: asked.signal, meter: this.meter }) ?? [`${owed.text} `];
   }

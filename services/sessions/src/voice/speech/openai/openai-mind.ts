@@ -9,6 +9,9 @@ const TOKENS_MOST = 200;
 
 /** Has a chat model word the reply, as it comes. */
 export class OpenAiMind extends PersonaMind {
+  /** Which model words, as the endpoint says itself in its answers; empty before the first. */
+  version = '';
+
   constructor(private readonly provider: Provider) {
     super();
   }
@@ -31,7 +34,8 @@ export class OpenAiMind extends PersonaMind {
     let counted: unknown;
     const answer = await client.chat.completions.create(body, { signal });
     try {
-      for await (const { choices, usage } of answer) {
+      for await (const { choices, usage, model } of answer) {
+        this.version = model ?? this.version;
         const [choice] = choices ?? [];
         const words = choice?.delta?.content ?? '';
         isWhole ||= typeof choice?.finish_reason === 'string';
