@@ -54,6 +54,12 @@ export class Erasures {
     return this.erased.has(keyOf(erased));
   }
 
+  /** Whether the stream is of what was erased. */
+  coversStream(organisation: string, stream: string): boolean {
+    const owner = ownerOf(organisation, stream);
+    return owner !== undefined && this.has(owner);
+  }
+
   /** Whether nothing of the event may be stored. What was erased is itself kept, by id. */
   covers(event: ProjectedEvent): boolean {
     if (this.erased.size === 0) return false;
@@ -74,6 +80,23 @@ export class Erasures {
           isErased(caseId, (id) => ({ organisation, case: id }))
         );
     }
+  }
+}
+
+/** Of whom or what a stream is, by its name; undefined for one that nobody erases. */
+function ownerOf(organisation: string, stream: string): Erased | ErasedSession | undefined {
+  const [, kind, id = ''] = /^([a-z]+)-(.+)$/.exec(stream.slice(`${organisation}/`.length)) ?? [];
+  switch (kind) {
+    case 'person':
+      return { organisation, person: id };
+    case 'case':
+      return { organisation, case: id };
+    case 'session':
+    case 'scorecard':
+    case 'viewing':
+      return { organisation, session: id };
+    default:
+      return undefined;
   }
 }
 

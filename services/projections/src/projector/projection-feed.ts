@@ -1,7 +1,9 @@
 import type { ClickHouse, Clock, Feed, Subscription } from '@repartee/kernel';
 import { topics } from '@repartee/proto';
 import type { ProjectedEvent } from '../projection.js';
+import { ErasedLetters } from './erased-letters.js';
 import type { Erased } from './erasures.js';
+import { erasuresIn } from './erasures.js';
 import { PositionRepository } from './position.repository.js';
 import { Projector } from './projector.js';
 
@@ -30,11 +32,14 @@ export interface StartProjections {
   onStored?: (events: readonly ProjectedEvent[]) => void;
 }
 
-/** Follows every topic and keeps the tables up to date. The schema must be in place. */
+/** Follows every topic, gives up the dead letters of whoever is erased, and keeps the tables up to date. The schema must be in place. */
 export async function startProjections(start: StartProjections): Promise<Subscription> {
   const { isShared = false } = start;
   const projector = await Projector.open(start.clickhouse, await start.readErased?.(), { isShared });
-  return start.feed.subscribe({
+  const { feed, clock } = start;
+  const { erasures } = projector;
+  const letters = new ErasedLetters({ deadLetters: feed.deadLetters, erasures, clock });
+  const subscription = await feed.subscribe({
     group: projectorGroup,
     topics: Object.values(topics),
     batchSize: BATCH_SIZE,
@@ -43,10 +48,13 @@ export async function startProjections(start: StartProjections): Promise<Subscri
       const batch = events as ProjectedEvent[];
       await projector.store(batch);
       start.onStored?.(batch);
-      const waiting = lagOf(start.feed) - batch.length;
-      if (batch.length >= MANY && waiting < PLENTY) await start.clock.delay(GATHER_MS);
+      letters.look(erasuresIn(batch).length > 0);
+      const waiting = lagOf(feed) - batch.length;
+      if (batch.length >= MANY && waiting < PLENTY) await clock.delay(GATHER_MS);
     },
   });
+  letters.look(true);
+  return subscription;
 }
 
 const lagOf = (feed: Feed): number =>

@@ -30,7 +30,8 @@ export interface ProjectorOptions {
  * Turns batches of events into rows of one database. A batch may come twice, whole or in part: rows replace one another.
  */
 export class Projector {
-  private readonly erasures = new Erasures();
+  /** What it knows to be erased. */
+  readonly erasures = new Erasures();
   private readonly erased: ErasureRepository;
   private readonly rollup: RollupRepository;
   /** What the tables said of erasures when they were last looked at. */
