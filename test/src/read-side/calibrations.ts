@@ -14,7 +14,7 @@ const calibrated = [
 
 const level = { plays: 10, scoreMean: 5000, scoreSd: 500, scoreP10: 4000, scoreP50: 5000, scoreP90: 6000 };
 const levels = ['novice', 'expert'].map((name) => ({ ...level, level: name }));
-const engine = { name: 'repartee-engine', version: '7' };
+const engine = { name: 'an-engine-of-then', version: '7' };
 const scorer = { name: 'repartee-criteria', version: '4' };
 
 /** Calibrations of a few scenarios, with "scenario version" by the id of the event that says it. */

@@ -238,7 +238,7 @@ describe('2,112 sessions of 96 learners', () => {
     const { basis } = await cockpit.lineage.restsOn(max, { ...ask, scenario: ['reprimand'] });
     expect(basis).toMatchObject({ events: 1, sessions: 0, learners: 0, practice: null });
     expect(basis?.versions.map(({ kind, id, version }) => [kind, id, version])).toEqual([
-      ['engine', 'repartee-engine', '7'],
+      ['engine', 'an-engine-of-then', '7'],
       ['scorer', 'repartee-criteria', '4'],
     ]);
     await expect(cockpit.lineage.restsOn(user('north-1', 'learner', []), ask)).rejects.toMatchObject({ code: 'forbidden' }); // prettier-ignore

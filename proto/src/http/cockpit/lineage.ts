@@ -21,6 +21,9 @@ import { WithheldReason } from './common.js';
 export const FigureKind = z.enum(['level', 'change', 'adoption', 'progress', 'due', 'calibration']);
 export type FigureKind = z.infer<typeof FigureKind>;
 
+/** Versions are numbers of 32 bits in every table. */
+const MOST_VERSIONS = 0xffff_ffff;
+
 /** With the same filters as the figure. */
 export const LineageQuery = PageQuery.extend({
   figure: FigureKind.default('level'),
@@ -33,7 +36,7 @@ export const LineageQuery = PageQuery.extend({
   /** What is due. */
   assignment: z.string().optional(),
   /** Of one scenario's calibration: in which of its versions; the last that was calibrated where none is named. */
-  version: z.coerce.number().int().min(1).optional(),
+  version: z.coerce.number().int().min(1).max(MOST_VERSIONS).optional(),
   ...questionFilters,
 });
 export type LineageQuery = z.infer<typeof LineageQuery>;

@@ -15,8 +15,8 @@ import type { AskedCohort } from '../compare/scores-of.js';
 import { sideBySide } from '../compare/side-by-side.js';
 import type { Names } from '../names/names.js';
 import type { NamesService } from '../names/names.service.js';
-import type { FigureRows } from './figure-rows.js';
-import { figureRows } from './figure-rows.js';
+import type { FigureRows } from './figure-rows.repository.js';
+import { figureRows } from './figure-rows.repository.js';
 
 export interface FiguresParts {
   cohorts: CohortsService;

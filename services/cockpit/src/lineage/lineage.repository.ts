@@ -1,6 +1,6 @@
 import type { ClickHouse, QueryParameters } from '@repartee/kernel';
 import type { SkillId, UsedVersion } from '@repartee/proto';
-import type { FigureRows } from './figure-rows.js';
+import type { FigureRows } from './figure-rows.repository.js';
 
 export interface LineageRow {
   /** Empty where the figure is of no skill. */

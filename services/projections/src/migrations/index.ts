@@ -11,6 +11,7 @@ import { cases } from './009-cases.js';
 import { places } from './010-places.js';
 import { recordings } from './011-recordings.js';
 import { calibrationPlaces } from './012-calibration-places.js';
+import { calibrationTools } from './013-calibration-tools.js';
 
 /** The schema of the read side, step by step. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   places,
   recordings,
   calibrationPlaces,
+  calibrationTools,
 ];

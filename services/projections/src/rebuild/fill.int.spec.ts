@@ -5,6 +5,7 @@ import { createTestClickHouse } from '../clickhouse.fixtures.js';
 import { TestLog, openSites } from '../history.fixtures.js';
 import type { FillerOptions } from './fill.js';
 import { Filler } from './fill.js';
+import { rebuildProjections } from './rebuild.js';
 
 const { freshDatabase } = createTestClickHouse();
 const PARTITION = 'journal';
@@ -54,6 +55,28 @@ async function storedAfter(count: number, options: FillerOptions = {}): Promise<
   );
   return places;
 }
+
+describe('a rebuild whose database beside cannot be opened', () => {
+  it('reads no more of the log once it has said so', async () => {
+    let pages = 0;
+    class Endless extends SitesHistory {
+      override async *read(range: HistoryRange): AsyncGenerator<HistoryPage> {
+        for (; pages < 1000; pages++) {
+          yield { entries: [], through: range.through };
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+      }
+    }
+    const away = new Error('There is no room for another database.');
+    const broken = Object.create(clickhouse, { useDatabase: { value: () => Promise.reject(away) } }) as ClickHouse;
+    await expect(rebuildProjections({ clickhouse: broken, history: new Endless(1) })).rejects.toBe(away);
+    const read = pages;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+
+    expect(pages).toBe(read);
+    expect(read).toBeLessThan(1000);
+  });
+});
 
 describe('tables that are filled', () => {
   it('are stored in one go, where the log is short', async () => {

@@ -72,12 +72,15 @@ export async function* readEvents(
   }
 }
 
-/** Everybody whom the log says is erased, and every case it says is forgotten. */
-export async function erasedIn(history: History): Promise<Erased[]> {
+/** Everybody whom the log says is erased, and every case it says is forgotten; once it aborts, those up to there. */
+export async function erasedIn(history: History, signal?: AbortSignal): Promise<Erased[]> {
   const erased: Erased[] = [];
   const through = await history.ends();
   const range = { after: new Map(), through, topics: [topics.directory, topics.cases], types: ERASING };
-  for await (const { entries } of history.read(range)) erased.push(...entries.flatMap(erasedBy));
+  for await (const { entries } of history.read(range)) {
+    if (signal?.aborted) break;
+    erased.push(...entries.flatMap(erasedBy));
+  }
   return erased;
 }
 

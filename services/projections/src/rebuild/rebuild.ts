@@ -66,9 +66,18 @@ export async function rebuildProjections(rebuild: Rebuild): Promise<Rebuilt> {
 async function rebuildOnce(rebuild: Rebuild, plan: RebuildPlan): Promise<{ rebuilt: Rebuilt; letters: string }> {
   const { letters } = await Standing.of(rebuild.history);
   // The log is looked through while the tables are made.
-  const erasing = erasedIn(rebuild.history);
-  erasing.catch(() => undefined);
-  const { beside, checkpoint } = await openBeside(rebuild.clickhouse, { plan, letters });
+  const looking = new AbortController();
+  const erasing = erasedIn(rebuild.history, looking.signal);
+  const looked = erasing.then(
+    () => undefined,
+    () => undefined,
+  );
+  const { beside, checkpoint } = await openBeside(rebuild.clickhouse, { plan, letters }).catch(async (error) => {
+    // Whoever hears of it closes the log.
+    looking.abort();
+    await looked;
+    throw error;
+  });
   try {
     const rebuilt = await fillBeside({ ...rebuild, plan, beside, checkpoint, erased: await erasing });
     await beside.dropDatabase();

@@ -1,5 +1,3 @@
-import { engine, scorer } from '@repartee/dialogue';
-
 import { withinBounds } from '../access/bounds.js';
 import { heldAsAssigned } from '../assignments/assignments.repository.js';
 import { inCohort, inPeriod, ofCohorts } from '../compare/scores.repository.js';
@@ -42,7 +40,7 @@ const ends = `
  */
 const calibrated = `
   SELECT DISTINCT '' AS skill_id, scenario_id AS session_id, '' AS learner_id, '' AS site_id, '' AS team_id,
-    engine_version, scorer_version, log_event, log_partition, log_offset
+    engine_name, engine_version, scorer_name, scorer_version, log_event, log_partition, log_offset
   FROM calibrations FINAL
   WHERE organisation = {organisation:String} AND (scenario_id, scenario_version) IN (
     SELECT scenario_id, max(scenario_version) FROM calibrations
@@ -70,7 +68,7 @@ export const figureRows = {
   ownProgress: { ...scored, sql: ofPerson('organisation = {organisation:String}') },
   progress: { ...scored, sql: ofPerson(`${withinBounds} AND purpose = 'assessed'`) },
   calibration: {
-    versions: `[('engine', '${engine.name}', engine_version), ('scorer', '${scorer.name}', scorer_version)]`,
+    versions: "[('engine', engine_name, engine_version), ('scorer', scorer_name, scorer_version)]",
     sql: calibrated,
   },
 } satisfies Record<string, FigureRows>;
