@@ -5,7 +5,7 @@ import type { Problem } from '@repartee/proto';
 
 import type { TestLearner, TestSessions } from '../../sessions.fixtures.js';
 import { createTestSessions, startFrame, until } from '../../sessions.fixtures.js';
-import { DEAR, callRate } from './call-limit.js';
+import { DEAR, callRate, personRate } from './call-limit.js';
 
 // Real sockets and real files on a busy machine.
 jest.setTimeout(60_000);
@@ -52,11 +52,19 @@ describe('a page that asks for far more than a conversation takes', () => {
     expect(await learner.ask('start', startFrame(randomUUID()))).toMatchObject({ ok: true });
   });
 
-  it('gains nothing by coming back, and takes nothing from others', async () => {
-    await flood('say', callRate.atOnce);
-    const again = await sessions.connect();
-    expect(await again.ask('say', undefined)).toMatchObject({ problem: { code: 'too_many_calls' } });
+  it('gains nothing by many connections, nor by coming back, and takes nothing from others', async () => {
+    const connections = personRate.atOnce / callRate.atOnce;
+    const pages = await Promise.all(Array.from({ length: connections }, () => sessions.connect()));
+    for (learner of pages) expect(refused(await flood('say', callRate.atOnce))).toBe(0);
+    for (const page of [...pages, await sessions.connect()])
+      expect(await page.ask('say', undefined)).toMatchObject({ problem: { code: 'too_many_calls' } });
     const other = await sessions.connect('acme/bob');
+    expect(await other.ask('say', undefined)).not.toMatchObject({ problem: { code: 'too_many_calls' } });
+  });
+
+  it('takes nothing from the other pages of its person by what it is refused', async () => {
+    await flood('say', callRate.atOnce * 2);
+    const other = await sessions.connect();
     expect(await other.ask('say', undefined)).not.toMatchObject({ problem: { code: 'too_many_calls' } });
   });
 
