@@ -2,8 +2,10 @@ import { foldedWords } from '../overlap/words.js';
 import { UNSURE_WORDS } from '../settings.js';
 
 /**
- * As much of what a recogniser has so far as it will hardly take back: the words with which it began the last time, too,
- * but for the latest. Macháček et al., Turning Whisper into Real-Time Transcription System (2023): local agreement of two.
+ * As much of what a recogniser has so far as it will hardly take back: all but the latest words, where an answer grows
+ * (hold-n, with n of two: Liu et al., Low-Latency Sequence-to-Sequence Speech Recognition and Translation by Partial
+ * Hypothesis Selection, 2020), and where an answer begins anew only the words with which the one before began, too. An
+ * answer that grows agrees with itself: what protects there is that it has gone on.
  */
 export function sureOf(latest: string, before: string): string {
   const words = latest.split(/\s+/);
