@@ -224,6 +224,14 @@ describe('a voice behind an endpoint', () => {
     expect(metered).toEqual([{ spokenCharacters: 12 }]);
   });
 
+  it('is told the speed where it is another than its own', async () => {
+    const voice = new OpenAiTextToSpeech(provider(), { voice: 'alloy', rate: 24_000 });
+    for (const speed of [undefined, 1.1])
+      await all(voice.speak('Nobody came.', { language: 'en', ...(speed && { speed }) }, { signal: never(), meter }));
+    const asked = standIn.received.map(({ body }) => (JSON.parse(body.toString()) as { speed?: number }).speed);
+    expect(asked).toEqual([undefined, 1.1]);
+  });
+
   it.each([{ fault: 'empty' }, { fault: 'nonsense' }, { fault: 'status', status: 500 }] as const)(
     'is asked again after $fault',
     async (fault) => {

@@ -43,6 +43,8 @@ export class ScriptedEars extends SpeechToText {
 export class ScriptedVoice extends TextToSpeech {
   readonly rate = RATE;
   readonly spoken: string[] = [];
+  /** How it was last asked to speak. */
+  manner: object = {};
   cancelled = 0;
   fails = false;
 
@@ -51,8 +53,9 @@ export class ScriptedVoice extends TextToSpeech {
   }
 
   /** Each letter sounds for as long; pieces come a quarter of a second at a time, every 20 ms. */
-  async *speak(text: string, _: object, { signal, meter }: Asked): AsyncGenerator<SpokenPiece> {
+  async *speak(text: string, manner: object, { signal, meter }: Asked): AsyncGenerator<SpokenPiece> {
     this.spoken.push(text);
+    this.manner = manner;
     meter({ spokenCharacters: text.length });
     signal.addEventListener('abort', () => this.cancelled++);
     await this.clock.delay(80);

@@ -13,6 +13,7 @@ import { advance, initialState, nextTickAt, readAs } from '../domain/index.js';
 import type { SpeechToText, TextToSpeech } from '../speech/index.js';
 import { Ears } from './ears/ears.js';
 import type { Line } from './line/line.js';
+import { mannerOf } from './mouth/manner.js';
 import { Mouth } from './mouth/mouth.js';
 import { Page } from './line/page.js';
 import { sessionMs } from '../domain/session-time.js';
@@ -76,7 +77,7 @@ export class VoiceSession {
     const { language, limitMs } = opening;
     const tell = (happening: Happening): void => this.tell(happening);
     this.ears = parts.ears && new Ears(parts.ears, { language, hint: play.persona.identity.name }, meter, tell);
-    this.mouth = parts.voice && new Mouth(parts.voice, { language, voice: play.persona.voice.openai }, meter, tell);
+    this.mouth = parts.voice && new Mouth(parts.voice, mannerOf(play.persona.voice, language), meter, tell);
     this.recorder = new Recorder({ execute, onRefused, clock, log, about: { sessionId: opening.sessionId } });
     const recorded = (): Promise<LiveSession | null> => this.recorder.settled().then(read);
     this.replies = new Replies(parts.worder, recorded, meter, tell);

@@ -7,7 +7,7 @@ export { OpenAiTextToSpeech } from './openai/openai-text-to-speech.js';
 export type { VoiceOf } from './openai/openai-text-to-speech.js';
 export { Provider } from './openai/provider.js';
 export type { ProviderSettings } from './openai/provider.js';
-export type { Asked, ReplyBrief, Sound, SpokenPiece, TranscriptPiece } from './ports.js';
+export type { Asked, ReplyBrief, Sound, Speaking, SpokenPiece, TranscriptPiece } from './ports.js';
 export { PersonaMind, SpeechToText, TextToSpeech } from './ports.js';
 export { SpeechFault, isSpeechFault } from './speech-fault.js';
 export type { SpeechFaultCode } from './speech-fault.js';

@@ -37,11 +37,18 @@ export interface SpokenPiece extends Sound {
   words: readonly WordTime[];
 }
 
+/** How a segment is spoken; `speed` is how many times as fast as the voice does by itself. */
+export interface Speaking {
+  language: Language;
+  voice?: string;
+  speed?: number;
+}
+
 /** Speaks one segment. Places of words count from the segment's first sample. Throws SpeechFault. */
 export abstract class TextToSpeech {
   /** Samples a second of all that it speaks. */
   abstract readonly rate: number;
-  abstract speak(text: string, about: { language: Language; voice?: string }, asked: Asked): AsyncIterable<SpokenPiece>;
+  abstract speak(text: string, about: Speaking, asked: Asked): AsyncIterable<SpokenPiece>;
 }
 
 /** What a mind is told: who it is and what it may say now, and the last turns. It has no fact that may not be said. */

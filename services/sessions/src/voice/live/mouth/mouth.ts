@@ -1,8 +1,6 @@
-import type { Language } from '@repartee/proto';
-
 import type { Meter } from '../../../speech-use/meters.js';
 import type { VoiceOutputOf } from '../../domain/index.js';
-import type { TextToSpeech } from '../../speech/index.js';
+import type { Speaking as Manner, TextToSpeech } from '../../speech/index.js';
 import type { Tell } from '../tell.js';
 import { SoundQueue } from './sound-queue.js';
 
@@ -17,7 +15,7 @@ export class Mouth {
 
   constructor(
     private readonly voice: TextToSpeech,
-    private readonly about: { language: Language; voice: string },
+    private readonly about: Manner,
     private readonly meter: Meter,
     private readonly tell: Tell,
   ) {}

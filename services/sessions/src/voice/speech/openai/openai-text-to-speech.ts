@@ -1,7 +1,5 @@
-import type { Language } from '@repartee/proto';
-
 import { TextToSpeech } from '../ports.js';
-import type { Asked, SpokenPiece } from '../ports.js';
+import type { Asked, Speaking, SpokenPiece } from '../ports.js';
 import { SpeechFault } from '../speech-fault.js';
 import { spokenLines } from './captioned.js';
 import type { Provider } from './provider.js';
@@ -18,6 +16,12 @@ export interface VoiceOf {
   captionedUrl?: string;
 }
 
+interface Said {
+  input: string;
+  voice: string;
+  speed?: number;
+}
+
 /** Speaks by /audio/speech, as streamed PCM; with word times where the server can give them. */
 export class OpenAiTextToSpeech extends TextToSpeech {
   constructor(
@@ -31,47 +35,33 @@ export class OpenAiTextToSpeech extends TextToSpeech {
     return this.of.rate;
   }
 
-  speak(
-    text: string,
-    about: { language: Language; voice?: string },
-    { signal, meter }: Asked,
-  ): AsyncIterable<SpokenPiece> {
+  speak(text: string, about: Speaking, { signal, meter }: Asked): AsyncIterable<SpokenPiece> {
     const named = about.voice ?? this.of.voice;
     const voice = this.of.names?.get(named) ?? named;
+    // Not every server knows speeds: it is named where it is another than the voice's own.
+    const said: Said = { input: text, voice, ...(about.speed !== undefined && { speed: about.speed }) };
     const { captionedUrl } = this.of;
     const begin = (own: AbortSignal): AsyncIterable<SpokenPiece> => {
       meter({ spokenCharacters: text.length });
-      return captionedUrl === undefined
-        ? this.plain(text, voice, own)
-        : this.captioned(captionedUrl, { text, voice }, own);
+      return captionedUrl === undefined ? this.plain(said, own) : this.captioned(captionedUrl, said, own);
     };
     return this.provider.ask((own) => wholeSamples(begin(own)), signal);
   }
 
-  private async *plain(text: string, voice: string, signal: AbortSignal): AsyncGenerator<SpokenPiece> {
+  private async *plain(said: Said, signal: AbortSignal): AsyncGenerator<SpokenPiece> {
     const { client, settings } = this.provider;
-    const body = { model: settings.model, input: text, voice, response_format: 'pcm' as const };
+    const body = { model: settings.model, ...said, response_format: 'pcm' as const };
     const response = await client.audio.speech.create(body, { signal });
     refuseText(response);
     for await (const pcm of bytesOf(response)) yield { pcm, rate: this.of.rate, words: [] };
   }
 
-  private async *captioned(
-    url: string,
-    { text, voice }: { text: string; voice: string },
-    signal: AbortSignal,
-  ): AsyncGenerator<SpokenPiece> {
+  private async *captioned(url: string, said: Said, signal: AbortSignal): AsyncGenerator<SpokenPiece> {
     const { client, settings } = this.provider;
-    const body = {
-      model: settings.model,
-      input: text,
-      voice,
-      response_format: 'pcm',
-      stream: true,
-      return_timestamps: true,
-    };
+    const asked = { response_format: 'pcm', stream: true, return_timestamps: true };
+    const body = { model: settings.model, ...said, ...asked };
     const response = await client.post<Response>(url, { body, signal, __binaryResponse: true });
-    yield* spokenLines(bytesOf(response), text, this.of.rate);
+    yield* spokenLines(bytesOf(response), said.input, this.of.rate);
   }
 }
 
