@@ -36,6 +36,17 @@ const nothingParked: ParkedStreams = {
   changeReason: () => undefined,
 };
 
+/** Nothing is parked here: what cannot be handled ends the run. */
+const noLetters: DeadLetters = {
+  list: () => [],
+  dropped: () => [],
+  show: () => undefined,
+  isRequested: () => false,
+  read: () => Promise.resolve(undefined),
+  replay: () => Promise.resolve(),
+  drop: () => Promise.resolve(),
+};
+
 /** The kernel's subscriptions on the model's client: the feed on Kafka without its topic of dead letters. */
 export class SimulatedFeed extends Feed {
   private readonly active: KafkaSubscription[] = [];
@@ -47,7 +58,7 @@ export class SimulatedFeed extends Feed {
   }
 
   get deadLetters(): DeadLetters {
-    throw new Error('There are no dead letters here');
+    return noLetters;
   }
 
   async subscribe(subscribe: Subscribe): Promise<Subscription> {
