@@ -25,7 +25,7 @@ beforeAll(async () => {
   volume = SmallVolume.mount(MEGABYTES);
   undo.add(() => volume.remove());
   server = await Standalone.start({ dataFolder: await demoFolder(volume.path) });
-  undo.add(() => server.stop());
+  undo.add(async () => void (await server.stop()));
 }, 240_000);
 
 afterAll(() => undo.run(), 60_000);

@@ -1,0 +1,103 @@
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { DataFolder } from '@repartee/kernel';
+import { SqliteKeys, dataFolder, masterKeyFrom, nextMasterKey } from '@repartee/kernel';
+
+import type { CommandResult } from '../harness/command.js';
+import { runCommand } from '../harness/command.js';
+import { Standalone, newDataFolder } from '../harness/standalone.js';
+
+const context = { organisation: 'acme', person: 'person-1', eventId: 'event-1' };
+const WORDS = 'Je comprends que cela vous ait déçu.';
+const OTHERS = { ...context, organisation: 'globex' };
+
+let folder: DataFolder;
+let sealed: ReturnType<SqliteKeys['seal']>;
+let sealedElsewhere: ReturnType<SqliteKeys['seal']>;
+let before: string;
+
+beforeEach(async () => {
+  folder = dataFolder(newDataFolder());
+  const keys = SqliteKeys.open(folder.keys, masterKeyFrom(folder.masterKey));
+  sealed = keys.seal(context, WORDS);
+  sealedElsewhere = keys.seal(OTHERS, WORDS);
+  await keys.close();
+  before = masterKey();
+});
+
+afterEach(() => rmSync(folder.path, { recursive: true, force: true }));
+
+const masterKey = (): string => readFileSync(folder.masterKey, 'utf8');
+const rotate = (): Promise<CommandResult> => runCommand('keys', ['rotate'], { REPARTEE_DATA: folder.path });
+
+/** What is sealed, with the master key that is in the file. */
+async function opened(): Promise<(string | null)[]> {
+  const keys = SqliteKeys.open(folder.keys, masterKeyFrom(folder.masterKey));
+  try {
+    return [keys.open(sealed, context), keys.open(sealedElsewhere, OTHERS)];
+  } finally {
+    await keys.close();
+  }
+}
+
+async function expectRotated({ status, stdout, stderr }: CommandResult): Promise<void> {
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toContain('The keys of 2 organisations');
+  expect(masterKey()).not.toBe(before);
+  expect(existsSync(`${folder.masterKey}.next`)).toBe(false);
+  expect(await opened()).toEqual([WORDS, WORDS]);
+}
+
+describe('npm run keys -- rotate', () => {
+  it('puts a new master key in the place of the old one, which opens nothing any more', async () => {
+    const old = masterKeyFrom(folder.masterKey);
+    await expectRotated(await rotate());
+
+    expect(() => SqliteKeys.open(folder.keys, old)).toThrow(/another master key/);
+  });
+
+  it('ends a rotation that was cut off before anything was wrapped', async () => {
+    nextMasterKey(folder.masterKey);
+    expect(await opened()).toEqual([WORDS, WORDS]);
+
+    await expectRotated(await rotate());
+  });
+
+  it('ends a rotation that was cut off when all was wrapped, and the new master key not in its place', async () => {
+    const { key } = nextMasterKey(folder.masterKey);
+    const keys = SqliteKeys.open(folder.keys, masterKeyFrom(folder.masterKey));
+    keys.rotate(key);
+    await keys.close();
+    await expect(opened()).rejects.toThrow(/another master key/);
+
+    await expectRotated(await rotate());
+    expect(masterKeyFrom(folder.masterKey)).toEqual(key);
+  });
+
+  it('changes nothing where the master key is not the one of the keys', async () => {
+    const own = `${folder.path}/own.key`;
+    renameSync(folder.masterKey, own);
+    masterKeyFrom(folder.masterKey);
+    const { status, stderr } = await rotate();
+
+    expect(status).toBe(1);
+    expect(stderr).toContain('another master key');
+    copyFileSync(own, folder.masterKey);
+    expect(await opened()).toEqual([WORDS, WORDS]);
+  });
+
+  it('refuses while a server has the folder, and the server starts again with the new master key', async () => {
+    const server = await Standalone.start({ dataFolder: folder.path, demo: 'none' });
+    const { status } = await rotate();
+    expect(status).toBe(1);
+    expect(masterKey()).toBe(before);
+    await server.stop();
+
+    expect((await rotate()).status).toBe(0);
+    const again = await Standalone.start({ dataFolder: folder.path, demo: 'none' });
+    await again.stop();
+    expect(masterKey()).not.toBe(before);
+    expect(await opened()).toEqual([WORDS, WORDS]);
+  }, 240_000);
+});
