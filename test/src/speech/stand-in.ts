@@ -32,6 +32,8 @@ export interface StandInSound {
 export interface StandInScript extends StandInSound {
   /** Pieces of the chat's answer, and its own count of tokens; null where it does not count. */
   words: readonly string[];
+  /** The same by what is asked, the whole request, where not every answer is to be the same. */
+  wordsOf?: (request: string) => readonly string[];
   usage: { prompt_tokens: number; completion_tokens: number } | null;
   transcript: Transcript;
   /** Keyed to the sound, and to the text, where not everything is to be the same. */
@@ -144,7 +146,8 @@ export class StandIn {
     if (fault === 'nonsense') return ['data: {"choices": [{"del\n\n'];
     const event = (delta: object, finish: string | null) =>
       `data: ${JSON.stringify({ object: 'chat.completion.chunk', model: MIND_VERSION, choices: [{ index: 0, delta, finish_reason: finish }] })}\n\n`;
-    const words = fault === 'empty' ? [] : this.script.words.map((content) => event({ content }, null));
+    const said = this.script.wordsOf?.(body.toString()) ?? this.script.words;
+    const words = fault === 'empty' ? [] : said.map((content) => event({ content }, null));
     const counts = body.includes('"include_usage":true') && this.script.usage;
     const counted = counts ? [`data: ${JSON.stringify({ object: 'chat.completion.chunk', choices: [], usage: counts })}\n\n`] : []; // prettier-ignore
     return [...words, event({}, 'stop'), ...counted, 'data: [DONE]\n\n'];

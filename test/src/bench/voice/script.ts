@@ -16,12 +16,17 @@ const questions = [
   'What do you need from us today?',
 ] as const;
 
-/** The first piece is the first clause, which is spoken at once. */
-export const replyPieces = [
-  'I stayed at home on two mornings, ',
-  'and nobody came and nobody called me. ',
-  'My daughter waited with me, and she missed her lessons because of you. ',
-] as const;
+/** The first piece is the first clause, which is spoken at once; with them an answer takes about three seconds. */
+const leadPieces = ['You see, I have gone through this quite often, ', 'so let me find the words for it. '] as const;
+export const replyPieces = [...leadPieces, 'It is a long story, and it always takes me a while to tell it. '] as const;
+
+/** A mind that does as it is told: after the same lead, what a persona's brief has it say. Pipecat's gets the whole reply. */
+export function replyTo(request: string): readonly string[] {
+  const { messages } = JSON.parse(request) as { messages: readonly { content: unknown }[] };
+  const asked = messages.map(({ content }) => TOLD.exec(String(content))?.[1]).find((told) => told !== undefined);
+  return asked === undefined ? replyPieces : [...leadPieces, `${JSON.parse(asked) as string} `];
+}
+const TOLD = /^Say this, [^:]*: (".*")$/mu;
 
 /**
  * From the learner's last sound to the persona's first, if nothing but the detector, the recogniser, the mind and the
@@ -30,7 +35,7 @@ export const replyPieces = [
  */
 export const scriptedMs = (endpointingMs: number): number => endpointingMs + 3 * LATENCY_MS;
 
-/** What the stand-in says in all sessions: questions in turn, and one reply, spelled in sound. */
+/** What the stand-in says in all sessions: questions in turn, and replies, spelled in sound. */
 export function voiceScript(): StandInScript {
   let asked = 0;
   const sounds = new Map<string, ReturnType<typeof spelled>>();
@@ -41,6 +46,7 @@ export function voiceScript(): StandInScript {
   };
   return {
     words: replyPieces,
+    wordsOf: replyTo,
     usage: { prompt_tokens: 900, completion_tokens: 40 },
     transcript: { text: questions[0], noSpeech: 0.02 },
     transcriptOf: () => ({ text: questions[asked++ % questions.length] ?? questions[0], noSpeech: 0.02 }),
