@@ -32,6 +32,7 @@ import { PeopleService } from './people/people.service.js';
 import { FiguresService } from './lineage/figures.service.js';
 import { LineageRepository } from './lineage/lineage.repository.js';
 import { LineageService } from './lineage/lineage.service.js';
+import { SessionFiguresService } from './lineage/session-figures.service.js';
 import { LiveSessionsService } from './queue/live-sessions.service.js';
 import { QueueRepository } from './queue/queue.repository.js';
 import { QueueService } from './queue/queue.service.js';
@@ -116,8 +117,9 @@ export class Cockpit {
     this.assignments = new AssignmentsService(assignments, names, clock);
     this.lineage = new LineageService({
       figures: new FiguresService({
-        ...{ cohorts, compare: this.compare, adoption, names },
+        ...{ cohorts, compare: this.compare, adoption, method, names },
         assignments: this.assignments,
+        ofSessions: new SessionFiguresService(repository, names),
       }),
       repository: new LineageRepository(clickhouse),
       names,

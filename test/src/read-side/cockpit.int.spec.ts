@@ -1,14 +1,8 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-
 import { create } from '@bufbuild/protobuf';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Cockpit } from '@repartee/cockpit';
-import type { Kernel, OpenedClickHouse, User } from '@repartee/kernel';
-import { PinoLog, SystemClock, migrate, openClickHouse, openKernel, parseMasterKey } from '@repartee/kernel';
-import { projectionMigrations, rebuildProjections, startProjections, verifyProjections } from '@repartee/projections';
+import type { Cockpit } from '@repartee/cockpit';
+import type { Kernel, User } from '@repartee/kernel';
+import { rebuildProjections, verifyProjections } from '@repartee/projections';
 
 import type { DomainEvent, LineageQuery } from '@repartee/proto';
 import { commonV1, directoryV1, streamOf, topics } from '@repartee/proto';
@@ -17,53 +11,22 @@ import { calibrationAppends } from './calibrations.js';
 import { appendOf, companyAppends, eventId, learners } from './company.js';
 import { changeOf, levelOf } from './figures-by-hand.js';
 import type { Scored } from './figures-by-hand.js';
+import { ORGANISATION, PERIOD, ReadStage, max, tess, user } from './read-stage.js';
 import { planRehearsals, rehearsalAppends } from './rehearsals.js';
 
-const ORGANISATION = 'acme';
-/** Two weeks after the last of the 26 weeks. */
-const PERIOD = { from: '2025-09-29', to: '2026-04-12' };
-
-const folder = mkdtempSync(join(tmpdir(), 'repartee-read-side-'));
-let opened: OpenedClickHouse;
+let stage: ReadStage;
 let kernel: Kernel;
 let cockpit: Cockpit;
 
-const user = (id: string, role: User['roles'][number]['role'], sites: string[] | 'all'): User => ({
-  ...{ id, organisation: ORGANISATION, team: 'north', site: 'lille', csrf: '', issuedAt: 0 },
-  roles: [{ role, everywhere: sites === 'all', sites: sites === 'all' ? [] : sites, teams: [] }],
-});
-const max = user('max', 'manager', 'all');
-const tess = user('tess', 'trainer', ['lille']);
-
 beforeAll(async () => {
-  const clock = new SystemClock();
-  const log = new PinoLog({ service: 'test', level: 'error' });
-  opened = await openClickHouse({ source: { mode: 'embedded', folder: join(folder, 'clickhouse') }, clock, log });
-  await migrate(opened.clickhouse, projectionMigrations);
-  kernel = await openKernel({
-    paths: {
-      journal: join(folder, 'journal.sqlite'),
-      feed: join(folder, 'feed.sqlite'),
-      keys: join(folder, 'keys.sqlite'),
-      readModel: (name) => join(folder, `${name}.sqlite`),
-    },
-    masterKey: parseMasterKey('0f'.repeat(32)),
-    signingKey: generateKeyPairSync('ed25519'),
-    ...{ clickhouse: opened.clickhouse, log, clock },
-  });
-  const writing = { organisation: ORGANISATION, keys: kernel.keys };
-  await kernel.journal.appendAll(companyAppends(writing));
-  await kernel.journal.appendAll(planRehearsals(learners).flatMap((one) => rehearsalAppends(writing, one)));
-  const { clickhouse, feed } = kernel;
-  await (await startProjections({ clickhouse, feed, clock: new SystemClock() })).caughtUp();
-  cockpit = new Cockpit(kernel);
+  stage = await ReadStage.start();
+  ({ kernel, cockpit } = stage);
+  const { writing } = stage;
+  const held = planRehearsals(learners).flatMap((one) => rehearsalAppends(writing, one));
+  await stage.write([...companyAppends(writing), ...held]);
 }, 180_000);
 
-afterAll(async () => {
-  await kernel.close();
-  await opened.close();
-  rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+afterAll(() => stage.stop(), 60_000);
 
 describe('2,112 sessions of 96 learners', () => {
   it('are compared by site: Lyon learned, Nantes did not', async () => {
@@ -130,10 +93,8 @@ describe('2,112 sessions of 96 learners', () => {
     const assigned = { assignmentId: `due-${purpose}`, purpose: commonV1.Purpose[purpose], ...asked };
     const occurredAt = Date.UTC(2026, 0, 5, 8);
     const data = create(directoryV1.ScenarioAssignedSchema, assigned);
-    const writing = { organisation: ORGANISATION, keys: kernel.keys };
     const stream = streamOf.team(ORGANISATION, asked.teamId);
-    await kernel.journal.append(appendOf(writing, stream, [{ id: eventId(), occurredAt, data }]));
-    await Promise.all(kernel.feed.subscriptions().map((subscription) => subscription.caughtUp()));
+    await stage.write([appendOf(stage.writing, stream, [{ id: eventId(), occurredAt, data }])]);
 
     const isAssessed = purpose === 'ASSESSED';
     const held = planRehearsals(learners).filter(
@@ -217,8 +178,7 @@ describe('2,112 sessions of 96 learners', () => {
 
   it('of a calibration name what the panel of probe learners made of the scenario, to who reads how it works', async () => {
     const { appends, calibrationOf } = calibrationAppends(kernel.keys);
-    await kernel.journal.appendAll(appends);
-    await Promise.all(kernel.feed.subscriptions().map((subscription) => subscription.caughtUp()));
+    await stage.write(appends);
 
     const ask = { figure: 'calibration' as const, cohort: 'organisation', scenario: [], skill: [], limit: 10 };
     const restsOn = async (asked: Partial<LineageQuery>) => {
@@ -267,7 +227,7 @@ describe('2,112 sessions of 96 learners', () => {
     const page = await cockpit.sessionPage.open(tess, 'session-0-1');
     expect(page.transcript[1]?.text).toBe('Words of turn 1 in session-0-1, said to nobody else.');
     expect(page.debriefing?.skills).toHaveLength(4);
-    await Promise.all(kernel.feed.subscriptions().map((subscription) => subscription.caughtUp()));
+    await stage.settled();
     const own = await cockpit.sessionPage.open(user('north-1', 'learner', []), 'session-0-1');
     expect(own.viewings.map(({ by, as }) => [by.id, as])).toEqual([['tess', 'trainer']]);
   });
@@ -287,26 +247,17 @@ describe('2,112 sessions of 96 learners', () => {
   }, 120_000);
 });
 
-/** What the events of the lineage say, read from the log at the places it names. */
-async function scoresBehind(reader: User, question: Omit<LineageQuery, 'limit' | 'after'>): Promise<Scored[]> {
-  const scored: Scored[] = [];
-  for (let after: string | null | undefined; after !== null;) {
-    const page = await cockpit.lineage.restsOn(reader, { ...question, limit: 100, ...(after && { after }) });
-    for (const { offset, event: id, topic } of page.items) {
-      const entry = kernel.journal.readAt(offset);
-      if (entry?.kind !== 'event') throw new Error(`No event at ${offset}`);
-      expect([entry.event.id, entry.event.topic]).toEqual([id, topic]);
-      const data = entry.event.data as DomainEvent;
-      if (data.$typeName !== 'repartee.scores.v1.SkillScored' || !data.placement) throw new Error('Not a score');
-      expect(data.placement.purpose).toBe(commonV1.Purpose.ASSESSED);
-      scored.push({
-        learner: data.placement.learnerId,
-        scenario: data.placement.scenario?.id ?? '',
-        startedMs: Number(data.placement.sessionStartedMs),
-        points: (data.score ?? NaN) / 100,
-      });
-    }
-    after = page.next;
-  }
-  return scored;
+/** The scores that a figure rests on. */
+async function scoresBehind(reader: User, question: Partial<LineageQuery>): Promise<Scored[]> {
+  const events: DomainEvent[] = await stage.eventsBehind(reader, question);
+  return events.map((data) => {
+    if (data.$typeName !== 'repartee.scores.v1.SkillScored' || !data.placement) throw new Error('Not a score');
+    expect(data.placement.purpose).toBe(commonV1.Purpose.ASSESSED);
+    return {
+      learner: data.placement.learnerId,
+      scenario: data.placement.scenario?.id ?? '',
+      startedMs: Number(data.placement.sessionStartedMs),
+      points: (data.score ?? NaN) / 100,
+    };
+  });
 }

@@ -1,3 +1,5 @@
+import type { scoresV1 } from '@repartee/proto';
+
 /** A score as its event says it. */
 export interface Scored {
   learner: string;
@@ -32,4 +34,37 @@ export function changeOf(scores: readonly Scored[]): { learners: number; value: 
     return weight === 0 ? [] : [ends.reduce((sum, { k, change }) => sum + k * change, 0) / weight];
   });
   return { learners: changes.length, value: mean(changes) };
+}
+
+const pointsOf = (scores: readonly scoresV1.SkillScored[]) =>
+  scores.flatMap(({ score }) => (score === undefined ? [] : score / 100));
+
+/** A session's score: the mean of its skills in which something had an occasion. */
+export const scoreOf = (scores: readonly scoresV1.SkillScored[]): number => mean(pointsOf(scores));
+
+/** The standard deviation of differences from one attempt to the next, divided by the root of two. */
+export function typicalErrorOf(scores: readonly scoresV1.SkillScored[]) {
+  const attemptOf = ({ placement }: scoresV1.SkillScored) => placement?.attempt ?? 0;
+  const series = new Map<string, scoresV1.SkillScored[]>();
+  for (const one of scores) {
+    const key = `${one.placement?.learnerId}/${one.skillId}/${one.placement?.scenario?.id}`;
+    series.set(key, [...(series.get(key) ?? []), one]);
+  }
+  const differences = [...series.values()].flatMap((own) => {
+    const points = pointsOf([...own].sort((one, other) => attemptOf(one) - attemptOf(other)));
+    return points.slice(1).map((value, at) => value - (points[at] ?? NaN));
+  });
+  const centre = mean(differences);
+  const squares = differences.reduce((sum, one) => sum + (one - centre) ** 2, 0);
+  return {
+    points: Math.sqrt(squares / (differences.length - 1) / 2),
+    pairs: differences.length,
+    learners: new Set(scores.map(({ placement }) => placement?.learnerId)).size,
+  };
+}
+
+/** How many criteria there are, and in how many of them a person had the last word. */
+export function agreementOf(scores: readonly scoresV1.SkillScored[]) {
+  const criteria = scores.flatMap((one) => one.criteria);
+  return { criteria: criteria.length, corrected: criteria.filter(({ corrected }) => corrected).length };
 }

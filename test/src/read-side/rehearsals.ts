@@ -30,6 +30,8 @@ export interface Rehearsal {
   assessed: boolean;
   attempt: number;
   startedAt: number;
+  /** Where it leaves from another one. */
+  fork?: { sessionId: string; turn: number; rootSessionId: string };
   /** Points, the same for every skill but for a step of 2 between them. */
   score: number;
 }
@@ -79,7 +81,7 @@ function sessionEvents(writing: Writing, rehearsal: Rehearsal): NewEvent[] {
   return [after(0, started(rehearsal)), ...turns, after(300_000, ended(rehearsal))];
 }
 
-function started({ id, learner, scenario, assessed, attempt }: Rehearsal) {
+function started({ id, learner, scenario, assessed, attempt, fork }: Rehearsal) {
   return create(sessionsV1.SessionStartedSchema, {
     sessionId: id,
     learnerId: learner.id,
@@ -98,6 +100,7 @@ function started({ id, learner, scenario, assessed, attempt }: Rehearsal) {
     limitMs: 600_000,
     disposition: { trust: 35, tension: 40, openness: 25 },
     stance: sessionsV1.Stance.GUARDED,
+    ...(fork && { fork }),
   });
 }
 
@@ -179,7 +182,7 @@ function scorecardEvents(writing: Writing, rehearsal: Rehearsal): NewEvent[] {
   return [...scored, ...moments, debriefing(writing, rehearsal, occurredAt)];
 }
 
-function placementOf({ id, learner, scenario, assessed, attempt, startedAt }: Rehearsal) {
+export function placementOf({ id, learner, scenario, assessed, attempt, startedAt, fork }: Rehearsal) {
   return {
     sessionId: id,
     learnerId: learner.id,
@@ -194,6 +197,7 @@ function placementOf({ id, learner, scenario, assessed, attempt, startedAt }: Re
     scorer: tool('built-in'),
     attempt,
     sessionStartedMs: BigInt(startedAt),
+    fork: fork !== undefined,
   };
 }
 

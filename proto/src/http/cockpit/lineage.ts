@@ -3,7 +3,7 @@ import { SkillId } from '../../content/rubric.js';
 import { Text } from '../../content/text.js';
 import { PageQuery, page } from '../problem.js';
 import { CohortKey, questionFilters } from './cohorts.js';
-import { WithheldReason } from './common.js';
+import { WithheldReason, repeated } from './common.js';
 
 /**
  * From a figure to the events it rests on, whatever the figure:
@@ -15,11 +15,45 @@ import { WithheldReason } from './common.js';
  * - `progress`: a person's skill over the attempts
  * - `due`: who of a team has held what it was assigned; practice is a number here too
  * - `calibration`: what probe learners made of scenarios, an event a scenario; nobody's sessions
+ * - `session`: the score of a session, and of each skill in it
+ * - `measures`: what was counted in a session, with its debriefing, and how and when it ended
+ * - `disposition`: the persona's disposition through a session, from its beginning on
+ * - `queued`: why a session stands where it does in a trainer's queue, with the attempt before it
+ * - `use`: the assessed sessions of a version of a scenario, a rubric, the engine, the recogniser or the scorer
+ * - `typicalError`: by how much a single score varies, on scores of what a learner held more than once
+ * - `agreement`: how often a person let the scorer's answer stand, on the scorecards that somebody corrected
  *
- * A difference is the level or the change of one cohort `against` another's, on the scores of both.
+ * What is of sessions is asked about one, or about several that stand beside one another. A difference is the level or the
+ * change of one cohort `against` another's, on the scores of both.
  */
-export const FigureKind = z.enum(['level', 'change', 'adoption', 'progress', 'due', 'calibration']);
+export const FigureKind = z.enum([
+  'level',
+  'change',
+  'adoption',
+  'progress',
+  'due',
+  'calibration',
+  'session',
+  'measures',
+  'disposition',
+  'queued',
+  'use',
+  'typicalError',
+  'agreement',
+]);
 export type FigureKind = z.infer<typeof FigureKind>;
+
+/** A version in an address: of what, its id and its number, as in `scenario:reprimand@2` or `engine:rules@1`. */
+export const VersionKey = z
+  .string()
+  .regex(
+    /^(rubric|scenario|scorer|engine|recogniser):[^@]+@[^@]+$/,
+    'name a version such as scenario:reprimand@2 or engine:rules@1',
+  );
+export type VersionKey = z.infer<typeof VersionKey>;
+
+/** As many attempts, or ways from one conversation, as stand beside one another on a page. */
+const MOST_SESSIONS = 50;
 
 /** Versions are numbers of 32 bits in every table. */
 const MOST_VERSIONS = 0xffff_ffff;
@@ -37,6 +71,10 @@ export const LineageQuery = PageQuery.extend({
   assignment: z.string().optional(),
   /** Of one scenario's calibration: in which of its versions; the last that was calibrated where none is named. */
   version: z.coerce.number().int().min(1).max(MOST_VERSIONS).optional(),
+  /** Whose score, measures or disposition, or which one's place in the queue. */
+  session: repeated(z.string()).pipe(z.array(z.string()).max(MOST_SESSIONS)).optional(),
+  /** Which version's sessions. */
+  use: VersionKey.optional(),
   ...questionFilters,
 });
 export type LineageQuery = z.infer<typeof LineageQuery>;

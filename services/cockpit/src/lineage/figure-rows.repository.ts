@@ -1,3 +1,4 @@
+import { topics } from '@repartee/proto';
 import { withinBounds } from '../access/bounds.js';
 import { heldAsAssigned } from '../assignments/assignments.repository.js';
 import { inCohort, inPeriod, ofCohorts } from '../compare/scores.repository.js';
@@ -6,12 +7,16 @@ import { LONGEST_END } from '../statistics/domain/change.js';
 /** The rows that a kind of figure rests on: one an event. */
 export interface FigureRows {
   sql: string;
+  /** The topic of its events, as an expression over a row. */
+  topic: string;
   /** The versions that a row names, as tuples of kind, id and version. */
   versions: string;
 }
 
-const rubric = "('rubric', rubric_id, toString(rubric_version))";
-const scored = { versions: `[${rubric}, ('scorer', scorer_name, scorer_version)]` };
+export const rubric = "('rubric', rubric_id, toString(rubric_version))";
+const scorer = "('scorer', scorer_name, scorer_version)";
+export const ofScores = { topic: `'${topics.scores}'`, versions: `[${rubric}, ${scorer}]` };
+export const ofSessions = { topic: `'${topics.sessions}'`, versions: `[${rubric}]` };
 
 /** The score of record of each of a person's sessions and skills. */
 const ofPerson = (which: string) => `
@@ -50,25 +55,26 @@ const calibrated = `
     GROUP BY scenario_id)
     AND (notEmpty({scenarios:Array(String)}) OR isNotNull(noise))`;
 
-/** Practice is in the rows of a person's own progress, and in no others. */
+/** Figures of groups and of people. Practice is in the rows of a person's own progress, and in no others. */
 export const figureRows = {
-  level: { ...scored, sql: `SELECT * FROM (${ofCohorts}) ${once}` },
-  change: { ...scored, sql: ends },
+  level: { ...ofScores, sql: `SELECT * FROM (${ofCohorts}) ${once}` },
+  change: { ...ofScores, sql: ends },
   adoption: {
-    versions: `[${rubric}]`,
+    ...ofSessions,
     sql: `
       SELECT *, '' AS skill_id FROM sessions FINAL
       WHERE ${withinBounds} AND ${inCohort} AND ${inPeriod} AND purpose = 'assessed' AND attempt > 0
         AND (empty({scenarios:Array(String)}) OR has({scenarios:Array(String)}, scenario_id))`,
   },
   due: {
-    versions: `[${rubric}]`,
+    ...ofSessions,
     sql: `SELECT *, '' AS skill_id FROM (${heldAsAssigned}) WHERE purpose = 'assessed'`,
   },
-  ownProgress: { ...scored, sql: ofPerson('organisation = {organisation:String}') },
-  progress: { ...scored, sql: ofPerson(`${withinBounds} AND purpose = 'assessed'`) },
+  ownProgress: { ...ofScores, sql: ofPerson('organisation = {organisation:String}') },
+  progress: { ...ofScores, sql: ofPerson(`${withinBounds} AND purpose = 'assessed'`) },
   calibration: {
-    versions: "[('engine', engine_name, engine_version), ('scorer', scorer_name, scorer_version)]",
+    topic: `'${topics.catalog}'`,
+    versions: `[('engine', engine_name, engine_version), ${scorer}]`,
     sql: calibrated,
   },
 } satisfies Record<string, FigureRows>;

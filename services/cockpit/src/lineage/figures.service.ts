@@ -1,7 +1,6 @@
-import type { QueryParameters, User } from '@repartee/kernel';
-import { problems } from '@repartee/kernel';
-import type { LineageQuery, SkillId, WithheldReason } from '@repartee/proto';
-import { topics } from '@repartee/proto';
+import type { User } from '@repartee/kernel';
+import { hasRule, problems } from '@repartee/kernel';
+import type { FigureKind, LineageQuery, SkillId } from '@repartee/proto';
 import type { Bounds } from '../access/bounds.js';
 import { covers, openableBounds } from '../access/bounds.js';
 import type { AssignmentsService } from '../assignments/assignments.service.js';
@@ -13,52 +12,78 @@ import { changesIn, comparableBounds, scoresIn, scorerNoiseFloor } from '../comp
 import { changeFigure } from '../compare/domain/comparison.js';
 import type { AskedCohort } from '../compare/scores-of.js';
 import { sideBySide } from '../compare/side-by-side.js';
+import type { MethodService } from '../method/method.service.js';
 import type { Names } from '../names/names.js';
 import type { NamesService } from '../names/names.service.js';
-import type { FigureRows } from './figure-rows.repository.js';
+import type { AskedFigure, WithheldFigure } from './asked-figure.js';
 import { figureRows } from './figure-rows.repository.js';
+import { methodRows } from './method-rows.repository.js';
+import type { SessionFiguresService } from './session-figures.service.js';
+import type { SessionFigure } from './session-rows.repository.js';
 
 export interface FiguresParts {
   cohorts: CohortsService;
   compare: CompareService;
   adoption: AdoptionService;
   assignments: AssignmentsService;
+  method: MethodService;
   names: NamesService;
-}
-
-/** A figure that may be shown: its rows, and how they are told. */
-export interface AskedFigure {
-  rows: FigureRows;
-  asked: QueryParameters;
-  topic: string;
-  /** Whether the reader opens sessions that were held there. */
-  opens: (place: { site: string; team: string }) => boolean;
-  /** One person's: what is not there and what is not for the reader look alike. */
-  isPersonal?: boolean;
-  /** What the cockpit counts in another way than by rows. */
-  counted?: { sessions?: number; learners: number | null; practice: number | null };
-}
-
-export interface WithheldFigure {
-  withheld: WithheldReason | null;
+  ofSessions: SessionFiguresService;
 }
 
 type CohortFigure = 'level' | 'change';
+type BoundedFigure = Exclude<FigureKind, SessionFigure | 'calibration'>;
 
 /** Finds what a question about a figure means, and whether the figure is shown at all. */
 export class FiguresService {
   constructor(private readonly parts: FiguresParts) {}
 
   async find(user: User, query: LineageQuery): Promise<AskedFigure | WithheldFigure> {
-    if (query.figure === 'calibration') return calibrationOf(user, query);
+    const { figure } = query;
+    switch (figure) {
+      case 'calibration':
+        return calibrationOf(user, query);
+      case 'session':
+      case 'measures':
+      case 'disposition':
+      case 'queued':
+        return this.parts.ofSessions.find(user, figure, query);
+      default:
+        return this.withinBounds(user, query, figure);
+    }
+  }
+
+  private async withinBounds(
+    user: User,
+    query: LineageQuery,
+    figure: BoundedFigure,
+  ): Promise<AskedFigure | WithheldFigure> {
     const names = await this.parts.names.of(user.organisation);
     const openable = openableBounds(user, names.policy);
-    if (query.figure === 'progress') return progressOf(user, openable, query);
     const opens = (place: { site: string; team: string }) => covers(openable, place);
-    if (query.figure === 'due') return this.due(user, openable, query);
-    const asked = await this.cohortsOf(user, names, query);
-    if (query.figure === 'adoption') return this.adoption(user, asked[0], opens);
-    return this.scores(query.figure, asked, opens);
+    switch (figure) {
+      case 'progress':
+        return progressOf(user, openable, query);
+      case 'due':
+        return this.due(user, openable, query);
+      case 'use':
+        return useOf(user, query, opens);
+      case 'agreement':
+        return { rows: methodRows.agreement, asked: { organisation: user.organisation }, opens };
+      case 'typicalError':
+        return this.typicalError(user, opens);
+      default:
+        return this.ofCohorts(user, figure, await this.cohortsOf(user, names, query), opens);
+    }
+  }
+
+  private ofCohorts(
+    user: User,
+    figure: 'adoption' | CohortFigure,
+    asked: [AskedCohort, ...AskedCohort[]],
+    opens: AskedFigure['opens'],
+  ): Promise<AskedFigure | WithheldFigure> {
+    return figure === 'adoption' ? this.adoption(user, asked[0], opens) : this.scores(figure, asked, opens);
   }
 
   /** The cohort, and the one that it is set against. */
@@ -92,7 +117,7 @@ export class FiguresService {
           skills.flatMap(({ each }) => each.map(({ withheld }) => withheld)).find((withheld) => withheld !== null) ??
           null,
       };
-    return { rows: figureRows[figure], asked: { ...sideBySide(asked), skills: shown }, topic: topics.scores, opens };
+    return { rows: figureRows[figure], asked: { ...sideBySide(asked), skills: shown }, opens };
   }
 
   private async due(user: User, openable: Bounds, { assignment = '' }: LineageQuery) {
@@ -102,7 +127,6 @@ export class FiguresService {
     return {
       rows: figureRows.due,
       asked: { organisation: user.organisation, assignment },
-      topic: topics.sessions,
       opens: (place: { site: string; team: string }) => covers(openable, place),
       counted: { learners: counted.done, practice: counted.practice },
     };
@@ -118,8 +142,24 @@ export class FiguresService {
     if (!found || found.shown.assessedSessions === null) return { withheld: found?.shown.withheld ?? 'group_floor' };
     const { activeLearners: learners, practiceSessions: practice } = found.shown;
     const counted = { learners, practice };
-    return { rows: figureRows.adoption, asked: { ...asked.of }, topic: topics.sessions, opens, counted };
+    return { rows: figureRows.adoption, asked: { ...asked.of }, opens, counted };
   }
+
+  /** Learners see the figure beside their progress; which sessions of others it rests on is not for them. */
+  private async typicalError(user: User, opens: AskedFigure['opens']): Promise<AskedFigure | WithheldFigure> {
+    const { organisation } = user;
+    const { shown, withheld } = await this.parts.method.typicalErrorOf(organisation);
+    if (!shown) return { withheld };
+    const isInNumbers = !hasRule(user, 'compareCohorts') && !hasRule(user, 'readContents');
+    return { rows: methodRows.typicalError, asked: { organisation }, opens, isInNumbers };
+  }
+}
+
+/** The sessions of a version; of none, where none is named. */
+function useOf({ organisation }: User, { use = '' }: LineageQuery, opens: AskedFigure['opens']): AskedFigure {
+  const [, kind = '', id = '', version = ''] = /^([a-z]+):([^@]+)@(.+)$/.exec(use) ?? [];
+  const rows = kind === 'scorer' ? methodRows.useOfScorer : methodRows.use;
+  return { rows, asked: { organisation, kind, id, version }, opens };
 }
 
 /** What probe learners made of scenarios: no person has a part in it, and no floor holds it back. */
@@ -127,7 +167,6 @@ function calibrationOf({ organisation }: User, { scenario: scenarios, version = 
   return {
     rows: figureRows.calibration,
     asked: { organisation, scenarios, version },
-    topic: topics.catalog,
     opens: () => false,
     counted: { sessions: 0, learners: 0, practice: null },
   };
@@ -140,7 +179,7 @@ function progressOf(user: User, openable: Bounds, { person, skill: skills }: Lin
   const asked = { ...openable, organisation: user.organisation, learner, skills };
   return {
     rows: isOwn ? figureRows.ownProgress : figureRows.progress,
-    ...{ asked, topic: topics.scores, opens: () => true, isPersonal: !isOwn },
+    ...{ asked, opens: () => true, isPersonal: !isOwn },
   };
 }
 

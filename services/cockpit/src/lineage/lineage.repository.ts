@@ -5,6 +5,7 @@ import type { FigureRows } from './figure-rows.repository.js';
 export interface LineageRow {
   /** Empty where the figure is of no skill. */
   skill_id: SkillId | '';
+  topic: string;
   session_id: string;
   site_id: string;
   team_id: string;
@@ -24,6 +25,7 @@ export interface BasisRow {
 export interface LineageRange {
   afterSkill: string;
   afterPlace: string;
+  afterEvent: string;
   limit: number;
 }
 
@@ -32,13 +34,13 @@ export class LineageRepository {
   constructor(private readonly clickhouse: ClickHouse) {}
 
   /** By skill, and then in an order that tells nothing of the sessions. */
-  events({ sql }: FigureRows, asked: QueryParameters, range: LineageRange): Promise<LineageRow[]> {
+  events({ sql, topic }: FigureRows, asked: QueryParameters, range: LineageRange): Promise<LineageRow[]> {
     return this.clickhouse.read(
-      `SELECT skill_id, session_id, site_id, team_id, log_event, log_partition, log_offset,
+      `SELECT skill_id, ${topic} AS topic, session_id, site_id, team_id, log_event, log_partition, log_offset,
          toString(sipHash64(session_id)) AS place
        FROM (${sql})
-       WHERE (skill_id, sipHash64(session_id)) > ({afterSkill:String}, {afterPlace:UInt64})
-       ORDER BY skill_id, sipHash64(session_id) LIMIT {limit:UInt32}`,
+       WHERE (skill_id, sipHash64(session_id), log_event) > ({afterSkill:String}, {afterPlace:UInt64}, {afterEvent:String})
+       ORDER BY skill_id, sipHash64(session_id), log_event LIMIT {limit:UInt32}`,
       { ...asked, ...range },
     );
   }
@@ -61,6 +63,7 @@ export class LineageRepository {
            ('engine', engine_name, engine_version), ('recogniser', recogniser_name, recogniser_version)]) AS used
          FROM sessions FINAL
          WHERE organisation = {organisation:String} AND session_id IN (SELECT session_id FROM (${sql})))
+       WHERE id != ''
        ORDER BY kind, id, version`,
       asked,
     );

@@ -3,7 +3,8 @@ import { ProblemError, hasRule, problems } from '@repartee/kernel';
 import type { FigureKind, LineageBasis, LineagePage, LineageQuery, RestsOn, UsedVersion } from '@repartee/proto';
 import { parsePartition } from './places.js';
 import { fromCursor, toPage } from '../paging/cursor.js';
-import type { AskedFigure, FiguresService } from './figures.service.js';
+import type { AskedFigure } from './asked-figure.js';
+import type { FiguresService } from './figures.service.js';
 import type { NamesService } from '../names/names.service.js';
 import type { LineageRepository, LineageRow } from './lineage.repository.js';
 
@@ -24,13 +25,14 @@ export class LineageService {
     if ('withheld' in figure) return { items: [], next: null, basis: null, withheld: figure.withheld };
     const [rows, basis] = await Promise.all([this.rows(figure, query), this.basis(figure, user, query)]);
     if (figure.isPersonal && basis?.events === 0) throw problems.notFound('figure');
-    const { items, next } = toPage(rows, query.limit, ({ skill_id, place }) => [skill_id, place]);
+    const { items, next } = toPage(rows, query.limit, ({ skill_id, place, log_event }) => [skill_id, place, log_event]);
     return { items: items.map((row) => toRestsOn(row, figure)), next, basis, withheld: null };
   }
 
-  private rows({ rows, asked }: AskedFigure, { after, limit }: LineageQuery): Promise<LineageRow[]> {
-    const [afterSkill = '', afterPlace] = after === undefined ? [] : fromCursor(after, 2).map(String);
-    const range = { afterSkill, afterPlace: placeIn(afterPlace), limit: limit + 1 };
+  private async rows({ rows, asked, isInNumbers }: AskedFigure, { after, limit }: LineageQuery): Promise<LineageRow[]> {
+    if (isInNumbers) return [];
+    const [afterSkill = '', afterPlace, afterEvent = ''] = after === undefined ? [] : fromCursor(after, 3).map(String);
+    const range = { afterSkill, afterPlace: placeIn(afterPlace), afterEvent, limit: limit + 1 };
     return this.parts.repository.events(rows, asked, range);
   }
 
@@ -57,20 +59,28 @@ export class LineageService {
   }
 }
 
+/** What everybody has of their own; of others it is refused where the question is known. */
+const ofEverybody: ReadonlySet<FigureKind> = new Set([
+  ...(['progress', 'typicalError'] as const),
+  ...(['session', 'measures', 'disposition', 'queued'] as const),
+]);
+/** What the page about method says. */
+const ofMethod: ReadonlySet<FigureKind> = new Set(['calibration', 'use', 'agreement']);
+
 /**
- * Everybody has progress; what is due is for who sees the people, a calibration for who reads how a scenario works or how
- * figures are made, and every other figure for who compares.
+ * What is due is for who sees the people, what the page about method says for who reads how a scenario works too, and every
+ * other figure of groups for who compares.
  */
 function mayAsk(user: User, figure: FigureKind): boolean {
-  if (figure === 'progress') return true;
-  if (figure === 'calibration' && hasRule(user, 'readContents')) return true;
+  if (ofEverybody.has(figure)) return true;
+  if (ofMethod.has(figure) && hasRule(user, 'readContents')) return true;
   return hasRule(user, figure === 'due' ? 'seePeople' : 'compareCohorts');
 }
 
-function toRestsOn(row: LineageRow, { topic, opens }: AskedFigure): RestsOn {
+function toRestsOn(row: LineageRow, { opens }: AskedFigure): RestsOn {
   if (row.log_partition === '') throw notPlaced();
   return {
-    topic,
+    topic: row.topic,
     partition: parsePartition(row.log_partition),
     offset: Number(row.log_offset),
     event: row.log_event,
@@ -86,7 +96,7 @@ function notPlaced(): ProblemError {
     status: 503,
     title: 'Events without a place',
     detail:
-      'Some of the rows behind this figure are older than the record of places. "npm run -s rebuild -- sessions skill_scores calibrations" fills them from the log.',
+      'Some of the rows behind this figure are older than the record of places. "npm run -s rebuild -- --all" fills them from the log.',
   });
 }
 

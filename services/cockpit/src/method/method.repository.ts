@@ -36,6 +36,19 @@ export interface TypicalErrorRow {
 
 const assessed = "organisation = {organisation:String} AND purpose = 'assessed'";
 
+/** The scores of record of what a learner held more than once. */
+export const heldAgain = `
+  SELECT * FROM (
+    SELECT *, count() OVER (PARTITION BY learner_id, skill_id, scenario_id) AS times
+    FROM (
+      SELECT * FROM skill_scores FINAL WHERE ${assessed} AND NOT is_fork AND isNotNull(score)
+      ORDER BY rubric_version DESC LIMIT 1 BY session_id, skill_id))
+  WHERE times > 1`;
+
+/** Of scorecards in which a person has corrected something. */
+export const lookedAt = `organisation = {organisation:String} AND (session_id, rubric_version) IN (
+  SELECT session_id, rubric_version FROM corrections WHERE organisation = {organisation:String})`;
+
 /** What stands behind the figures, over an organisation's assessed sessions. */
 export class MethodRepository {
   constructor(private readonly clickhouse: ClickHouse) {}
@@ -73,9 +86,7 @@ export class MethodRepository {
   /** Criteria that a person has looked at: those of corrected scorecards. */
   async agreement(organisation: string): Promise<{ criteria: number; corrected: number }> {
     const [row] = await this.clickhouse.read<{ criteria: number; corrected: number }>(
-      `SELECT count() AS criteria, countIf(corrected) AS corrected FROM criterion_answers FINAL
-       WHERE organisation = {organisation:String}
-         AND session_id IN (SELECT session_id FROM corrections WHERE organisation = {organisation:String})`,
+      `SELECT count() AS criteria, countIf(corrected) AS corrected FROM criterion_answers FINAL WHERE ${lookedAt}`,
       { organisation },
     );
     return row ?? { criteria: 0, corrected: 0 };
@@ -88,8 +99,7 @@ export class MethodRepository {
        FROM (
          SELECT learner_id, arrayJoin(arrayPopFront(arrayDifference(
            arrayMap(entry -> entry.2, arraySort(groupArray((attempt, assumeNotNull(score) / 100))))))) AS difference
-         FROM skill_scores FINAL
-         WHERE ${assessed} AND NOT is_fork AND isNotNull(score)
+         FROM (${heldAgain})
          GROUP BY learner_id, skill_id, scenario_id)`,
       { organisation },
     );

@@ -1,5 +1,5 @@
 import type { User } from '@repartee/kernel';
-import type { Method } from '@repartee/proto';
+import type { Method, WithheldReason } from '@repartee/proto';
 import { round } from '../compare/domain/comparison.js';
 import type { NamesService } from '../names/names.service.js';
 import { noiseFloorOf } from './noise-floor.js';
@@ -24,14 +24,14 @@ export class MethodService {
       this.repository.versions(organisation, names.organisation.timeZone),
       this.repository.calibrations(organisation),
       this.repository.agreement(organisation),
-      this.repository.typicalError(organisation),
+      this.typicalErrorOf(organisation),
     ]);
     const scenarios = [...new Set(calibrations.map(({ scenario_id }) => scenario_id))];
     return {
       groupFloor,
       verdictFloor,
       noiseFloor: noiseFloorOf(calibrations),
-      typicalError: toTypicalError(error),
+      typicalError: error.shown,
       agreement: looked.criteria === 0 ? null : toAgreement(looked),
       versions: toVersions(versions),
       calibration: scenarios.map((id) => {
@@ -43,12 +43,21 @@ export class MethodService {
 
   /** In points; null where too few learners came back to a scenario. */
   async typicalError(organisation: string): Promise<number | null> {
-    return toTypicalError(await this.repository.typicalError(organisation))?.points ?? null;
+    return (await this.typicalErrorOf(organisation)).shown?.points ?? null;
+  }
+
+  /** Neither is there where too few came back to a scenario. */
+  async typicalErrorOf(
+    organisation: string,
+  ): Promise<{ shown: Method['typicalError']; withheld: WithheldReason | null }> {
+    const row = await this.repository.typicalError(organisation);
+    if (!row || row.pairs < FEWEST_PAIRS) return { shown: null, withheld: null };
+    const withheld = withheldFor(row.learners);
+    return { shown: withheld ? null : toTypicalError(row), withheld };
   }
 }
 
-function toTypicalError(row: TypicalErrorRow | undefined): Method['typicalError'] {
-  if (!row || row.pairs < FEWEST_PAIRS || withheldFor(row.learners)) return null;
+function toTypicalError(row: TypicalErrorRow): Method['typicalError'] {
   return { points: round(Math.sqrt(row.variance / 2)), pairs: row.pairs, learners: row.learners };
 }
 

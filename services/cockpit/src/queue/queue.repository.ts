@@ -70,7 +70,7 @@ const weightOf = `toUInt16(multiIf(failure != '', 60,
 const ofIds = 'organisation = {organisation:String} AND session_id IN {ids:Array(String)}';
 
 /** The scorer whose moments count is the one of the scorecard. */
-const momentsOfRecord = (where: string) => `
+export const momentsOfRecord = (where: string) => `
   SELECT m.* FROM (SELECT * FROM key_moments FINAL WHERE ${where}) AS m
   INNER JOIN (
     SELECT session_id, rubric_version, scorer_version FROM scorecards FINAL WHERE ${where}

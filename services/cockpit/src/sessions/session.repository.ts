@@ -20,6 +20,7 @@ export interface SessionRow {
   mind_name: string;
   mind_version: string;
   purpose: Purpose;
+  attempt: number;
   limit_ms: number;
   /** Empty where the session is no fork. */
   fork_root_id: string;

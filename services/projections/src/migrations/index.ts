@@ -12,6 +12,7 @@ import { places } from './010-places.js';
 import { recordings } from './011-recordings.js';
 import { calibrationPlaces } from './012-calibration-places.js';
 import { calibrationTools } from './013-calibration-tools.js';
+import { sessionPlaces } from './014-session-places.js';
 
 /** The schema of the read side, step by step. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   recordings,
   calibrationPlaces,
   calibrationTools,
+  sessionPlaces,
 ];

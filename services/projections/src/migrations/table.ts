@@ -22,6 +22,19 @@ export function dropTable(name: string): string {
   return `DROP TABLE IF EXISTS ${name} SYNC`;
 }
 
+/** Lets the rows of a table say where their event stands in the log. */
+export function addPlaces(table: string): string {
+  return `ALTER TABLE ${table}
+    ADD COLUMN IF NOT EXISTS log_event String,
+    ADD COLUMN IF NOT EXISTS log_partition LowCardinality(String),
+    ADD COLUMN IF NOT EXISTS log_offset UInt64`;
+}
+
+export function dropPlaces(table: string): string {
+  return `ALTER TABLE ${table}
+    DROP COLUMN IF EXISTS log_event, DROP COLUMN IF EXISTS log_partition, DROP COLUMN IF EXISTS log_offset`;
+}
+
 /** Finds a session's rows where the key begins with something else. */
 export const bySession = 'INDEX by_session session_id TYPE bloom_filter GRANULARITY 1';
 

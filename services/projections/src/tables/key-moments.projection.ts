@@ -1,5 +1,5 @@
 import { scoresV1 } from '@repartee/proto';
-import { dispositionColumns, placementColumns, present } from '../columns.js';
+import { dispositionColumns, placeColumns, placementColumns, present } from '../columns.js';
 import type { Projection } from '../projection.js';
 
 const { MomentKind } = scoresV1;
@@ -34,6 +34,7 @@ export const keyMoments: Projection = {
         subject_id: data.subjectId,
         ...dispositionColumns(event, data.shift),
         weight: data.weight,
+        ...placeColumns(event),
         ...placementColumns(event, data.placement),
       },
     ];

@@ -1,5 +1,5 @@
 import type { scoresV1 } from '@repartee/proto';
-import { placementColumns, scoreColumn, sealedColumns, toTimestamp } from '../columns.js';
+import { placeColumns, placementColumns, scoreColumn, sealedColumns, toTimestamp } from '../columns.js';
 import type { ProjectedEvent, Projection, Row } from '../projection.js';
 
 /** The debriefing of a session, sealed, with its measures; or the reason why there is none. */
@@ -25,6 +25,7 @@ function written(event: ProjectedEvent, data: scoresV1.DebriefingWritten): Row {
     missteps: data.missteps,
     scored_at: toTimestamp(event.occurredAt),
     ...sealedColumns(event, data.debriefing),
+    ...placeColumns(event),
     ...placementColumns(event, data.placement),
     ...metricColumns(data.metrics),
   };
@@ -40,6 +41,7 @@ function failed(event: ProjectedEvent, data: scoresV1.ScoringFailed): Row {
     missteps: 0,
     scored_at: toTimestamp(event.occurredAt),
     ...sealedColumns(event, undefined),
+    ...placeColumns(event),
     ...placementColumns(event, data.placement),
     ...metricColumns(undefined),
   };

@@ -1,5 +1,5 @@
 import { sessionsV1 } from '@repartee/proto';
-import { dispositionColumns, modeWords, stanceWords, toTimestamp } from '../columns.js';
+import { dispositionColumns, modeWords, placeColumns, stanceWords, toTimestamp } from '../columns.js';
 import type { Projection } from '../projection.js';
 import { sessionOf } from '../subject.js';
 
@@ -37,6 +37,7 @@ export const sessionEnds: Projection = {
         mind_version: data.mind?.version ?? '',
         ended_at: toTimestamp(event.occurredAt),
         version: event.version,
+        ...placeColumns(event),
       },
     ];
   },

@@ -1,5 +1,5 @@
 import { sessionsV1 } from '@repartee/proto';
-import { present, stanceWords } from '../columns.js';
+import { placeColumns, present, stanceWords } from '../columns.js';
 import type { Projection } from '../projection.js';
 import { sessionOf } from '../subject.js';
 
@@ -45,6 +45,7 @@ export const shifts: Projection = {
         cause_occurrences: data.causes.map(({ occurrence }) => occurrence),
         cause_withheld: data.causes.map(({ withheld }) => withheld),
         facts_opened: data.factsOpened,
+        ...placeColumns(event),
       },
     ];
   },

@@ -16,7 +16,10 @@ import { harmless, probes } from './requests.js';
 import type { Victim } from './victim.js';
 import { findVictim, tellCase } from './victim.js';
 
-const groupFigures = ['level', 'change', 'adoption'];
+/** Of a group, and of a session. */
+const boundedFigures = ['level', 'change', 'adoption', 'session', 'measures', 'disposition', 'queued'];
+/** Over all sessions of an organisation; each is named to who opens it. */
+const methodFigures = ['use&use=scenario:unhappy-customer@1', 'typicalError', 'agreement'];
 
 let server: SharedServer;
 let victim: Victim;
@@ -70,7 +73,9 @@ describe.each(demoRoles)('when the %s of another organisation asks', (role) => {
 
   it.each(Object.keys(probes))('%s gives nothing', (route) => expectNothing(api, route));
 
-  it.each(groupFigures)('no %s of a group says what it rests on', (figure) => expectNoLineage(api, figure));
+  it.each(boundedFigures)('no %s says what it rests on', (figure) => expectNoLineage(api, figure));
+
+  it.each(methodFigures)('%s names nothing of it', (figure) => expectUnnamed(api, figure));
 
   it('hears and says nothing in a conversation, and nothing of what happens', () => expectSilence(api));
 });
@@ -86,7 +91,9 @@ describe.each(Object.keys(outsiderRoles) as (keyof typeof outsiderRoles)[])(
 
     it.each(Object.keys(probes))('%s gives nothing', (route) => expectNothing(api, route));
 
-    it.each(groupFigures)('no %s of a group says what it rests on', (figure) => expectNoLineage(api, figure));
+    it.each(boundedFigures)('no %s says what it rests on', (figure) => expectNoLineage(api, figure));
+
+    it.each(methodFigures)('%s names nothing of it', (figure) => expectUnnamed(api, figure));
 
     it('hears and says nothing in a conversation, and nothing of what happens', () => expectSilence(api));
   },
@@ -103,12 +110,24 @@ describe.each(['author', 'admin'] as const)('when the %s of the same organisatio
   });
 
   it.each(routes)('%s gives nothing', (route) => expectNothing(api, route));
+
+  it.each(boundedFigures)('no %s says what it rests on', (figure) => expectNoLineage(api, figure));
+
+  it.each(methodFigures)('%s names nothing of it', (figure) => expectUnnamed(api, figure));
 });
 
-/** Of a group within whose bounds the reader is not. */
+/** Of a group within whose bounds the reader is not, or of a session that the reader may not open. */
 async function expectNoLineage(api: ApiClient, figure: string): Promise<void> {
-  const { status } = await api.send(`/api/cockpit/lineage?figure=${figure}&cohort=site:${victim.site}`);
+  const { site, session } = victim;
+  const { status } = await api.send(`/api/cockpit/lineage?figure=${figure}&cohort=site:${site}&session=${session}`);
   expect([403, 404]).toContain(status);
+}
+
+async function expectUnnamed(api: ApiClient, figure: string): Promise<void> {
+  const response = await api.send(`/api/cockpit/lineage?figure=${figure}&limit=200`);
+  expect([200, 403]).toContain(response.status);
+  const text = await response.text();
+  expect(victim.secrets.filter((secret) => text.includes(secret))).toEqual([]);
 }
 
 async function ask(api: ApiClient, route: string): Promise<{ status: number; text: string; probe: Probe }> {
