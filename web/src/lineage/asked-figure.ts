@@ -16,11 +16,22 @@ export interface AskedFigure {
   family?: string;
   from?: string;
   to?: string;
+  /** Of single sessions, which one, or which ones beside one another. */
+  session?: string | readonly string[];
+  /** Of a version's sessions, which version: `scenario:reprimand@2`. */
+  use?: string;
 }
 
-/** One's own figures begin with other words: the live feed marks both as old. */
-export const keyOf = ({ figure }: AskedFigure): readonly string[] =>
-  figure === 'progress' ? ['my', 'lineage'] : ['compare', 'lineage'];
+const ofSessions: ReadonlySet<FigureKind> = new Set(['session', 'measures', 'disposition', 'queued']);
+
+/** Whether it is a figure of single sessions, and not one over many. */
+export const isOfSessions = (figure: FigureKind): boolean => ofSessions.has(figure);
+
+/** By what the live feed marks as old along with the figure: a session, what is one's own, or what is of groups. */
+export const keyOf = ({ figure, session }: AskedFigure): readonly string[] => {
+  if (isOfSessions(figure)) return ['session', [session].flat()[0] ?? '', 'lineage'];
+  return figure === 'progress' ? ['my', 'lineage'] : ['compare', 'lineage'];
+};
 
 /** Which words say how it is worked out. */
 export const formulaOf = ({ figure, against }: AskedFigure): string => {
@@ -28,10 +39,20 @@ export const formulaOf = ({ figure, against }: AskedFigure): string => {
   return figure === 'change' ? 'changeDifference' : 'difference';
 };
 
-/** What the events are that it rests on. */
-export const eventsOf = ({ figure }: AskedFigure): 'sessions' | 'calibrations' | 'scores' => {
-  if (figure === 'calibration') return 'calibrations';
-  return figure === 'adoption' || figure === 'due' ? 'sessions' : 'scores';
+type EventsOf = 'sessions' | 'calibrations' | 'scores' | 'measures' | 'disposition' | 'queued' | 'debriefings';
+
+const eventsOfKind: Partial<Record<FigureKind, EventsOf>> = {
+  calibration: 'calibrations',
+  adoption: 'sessions',
+  due: 'sessions',
+  use: 'sessions',
+  measures: 'measures',
+  disposition: 'disposition',
+  queued: 'queued',
 };
+
+/** What the events are that it rests on. A scorer is named by what it wrote, and by no beginning of a session. */
+export const eventsOf = ({ figure, use }: AskedFigure): EventsOf =>
+  use?.startsWith('scorer:') ? 'debriefings' : (eventsOfKind[figure] ?? 'scores');
 
 export const valuesOf = (asked: AskedFigure): QueryValues => ({ ...asked });
