@@ -18,6 +18,12 @@ beforeAll(async () => {
 
 afterAll(() => browser.close());
 
+async function isNotThere(page: Page, address: string): Promise<boolean> {
+  await page.goto(address);
+  await page.waitForLoadState('networkidle');
+  return page.getByText('This is not here, or not for you to see.').isVisible();
+}
+
 describe('when somebody has a conversation of their own ahead', () => {
   it('tells it, rehearses it, reads the debriefing and deletes all of it for good', async () => {
     const page = await asAuthor();
@@ -56,8 +62,8 @@ describe('when somebody has a conversation of their own ahead', () => {
     expect(errors).toEqual([]);
 
     for (const gone of [address, talk.replace('/conversation/', '/sessions/')]) {
-      await page.goto(gone);
-      await page.getByText('This is not here, or not for you to see.').waitFor();
+      // What is read has to hear of it first, which on a cluster takes a moment.
+      await eventually(() => isNotThere(page, gone));
       expect(await page.getByText('greenhouse').count()).toBe(0);
     }
     await page.context().close();
