@@ -63,6 +63,10 @@ export interface PlacementOverrides {
   caseId?: string;
   sessionId?: string;
   learnerId?: string;
+  teamId?: string;
+  siteId?: string;
+  purpose?: commonV1.Purpose;
+  rubric?: MessageInitShape<typeof commonV1.PinSchema>;
   sessionStartedMs?: bigint;
 }
 
