@@ -1,38 +1,28 @@
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ClickHouse, Subscription } from '@repartee/kernel';
-import { FeedStore, JournalFeed, PoisonEvent, SqliteJournal, SystemClock } from '@repartee/kernel';
-import { directoryV1, scoresV1, streamOf, topics } from '@repartee/proto';
+import type { JournalFeed } from '@repartee/kernel';
+import { PoisonEvent, SystemClock } from '@repartee/kernel';
+import { scoresV1, streamOf, topics } from '@repartee/proto';
 import { createTestClickHouse } from '../clickhouse.fixtures.js';
 import {
   ORGANISATION,
-  TestLog,
   appendCase,
   appendDirectory,
   appendScorecard,
   appendSession,
   forgetCase,
 } from '../history.fixtures.js';
+import { ProjectingStage } from '../projecting.fixtures.js';
 import { given } from './erased-letters.js';
-import { startProjections } from './projection-feed.js';
 
-const { folder, freshDatabase } = createTestClickHouse();
+const testClickHouse = createTestClickHouse();
 const clock = new SystemClock();
-let clickhouse: ClickHouse;
-let journal: SqliteJournal;
-let store: FeedStore;
+let stage: ProjectingStage;
 let feed: JournalFeed;
-let log: TestLog;
-let projections: Subscription;
 
 beforeEach(async () => {
-  clickhouse = await freshDatabase();
-  journal = SqliteJournal.open(join(folder, `journal-${clickhouse.database}.sqlite`));
-  store = new FeedStore(join(folder, `feed-${clickhouse.database}.sqlite`));
-  feed = new JournalFeed({ journal, store, clock });
-  log = new TestLog();
-  projections = await startProjections({ clickhouse, feed, clock });
-  await write(() => {
+  stage = await ProjectingStage.start(testClickHouse);
+  ({ feed } = stage);
+  await stage.write((log) => {
     appendDirectory(log);
     appendCase(log);
     for (const [session, learner, caseId] of [
@@ -46,24 +36,10 @@ beforeEach(async () => {
       log.append(streamOf.scorecard(ORGANISATION, session), scoresV1.KeyMomentMarkedSchema, { number: 9 });
     }
   });
-  await projections.caughtUp();
+  await stage.projections.caughtUp();
 }, 60_000);
 
-afterEach(async () => {
-  await feed.stop();
-  store.close();
-  await journal.close();
-}, 30_000);
-
-async function write(work: () => void): Promise<void> {
-  const from = log.events.length;
-  work();
-  const appends = log.events.slice(from).map(({ stream, organisation, version, id, occurredAt, data }) => ({
-    ...{ stream, organisation, expectedVersion: version - 1, events: [{ id, occurredAt, data }] },
-    ...{ correlationId: 'correlation', causationId: 'causation', actor: { kind: 'system' as const, id: 'test' } },
-  }));
-  await journal.appendAll(appends);
-}
+afterEach(() => stage.stop(), 30_000);
 
 const waiting = () => feed.deadLetters.list().map(({ group, stream }) => `${group} ${stream}`);
 
@@ -76,13 +52,10 @@ async function waitingAre(expected: readonly string[]): Promise<void> {
 
 const letterOf = (session: string) => `projections-1 ${streamOf.scorecard(ORGANISATION, session)}`;
 
-const erase = (personId: string) =>
-  write(() => log.append(streamOf.person(ORGANISATION, personId), directoryV1.PersonErasedSchema, { personId }));
-
 describe('the dead letters of whoever is erased', () => {
   it('are given up, with the reason, and those of others wait on', async () => {
     expect(waiting()).toEqual(['s1', 's2', 's3'].map(letterOf));
-    await erase('ada');
+    await stage.erase('ada');
 
     await waitingAre([letterOf('s2'), letterOf('s3')]);
     expect(feed.deadLetters.dropped()).toMatchObject([
@@ -91,7 +64,7 @@ describe('the dead letters of whoever is erased', () => {
   }, 60_000);
 
   it('are given up where a case is forgotten, and those of no case wait on', async () => {
-    await write(() => forgetCase(log));
+    await stage.write(forgetCase);
 
     await waitingAre([letterOf('s1'), letterOf('s2')]);
   }, 60_000);
@@ -109,7 +82,7 @@ describe('the dead letters of whoever is erased', () => {
         return Promise.resolve();
       },
     });
-    await erase('ada');
+    await stage.erase('ada');
 
     await waitingAre([letterOf('s2'), letterOf('s3')]);
     expect(handled).toEqual(['repartee.directory.v1.PersonErased']);

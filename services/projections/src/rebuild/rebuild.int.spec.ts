@@ -1,12 +1,10 @@
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ClickHouse, Subscription } from '@repartee/kernel';
-import { FeedStore, JournalFeed, JournalHistory, SqliteJournal, SystemClock } from '@repartee/kernel';
-import { directoryV1, scoresV1, streamOf } from '@repartee/proto';
+import type { ClickHouse, JournalFeed, JournalHistory, SqliteJournal, Subscription } from '@repartee/kernel';
+import { scoresV1, streamOf } from '@repartee/proto';
 import { createTestClickHouse } from '../clickhouse.fixtures.js';
+import type { TestLog } from '../history.fixtures.js';
 import {
   ORGANISATION,
-  TestLog,
   appendDirectory,
   appendScore,
   appendScorecard,
@@ -14,61 +12,39 @@ import {
   appendShift,
   openSites,
 } from '../history.fixtures.js';
-import { startProjections } from '../projector/projection-feed.js';
+import { ProjectingStage } from '../projecting.fixtures.js';
 import { Projector } from '../projector/projector.js';
 import type { FillProgress } from './fill.js';
-import { erasedIn } from './history-reader.js';
 import { planRebuild } from './rebuild-plan.js';
 import { RebuildInterrupted, rebuildProjections } from './rebuild.js';
 import { SwapRepository } from './swap.repository.js';
 import { finishSwaps } from './swaps.js';
 import { verifyProjections } from './verify.js';
 
-const { folder, freshDatabase } = createTestClickHouse();
-const clock = new SystemClock();
+const testClickHouse = createTestClickHouse();
+let stage: ProjectingStage;
 let clickhouse: ClickHouse;
 let journal: SqliteJournal;
-let store: FeedStore;
 let feed: JournalFeed;
 let history: JournalHistory;
 let projections: Subscription;
 let log: TestLog;
 
 beforeEach(async () => {
-  clickhouse = await freshDatabase();
-  journal = SqliteJournal.open(join(folder, `journal-${clickhouse.database}.sqlite`));
-  store = new FeedStore(join(folder, `feed-${clickhouse.database}.sqlite`));
-  feed = new JournalFeed({ journal, store, clock });
-  history = new JournalHistory({ journal, deadLetters: feed.deadLetters });
-  log = new TestLog();
-  projections = await startProjections({ clickhouse, feed, clock, readErased: () => erasedIn(history) });
+  stage = await ProjectingStage.start(testClickHouse);
+  ({ clickhouse, journal, feed, history, projections, log } = stage);
 }, 60_000);
 
-afterEach(async () => {
-  await feed.stop();
-  store.close();
-  await journal.close();
-}, 30_000);
+afterEach(() => stage.stop(), 30_000);
 
-/** Appends what the work adds to the log. */
-async function write(work: () => void): Promise<void> {
-  const from = log.events.length;
-  work();
-  const appends = log.events.slice(from).map(({ stream, organisation, version, id, occurredAt, data }) => ({
-    ...{ stream, organisation, expectedVersion: version - 1, events: [{ id, occurredAt, data }] },
-    ...{ correlationId: 'correlation', causationId: 'causation', actor: { kind: 'system' as const, id: 'test' } },
-  }));
-  await journal.appendAll(appends);
-}
+const write = (work: () => void) => stage.write(work);
+const erase = (person: string) => stage.erase(person);
 
 const rehearse = (session: string, learner = 'ada') =>
   write(() => {
     appendSession(log, session, learner);
     appendScorecard(log, session, learner);
   });
-
-const erase = (personId: string) =>
-  write(() => log.append(streamOf.person(ORGANISATION, personId), directoryV1.PersonErasedSchema, { personId }));
 
 const rowsOf = async (table: string): Promise<number> => {
   const [row] = await clickhouse.query<{ rows: string }>(`SELECT count() AS rows FROM ${table} FINAL`);
