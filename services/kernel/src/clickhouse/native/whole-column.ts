@@ -1,6 +1,7 @@
-import { Bytes } from './bytes.js';
-import type { Column, TakeBack } from './column.js';
+import type { Bytes } from './bytes.js';
+import type { Column } from './column.js';
 import { InvalidValue } from './invalid-value.js';
+import { PlainColumn } from './plain-column.js';
 import { textOf } from './text-column.js';
 
 interface Whole {
@@ -42,10 +43,10 @@ export function wholeColumn(type: string): Column | undefined {
   return whole && new WholeColumn(whole);
 }
 
-class WholeColumn implements Column {
-  private readonly bytes = new Bytes();
-
-  constructor(private readonly whole: Whole) {}
+class WholeColumn extends PlainColumn {
+  constructor(private readonly whole: Whole) {
+    super();
+  }
 
   add(values: readonly unknown[]): void {
     const { least, most, write, toNumber = numberOf } = this.whole;
@@ -55,22 +56,5 @@ class WholeColumn implements Column {
       throw new InvalidValue(value, `whole numbers from ${least} to ${most}`);
     });
     write(this.bytes, numbers);
-  }
-
-  get size(): number {
-    return this.bytes.size;
-  }
-
-  mark(): TakeBack {
-    const { size } = this.bytes;
-    return () => this.bytes.cutTo(size);
-  }
-
-  writePrefix(): void {
-    // Nothing stands before numbers.
-  }
-
-  writeValues(block: Bytes): void {
-    block.append(this.bytes.written);
   }
 }
