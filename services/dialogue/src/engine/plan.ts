@@ -23,9 +23,13 @@ const mostAnswers = 2;
 
 const ofStep: readonly DiscourseAct[] = ['next_step', 'commitment', 'proposal'];
 
-/** "I'll send it tomorrow, and we talk again on Friday?" names the day, and does not ask for it. */
-const namesTheDay = ({ questionKinds }: Prepared, { heard: { act, slots } }: Moment, ask: string): boolean =>
+/**
+ * "I'll send it tomorrow, and we talk again on Friday?" names the day, and does not ask for it. In "What time do you
+ * finish? Could we sit down before that?" it is asked for beside the step.
+ */
+const namesTheDay = ({ questionKinds }: Prepared, { heard: { act, slots, places } }: Moment, ask: string): boolean =>
   ofStep.includes(act) &&
+  places < 2 &&
   (slots.date !== undefined || slots.duration !== undefined) &&
   (questionKinds.get(ask) ?? unlistedIn(ask)?.kind) === 'date';
 

@@ -80,7 +80,7 @@ function putAt(
   const said = leans === null ? undefined : saidBefore(turn, region, mentions);
   return {
     ...{ question, kind, leans, topic: named ?? said },
-    ids: knownIn(turn, { region, question, kind, taken }, known, { asked, mentions }),
+    ids: knownIn(turn, { region, question, kind, taken, before }, known, { asked, mentions }),
     isOfSaid: named === undefined && said !== undefined,
     isAlone: turn.questions.length === 1,
   };

@@ -26,6 +26,12 @@ export const namesNothing = (words: readonly Word[], language: Language): boolea
 const isOfAThing = (words: readonly Word[], first: number): boolean =>
   words[first]?.text === 'qui' && words[first - 1]?.text === 'ce';
 
+/** "Vous traitiez avec qui avant moi": after a preposition, and nothing follows that it could join. */
+const isAskedInPlace = (words: readonly Word[], first: number, language: Language): boolean => {
+  const { prepositions, afterPlace } = packs[language].inquiring;
+  return prepositions.has(words[first - 1]?.text ?? '') && afterPlace.has(words[first + 1]?.text ?? '');
+};
+
 /** "When the machine stops" and "those who drive" join a clause; "when did it stop", "and with whom" ask. */
 const joinsOnly = (words: readonly Word[], first: number, language: Language): boolean => {
   const { joiningPersons, joiningTimes, following, telling, wanting } = packs[language].inquiring;
@@ -34,7 +40,7 @@ const joinsOnly = (words: readonly Word[], first: number, language: Language): b
   const next = words[first + 1];
   if (next === undefined || next.before.includes(',')) return false;
   const before = words[first - 1]?.text ?? '';
-  if (telling.has(before) || wanting.has(before)) return false;
+  if (telling.has(before) || wanting.has(before) || isAskedInPlace(words, first, language)) return false;
   const isOpening = isLedInto(words, first, language);
   const asks = joiningPersons.has(text) || following.has(next.text) || next.joined || words[first + 2]?.joined === true;
   return !(isOpening && asks);
@@ -73,7 +79,9 @@ const putsTwo = (words: readonly Word[], language: Language): boolean => {
   const { choosing, choosesNothing } = packs[language].inquiring;
   return words.some(({ text }, at) => {
     const next = words[at + 1];
-    return at > 0 && choosing.has(text) && next !== undefined && !choosesNothing.has(next.text) && !next.joined;
+    if (at === 0 || !choosing.has(text) || next === undefined || next.joined) return false;
+    // Without its accent "où" is the same word: "vous avez dormi où, cette nuit ?"
+    return !choosesNothing.has(next.text) && !next.before.includes(',');
   });
 };
 

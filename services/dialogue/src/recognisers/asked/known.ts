@@ -24,8 +24,9 @@ export interface Place {
   question: Question;
   region: Region;
   kind: AskedFor;
-  /** Questions that the turn has put already. */
+  /** Questions that the turn has put already, and the topic of the last of them. */
   taken: ReadonlySet<string>;
+  before: string | undefined;
 }
 
 /** Kinds that say what is wanted: "the display says what, and since when?" does not ask for one thing twice. */
@@ -34,10 +35,11 @@ const telling: ReadonlySet<string> = new Set(['date', 'amount', 'price', 'person
 /** The scenario's questions heard in a region: the one that was meant, then what is asked besides. */
 export function knownIn(
   turn: Analysis,
-  { region, question, kind, taken }: Place,
+  place: Place,
   known: KnownQuestions,
   { asked, mentions }: HeardWords,
 ): string[] {
+  const { region, question, kind, taken, before } = place;
   const inRegion = asked.filter((match) => overlaps(region, match));
   const heard = inRegion.filter((match) => !inRegion.some((other) => isWithin(match, other)));
   const topics = topicsOf(mentions.filter((mention) => overlaps(region, mention)));
@@ -48,16 +50,20 @@ export function knownIn(
         (most, { first, last }) => Math.max(most, Math.min(last, region.last) - Math.max(first, region.first) + 1),
         0,
       );
-  const terms = termsAt(turn.words, region.first, region.last, turn.language);
+  const terms = termsAt(turn.words, region, turn.language);
   const saysNothing = namesNothing(turn.words.slice(question.first, question.last + 1), turn.language);
   const isOffered = (id: string): boolean =>
     kind !== 'offer' || !saysNothing || spans(id) > 0 || topics.includes(known.questionTopics.get(id) ?? '');
+  const isOfBefore = before !== undefined && topics.length === 0 && leansOnBefore(turn, { region, kind, saysNothing });
   const isAsked = (id: string): boolean => {
     const its = known.questionKinds.get(id);
+    if (isOfBefore && known.questionTopics.get(id) !== before) return false;
     if (taken.has(id) && its !== kind && telling.has(kind)) return false;
     return kind === 'choice' ? its !== 'yes_no' : isOffered(id);
   };
-  const best = meantBy(known.ways, terms, isAsked, (id) => ({
+  // What is put a second time says so itself: the words of the first question do not ask for it again.
+  const own = taken.size > 0 ? termsAt(turn.words, region, turn.language, 0) : terms;
+  const best = meantBy(known.ways, { terms, ofTaken: { taken, own } }, isAsked, (id) => ({
     spans: spans(id),
     isNamed: topics.includes(known.questionTopics.get(id) ?? ''),
     isOfKind: known.questionKinds.get(id) === kind,
@@ -67,6 +73,24 @@ export function knownIn(
   const besides = where ? heard.filter((other) => isBesides(turn, question, where, other)) : [];
   return [...new Set([best, ...besides.map(({ id }) => id)])];
 }
+
+/** Kinds that say little without a matter; a feeling or a wish is the other's own, whatever was asked before. */
+const ofAMatter: ReadonlySet<string> = new Set(['date', 'amount', 'price', 'person', 'reason', 'yes_no']);
+
+/**
+ * "And by when?", "et ça vous convient ?", "who else knows about that?": joined to the question before it, or pointing to
+ * it, and naming nothing else, it asks about the same.
+ */
+const leansOnBefore = (
+  { words, pack }: Analysis,
+  { region, kind, saysNothing }: Pick<Place, 'region' | 'kind'> & { saysNothing: boolean },
+): boolean => {
+  const said = words.slice(region.first, region.last + 1).map(({ text }) => text);
+  const opens = said.findIndex((text) => !pack.inquiring.joining.has(text));
+  const isJoined = opens > 0 || pack.inquiring.joining.has(words[region.first - 1]?.text ?? '');
+  if (saysNothing) return ofAMatter.has(kind) && (isJoined || said.some((text) => pack.pointing.has(text)));
+  return isJoined && said.slice(opens, opens + 2).some((text) => pack.inquiring.takingUp.has(text));
+};
 
 const widthOf = ({ first, last }: Region): number => last - first;
 

@@ -51,15 +51,27 @@ const byPatterns = (ids: readonly string[], evidenceOf: (id: string) => Evidence
   return best(found)?.id;
 };
 
+/** What a question is compared by. */
+export interface Compared {
+  terms: Terms;
+  /** Those that the turn has put already are compared by its own words alone. */
+  ofTaken?: { taken: ReadonlySet<string>; own: Terms };
+}
+
 /** The question of the scenario that was meant, or undefined where none stands out. */
 export function meantBy(
   ways: Ways,
-  terms: Terms,
+  { terms, ofTaken }: Compared,
   mayBe: (id: string) => boolean,
   evidenceOf: (id: string) => Evidence,
 ): string | undefined {
   if (ways.ways.length === 0) return byPatterns(ways.ids.filter(mayBe), evidenceOf);
-  const scored = likeness(ways, terms)
+  const isTaken = (id: string): boolean => ofTaken?.taken.has(id) === true;
+  const alike = [
+    ...likeness(ways, terms).filter(({ id }) => !isTaken(id)),
+    ...(ofTaken && ofTaken.taken.size > 0 ? likeness(ways, ofTaken.own).filter(({ id }) => isTaken(id)) : []),
+  ];
+  const scored = alike
     .filter(({ id }) => mayBe(id))
     .map((like) => ({ id: like.id, score: score(like, evidenceOf(like.id)) }));
   const first = best(scored);

@@ -56,8 +56,8 @@ const meant = (text: string, evidence: Partial<typeof nothing> = {}, of = ''): s
   const [question] = turn.questions;
   if (!question) throw new Error(`"${text}" asks nothing`);
   const { first, last } = regionOf(turn, question);
-  const terms = termsAt(turn.words, first, last, 'en');
-  return meantBy(ways, terms, any, (id) => (id === of ? { ...nothing, ...evidence } : nothing));
+  const terms = termsAt(turn.words, { first, last }, 'en');
+  return meantBy(ways, { terms }, any, (id) => (id === of ? { ...nothing, ...evidence } : nothing));
 };
 
 describe('the question that was meant', () => {
@@ -93,7 +93,7 @@ describe('the question that was meant', () => {
   it('is known by patterns alone where nobody wrote down how it is asked', () => {
     const bare = waysToAsk(createTestPlay({ scenario: { questions } }), 'en');
     const evidence = (id: string) => ({ ...nothing, spans: id === 'helper' ? 2 : 0 });
-    expect(meantBy(bare, new Map(), any, evidence)).toBe('helper');
-    expect(meantBy(bare, new Map(), any, () => nothing)).toBeUndefined();
+    expect(meantBy(bare, { terms: new Map() }, any, evidence)).toBe('helper');
+    expect(meantBy(bare, { terms: new Map() }, any, () => nothing)).toBeUndefined();
   });
 });

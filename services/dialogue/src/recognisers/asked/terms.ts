@@ -1,4 +1,5 @@
 import type { Language } from '@repartee/proto';
+import type { Region } from '../region.js';
 import { stemOf } from '../text/stem.js';
 import { wordsOf } from '../text/words.js';
 import type { Word } from '../text/words.js';
@@ -19,9 +20,14 @@ const collect = (words: readonly Word[], language: Language, weightOf: (at: numb
   return terms;
 };
 
-/** The terms of words `first` to `last`, and of those just before them. */
-export const termsAt = (words: readonly Word[], first: number, last: number, language: Language): Terms => {
-  const from = Math.max(0, first - wordsBefore);
+/** The terms of the words of a region, and of `context` words just before them. */
+export const termsAt = (
+  words: readonly Word[],
+  { first, last }: Region,
+  language: Language,
+  context = wordsBefore,
+): Terms => {
+  const from = Math.max(0, first - context);
   return collect(words.slice(from, last + 1), language, (at) => (from + at < first ? saidBefore : 1));
 };
 

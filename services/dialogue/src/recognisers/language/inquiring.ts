@@ -23,6 +23,8 @@ export interface InquiringWords {
   because: ReadonlySet<string>;
   /** Joins a second thing that is asked for to the first. */
   joining: ReadonlySet<string>;
+  /** Right after it, what takes up that of which something was asked: "and is it", "et ça". */
+  takingUp: ReadonlySet<string>;
   /** Of `joining`, what puts one of two; after it these put none: "or not". */
   choosing: ReadonlySet<string>;
   choosesNothing: ReadonlySet<string>;
@@ -32,6 +34,8 @@ export interface InquiringWords {
   joiningTimes: ReadonlySet<string>;
   /** What may stand before them in the question: "and with whom". */
   leadingIn: ReadonlySet<string>;
+  /** What may still follow a question word that stands where its answer would: "avec qui avant moi". */
+  afterPlace: ReadonlySet<string>;
   /** What follows times where they ask: "when did", "quand est-ce". */
   following: ReadonlySet<string>;
   /** After such a word these begin the second; of them `asksOpenly` want more than a word for an answer. */

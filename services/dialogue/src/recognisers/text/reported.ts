@@ -28,10 +28,20 @@ const being = new Set(
 const adverbs = new Set(`not already also never deja pas bien aussi tout jamais`.split(' '));
 const leading = new Set(['par', 'd', 'en', 'l', 'will', 'shall']);
 
+/** "L'écran dit quoi ?": what is said is asked for. */
+function asksForIt(words: readonly Word[], index: number): boolean {
+  const [what, next] = [words[index + 1], words[index + 2]];
+  return what?.text === 'quoi' && (next?.sentence !== what.sentence || next.before.includes(','));
+}
+
 /** "By how the team is told", "they will tell us by Friday", "par écrit": nobody's words follow. */
 function isNoSpeech(words: readonly Word[], index: number): boolean {
   const before = words[index - 1]?.text ?? '';
-  return leading.has(before) || being.has(adverbs.has(before) ? (words[index - 2]?.text ?? '') : before);
+  return (
+    leading.has(before) ||
+    asksForIt(words, index) ||
+    being.has(adverbs.has(before) ? (words[index - 2]?.text ?? '') : before)
+  );
 }
 
 interface Sources {

@@ -6,6 +6,7 @@ export const questionWords: ReadonlySet<string> = new Set(list('what how why whe
 export const auxiliaries: ReadonlySet<string> = new Set(
   list('do does did is are was were am will would can could should shall have has had may might must'),
 );
+export const toBe: ReadonlySet<string> = new Set(list('is are was were'));
 export const subjects: ReadonlySet<string> = new Set(
   list(`i you he she it we they this that these those there the a an your my our his her their its anyone someone
     anybody somebody everyone everybody anything something everything people`),

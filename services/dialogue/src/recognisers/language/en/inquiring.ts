@@ -14,11 +14,13 @@ export const inquiring: InquiringWords = {
   whys: new Set(['why']),
   because: new Set(['because']),
   joining: new Set(['and', 'or']),
+  takingUp: wordSet('it that this'),
   choosing: new Set(['or']),
   choosesNothing: wordSet('not no am is something anything so whatever else'),
   joiningPersons: new Set(['who']),
   joiningTimes: new Set(['when']),
   leadingIn: wordSet('and but so or well then ok okay right now sorry wait with by for to from since until about of'),
+  afterPlace: new Set(),
   following: wordSet(
     'do does did is was are were am will would can could shall should have has had exactly else then roughly must might may',
   ),

@@ -1,10 +1,9 @@
 import type { Clauses, Opener, Sentence } from '../pack.js';
 import type { Word } from '../../text/words.js';
-import { closedNouns, discourseMarkers, measures } from './grammar.js';
-import { auxiliaries, questionWords, subjects } from './grammar.js';
+import { auxiliaries, discourseMarkers, questionWords, subjects, toBe } from './grammar.js';
+import { opennessOf } from './openness.js';
 
 const doSupport = new Set(['do', 'does', 'did']);
-const be = new Set(['is', 'are', 'was', 'were']);
 const prepositions = new Set(['in', 'for', 'to', 'with', 'at', 'on', 'from', 'by', 'of', 'about', 'since', 'until']);
 const embedding = new Set([
   'know',
@@ -55,7 +54,7 @@ export function openersOfEn(words: readonly Word[], sentence: Sentence, clauses:
   const found: Opener[] = [];
   const marked = sentence.end.includes('?');
   for (let at = sentence.first; at <= sentence.last; at += 1) {
-    const opener = openerAt(words, at, { sentence, clauses, marked });
+    const opener = openerAt(words, at, { sentence, clauses, marked, asked: found.length > 0 });
     if (!opener) continue;
     found.push(opener);
     at = skipInversion(words, at);
@@ -68,16 +67,18 @@ interface Place {
   sentence: Sentence;
   clauses: Clauses;
   marked: boolean;
+  /** Something was asked before in the sentence. */
+  asked: boolean;
 }
 
 function openerAt(words: readonly Word[], at: number, place: Place): Opener | undefined {
   const word = words[at];
   if (!word) return undefined;
   if (questionWords.has(word.text)) {
-    return isWhQuestion(words, at, place) ? { at, kind: kindOf(words, at, place.sentence) } : undefined;
+    return isWhQuestion(words, at, place) ? { at, kind: opennessOf(words, at, place.sentence) } : undefined;
   }
-  if (auxiliaries.has(word.text) && isInverted(words, at) && mayBegin(words, at, place)) return { at, kind: 'closed' };
-  return undefined;
+  const asks = isInverted(words, at) || asksOfNamed(words, at, place);
+  return auxiliaries.has(word.text) && asks && mayBegin(words, at, place) ? { at, kind: 'closed' } : undefined;
 }
 
 function isWhQuestion(words: readonly Word[], at: number, place: Place): boolean {
@@ -111,7 +112,7 @@ function isRelative(words: readonly Word[], at: number, { sentence, marked }: Pl
 function saysWhat(words: readonly Word[], at: number, sentence: Sentence): boolean {
   if (words[at]?.text !== 'what' || !subjects.has(words[at + 1]?.text ?? '')) return false;
   const rest = words.slice(at + 2, sentence.last + 1);
-  return rest.some(({ text }, index) => be.has(text) && rest[index + 1]?.text === 'that');
+  return rest.some(({ text }, index) => toBe.has(text) && rest[index + 1]?.text === 'that');
 }
 
 /** "What would help is a date": a statement, however it begins. */
@@ -119,7 +120,7 @@ function isCleft(words: readonly Word[], from: number, { sentence, clauses }: Pl
   for (let at = from; at <= sentence.last; at += 1) {
     const earlier = words[at - 1]?.text ?? '';
     if (
-      be.has(words[at]?.text ?? '') &&
+      toBe.has(words[at]?.text ?? '') &&
       !questionWords.has(earlier) &&
       clauses.clauseOf[at] === clauses.clauseOf[from]
     ) {
@@ -135,7 +136,7 @@ function auxiliaryAfter(words: readonly Word[], at: number): number {
     const word = words[next];
     if (word?.sentence !== words[at]?.sentence || !word) return -1;
     if (auxiliaries.has(word.text)) return next;
-    if (subjects.has(word.text) || questionWords.has(word.text)) return -1;
+    if (subjects.has(word.text) || questionWords.has(word.text) || joining.has(word.text)) return -1;
   }
   return -1;
 }
@@ -148,10 +149,18 @@ function isInverted(words: readonly Word[], auxiliary: number): boolean {
   return subjects.has(subject.text) || isNamed(words, auxiliary);
 }
 
+/** ", and would two men get it in?", ", and did Patrick say so?": after a question such a verb asks of anybody. */
+function asksOfNamed(words: readonly Word[], at: number, { asked, marked }: Place): boolean {
+  const [joiner, subject] = [words[at - 1], words[at + 1]];
+  if (!asked || !marked || !joiner || !subject || subject.sentence !== joiner.sentence) return false;
+  if (!joining.has(joiner.text) || !joiner.before.includes(',')) return false;
+  return subject.number || subject.capital || counting.has(subject.text);
+}
+
 /** "Is Thursday fine": a name where the subject stands, in a sentence that is not all capitals. */
 function isNamed(words: readonly Word[], auxiliary: number): boolean {
   const [verb, subject, next] = [words[auxiliary], words[auxiliary + 1], words[auxiliary + 2]];
-  if (!verb || !subject || next?.sentence !== verb.sentence || !be.has(verb.text)) return false;
+  if (!verb || !subject || next?.sentence !== verb.sentence || !toBe.has(verb.text)) return false;
   return subject.capital && subject.before === '' && !next.capital && words[auxiliary - 1]?.sentence !== verb.sentence;
 }
 
@@ -210,71 +219,21 @@ function mayOpen(words: readonly Word[], at: number, { sentence }: Place): boole
   return (at === sentence.first && !commands) || pronouns.has(subject ?? '');
 }
 
-/** Nothing stands before it in its clause but words such as "so", "well", "and", or a preposition ("for how long"). */
-function isStart(words: readonly Word[], at: number, { clauses }: Place): boolean {
+const joining = new Set(['and', 'or']);
+const counting = new Set(['one', 'two', 'three', 'four', 'five', 'six', 'both', 'each', 'some', 'any', 'more']);
+
+/**
+ * Nothing stands before it in its clause but words such as "so", "well", "and", or a preposition ("for how long"). After
+ * a question "and who was there?" begins another, with no comma either.
+ */
+function isStart(words: readonly Word[], at: number, { clauses, marked, asked }: Place): boolean {
   const first = clauses.clauses[clauses.clauseOf[at] ?? 0]?.first ?? 0;
+  if (asked && marked && at > first && joining.has(words[at - 1]?.text ?? '')) return true;
   for (let before = first; before < at; before += 1) {
     const text = words[before]?.text ?? '';
     if (!discourseMarkers.has(text) && !(before === at - 1 && prepositions.has(text))) return false;
   }
   return true;
-}
-
-function kindOf(words: readonly Word[], at: number, sentence: Sentence): 'open' | 'closed' {
-  const word = words[at]?.text ?? '';
-  const next = words[at + 1]?.text ?? '';
-  if (word === 'why') return 'open';
-  // "What if we came on Thursday?" proposes and wants a yes.
-  if (word === 'what' && next === 'if') return 'closed';
-  if (word !== 'what' && word !== 'how') return 'closed';
-  if (word === 'how' && next === 'about' && goesOn(words, at + 2)) return 'closed';
-  if (next === 'about' && suggests(words[at + 2]?.text ?? '', words[at + 2]?.number === true)) return 'closed';
-  if (measures.has(next) || onScale(words, sentence) || offersChoice(words, at, sentence)) return 'closed';
-  return word === 'what' && asksForName(words, at) ? 'closed' : 'open';
-}
-
-const suggesting = new Set([
-  'we',
-  'i',
-  'if',
-  'a',
-  'an',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'half',
-  'this',
-  'getting',
-  'taking',
-]);
-
-/** "How about you take it?", not "how about you?" */
-const goesOn = (words: readonly Word[], at: number): boolean =>
-  words[at]?.text === 'you' && words[at + 1]?.before === '' && words[at + 1]?.sentence === words[at]?.sentence;
-
-/** "How about two for you?" proposes; "how about you?" asks. */
-const suggests = (text: string, number: boolean): boolean => number || suggesting.has(text);
-
-/** "What is your order number", "what was the date": a word answers it. */
-function asksForName(words: readonly Word[], at: number): boolean {
-  if (!be.has(words[at + 1]?.text ?? '')) return false;
-  return [3, 4, 5].some((step) => closedNouns.has(words[at + step]?.text ?? '') && !words[at + step]?.before);
-}
-
-function onScale(words: readonly Word[], { first, last }: Sentence): boolean {
-  return words.some(({ text }, at) => at >= first && at <= last && text === 'scale');
-}
-
-/** "What suits you, Monday or Tuesday?" */
-function offersChoice(words: readonly Word[], at: number, { last }: Sentence): boolean {
-  for (let next = at + 1, comma = false; next <= last; next += 1) {
-    const word = words[next];
-    comma ||= word?.before.includes(',') ?? false;
-    if (comma && word?.text === 'or') return true;
-  }
-  return false;
 }
 
 const shortLimit = 4;
@@ -289,7 +248,7 @@ function markedOnly(words: readonly Word[], sentence: Sentence): Opener {
     if (short && views.has(text)) return { at: sentence.first, marked: true, kind: 'open' };
     const alone = sentence.first === sentence.last;
     if (questionWords.has(text) && !alone && !saysWhat(words, at, sentence))
-      return { at: sentence.first, marked: true, kind: kindOf(words, at, sentence) };
+      return { at: sentence.first, marked: true, kind: opennessOf(words, at, sentence) };
   }
   return {
     at: sentence.first,

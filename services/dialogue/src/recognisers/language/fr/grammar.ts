@@ -100,7 +100,7 @@ export const functionWords: ReadonlySet<string> = new Set([
 export const commonWords: ReadonlySet<string> = new Set(
   list(`penser pense pensez penses croire crois croyez croit savoir sais savez sait dire dit dites dis disait parler parle
     parlez parlons voir vois voyez voit vu vouloir voulu veut besoin sentir sens sent ressentez ressens comprendre
-    comprends comprenez compris entendre entends entendez entendu essayer essaie essaye prendre prends prenez pris
+    comprends comprenez compris entendre entends entendez entendu essayer essaie essaye prendre prends prend prenez pris
     donner donne donnez donne mettre mets mis trouver trouve travail travailler chose choses facon maniere personne gens
     monde temps jour jours semaine semaines mois annee aujourdhui demain hier moment minute instant peu bon bonne
     meilleur mieux mauvais pire grand grande petit petite nouveau nouvelle vieux long court facile difficile possible

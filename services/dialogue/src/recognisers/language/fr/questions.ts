@@ -2,7 +2,7 @@ import type { Clauses, Opener, Sentence } from '../pack.js';
 import type { Word } from '../../text/words.js';
 import { askingVerbs, closedNouns, discourseMarkers, joiners, openWords, pronouns } from './grammar.js';
 import { questionWords, reflexiveCommands, weQuestions } from './grammar.js';
-import { isInPlace, joinsAnother } from './in-place.js';
+import { beginningOf, isInPlace, joinsAnother, joinsAThing } from './in-place.js';
 
 const embedding = new Set([
   'sais',
@@ -32,24 +32,31 @@ export function openersOfFr(words: readonly Word[], sentence: Sentence, clauses:
       ? { at: questionStart(words, at, place), kind: verbKind(words, at, place) }
       : wordOpener(words, at, place);
     if (!opener || found.some((known) => known.at >= opener.at)) continue;
-    found.push(opener);
+    const first = beginningOf(words, opener.at, clauses);
+    found.push(found.some((known) => known.at >= first) ? opener : { ...opener, at: first });
   }
   if (found.length === 0 && marked) found.push(markedOnly(words, sentence));
   return marked ? [...found, ...joinedOn(words, found, { sentence, clauses })].sort((a, b) => a.at - b.at) : found;
 }
 
-/** "Vous partez quand, et ça vous convient ?": once something is asked, a clause joined on by a comma asks too. */
+/**
+ * "Vous partez quand, et ça vous convient ?": once something is asked, a clause joined on by a comma asks too. After what
+ * is asked openly a thing is enough, where nothing else is asked of it: "et l'ambiance ?", not "et votre femme, elle en
+ * dit quoi ?"
+ */
 function joinedOn(
   words: readonly Word[],
   found: readonly Opener[],
   { sentence, clauses }: Omit<Place, 'marked'>,
 ): Opener[] {
-  return clauses.clauses
-    .filter(({ first, last }) => {
-      if (first <= sentence.first || last > sentence.last || !joinsAnother(words, first)) return false;
-      return found.some(({ at }) => at < first) && !found.some(({ at }) => at >= first && at <= last);
-    })
-    .map(({ first }): Opener => ({ at: first, kind: 'closed' }));
+  return clauses.clauses.flatMap(({ first, last }): Opener[] => {
+    const before = found.findLast(({ at }) => at < first);
+    if (!before || first <= sentence.first || last > sentence.last) return [];
+    if (joinsAnother(words, first) && !found.some(({ at }) => at >= first && at <= last))
+      return [{ at: first, kind: 'closed' }];
+    const isLast = before === found.at(-1);
+    return isLast && before.kind === 'open' && joinsAThing(words, first) ? [{ at: first, kind: 'open' }] : [];
+  });
 }
 
 interface Place {
