@@ -6,8 +6,16 @@ import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { ClickHouse, Kernel } from '@repartee/kernel';
-import { KernelModule, PinoLog, SystemClock, acceptBodies, openKernel, parseMasterKey } from '@repartee/kernel';
+import type { ClickHouse, Kernel, KeyWrapping } from '@repartee/kernel';
+import {
+  KernelModule,
+  KeyStoreUnavailable,
+  PinoLog,
+  SystemClock,
+  acceptBodies,
+  openKernel,
+  parseMasterKey,
+} from '@repartee/kernel';
 import type { Me } from '@repartee/proto';
 import { csrfCookie, csrfHeader } from '@repartee/proto';
 
@@ -23,6 +31,22 @@ import type { Seed } from './seed/seed.js';
 const cheapHashing = { memoryCost: 1024, timeCost: 1, parallelism: 1 };
 
 export const testStart = Date.UTC(2026, 2, 2, 9);
+
+const masterKey = parseMasterKey('0f'.repeat(32));
+
+/** Wraps keys as a service on another machine does: later, and not at all while it is away. */
+export class WrappingElsewhere implements KeyWrapping {
+  readonly name = 'a key elsewhere';
+  isAway = false;
+
+  wrap(key: Uint8Array, organisation: string): Promise<Uint8Array> {
+    return this.isAway ? Promise.reject(new KeyStoreUnavailable()) : masterKey.wrap(key, organisation);
+  }
+
+  unwrap(wrapped: Uint8Array, organisation: string): Promise<Uint8Array> {
+    return this.isAway ? Promise.reject(new KeyStoreUnavailable()) : masterKey.unwrap(wrapped, organisation);
+  }
+}
 
 /** Tells the time that a spec has set; timers run as ever. */
 export class StandingClock extends SystemClock {
@@ -48,12 +72,15 @@ export interface TestDirectory {
 }
 
 /** A directory behind real HTTP, on real files, under a clock that stands at 2 March 2026, 9:00 UTC. */
-export async function createTestDirectory(overrides: Partial<DirectoryOptions> = {}): Promise<TestDirectory> {
+export async function createTestDirectory(
+  overrides: Partial<DirectoryOptions> = {},
+  wrapping: KeyWrapping = masterKey,
+): Promise<TestDirectory> {
   const folder = mkdtempSync(join(tmpdir(), 'repartee-directory-'));
   const clock = new StandingClock();
   const signingKey = generateKeyPairSync('ed25519');
   const start = async () => {
-    const kernel = await openTestKernel(folder, clock, signingKey);
+    const kernel = await openTestKernel(folder, { clock, signingKey, wrapping });
     const directory = await openDirectory({ ...testOptions(folder), ...overrides }, kernel);
     const { app, url } = await listen(kernel, directory);
     const stop = async () => {
@@ -98,11 +125,13 @@ function testOptions(folder: string): DirectoryOptions {
   };
 }
 
-function openTestKernel(
-  folder: string,
-  clock: StandingClock,
-  signingKey: ReturnType<typeof generateKeyPairSync>,
-): Promise<Kernel> {
+interface KernelParts {
+  clock: StandingClock;
+  signingKey: ReturnType<typeof generateKeyPairSync>;
+  wrapping: KeyWrapping;
+}
+
+function openTestKernel(folder: string, parts: KernelParts): Promise<Kernel> {
   return openKernel({
     paths: {
       journal: join(folder, 'journal.sqlite'),
@@ -110,11 +139,9 @@ function openTestKernel(
       keys: join(folder, 'keys.sqlite'),
       readModel: (name) => join(folder, `${name}.sqlite`),
     },
-    masterKey: parseMasterKey('0f'.repeat(32)),
-    signingKey,
+    ...parts,
     clickhouse: { ping: () => Promise.resolve(true) } as ClickHouse,
     log: new PinoLog({ service: 'test', level: 'silent' }),
-    clock,
   });
 }
 

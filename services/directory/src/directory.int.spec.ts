@@ -12,7 +12,7 @@ import type {
 import { catalogV1, streamOf } from '@repartee/proto';
 
 import type { TestDirectory } from './directory.fixtures.js';
-import { TestBrowser, createTestDirectory } from './directory.fixtures.js';
+import { TestBrowser, WrappingElsewhere, createTestDirectory } from './directory.fixtures.js';
 
 const setup = {
   organisation: { name: 'Verdier', timeZone: 'Europe/Paris', language: 'fr' },
@@ -106,6 +106,29 @@ describe('when no organisation exists', () => {
     const { status, body } = await admin.post('/api/setup', { ...setup, organisation });
     expect(status).toBe(400);
     expect(body).toMatchObject({ errors: [{ field: 'organisation.timeZone' }] });
+  });
+});
+
+describe('when keys are wrapped elsewhere', () => {
+  const wrapping = new WrappingElsewhere();
+  let elsewhere: TestDirectory;
+
+  beforeEach(async () => {
+    elsewhere = await createTestDirectory({}, wrapping);
+  });
+
+  afterEach(() => elsewhere.close());
+
+  it('lets the first administrator in once the key of the new organisation can be had', async () => {
+    const first = new TestBrowser(() => elsewhere.url);
+    wrapping.isAway = true;
+    expect(await first.post('/api/setup', setup)).toMatchObject({
+      ...{ status: 503, body: { code: 'key_store_unavailable' } },
+    });
+    expect((await first.get('/api/setup')).body).toEqual({ open: true });
+
+    wrapping.isAway = false;
+    expect((await first.post('/api/setup', setup)).status).toBe(201);
   });
 });
 

@@ -121,7 +121,7 @@ function assemble(
   const { journal, keys, clock, ids, log } = ports;
   const read = repositoriesOf(lookups);
   const profiles = new Profiles(keys);
-  const writer = new DirectoryWriter(journal, ids, clock, () => lookups.caughtUp(WRITE_WITHIN_MS));
+  const writer = new DirectoryWriter(journal, ids, clock, () => lookups.caughtUp(WRITE_WITHIN_MS), keys);
   const queries = queriesOf(read, profiles, credentials);
   const organisations = new OrganisationsService(writer);
   const places = new PlacesService(writer, ids, read.places);

@@ -33,7 +33,7 @@ export async function createTestKernel(): Promise<TestKernel> {
       keys: file('keys.sqlite'),
       readModel: (name) => file(`${name}.sqlite`),
     },
-    masterKey: parseMasterKey('0f'.repeat(32)),
+    wrapping: parseMasterKey('0f'.repeat(32)),
     signingKey: generateKeyPairSync('ed25519'),
     clickhouse: { ping: () => Promise.resolve(true) } as ClickHouse,
     log: silentLog,

@@ -112,7 +112,7 @@ async function start(folder: string, { clock, signingKey, speech }: StartTest) {
       keys: join(folder, 'keys.sqlite'),
       readModel: (name) => join(folder, `${name}.sqlite`),
     },
-    masterKey: parseMasterKey('0f'.repeat(32)),
+    wrapping: parseMasterKey('0f'.repeat(32)),
     signingKey,
     clickhouse: { ping: () => Promise.resolve(true) } as ClickHouse,
     log: new PinoLog({ service: 'test', level: 'silent' }),

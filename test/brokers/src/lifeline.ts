@@ -1,4 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
@@ -23,6 +23,8 @@ export interface SpawnWithLifeline {
   log: string;
   /** Default: ours. */
   env?: NodeJS.ProcessEnv;
+  /** As whom, and where, it runs; default: as we do. */
+  as?: Pick<SpawnOptions, 'uid' | 'gid' | 'cwd'>;
 }
 
 export interface WithLifeline {
@@ -33,13 +35,14 @@ export interface WithLifeline {
 }
 
 /** Starts a command that ends with this process, even where this one is killed. */
-export async function spawnWithLifeline({ command, log, env }: SpawnWithLifeline): Promise<WithLifeline> {
+export async function spawnWithLifeline({ command, log, env, as }: SpawnWithLifeline): Promise<WithLifeline> {
   const file = openSync(log, 'a');
   // Out of reach of a Ctrl-C in the terminal: whoever has started it ends it in order.
   const child = spawn('sh', ['-c', UNDER_A_LIFELINE, 'sh', ...command], {
     stdio: ['ignore', file, file, 'pipe', 'pipe'],
     detached: true,
     ...(env && { env }),
+    ...as,
   });
   closeSync(file);
   const [said] = (await once(child.stdio[4] as Readable, 'data')) as [Buffer];

@@ -1,11 +1,12 @@
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import {
   chmodSync,
   chownSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
@@ -19,6 +20,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { searchPath } from './config.js';
 import { installDebianPackages } from './debian-packages.js';
 import { freePorts } from './free-ports.js';
+import { spawnWithLifeline } from './lifeline.js';
 
 const DEBIAN = '/usr/lib/postgresql';
 const USER = 'repartee';
@@ -28,9 +30,16 @@ const MISSING =
   'This needs PostgreSQL 13 or newer and found none. Install it (Debian, Ubuntu: apt-get install postgresql; ' +
   'macOS: brew install postgresql), so that initdb and postgres are below /usr/lib/postgresql or on the PATH.';
 
-/** A real PostgreSQL server of one's own, in a folder that goes with it. */
+const SETTINGS = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=40',
+  'shared_buffers=16MB',
+];
+
+/** A real PostgreSQL server of one's own, which ends with this process however that ends. */
 export class Postgres {
-  private child: ChildProcess | undefined;
+  private running: { child: ChildProcess; pid: number } | undefined;
 
   private constructor(
     private readonly binaries: string,
@@ -39,14 +48,15 @@ export class Postgres {
     private readonly password: string,
   ) {}
 
-  /** Throws with what to do where PostgreSQL is not installed. */
-  static async start(): Promise<Postgres> {
-    const folder = mkdtempSync(join(tmpdir(), 'repartee-postgres-'));
-    const password = randomBytes(12).toString('hex');
+  /**
+   * In that folder, with what it holds from before; default: in one that goes with it. Throws with what to do where
+   * PostgreSQL is not installed.
+   */
+  static async start(folder = mkdtempSync(join(tmpdir(), 'repartee-postgres-'))): Promise<Postgres> {
     const [port] = await freePorts(1);
     if (port === undefined) throw new Error('There is no free port.');
-    const postgres = new Postgres(findBinaries(), folder, port, password);
-    postgres.initialise();
+    const postgres = new Postgres(findBinaries(), folder, port, passwordIn(folder));
+    if (!existsSync(postgres.data)) postgres.initialise();
     await postgres.run();
     return postgres;
   }
@@ -62,24 +72,13 @@ export class Postgres {
 
   /** Again after `stop` or `kill`, on the same port. */
   async run(): Promise<void> {
-    const settings = [
-      'listen_addresses=127.0.0.1',
-      'unix_socket_directories=',
-      'max_connections=40',
-      'shared_buffers=16MB',
-    ];
-    const args = ['-D', this.data, '-p', String(this.port), ...settings.flatMap((setting) => ['-c', setting])];
-    const child = spawn(join(this.binaries, 'postgres'), args, {
-      ...unprivileged(),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const said: string[] = [];
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(String(chunk)));
-    this.child = child;
-    process.once('exit', () => child.kill('SIGQUIT'));
-    for (let waited = 0; !said.join('').includes('ready to accept connections'); waited += 50) {
+    const settings = SETTINGS.flatMap((setting) => ['-c', setting]);
+    const command = [join(this.binaries, 'postgres'), '-D', this.data, '-p', String(this.port), ...settings];
+    const { child, pid } = await spawnWithLifeline({ command, log: this.log, as: unprivileged() });
+    this.running = { child, pid };
+    for (let waited = 0; !this.isReady(pid); waited += 50) {
       if (child.exitCode !== null || waited > READY_LIMIT_MS)
-        throw new Error(`PostgreSQL does not start:\n${said.join('')}`);
+        throw new Error(`PostgreSQL does not start:\n${readFileSync(this.log, 'utf8').slice(-2000)}`);
       await delay(50);
     }
   }
@@ -99,17 +98,28 @@ export class Postgres {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  private get log(): string {
+    return join(this.folder, 'log');
+  }
+
+  /** What it says of itself: its process on the first line, and on the eighth whether it lets anybody in. */
+  private isReady(pid: number): boolean {
+    const file = join(this.data, 'postmaster.pid');
+    if (!existsSync(file)) return false;
+    const lines = readFileSync(file, 'utf8').split('\n');
+    return Number(lines[0]) === pid && lines[7]?.trim() === 'ready';
+  }
+
   private async end(signal: NodeJS.Signals): Promise<void> {
-    const child = this.child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const { child, pid } = this.running ?? {};
+    if (!child || pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const exited = once(child, 'exit');
-    child.kill(signal);
+    process.kill(pid, signal);
     await exited;
   }
 
   private initialise(): void {
-    const secret = join(this.folder, 'password');
-    writeFileSync(secret, this.password);
+    const secret = passwordFile(this.folder);
     const { uid, gid } = unprivileged();
     for (const path of [this.folder, secret]) if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
     chmodSync(this.folder, 0o700);
@@ -118,8 +128,19 @@ export class Postgres {
       ...unprivileged(),
       encoding: 'utf8',
     });
-    if (made.status !== 0) throw new Error(`initdb failed:\n${made.stderr}`);
+    if (made.status !== 0)
+      throw new Error(`initdb failed, which may enter ${this.folder} as a user who is not root:\n${made.stderr}`);
   }
+}
+
+const passwordFile = (folder: string): string => join(folder, 'password');
+
+/** Made once, with the folder where that is not there. */
+function passwordIn(folder: string): string {
+  mkdirSync(folder, { recursive: true });
+  const file = passwordFile(folder);
+  if (!existsSync(file)) writeFileSync(file, randomBytes(12).toString('hex'), { mode: 0o600 });
+  return readFileSync(file, 'utf8');
 }
 
 /** The server refuses to run as root. */

@@ -17,7 +17,7 @@ export async function asService<Result>(
   const signingKey: SigningKey = signingKeyFrom(folder.signingKey);
   const kernel = await openKernel({
     paths: { ...own, keys: folder.keys },
-    masterKey: masterKeyFrom(folder.masterKey),
+    wrapping: masterKeyFrom(folder.masterKey),
     kafka: { source: places.kafka, instance },
     ...{ signingKey, log },
   });

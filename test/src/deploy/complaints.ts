@@ -33,7 +33,8 @@ function aboutVariables({ environment, files }: Deployed, program: string): stri
   if (!known) return [`nobody knows what ${program} reads`];
   const unread = Object.keys(environment).filter((name) => !known.names.includes(name));
   const absent = Object.entries(environment).filter(([, value]) => isFile(value) && !files.includes(value));
-  const shared = KEEPS_A_JOURNAL.has(program) ? ['KEYS_URL', 'MASTER_KEY_FILE', 'INSTANCE', 'PUBLIC_URL'] : [];
+  const wrapping = environment['KEYS_KMS_URL'] === undefined ? 'MASTER_KEY_FILE' : 'KEYS_KMS_TOKEN_FILE';
+  const shared = KEEPS_A_JOURNAL.has(program) ? ['KEYS_URL', wrapping, 'INSTANCE', 'PUBLIC_URL'] : [];
   return [
     ...unread.map((name) => `it reads no ${name}`),
     ...absent.map(([name, value]) => `${name} names ${value}, which is not put in`),

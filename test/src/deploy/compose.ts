@@ -50,7 +50,10 @@ export function imageProbe(): string {
   return /\$\{PORT\}(\/[\w/]+)/.exec(script)?.[1] ?? '';
 }
 
-const SAMPLES: Variables = { PUBLIC_URL: 'https://training.example.org' };
+const SAMPLES: Variables = {
+  PUBLIC_URL: 'https://training.example.org',
+  KEYS_KMS_URL: 'https://bao.example.org:8200',
+};
 
 /** Variables of .env as make-secrets.sh makes them, and what somebody has written there. */
 function filled(value: string, written: Variables): string {
@@ -75,6 +78,19 @@ export function composed(written: Variables = {}): Deployed[] {
       probes: service.healthcheck?.disable ? [] : [imageProbe()],
       graceSeconds: seconds(service.stop_grace_period ?? '10s'),
     }));
+}
+
+/** The same with what another compose file lays over it. */
+export function composedWith(file: string): Deployed[] {
+  const { services } = parse(readFileSync(join(folder, file), 'utf8'), { merge: true }) as Pick<Compose, 'services'>;
+  return composed().map((deployed) => {
+    const { environment = {}, secrets = [] } = services[deployed.name] ?? {};
+    return {
+      ...deployed,
+      environment: { ...deployed.environment, ...filledAll(environment, {}) },
+      files: [...deployed.files, ...secrets.map((secret) => `/run/secrets/${secret}`)],
+    };
+  });
 }
 
 /** The image sets a folder for data, which the edge and the commands do not ask for. */

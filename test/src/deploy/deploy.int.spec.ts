@@ -34,8 +34,9 @@ describe('the linters', () => {
     expect(await tools.run('hadolint', [inDeploy('Dockerfile')])).toMatchObject(cleanly);
   });
 
-  it('find nothing in the compose file, which follows its published schema', async () => {
-    const ran = await tools.run('dclint', ['-c', inDeploy('lint/dclint.yaml'), '--max-warnings', '0', inDeploy('compose.yaml')]); // prettier-ignore
+  it('find nothing in the compose files, which follow their published schema', async () => {
+    const files = ['compose.yaml', 'compose.kms.yaml'].map(inDeploy);
+    const ran = await tools.run('dclint', ['-c', inDeploy('lint/dclint.yaml'), '--max-warnings', '0', ...files]);
     expect(ran).toMatchObject(cleanly);
   });
 
@@ -113,6 +114,8 @@ describe('the chart', () => {
 
     expect(processesIn(least.manifests).flatMap(complaintsAbout)).toEqual([]);
     expect(processesIn(least.manifests).flatMap(({ environment }) => environment['VOICE_RATE'] ?? [])).toEqual([]);
+    expect([...secretKeysIn(least.manifests)]).toContain('master.key');
+    expect([...secretKeysIn(least.manifests)]).not.toContain('kms.token');
   });
 
   it('says what it is not given', async () => {

@@ -21,12 +21,14 @@ export const leftOutOfCompose: Reasons = {
   KAFKA_PARTITIONS: 'the usual number is plenty for one host',
   KAFKA_REPLICATION: 'there is one broker',
   CLICKHOUSE_CLUSTER: 'there is one ClickHouse server',
+  KEYS_KMS_: 'compose.kms.yaml gives it, where something else than the master key wraps',
   ...{ RECORDINGS_BUCKET: 'recordings are on a volume', RECORDINGS_S3_: 'likewise' },
 };
 
-/** A cluster. */
+/** A cluster, with everything switched on. */
 export const leftOutOfChart: Reasons = {
   ...EVERYWHERE,
+  MASTER_KEY_FILE: 'something else than the master key wraps: KEYS_KMS_URL',
   ...{ KAFKA_PARTITIONS: 'topics are made before services start', KAFKA_REPLICATION: 'likewise' },
   RECORDINGS_FOLDER: 'pods on different machines share no folder: RECORDINGS_BUCKET',
 };

@@ -67,7 +67,7 @@ describe('npm run keys -- rotate', () => {
   it('ends a rotation that was cut off when all was wrapped, and the new master key not in its place', async () => {
     const { key } = nextMasterKey(folder.masterKey);
     const keys = SqliteKeys.open(folder.keys, masterKeyFrom(folder.masterKey));
-    keys.rotate(key);
+    await keys.rotate(key);
     await keys.close();
     await expect(opened()).rejects.toThrow(/another master key/);
 

@@ -60,7 +60,7 @@ export class ReadStage {
         keys: join(folder, 'keys.sqlite'),
         readModel: (name) => join(folder, `${name}.sqlite`),
       },
-      masterKey: parseMasterKey('0f'.repeat(32)),
+      wrapping: parseMasterKey('0f'.repeat(32)),
       signingKey: generateKeyPairSync('ed25519'),
       ...{ clickhouse: opened.clickhouse, log, clock },
     });

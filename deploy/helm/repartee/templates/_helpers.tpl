@@ -79,6 +79,25 @@ readinessProbe:
   failureThreshold: 3
 {{- end }}
 
+{{/* What wraps the keys of organisations. */}}
+{{- define "repartee.wrapping" -}}
+{{- with .Values.keys.kms }}
+{{- if .url }}
+- name: KEYS_KMS_URL
+  value: {{ .url | quote }}
+- name: KEYS_KMS_MOUNT
+  value: {{ .mount | quote }}
+- name: KEYS_KMS_KEY
+  value: {{ .key | quote }}
+- name: KEYS_KMS_TOKEN_FILE
+  value: /run/secrets/repartee/kms.token
+{{- else }}
+- name: MASTER_KEY_FILE
+  value: /run/secrets/repartee/master.key
+{{- end }}
+{{- end }}
+{{- end }}
+
 {{/* Where Kafka is, and how one comes in. */}}
 {{- define "repartee.kafka" -}}
 - name: KAFKA_BROKERS

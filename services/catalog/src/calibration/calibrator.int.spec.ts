@@ -37,7 +37,7 @@ beforeEach(async () => {
       keys: join(folder, 'keys.sqlite'),
       readModel: (name) => join(folder, `${name}.sqlite`),
     },
-    masterKey: parseMasterKey('0f'.repeat(32)),
+    wrapping: parseMasterKey('0f'.repeat(32)),
     signingKey: generateKeyPairSync('ed25519'),
     clickhouse: { ping: () => Promise.resolve(true) } as ClickHouse,
     log: new PinoLog({ service: 'test', level: 'silent' }),

@@ -1,4 +1,4 @@
-import type { Append, Appended, Clock, Ids, Journal } from '@repartee/kernel';
+import type { Append, Appended, Clock, Ids, Journal, Keys } from '@repartee/kernel';
 import { InTurn } from '@repartee/kernel';
 import type { Actor, DirectoryEvent, NewEvent, Written } from '@repartee/proto';
 
@@ -33,12 +33,20 @@ export class DirectoryWriter {
     private readonly ids: Ids,
     private readonly clock: Clock,
     private readonly lookupsCaughtUp: () => Promise<void>,
+    private readonly keys: Pick<Keys, 'prepare'>,
   ) {}
 
-  /** Runs the work while no other write of the organisation goes on; a broken rule becomes its problem. */
+  /**
+   * Runs the work while no other write of the organisation goes on, with its key at hand, which a new one does not have
+   * yet; a broken rule becomes its problem.
+   */
   inTurnOf<Result>(organisation: string, work: () => Promise<Result>): Promise<Result> {
-    const upToDate = () => this.lookupsCaughtUp().then(work);
-    return this.inTurn.run(organisation, upToDate).catch((error: unknown) => {
+    const prepared = async () => {
+      await this.lookupsCaughtUp();
+      await this.keys.prepare(organisation);
+      return work();
+    };
+    return this.inTurn.run(organisation, prepared).catch((error: unknown) => {
       throw toProblem(error);
     });
   }

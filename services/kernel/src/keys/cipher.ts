@@ -42,6 +42,11 @@ export function unwrap(wrappingKey: Uint8Array, wrapped: Uint8Array, associated:
   return decrypt(wrappingKey, encrypted, associated);
 }
 
+/** One string for all that a ciphertext is bound to. */
+export function associated(...parts: readonly string[]): string {
+  return JSON.stringify(parts);
+}
+
 export function newKey(): Uint8Array {
   return random.bytes(KEY_BYTES);
 }

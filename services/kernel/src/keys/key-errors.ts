@@ -34,7 +34,7 @@ export class SealBroken extends ProblemError {
   }
 }
 
-/** The key store belongs to another master key, or has lost a key it needs. */
+/** The key store belongs to another wrapping key or is refused it, or has lost a key it needs; trying again is no use. */
 export class KeyStoreUnusable extends Error {
   readonly code = 'key_store_unusable';
 
@@ -44,10 +44,10 @@ export class KeyStoreUnusable extends Error {
   }
 }
 
-/** The key store on another machine does not answer: nothing is sealed, and a later attempt may succeed. */
+/** The key store on another machine, or whoever wraps its keys, does not answer: nothing is sealed, and a later attempt may succeed. */
 export class KeyStoreUnavailable extends RetriableError {
-  constructor(cause?: unknown) {
-    super('key_store_unavailable', 'The key store does not answer at the moment.', { cause });
+  constructor(cause?: unknown, sentence = 'The key store does not answer at the moment.') {
+    super('key_store_unavailable', sentence, { cause });
     this.name = 'KeyStoreUnavailable';
   }
 

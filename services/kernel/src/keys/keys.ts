@@ -14,10 +14,16 @@ export interface SealContext {
  * Errors of a store on another machine that does not answer are KeyStoreUnavailable: what is not sealed is not recorded,
  * and can be tried again.
  *
- * Data keys by person, wrapped by the organisation's key, itself wrapped by the master key; and of each person by case,
- * wrapped by the person's key, so that whoever erases the person erases their cases.
+ * Data keys by person, wrapped by the organisation's key, itself wrapped by the master key or by a service elsewhere; and
+ * of each person by case, wrapped by the person's key, so that whoever erases the person erases their cases.
  */
 export abstract class Keys {
+  /**
+   * Has the organisation's key at hand from then on, also where that takes a question to another machine. Those that
+   * there were at the start are; who has not prepared a new one meets KeyStoreUnavailable, and tries again.
+   * Throws KeyStoreUnavailable, and KeyStoreUnusable where it is refused.
+   */
+  abstract prepare(organisation: string): Promise<void>;
   /** Throws KeyDestroyed where the person has been erased, or the case forgotten. */
   abstract seal(context: SealContext, plaintext: string): commonV1.Sealed;
   /** The text, or null where the key is destroyed. Throws SealBroken where bytes or context are not the sealed ones. */

@@ -69,8 +69,9 @@ export class SqliteKeyRows implements KeyRows {
   }
 
   addOrganisation(organisation: string, wrapped: Uint8Array): Uint8Array {
-    this.db.prepare('INSERT INTO organisation_keys (organisation, wrapped) VALUES (?, ?)').run([organisation, wrapped]);
-    return wrapped;
+    const insert = 'INSERT INTO organisation_keys (organisation, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING';
+    this.db.prepare(insert).run([organisation, wrapped]);
+    return this.organisation(organisation) ?? wrapped;
   }
 
   rewrap(rows: readonly Rewrapped[]): number {

@@ -1,12 +1,14 @@
 import { create } from '@bufbuild/protobuf';
 import { commonV1 } from '@repartee/proto';
 
-import { decrypt, encrypt, newKey, unwrap, wrap } from './cipher.js';
-import { KeyDestroyed, KeyStoreUnusable, SealBroken } from './key-errors.js';
-import type { KeyRow, KeyRows, OrganisationRow } from './key-rows.js';
+import { associated, decrypt, encrypt, newKey, unwrap, wrap } from './cipher.js';
+import { KeyDestroyed, SealBroken } from './key-errors.js';
+import type { KeyRow, KeyRows } from './key-rows.js';
+import type { KeyWrapping } from './key-wrapping.js';
 import type { SealContext } from './keys.js';
 import { Keys } from './keys.js';
 import { LeastRecentlyUsed } from './least-recently-used.js';
+import type { OrganisationKeys } from './organisation-keys.js';
 
 const CACHED_KEYS = 20_000;
 
@@ -20,32 +22,25 @@ interface DataKey {
 export abstract class StoredKeys extends Keys {
   private readonly persons = new LeastRecentlyUsed<DataKey>(CACHED_KEYS);
   private readonly cases = new LeastRecentlyUsed<DataKey>(CACHED_KEYS);
-  private readonly organisations = new Map<string, Uint8Array>();
 
   protected constructor(
     private readonly rows: KeyRows,
-    private masterKey: Uint8Array,
+    private readonly organisations: OrganisationKeys,
   ) {
     super();
     rows.onStale(() => this.forget());
   }
 
-  /** How many organisations' keys were wrapped anew. Every process has to be given the new master key afterwards. */
-  rotate(newMasterKey: Uint8Array): number {
-    const rows = this.rows.organisations();
-    this.check(rows);
-    const rewrapped = rows.map(({ organisation, wrapped }) => ({
-      ...{ organisation, before: wrapped },
-      after: wrap(
-        newMasterKey,
-        this.openOrganisationKey(organisation, wrapped),
-        associated('organisation', organisation),
-      ),
-    }));
-    if (this.rows.rewrap(rewrapped) !== rows.length)
-      throw new KeyStoreUnusable('Another process has rotated the keys at the same time; nothing was changed.');
-    this.masterKey = newMasterKey;
-    return rows.length;
+  prepare(organisation: string): Promise<void> {
+    return this.organisations.prepare(organisation);
+  }
+
+  /**
+   * How many organisations' keys were wrapped anew, all of them or none. Every process has to be given the new wrapping
+   * key afterwards. Throws KeyStoreUnusable, and KeyStoreUnavailable.
+   */
+  rotate(next: KeyWrapping): Promise<number> {
+    return this.organisations.rewrap(next);
   }
 
   seal(context: SealContext, plaintext: string): commonV1.Sealed {
@@ -80,11 +75,6 @@ export abstract class StoredKeys extends Keys {
     this.forget();
     this.organisations.clear();
     return this.rows.close();
-  }
-
-  /** Throws KeyStoreUnusable where the keys were wrapped by another master key. */
-  protected checkMasterKey(): void {
-    this.check(this.rows.organisations());
   }
 
   private forget(): void {
@@ -140,44 +130,15 @@ export abstract class StoredKeys extends Keys {
 
   private createPersonKey({ organisation, person }: SealContext): DataKey {
     const id = keyIdOf(organisation, person);
-    const wrapped = wrap(this.organisationKey(organisation), newKey(), associated('person', organisation, id));
+    const wrapped = wrap(this.organisations.of(organisation), newKey(), associated('person', organisation, id));
     return this.rememberPerson(organisation, person, this.rows.addPerson(organisation, person, { id, wrapped }));
   }
 
   private rememberPerson(organisation: string, person: string, { id, wrapped }: KeyRow): DataKey {
-    const key = wrapped && unwrap(this.organisationKey(organisation), wrapped, associated('person', organisation, id));
+    const key = wrapped && unwrap(this.organisations.of(organisation), wrapped, associated('person', organisation, id));
     const known = { id, key };
     this.persons.set(cacheKey(organisation, person), known);
     return known;
-  }
-
-  private organisationKey(organisation: string): Uint8Array {
-    const known = this.organisations.get(organisation) ?? this.loadOrganisationKey(organisation);
-    this.organisations.set(organisation, known);
-    return known;
-  }
-
-  private loadOrganisationKey(organisation: string): Uint8Array {
-    const stored = this.rows.organisation(organisation);
-    if (stored) return this.openOrganisationKey(organisation, stored);
-    // A master key that was rotated away meanwhile must not wrap a key that nobody opens afterwards.
-    this.checkMasterKey();
-    const wrapped = wrap(this.masterKey, newKey(), associated('organisation', organisation));
-    return this.openOrganisationKey(organisation, this.rows.addOrganisation(organisation, wrapped));
-  }
-
-  private openOrganisationKey(organisation: string, wrapped: Uint8Array): Uint8Array {
-    return unwrap(this.masterKey, wrapped, associated('organisation', organisation));
-  }
-
-  private check(rows: readonly OrganisationRow[]): void {
-    try {
-      for (const { organisation, wrapped } of rows) this.openOrganisationKey(organisation, wrapped);
-    } catch (cause) {
-      throw new KeyStoreUnusable('The key store was made with another master key; restore the one it belongs to.', {
-        cause,
-      });
-    }
   }
 }
 
@@ -200,8 +161,4 @@ function cacheKey(organisation: string, person: string): string {
 
 function associatedWith({ organisation, person, eventId }: SealContext): string {
   return associated(organisation, person, eventId);
-}
-
-function associated(...parts: readonly string[]): string {
-  return JSON.stringify(parts);
 }

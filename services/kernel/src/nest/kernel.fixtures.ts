@@ -31,7 +31,7 @@ export async function createTestKernel(overrides: Partial<OpenKernel> = {}): Pro
       keys: folder.file('keys.sqlite'),
       readModel: (name) => folder.file(`${name}.sqlite`),
     },
-    masterKey: parseMasterKey('0f'.repeat(32)),
+    wrapping: parseMasterKey('0f'.repeat(32)),
     signingKey: generateKeyPairSync('ed25519'),
     clickhouse: { ping: () => Promise.resolve(true) } as ClickHouse,
     log: new PinoLog({ service: 'test', level: 'info', destination }),

@@ -25,7 +25,9 @@ import { SqliteOutbox } from '../kafka/outbox.js';
 import type { RelayParts } from '../kafka/relay.js';
 import { Relay } from '../kafka/relay.js';
 import { SqliteJournal } from '../journal/sqlite-journal.js';
+import type { KeyWrapping } from '../keys/key-wrapping.js';
 import type { Keys } from '../keys/keys.js';
+import type { Patience } from '../keys/patience.js';
 import { PostgresKeys } from '../keys/postgres-keys.js';
 import { SqliteKeys } from '../keys/sqlite-keys.js';
 import type { Clock } from '../ports/clock.js';
@@ -50,7 +52,10 @@ export interface OpenKafka {
 export interface OpenKernel {
   /** Files, made where they do not exist. */
   paths: { journal: string; feed: string; keys: string; readModel: (name: string) => string };
-  masterKey: Uint8Array;
+  /** Of the keys of organisations. */
+  wrapping: KeyWrapping;
+  /** Told why they have to be waited for, in a sentence, where they are wrapped elsewhere; undefined once they are there. */
+  onKeysAwaited?: (detail: string | undefined) => void;
   /** The address of the PostgreSQL that services share for their keys; unset, they are in the file. */
   keysUrl?: string;
   signingKey: SigningKey;
@@ -120,7 +125,7 @@ export async function openKernel(open: OpenKernel): Promise<WritingKernel & Part
     ...{ clock, ids, randomness, log, metrics, journal, feed, history, relay, keys, tokens, revocations },
     ...(clickhouse && { clickhouse }),
     health: healthOf({ feed, relay, deadLetterStatus, clickhouse, revoked, clock }),
-    authentication: new Authentication(tokens, revocations),
+    authentication: new Authentication(tokens, revocations, keys),
     origins: new Origins(open.publicUrl),
     close: async () => {
       await revoked.close();
@@ -131,8 +136,20 @@ export async function openKernel(open: OpenKernel): Promise<WritingKernel & Part
   };
 }
 
-async function openKeys({ paths, masterKey, keysUrl: url }: OpenKernel): Promise<Keys> {
-  return url === undefined ? SqliteKeys.open(paths.keys, masterKey) : PostgresKeys.open({ url }, masterKey);
+/** A server that is being started again is waited for; then whoever watches over this process starts it anew. */
+const KEYS_LIMIT_MS = 60_000;
+
+async function openKeys({ paths, wrapping, keysUrl: url, log, onKeysAwaited }: OpenKernel): Promise<Keys> {
+  const onTrouble: Patience['onTrouble'] = (err) => {
+    log.warn({ err }, 'The keys of organisations cannot be unwrapped; trying again');
+    onKeysAwaited?.(err.message);
+  };
+  const patience = { limitMs: KEYS_LIMIT_MS, onTrouble };
+  const keys = await (url === undefined
+    ? SqliteKeys.openWrapped(paths.keys, wrapping, patience)
+    : PostgresKeys.open({ url }, wrapping, patience));
+  onKeysAwaited?.(undefined);
+  return keys;
 }
 
 interface OpenLog extends OpenKernel {

@@ -1,9 +1,16 @@
 import { DataFolderInUse, DataFolderUnusable } from '../config/data-folder.js';
 import { ConfigError } from '../config/load-config.js';
-import { KeyStoreUnusable } from '../keys/key-errors.js';
+import { KeyStoreUnavailable, KeyStoreUnusable } from '../keys/key-errors.js';
 import { StartProblem } from './start-problem.js';
 
-const foreseen = [StartProblem, ConfigError, DataFolderInUse, DataFolderUnusable, KeyStoreUnusable];
+const foreseen = [
+  StartProblem,
+  ConfigError,
+  DataFolderInUse,
+  DataFolderUnusable,
+  KeyStoreUnusable,
+  KeyStoreUnavailable,
+];
 
 /** A problem that is foreseen is told in its sentence; anything else with all that is known. */
 export function explain(error: unknown): string {

@@ -3,9 +3,10 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 
 import { kafkaSource, kafkaVariables } from '../config/kafka-variables.js';
-import { keyVariables } from '../config/key-variables.js';
+import { keyVariables, keyWrapping } from '../config/key-variables.js';
 import { ConfigError, commonVariables } from '../config/load-config.js';
 import type { KafkaSource } from '../kafka/kafka-source.js';
+import type { KeyWrapping } from '../keys/key-wrapping.js';
 import type { LogLevel } from '../telemetry/log.js';
 
 /** What every service reads that runs as a process of its own. Files that are not named lie in its data folder. */
@@ -39,8 +40,8 @@ export interface ServiceSettings {
   /** Of the PostgreSQL with the keys; unset, they are in the file. */
   keysUrl: string | undefined;
   keysFile: string | undefined;
-  /** 64 hexadecimal digits; unset, it is in the file. */
-  masterKey: string | undefined;
+  /** Of the keys of organisations; unset, a master key in the file wraps them. */
+  wrapping: KeyWrapping | undefined;
   masterKeyFile: string | undefined;
   kafka: KafkaSource;
 }
@@ -53,10 +54,11 @@ export function serviceSettings(name: string, variables: ServiceVariables): Serv
   const kafka = kafkaSource(variables);
   if (!kafka)
     throw new ConfigError(['KAFKA_BROKERS is not set: services that run as processes of their own meet in Kafka.']);
-  if (variables.KEYS_URL !== undefined && variables.KEYS_MASTER_KEY === undefined && variables.MASTER_KEY_FILE === undefined)
-    throw new ConfigError(['KEYS_URL is set but no master key: set KEYS_MASTER_KEY, or MASTER_KEY_FILE, to the one of all services.']); // prettier-ignore
+  const wrapping = keyWrapping(variables);
+  if (variables.KEYS_URL !== undefined && wrapping === undefined && variables.MASTER_KEY_FILE === undefined)
+    throw new ConfigError(['KEYS_URL is set but no master key: set KEYS_MASTER_KEY, or MASTER_KEY_FILE, to the one of all services, or KEYS_KMS_URL.']); // prettier-ignore
   return {
-    ...{ name, kafka, instance: variables.INSTANCE ?? name },
+    ...{ name, kafka, wrapping, instance: variables.INSTANCE ?? name },
     port: variables.PORT,
     host: variables.HOST,
     publicUrl: variables.PUBLIC_URL?.replace(/\/$/, ''),
@@ -64,7 +66,6 @@ export function serviceSettings(name: string, variables: ServiceVariables): Serv
     dataFolder: resolve(variables.REPARTEE_DATA),
     keysUrl: variables.KEYS_URL,
     keysFile: absolute(variables.KEYS_FILE),
-    masterKey: variables.KEYS_MASTER_KEY,
     masterKeyFile: absolute(variables.MASTER_KEY_FILE),
   };
 }

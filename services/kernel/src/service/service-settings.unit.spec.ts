@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 
 import { ConfigError, loadConfig } from '../config/load-config.js';
+import { parseMasterKey } from '../keys/master-key.js';
 import { serviceSettings, serviceVariables } from './service-settings.js';
 
 const settingsIn = (environment: Record<string, string>) =>
@@ -13,18 +14,31 @@ const KEYS_MASTER_KEY = 'ab'.repeat(32);
 
 describe('the settings of a service', () => {
   it('keep keys in files where no PostgreSQL is named', () => {
-    expect(settingsIn({ KAFKA_BROKERS })).toMatchObject({ keysUrl: undefined, masterKey: undefined });
+    expect(settingsIn({ KAFKA_BROKERS })).toMatchObject({ keysUrl: undefined, wrapping: undefined });
   });
 
   it('share keys in PostgreSQL, under a master key from the environment or from a file', () => {
     expect(settingsIn({ KAFKA_BROKERS, KEYS_URL, KEYS_MASTER_KEY })).toMatchObject({
       keysUrl: KEYS_URL,
-      masterKey: KEYS_MASTER_KEY,
+      wrapping: parseMasterKey(KEYS_MASTER_KEY),
     });
     expect(settingsIn({ KAFKA_BROKERS, KEYS_URL, MASTER_KEY_FILE: '/run/secrets/master_key' })).toMatchObject({
       keysUrl: KEYS_URL,
       masterKeyFile: '/run/secrets/master_key',
     });
+  });
+
+  it('have keys wrapped elsewhere where a place is named, and then need no master key', () => {
+    const kms = { KEYS_KMS_URL: 'https://bao.example.org:8200/', KEYS_KMS_TOKEN_FILE: '/run/secrets/token' };
+
+    expect(settingsIn({ KAFKA_BROKERS, KEYS_URL, ...kms }).wrapping?.name).toBe(
+      'the key repartee of https://bao.example.org:8200',
+    );
+    expect(settingsIn({ KAFKA_BROKERS, KEYS_URL, KEYS_MASTER_KEY, ...kms }).wrapping?.name).toContain(
+      'bao.example.org',
+    );
+    expect(() => settingsIn({ KAFKA_BROKERS, KEYS_URL, ...kms, KEYS_KMS_TOKEN_FILE: '' })).toThrow(/go together/);
+    expect(() => settingsIn({ KAFKA_BROKERS, KEYS_URL, ...kms, KEYS_KMS_KEY: 'a/b' })).toThrow(/KEYS_KMS_KEY is not/);
   });
 
   it('share no keys under a master key that each service would make for itself', () => {

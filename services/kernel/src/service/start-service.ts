@@ -6,7 +6,7 @@ import type { ClickHouseSource } from '../clickhouse/open-clickhouse.js';
 import { openClickHouse } from '../clickhouse/open-clickhouse.js';
 import type { DataFolder } from '../config/data-folder.js';
 import { dataFolder, lockDataFolder } from '../config/data-folder.js';
-import { masterKeyFrom, parseMasterKey } from '../keys/master-key.js';
+import { masterKeyFrom } from '../keys/master-key.js';
 import type { Kernel, WritingKernel } from '../nest/kernel.js';
 import { openKernel } from '../nest/kernel.js';
 import { KernelModule } from '../nest/kernel.module.js';
@@ -73,10 +73,13 @@ async function startAll(service: WritingService | ReadingService, undo: Undo): P
   const log = new PinoLog({ service: settings.instance, level: settings.logLevel });
   const folder = dataFolder(settings.dataFolder);
   undo.add(lockDataFolder(folder));
-  let awaited: Awaited | undefined = { name: 'stores', detail: 'the stores are being opened' };
+  const stores = { name: 'stores', detail: 'the stores are being opened' };
+  let awaited: Awaited | undefined = stores;
   const door = await FrontDoor.open(settings, startUpGate(() => awaited)); // prettier-ignore
   undo.add(() => door.close());
-  const { kernel, modules } = await openStores(service, { folder, door, undo, log });
+  const onKeysAwaited: OpenStores['onKeysAwaited'] = (detail) =>
+    (awaited = detail === undefined ? stores : { name: 'keys', detail });
+  const { kernel, modules } = await openStores(service, { folder, door, undo, log, onKeysAwaited });
   awaited = { name: settings.name, detail: 'it is being put together' };
   const module = { module: ServiceModule, imports: [KernelModule.forRoot(kernel), ...modules] };
   const { nest, handler } = await createApplication({ module, door, log, bodies: service.bodies ?? {} });
@@ -90,6 +93,7 @@ async function startAll(service: WritingService | ReadingService, undo: Undo): P
 
 interface OpenStores extends Omit<ServiceParts, 'kernel'> {
   log: Log;
+  onKeysAwaited: (detail: string | undefined) => void;
 }
 
 /** The stores, and on them the service itself. */
@@ -98,11 +102,12 @@ async function openStores(
   parts: OpenStores,
 ): Promise<{ kernel: WritingKernel; modules: DynamicModule[] }> {
   const { settings, signingKey } = service;
-  const { folder, undo, log } = parts;
+  const { folder, undo, log, onKeysAwaited } = parts;
   const clock = new SystemClock();
   const open = {
     paths: { ...folder, keys: settings.keysFile ?? folder.keys },
-    masterKey: masterKeyOf(settings, folder),
+    wrapping: settings.wrapping ?? masterKeyFrom(settings.masterKeyFile ?? folder.masterKey),
+    onKeysAwaited,
     ...(settings.keysUrl !== undefined && { keysUrl: settings.keysUrl }),
     signingKey: signingKey(folder),
     kafka: { source: settings.kafka, instance: settings.instance },
@@ -119,10 +124,6 @@ async function openStores(
   const kernel = await openKernel({ ...open, clickhouse: opened.clickhouse });
   undo.add(() => kernel.close());
   return { kernel, modules: await service.open({ ...parts, kernel }) };
-}
-
-function masterKeyOf({ masterKey, masterKeyFile }: ServiceSettings, folder: DataFolder): Uint8Array {
-  return masterKey === undefined ? masterKeyFrom(masterKeyFile ?? folder.masterKey) : parseMasterKey(masterKey);
 }
 
 interface Stop {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-import type { StoredKeys } from '@repartee/kernel';
+import type { KeyWrapping, MasterKey, StoredKeys } from '@repartee/kernel';
 import {
   KeyStoreUnusable,
   PostgresKeys,
@@ -9,7 +9,6 @@ import {
   lockDataFolder,
   masterKeyFrom,
   nextMasterKey,
-  parseMasterKey,
 } from '@repartee/kernel';
 
 import { readConfig } from '../config.js';
@@ -21,13 +20,19 @@ const help = `Looks after the keys that names and words are sealed with.
 
 Usage: npm run -s keys -- rotate
 
-  rotate   wraps every organisation's key anew under a new master key; nothing that is sealed has to be sealed again
+  rotate   wraps every organisation's key anew under a new wrapping key; nothing that is sealed has to be sealed again
   --help   show this
 
 The keys of ./data, or REPARTEE_DATA, with the server stopped: the new master key takes the place of the old one in the
-file. A rotation that was cut off is ended by the same command. Where KEYS_URL names a PostgreSQL, KEYS_MASTER_KEY is the
-present master key and KEYS_NEXT_MASTER_KEY the new one; start the services again with the new one afterwards. Back up
-afterwards: the old file of keys opens with the old master key only.
+file. A rotation that was cut off is ended by the same command.
+
+Where KEYS_URL names a PostgreSQL: KEYS_MASTER_KEY is the present master key and KEYS_NEXT_MASTER_KEY the new one. Where
+OpenBao or Vault wraps (KEYS_KMS_URL, KEYS_KMS_MOUNT, KEYS_KMS_KEY, KEYS_KMS_TOKEN_FILE), the newest version of its key
+wraps all of them, and earlier versions may be retired. The same names with KEYS_NEXT_KMS_ lead to another key of
+such a server, also from a master key, and KEYS_NEXT_MASTER_KEY leads back. Start the services again with the new key
+afterwards; a new version needs no start.
+
+Back up afterwards: a copy of the keys from before opens with the key from before only.
 Status: 0 where every key is wrapped anew, 1 where something failed, 2 for a wrong option.
 `;
 
@@ -42,15 +47,21 @@ await runCommand(async (args) => {
   const [what, ...more] = positionals;
   if (what !== 'rotate' || more.length > 0) throw badUsage('keys', 'Say what to do: rotate.');
   const { url, present, next } = readKeysConfig();
-  const rotated = url === undefined ? await rotateFile() : await rotatePostgres({ url, present, next });
-  process.stdout.write(`The keys of ${rotated} organisations are wrapped by the new master key.\n`);
+  if (url === undefined) say(await rotateFile(), 'the new master key');
+  else say(...(await rotatePostgres({ url, present, next })));
   return 0;
 });
 
-async function rotatePostgres({ url, present, next }: KeysConfig & { url: string }): Promise<number> {
+function say(rotated: number, by: string): void {
+  process.stdout.write(`The keys of ${rotated} organisations are wrapped anew, by ${by}.\n`);
+}
+
+async function rotatePostgres({ url, present, next }: KeysConfig & { url: string }): Promise<[number, string]> {
   if (present === undefined || next === undefined)
-    throw new CommandProblem('Set KEYS_MASTER_KEY to the present master key and KEYS_NEXT_MASTER_KEY to the new one.');
-  return rotate(await PostgresKeys.open({ url }, parseMasterKey(present)), parseMasterKey(next));
+    throw new CommandProblem(
+      'Say what wraps the keys now (KEYS_MASTER_KEY, or KEYS_KMS_URL) and what is to wrap them (KEYS_NEXT_MASTER_KEY, or KEYS_NEXT_KMS_URL).',
+    );
+  return [await rotate(await PostgresKeys.open({ url }, present), next), next.name];
 }
 
 /** The new master key is on the disk before anything is wrapped by it, and takes the old one's place last. */
@@ -73,7 +84,7 @@ async function rotateFile(): Promise<number> {
 }
 
 /** With the first of the master keys that opens it: after a cut between wrapping and putting in place it is the new one. */
-function openFile(path: string, [masterKey, ...others]: readonly Uint8Array[]): SqliteKeys {
+function openFile(path: string, [masterKey, ...others]: readonly MasterKey[]): SqliteKeys {
   if (!masterKey) throw new KeyStoreUnusable('There is no master key.');
   try {
     return SqliteKeys.open(path, masterKey);
@@ -83,9 +94,9 @@ function openFile(path: string, [masterKey, ...others]: readonly Uint8Array[]): 
   }
 }
 
-async function rotate(keys: StoredKeys, next: Uint8Array): Promise<number> {
+async function rotate(keys: StoredKeys, next: KeyWrapping): Promise<number> {
   try {
-    return keys.rotate(next);
+    return await keys.rotate(next);
   } finally {
     await keys.close();
   }

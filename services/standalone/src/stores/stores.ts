@@ -27,7 +27,7 @@ export async function openStores({ folder, clickhouse: source, log, publicUrl }:
     const signingKey = signingKeyFrom(folder.signingKey);
     const kernel = await openKernel({
       paths: folder,
-      masterKey: masterKeyFrom(folder.masterKey),
+      wrapping: masterKeyFrom(folder.masterKey),
       signingKey,
       clickhouse: clickhouse.clickhouse,
       log,

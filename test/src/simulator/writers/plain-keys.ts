@@ -5,6 +5,10 @@ import { commonV1 } from '@repartee/proto';
 
 /** Seals nothing: what is sealed is the same in every run. */
 export class PlainKeys extends Keys {
+  prepare(): Promise<void> {
+    return Promise.resolve();
+  }
+
   seal({ person }: SealContext, plaintext: string): commonV1.Sealed {
     return create(commonV1.SealedSchema, { keyId: person, ciphertext: Buffer.from(plaintext) });
   }

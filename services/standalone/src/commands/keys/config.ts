@@ -1,19 +1,35 @@
-import type { Environment } from '@repartee/kernel';
-import { keyVariables, loadConfig } from '@repartee/kernel';
+import type { Environment, KeyWrapping } from '@repartee/kernel';
+import { keyVariables, keyWrapping, loadConfig, wrappingVariables } from '@repartee/kernel';
 import { z } from 'zod';
 
-const Variables = z.object({ ...keyVariables, KEYS_NEXT_MASTER_KEY: keyVariables.KEYS_MASTER_KEY });
+const Variables = z.object({
+  ...keyVariables,
+  KEYS_NEXT_MASTER_KEY: wrappingVariables.KEYS_MASTER_KEY,
+  KEYS_NEXT_KMS_URL: wrappingVariables.KEYS_KMS_URL,
+  KEYS_NEXT_KMS_MOUNT: wrappingVariables.KEYS_KMS_MOUNT,
+  KEYS_NEXT_KMS_KEY: wrappingVariables.KEYS_KMS_KEY,
+  KEYS_NEXT_KMS_TOKEN_FILE: wrappingVariables.KEYS_KMS_TOKEN_FILE,
+});
 
 /** Where the keys are; without an address, in a file of the data folder. */
 export interface KeysConfig {
   url: string | undefined;
-  /** 64 hexadecimal digits each. */
-  present: string | undefined;
-  next: string | undefined;
+  /** What the keys of organisations are wrapped by, and are to be. */
+  present: KeyWrapping | undefined;
+  next: KeyWrapping | undefined;
 }
 
 /** Reads the environment. Throws ConfigError. */
 export function readKeysConfig(environment: Environment = process.env): KeysConfig {
-  const { KEYS_URL: url, KEYS_MASTER_KEY: present, KEYS_NEXT_MASTER_KEY: next } = loadConfig(Variables, environment);
-  return { url, present, next };
+  const read = loadConfig(Variables, environment);
+  const present = keyWrapping(read);
+  const next = keyWrapping({
+    KEYS_MASTER_KEY: read.KEYS_NEXT_MASTER_KEY,
+    KEYS_KMS_URL: read.KEYS_NEXT_KMS_URL,
+    KEYS_KMS_MOUNT: read.KEYS_NEXT_KMS_MOUNT,
+    KEYS_KMS_KEY: read.KEYS_NEXT_KMS_KEY,
+    KEYS_KMS_TOKEN_FILE: read.KEYS_NEXT_KMS_TOKEN_FILE,
+  });
+  // The key of a service elsewhere has versions, and the newest one is to wrap all.
+  return { url: read.KEYS_URL, present, next: next ?? (read.KEYS_KMS_URL === undefined ? undefined : present) };
 }
