@@ -69,6 +69,8 @@ function measureOf(measure: string, what: string, value: number): Measure {
       return atMost({ measure, value, unit, goal: 5000 });
     case 'misplaced_streams':
       return atMost({ measure, value, unit: 'streams', goal: 0 });
+    case 'stored_by_each':
+      return atLeast({ measure, value, unit: 'events', goal: 1 });
     case 'answers_lost':
       return atLeast({ measure, value, unit: 'answers', goal: 1 });
     default:

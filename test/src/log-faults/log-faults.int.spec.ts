@@ -48,7 +48,8 @@ describe('when something between writers, log and tables fails', () => {
     const { differing, counts } = await trial(stage, short);
 
     expect(differing).toEqual([]);
-    expect(counts['sessions']).toBeGreaterThan(0);
+    // Each of them stored something while the other one did.
+    expect(counts['stored_by_each']).toBeGreaterThan(0);
   });
 
   it('writers go on while Kafka is away, and all of it is there soon after it is back, in order', async () => {

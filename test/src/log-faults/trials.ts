@@ -10,6 +10,7 @@ import type { Rehearsal } from '../read-side/rehearsals.js';
 import { planRehearsals, rehearsalAppends } from '../read-side/rehearsals.js';
 import { percentile } from '../bench/measure.js';
 import type { LogStage, Scene, Writer } from './log-stage.js';
+import { Overlap } from './overlap.js';
 
 /** What became of a trial: `differing` names tables that are not what comes of all that was written. */
 export interface LogOutcome {
@@ -30,6 +31,9 @@ export interface Effort {
 
 /** Sessions that a learner holds before the plan begins anew under other names. */
 const A_LEARNER = 40;
+
+/** How long until a second projector has partitions, and something of them to store. */
+const BEGUN_WITHIN_MS = 60_000;
 
 /** Answers of brokers are lost while three publishers send. */
 export const lostProduceResponses: LogTrial = async (stage, { times }) => {
@@ -92,21 +96,29 @@ function pidOf({ server }: LogStage): number {
 /** A projector that has not heard that another has its partitions stores on, and somebody is erased meanwhile. */
 export const twoProjectorsOnePartition: LogTrial = async (stage, { lastsMs }) => {
   const scene = await founded(stage);
-  const both = [await scene.projector(), await scene.projector({ group: 'zombie' })];
-  const handled = await whileTheyStore(scene, lastsMs);
+  const overlap = new Overlap(2);
+  await scene.projector({ onStored: overlap.heardBy(0) });
+  await scene.projector({ group: 'zombie', onStored: overlap.heardBy(1) });
+  const handled = await whileTheyStore(scene, { overlap, lastsMs });
+  const storedByEach = overlap.end();
   await scene.settled(120_000);
-  return outcomeOf(scene, { ...handled, projectors: both.length });
+  return outcomeOf(scene, { ...handled, stored_by_each: storedByEach });
 };
 
 /** Two projectors share the partitions, and the scores of one learner lie in those of both. */
 export const oneLearnersSlice: LogTrial = async (stage, { lastsMs }) => {
   const scene = await founded(stage);
-  await scene.projector();
-  await scene.projector();
   const [learner] = learners;
-  const handled = await whileTheyStore(scene, lastsMs, learner && [learner]);
+  const overlap = new Overlap(
+    2,
+    ({ data }) => data.$typeName === 'repartee.scores.v1.SkillScored' && data.placement?.learnerId === learner?.id,
+  );
+  await scene.projector({ onStored: overlap.heardBy(0) });
+  await scene.projector({ onStored: overlap.heardBy(1) });
+  const handled = await whileTheyStore(scene, { overlap, lastsMs }, learner && [learner]);
+  const storedByEach = overlap.end();
   await scene.settled(120_000);
-  return outcomeOf(scene, { ...handled, projectors: 2 });
+  return outcomeOf(scene, { ...handled, stored_by_each: storedByEach });
 };
 
 /** Kafka is out of reach: what is written meanwhile is acknowledged, and is in the log soon after it is back. */
@@ -193,10 +205,10 @@ async function load(
   return { acknowledged: waits.length, acknowledged_p95_ms: percentile(waits, 0.95) };
 }
 
-/** Sessions come, and in the middle of it one of two learners is erased. */
+/** Sessions come until all projectors have stored of them for so long; in the middle of it one of two learners is erased. */
 async function whileTheyStore(
   scene: Scene,
-  lastsMs: number,
+  { overlap, lastsMs }: { overlap: Overlap; lastsMs: number },
   people: readonly Learner[] = learners.slice(0, 6),
 ): Promise<{ sessions: number }> {
   const { stage } = scene;
@@ -205,10 +217,11 @@ async function whileTheyStore(
   const plan = planRehearsals(people, A_LEARNER).map((rehearsal) => ({ ...rehearsal, assessed: true }));
   const ofGone = planOf(gone ? [gone] : []).map((rehearsal) => ({ ...rehearsal, id: `gone-${rehearsal.id}` }));
   let sessions = 0;
-  const until = performance.now() + lastsMs;
-  const half = performance.now() + lastsMs / 2;
+  const givenUpAt = performance.now() + BEGUN_WITHIN_MS;
   let isErased = false;
-  for (let place = 0; performance.now() < until; place++) {
+  const goesOn = () =>
+    overlap.lastedMs === undefined ? performance.now() < givenUpAt : overlap.lastedMs < lastsMs || !isErased;
+  for (let place = 0; goesOn(); place++) {
     const again = Math.floor(place / plan.length);
     const next = plan[place % plan.length];
     const rehearsal = next && { ...next, id: `${next.id}-${again}` };
@@ -223,7 +236,7 @@ async function whileTheyStore(
       ),
     );
     sessions += two.length;
-    if (!isErased && performance.now() > half) {
+    if (!isErased && (overlap.lastedMs ?? 0) > lastsMs / 2) {
       isErased = true;
       await erase(scene, gone);
     }
