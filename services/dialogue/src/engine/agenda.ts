@@ -170,6 +170,8 @@ export interface Before {
   taken: Taken;
   /** Null where there is room for anything older; else what the reply is about already. */
   topics: readonly string[] | null;
+  /** The turn did good and asked for nothing: what did good before comes to mind, whatever it was about. */
+  isWarm: boolean;
 }
 
 const isOn = (topics: readonly (string | null)[], before: Before): boolean =>
@@ -221,7 +223,7 @@ const recollection = (prepared: Prepared, moment: Moment, before: Before): CallB
         timesTold(moment, one.id) === 0 &&
         mayCallBack(prepared, one, moment) &&
         isOfColour(one, before) &&
-        isOn(topicsOf(prepared, one), before) &&
+        ((before.isWarm && 'lever' in one.to) || isOn(topicsOf(prepared, one), before)) &&
         maySay(one, moment) &&
         remains(one, moment),
     ),
@@ -232,7 +234,8 @@ const recollection = (prepared: Prepared, moment: Moment, before: Before): CallB
 
 /**
  * Coming back to something at least four learner turns old, once in a while; late where the turn itself weighs more.
- * After an answer, or after what moved the persona, only what is about the same matter follows.
+ * After an answer, or after what moved the persona, only what is about the same matter follows; and after what did good,
+ * what did good before.
  */
 export const callBack = (prepared: Prepared, moment: Moment, isStruck: boolean, before: Before): CallBack | null => {
   const { learnerTurns, replies, lastCallBack, heard } = moment;

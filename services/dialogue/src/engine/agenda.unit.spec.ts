@@ -64,7 +64,8 @@ const moment = (overrides: Partial<Moment> = {}, heard: Partial<Heard> = {}): Mo
   replies: 8,
   ...overrides,
 });
-const free: Before = { taken: 'plain', topics: null };
+const free: Before = { taken: 'plain', topics: null, isWarm: false };
+const on = (taken: Before['taken'], ...topics: string[]): Before => ({ taken, topics, isWarm: false });
 const backTo = (at: Moment, before: Before) => callBack(prepared, at, false, before)?.point ?? null;
 
 describe('a thread taken up again', () => {
@@ -76,16 +77,25 @@ describe('a thread taken up again', () => {
   });
 
   it('is no praise after what hurt, and no reproach after what did good', () => {
-    expect(backTo(moment(listened), { taken: 'badly', topics: null })).toBeNull();
-    expect(backTo(moment(belittled), { taken: 'well', topics: null })).toBeNull();
-    expect(backTo(moment(belittled), { taken: 'badly', topics: null })).toBe('back-to-belittle');
+    expect(backTo(moment(listened), { ...free, taken: 'badly' })).toBeNull();
+    expect(backTo(moment(belittled), { ...free, taken: 'well' })).toBeNull();
+    expect(backTo(moment(belittled), { ...free, taken: 'badly' })).toBe('back-to-belittle');
   });
 
   it('stays on the matter beside an answer', () => {
     const told = { told: { 'price-open': { times: 1, at: 2 } } };
-    expect(backTo(moment(told), { taken: 'plain', topics: ['money'] })).toBe('back-to-price');
-    expect(backTo(moment(told), { taken: 'plain', topics: ['place'] })).toBeNull();
-    expect(backTo(moment(listened), { taken: 'plain', topics: ['money'] })).toBeNull();
+    expect(backTo(moment(told), on('plain', 'money'))).toBe('back-to-price');
+    expect(backTo(moment(told), on('plain', 'place'))).toBeNull();
+    expect(backTo(moment(listened), on('plain', 'money'))).toBeNull();
+  });
+
+  it('is what did good before, after what does good now, whatever either is about', () => {
+    const told = { told: { 'price-open': { times: 1, at: 2 } } };
+    const warm: Before = { ...on('well', 'money'), isWarm: true };
+    expect(backTo(moment(listened), on('well', 'money'))).toBeNull();
+    expect(backTo(moment(listened), warm)).toBe('back-to-listen');
+    expect(backTo(moment(told), { ...warm, topics: ['place'] })).toBeNull();
+    expect(backTo(moment(belittled), warm)).toBeNull();
   });
 
   it('is no hint at what has been told since', () => {

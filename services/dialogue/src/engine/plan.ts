@@ -123,10 +123,11 @@ const isLastWarning = (pieces: readonly Piece[]): boolean => pieces.some(({ move
 /** What a thread taken up again would follow: beside an answer, a promise, a question put again or a feeling it stays on the matter. */
 const said = (prepared: Prepared, moment: Moment, answers: readonly Answer[], taken: TakenUp | null): Before => {
   const colour = takenAs(taken);
-  const isLight = answers.length === 0 && colour === 'plain' && !weighty.includes(moment.heard.act);
+  const isLight = answers.length === 0 && !weighty.includes(moment.heard.act);
   const isFree = isLight && putAgain(prepared, moment) === null;
   const topics = [...moment.heard.topics, ...answers.flatMap(({ point }) => point?.topic ?? [])];
-  return { taken: colour, topics: isFree ? null : topics };
+  const isPlain = colour === 'plain';
+  return { taken: colour, topics: isFree && isPlain ? null : topics, isWarm: isFree && colour === 'well' };
 };
 
 /** What the reply owes: answers to what was asked, or now and then a thread taken up again. */
