@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { masterKeyFrom, signingKeyFrom } from '@repartee/kernel';
@@ -8,7 +8,7 @@ export interface ClusterFolder {
   path: string;
   brokers: string;
   clickhouse: string;
-  keys: string;
+  postgres: string;
   masterKey: string;
   signingKey: string;
   verifyingKey: string;
@@ -23,11 +23,13 @@ export const dataOf = (path: string, instance: string): string => join(path, ins
 /** Names the places, and makes the keys that are not there yet. */
 export function clusterFolder(path: string): ClusterFolder {
   mkdirSync(join(path, 'logs'), { recursive: true, mode: 0o700 });
+  // PostgreSQL refuses to run as root, and finds its own folder in here all the same.
+  chmodSync(path, 0o711);
   const folder: ClusterFolder = {
     path,
     brokers: join(path, 'brokers'),
     clickhouse: join(path, 'clickhouse'),
-    keys: join(path, 'keys.sqlite'),
+    postgres: join(path, 'postgres'),
     masterKey: join(path, 'master.key'),
     signingKey: join(path, 'signing.key.json'),
     verifyingKey: join(path, 'verifying.key.pem'),
@@ -59,6 +61,8 @@ export interface ClusterState {
   brokers: string[];
   brokerPids: number[];
   clickhouse: { url: string; credentialsPath: string };
+  /** Of the PostgreSQL with the keys. */
+  keysUrl: string;
   processes: Record<string, ProcessState>;
 }
 

@@ -17,8 +17,10 @@ import kafkajs from 'kafkajs';
 import { runCommand } from '../harness/command.js';
 import { cutInMidTurn, resumeAndEnd } from '../harness/cut-session.js';
 import { eventually } from '../harness/eventually.js';
+import { filesBelow } from '../harness/files-below.js';
 import { signedIn } from '../harness/shared-server.js';
-import { phrases, plant, readable, rowsOf } from './planted.js';
+import { keyAtRest } from './keys-at-rest.js';
+import { addLearner, phrases, plant, readable, rowsOf } from './planted.js';
 import { RunningCluster } from './running-cluster.js';
 
 let cluster: RunningCluster;
@@ -125,6 +127,18 @@ describe('when Kafka does not answer', () => {
 });
 
 describe('when somebody is erased', () => {
+  it('their key, which rested in PostgreSQL and nowhere else, is destroyed there', async () => {
+    const admin = await signedIn(cluster.url, 'admin');
+    const name = 'Ferenc Somlai';
+    const { id } = await addLearner(admin, { name, mailbox: 'ferenc' });
+    // Nonce, key and tag of AES-256-GCM.
+    expect(await keyAtRest(cluster, id)).toHaveLength(12 + 32 + 16);
+    expect(filesBelow(cluster.folder).filter((file) => file.includes('keys.sqlite'))).toEqual([]);
+
+    expect((await admin.send(`/api/people/${id}/erase`, { method: 'POST', body: { name } })).status).toBe(200);
+    expect(await keyAtRest(cluster, id)).toBeNull();
+  });
+
   it('nothing they said can be read anywhere, after a rebuild too, and everybody else’s rows are what they were', async () => {
     const admin = await signedIn(cluster.url, 'admin');
     const planted = await plant(cluster, admin);

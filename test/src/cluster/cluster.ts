@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { Brokers, freePorts } from '@repartee/brokers';
+import { Brokers, Postgres, freePorts } from '@repartee/brokers';
 import type { Log } from '@repartee/kernel';
 import {
   ClickHouseServer,
@@ -44,7 +44,7 @@ export interface StartCluster {
 /** Who does not come up at all is not to keep the machine busy. */
 const RELAUNCH_PAUSE_MS = 300;
 
-/** Every service in a process of its own, with brokers and a ClickHouse server, on this machine. */
+/** Every service in a process of its own, with brokers, a ClickHouse server and a PostgreSQL, on this machine. */
 export class Cluster {
   readonly log: Log = new PinoLog({ service: 'cluster', level: 'silent' });
   private readonly processes = new Map<string, ServiceProcess>();
@@ -76,17 +76,22 @@ export class Cluster {
     const { brokers: count = 3 } = parts;
     parts.startUp.say({
       name: 'stores',
-      detail: `Starting ${count === 3 ? 'three brokers' : 'a broker'} and ClickHouse`,
+      detail: `Starting ${count === 3 ? 'three brokers' : 'a broker'}, ClickHouse and PostgreSQL`,
     });
-    const starting = [Brokers.start({ count, folder: folder.brokers }), startClickHouse(folder)] as const;
+    const starting = [
+      Brokers.start({ count, folder: folder.brokers }),
+      startClickHouse(folder),
+      Postgres.start(folder.postgres),
+    ] as const;
     for (const one of starting) one.then((started) => undo.add(() => started.stop()), () => undefined); // prettier-ignore
     await Promise.allSettled(starting);
-    const [brokers, server] = await Promise.all(starting);
+    const [brokers, server, postgres] = await Promise.all(starting);
     const clickhouse = await HttpClickHouse.connect({ credentials: server.credentials });
     undo.add(() => clickhouse.close());
     const ports = await freePorts(7);
     const kafka = { brokers: brokers.addresses };
-    const places = { kafka, clickhouse: server.credentials, ports, edgePort: parts.port === 0 ? (ports[6] ?? 0) : parts.port }; // prettier-ignore
+    const edgePort = parts.port === 0 ? (ports[6] ?? 0) : parts.port;
+    const places = { kafka, clickhouse: server.credentials, keysUrl: postgres.url, ports, edgePort };
     const cluster = new Cluster(parts, folder, places, clickhouse, brokers, undo);
     parts.startUp.say({ name: 'topics', detail: 'Making topics' });
     const client = createKafkaClient({ source: kafka, clientId: 'topics', log: cluster.log });
@@ -136,6 +141,7 @@ export class Cluster {
       brokers: [...places.kafka.brokers],
       brokerPids: this.brokers.brokers.map(({ processId }) => processId),
       clickhouse: { url: places.clickhouse.url, credentialsPath: join(folder.clickhouse, 'credentials.json') },
+      keysUrl: places.keysUrl,
       processes: Object.fromEntries([...this.processes].map(([instance, one]) => [instance, one.state])),
     });
     this.isTold = true;

@@ -6,6 +6,8 @@ import type { ClusterFolder } from './cluster-folder.js';
 export interface Places {
   kafka: KafkaSource;
   clickhouse: ClickHouseCredentials;
+  /** Of the PostgreSQL with the keys. */
+  keysUrl: string;
   /** Of the services, in their order. */
   ports: readonly number[];
   edgePort: number;
@@ -25,12 +27,12 @@ const DRAIN_SECONDS = '30';
 
 /** What each service finds in its environment. */
 export function environments(folder: ClusterFolder, places: Places): (instance: string) => ServiceEnvironment {
-  const { kafka, clickhouse, ports, edgePort } = places;
+  const { kafka, clickhouse, keysUrl, ports, edgePort } = places;
   const edgeUrl = `http://127.0.0.1:${edgePort}`;
   const urlOf = (instance: (typeof instances)[number]) => `http://127.0.0.1:${ports[instances.indexOf(instance)] ?? 0}`;
   const common = {
     KAFKA_BROKERS: kafka.brokers.join(','),
-    KEYS_FILE: folder.keys,
+    KEYS_URL: keysUrl,
     MASTER_KEY_FILE: folder.masterKey,
     PUBLIC_URL: edgeUrl,
     LOG_LEVEL: 'info',

@@ -7,8 +7,9 @@ import { Cluster } from './cluster.js';
 import { clusterConfig } from './config.js';
 import { seedCluster } from './seed-cluster.js';
 
-const HELP = `Starts Repartee as it runs on many machines, on this one: three Kafka brokers, a ClickHouse server, and
-every service as a process of its own, with the demo. For development; all of it goes when it ends.
+const HELP = `Starts Repartee as it runs on many machines, on this one: three Kafka brokers, a ClickHouse server, a
+PostgreSQL for keys, and every service as a process of its own, with the demo. For development; all of it goes when it
+ends. Where there is no PostgreSQL, Debian's package is installed if that is allowed.
 
 Usage: npm run -s cluster [-- --folder DIR]
 
@@ -71,7 +72,7 @@ async function start(startUp: StartUp, folder: string | undefined): Promise<Star
 function welcome({ url, folder }: Cluster, { emails, password, tookMs }: Omit<Started, 'cluster'>): string {
   const [first = '', ...others] = emails;
   const lines = [
-    `Repartee is ready (${(tookMs / 1000).toFixed(1)} s): three brokers, ClickHouse, seven processes.`,
+    `Repartee is ready (${(tookMs / 1000).toFixed(1)} s): three brokers, ClickHouse, PostgreSQL, seven processes.`,
     '',
     `  Open      ${url}`,
     `  Sign in   ${first}`,

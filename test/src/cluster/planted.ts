@@ -21,17 +21,23 @@ export interface Planted {
   sessions: string[];
 }
 
+/** A new learner as an administrator adds them, under an address of their own. */
+export async function addLearner(
+  admin: ApiClient,
+  { name, mailbox }: { name: string; mailbox: string },
+): Promise<{ id: string; invitation: { url: string } }> {
+  const teams = (await (await admin.send('/api/teams')).json()) as { items: { id: string }[] };
+  const roles = [{ role: 'learner', everywhere: false, sites: [], teams: [] }];
+  const email = `${mailbox}-${randomUUID().slice(0, 8)}@planted.test`;
+  const body = { name, email, language: 'en', teamId: teams.items[0]?.id, roles };
+  const added = await admin.send('/api/people', { method: 'POST', body });
+  return (await added.json()) as { id: string; invitation: { url: string } };
+}
+
 /** Somebody new, whose name and turns hold the phrases. */
 export async function plant(cluster: RunningCluster, admin: ApiClient): Promise<Planted> {
-  const teams = (await (await admin.send('/api/teams')).json()) as { items: { id: string }[] };
   const name = `Zdenka ${phrases[0] ?? ''}`;
-  const roles = [{ role: 'learner', everywhere: false, sites: [], teams: [] }];
-  const email = `${phrases[1] ?? ''}-${randomUUID().slice(0, 8)}@planted.test`;
-  const body = { name, email, language: 'en', teamId: teams.items[0]?.id, roles };
-  const added = (await (await admin.send('/api/people', { method: 'POST', body })).json()) as {
-    id: string;
-    invitation: { url: string };
-  };
+  const added = await addLearner(admin, { name, mailbox: phrases[1] ?? '' });
   const learner = new ApiClient(cluster.url);
   const token = added.invitation.url.split('/').at(-1) ?? '';
   const accepted = await learner.send(`/api/invitations/${token}`, { method: 'POST', body: { password: 'a word of my own' } }); // prettier-ignore

@@ -16,7 +16,8 @@ export async function asService<Result>(
   const unlock = lockDataFolder(own);
   const signingKey: SigningKey = signingKeyFrom(folder.signingKey);
   const kernel = await openKernel({
-    paths: { ...own, keys: folder.keys },
+    paths: own,
+    keysUrl: places.keysUrl,
     wrapping: masterKeyFrom(folder.masterKey),
     kafka: { source: places.kafka, instance },
     ...{ signingKey, log },
