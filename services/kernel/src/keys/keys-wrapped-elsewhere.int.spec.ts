@@ -99,6 +99,7 @@ describe('keys of organisations that a service elsewhere wraps', () => {
     const refusal = thrownBy(() => keys.seal(globex, WORDS));
     expect(problemOf(refusal)).toMatchObject({ status: 503, code: 'key_store_unavailable' });
     await expect(keys.prepare('globex')).rejects.toMatchObject({ code: 'key_store_unavailable' });
+    await until(() => /sealed/.test(String(thrownBy(() => keys.seal(globex, WORDS)))));
 
     await bao.unseal();
     // Whoever tries again finds it, also without having prepared it.

@@ -20,6 +20,8 @@ const NOBODY = '';
 export class OrganisationKeys {
   private readonly atHand = new Map<string, Uint8Array>();
   private readonly underWay = new Map<string, Promise<void>>();
+  /** Why those could not be had that are not at hand, for whoever looks into it. */
+  private readonly refusals = new Map<string, Error>();
 
   constructor(
     private readonly rows: KeyRows,
@@ -49,8 +51,9 @@ export class OrganisationKeys {
     const known = this.atHand.get(organisation);
     if (known) return known;
     if (!(this.wrapping instanceof MasterKey)) {
-      this.prepare(organisation).catch(() => undefined);
-      throw new KeyStoreUnavailable(undefined, `The key of the organisation ${organisation} is not at hand yet.`);
+      const why = this.refusals.get(organisation);
+      this.prepare(organisation).catch((error: Error) => this.refusals.set(organisation, error));
+      throw new KeyStoreUnavailable(why, why?.message ?? `The key of ${organisation} is not at hand yet.`);
     }
     const key = this.loadNow(organisation, this.wrapping);
     this.atHand.set(organisation, key);
@@ -90,6 +93,7 @@ export class OrganisationKeys {
   private async load(organisation: string): Promise<void> {
     const wrapped = this.rows.organisation(organisation) ?? (await this.make(organisation));
     this.atHand.set(organisation, await this.wrapping.unwrap(wrapped, organisation));
+    this.refusals.delete(organisation);
   }
 
   /** A key that was rotated away meanwhile must not wrap one that nobody opens afterwards; rotated are all or none. */
