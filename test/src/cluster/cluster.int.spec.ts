@@ -18,9 +18,10 @@ import { runCommand } from '../harness/command.js';
 import { cutInMidTurn, resumeAndEnd } from '../harness/cut-session.js';
 import { eventually } from '../harness/eventually.js';
 import { filesBelow } from '../harness/files-below.js';
+import { phrases } from '../harness/phrases.js';
 import { signedIn } from '../harness/shared-server.js';
 import { keyAtRest } from './keys-at-rest.js';
-import { addLearner, phrases, plant, readable, rowsOf } from './planted.js';
+import { addLearner, plant, readable, rowsOf } from './planted.js';
 import { RunningCluster } from './running-cluster.js';
 
 let cluster: RunningCluster;

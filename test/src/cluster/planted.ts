@@ -7,13 +7,11 @@ import kafkajs from 'kafkajs';
 
 import { eventually } from '../harness/eventually.js';
 import { contentsOf, filesBelow } from '../harness/files-below.js';
+import { phrases } from '../harness/phrases.js';
 import type { RunningCluster } from './running-cluster.js';
 
 /** Kafka's own notes of places and times: no content, and ten megabytes of nothing each. */
 const PLACES_ONLY = /\.(index|timeindex|snapshot)$/;
-
-/** Fifty words that nobody else says. */
-export const phrases: readonly string[] = Array.from({ length: 50 }, (_, place) => `zwetschgenkuchen${place}x`);
 
 export interface Planted {
   id: string;

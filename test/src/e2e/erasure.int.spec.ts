@@ -1,99 +1,107 @@
-import { randomUUID } from 'node:crypto';
-
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SessionPage } from '@repartee/proto';
-import { ApiClient, SessionsClient, awaitDebriefing } from '@repartee/standalone';
+import type { ApiClient } from '@repartee/standalone';
 
+import { dataOf, runCommand } from '../harness/command.js';
 import { demoFolder } from '../harness/demo-folder.js';
 import { eventually } from '../harness/eventually.js';
+import { filesBelow } from '../harness/files-below.js';
+import { phrases } from '../harness/phrases.js';
 import { signedIn } from '../harness/shared-server.js';
 import { Standalone } from '../harness/standalone.js';
 import { filesWith, tablesOf } from '../harness/traces.js';
+import { keysOf, phrasesIn, withKeys } from './erasure/findable.js';
+import type { Person } from './erasure/leave-behind.js';
+import { leaveBehind } from './erasure/leave-behind.js';
 
-const person = { name: 'Zephyrine Quatrebarbes', email: 'z.quatrebarbes@verdier-essai.test', language: 'en' } as const;
-const words = 'Good morning, I am Zephyrine Quatrebarbes from the belvedere. What happened?';
-const needles = ['Quatrebarbes', 'quatrebarbes', 'belvedere'];
+/** In clear wherever names of sites are: what the search finds if it looks there at all. */
+const CONTROL = 'Kontrollstelle';
 
 let server: Standalone;
 let admin: ApiClient;
-let id: string;
-let sessionId: string;
+let trainer: ApiClient;
+let person: Person;
 
 beforeAll(async () => {
   server = await Standalone.start({ dataFolder: await demoFolder(), environment: { LOG_LEVEL: 'trace' } });
   admin = await signedIn(server.url, 'admin');
-  const learner = await welcome();
-  sessionId = await rehearse(learner);
-}, 240_000);
+  trainer = await signedIn(server.url, 'trainer');
+  await admin.send('/api/sites', { method: 'POST', body: { name: CONTROL } });
+  const keys = keysOf(server);
+  person = await leaveBehind(server, { admin, trainer }, keys);
+  await keys.close();
+  await eventually(async () => (await lettersWaiting()).length === person.letters.length);
+}, 300_000);
 
 afterAll(() => server.remove());
 
-/** Somebody new, who has used their invitation. */
-async function welcome(): Promise<ApiClient> {
-  const teams = (await (await admin.send('/api/teams')).json()) as { items: { id: string }[] };
-  const roles = [{ role: 'learner', everywhere: false, sites: [], teams: [] }];
-  const body = { ...person, teamId: teams.items[0]?.id, roles };
-  const added = (await (await admin.send('/api/people', { method: 'POST', body })).json()) as {
-    id: string;
-    invitation: { url: string };
-  };
-  id = added.id;
-  const learner = new ApiClient(server.url);
-  const token = added.invitation.url.split('/').at(-1) ?? '';
-  const accepted = await learner.send(`/api/invitations/${token}`, {
-    method: 'POST',
-    body: { password: 'a word of my own' },
-  });
-  expect(accepted.status).toBe(200);
-  return learner;
+/** What the product shows of the person to whoever may read it. */
+async function shown(): Promise<string> {
+  const { id, session, caseId, caseSession, learner } = person;
+  const pages: [ApiClient, string][] = [
+    [admin, `/api/people/${id}`],
+    [trainer, `/api/cockpit/sessions/${session}`],
+    [learner, `/api/cases/${caseId}`],
+    [learner, `/api/cockpit/sessions/${caseSession}`],
+  ];
+  return (await Promise.all(pages.map(async ([reader, path]) => (await reader.send(path)).text()))).join('\n');
 }
 
-async function rehearse(learner: ApiClient): Promise<string> {
-  const client = await SessionsClient.connect(learner);
-  const start = { scenarioId: 'unhappy-customer', purpose: 'assessed', language: 'en', mode: 'typed' } as const;
-  const started = await client.start({ ...start, clientSessionId: randomUUID() });
-  await client.say({ sessionId: started.sessionId, clientTurnId: randomUUID(), text: words });
-  await client.end({ sessionId: started.sessionId });
-  client.close();
-  const page = await awaitDebriefing(learner, started.sessionId);
-  expect(page.transcript.some(({ text }) => text === words)).toBe(true);
-  return started.sessionId;
+/** Ids of the person's events that wait. */
+async function lettersWaiting(): Promise<string[]> {
+  const listed = await runCommand('dead-letters', ['list', '--json'], dataOf(server.dataFolder));
+  return person.letters.filter((id) => listed.stdout.includes(id));
 }
 
-describe('the name, the address and the words of a person', () => {
-  it('are nowhere in clear: no table, no file, no log, even before anybody is erased', async () => {
-    const rows = await tablesOf(server);
-    expect(rows).toContain(id);
-    expect(rows).toContain(sessionId);
-    expect(needles.filter((needle) => rows.includes(needle))).toEqual([]);
-    expect(filesWith(server, needles)).toEqual([]);
-    expect(needles.filter((needle) => server.said.includes(needle))).toEqual([]);
+const recordingFiles = () => filesBelow(`${server.dataFolder}/recordings`).filter((file) => file.includes(person.id));
+
+/** Where a phrase stands in clear: files of the data folder, the log among them; rows of tables; what the server said. */
+async function readable(): Promise<string[]> {
+  const rows = phrasesIn(await tablesOf(server)).map((phrase) => `${phrase} in a table`);
+  const said = phrasesIn(server.said).map((phrase) => `${phrase} in the output`);
+  return [...filesWith(server, phrases), ...rows, ...said];
+}
+
+/** Rows that are of others. The panel goes on playing what is published, and others' sessions are opened by nobody. */
+async function rowsOfOthers(): Promise<string[]> {
+  const { id, session, caseId, caseSession } = person;
+  const theirs = [id, session, caseId, caseSession];
+  const unsteady = /^\S*(calibrations|positions) |^\S*stream_heads .*\/scenario-/;
+  const rows = (await tablesOf(server, 'final')).split('\n');
+  return [...new Set(rows.filter((row) => !theirs.some((one) => row.includes(one)) && !unsteady.test(row)))].sort();
+}
+
+describe('the name, the address and the words of a person, and what others wrote about them', () => {
+  it('can be found, every one of them, by whoever has the keys, and are shown to who may read them', async () => {
+    expect(phrasesIn(await withKeys(server, person)).sort()).toEqual([...phrases].sort());
+    // The product plays no sound as words, and shows no event that waits.
+    const elsewhere = 5;
+    expect(phrasesIn(await shown())).toHaveLength(phrases.length - elsewhere);
+    expect(recordingFiles()).toHaveLength(1);
   });
 
-  it('cannot be read any more by anybody once the person is erased', async () => {
-    const manager = await signedIn(server.url, 'manager');
-    expect(await wordsIn(manager)).toBe(words);
-    const erased = await admin.send(`/api/people/${id}/erase`, { method: 'POST', body: { name: person.name } });
+  it('are nowhere in clear, even before anybody is erased, in any place that the search looks into', async () => {
+    expect(await readable()).toEqual([]);
+    expect(filesWith(server, [CONTROL]).some((file) => file.includes('journal.sqlite'))).toBe(true);
+    expect(await tablesOf(server)).toContain(CONTROL);
+    expect(await tablesOf(server)).toContain(person.session);
+    expect(server.said).toContain('/api/');
+  });
+
+  it('can be read by nobody once the person is erased, in a table made anew either, and others lose nothing', async () => {
+    const before = await rowsOfOthers();
+    const erased = await admin.send(`/api/people/${person.id}/erase`, { method: 'POST', body: { name: person.name } });
     expect(erased.status).toBe(200);
-    await eventually(async () => (await wordsIn(manager)) !== words);
-    const paths = [`/api/people/${id}`, `/api/cockpit/people/${id}`, `/api/cockpit/sessions/${sessionId}`];
-    for (const path of paths)
-      for (const reader of [admin, manager])
-        // Names that are open already go once the event has reached who opened them.
-        await eventually(async () => {
-          const text = await (await reader.send(path)).text();
-          return !needles.some((needle) => text.includes(needle));
-        });
-    expect(filesWith(server, needles)).toEqual([]);
-    expect(needles.filter((needle) => server.said.includes(needle))).toEqual([]);
-  });
+    await eventually(async () => phrasesIn(await shown()).length === 0);
+    await eventually(() => recordingFiles().length === 0);
+    await eventually(async () => (await lettersWaiting()).length === 0);
+    await eventually(async () => !(await tablesOf(server)).split('\n').some((row) => row.includes(person.session) && /\.turns /.test(row))); // prettier-ignore
+    for (const round of ['erased', 'rebuilt']) {
+      if (round === 'rebuilt')
+        expect(await runCommand('rebuild', ['--all'], dataOf(server.dataFolder))).toMatchObject({ status: 0 });
+      expect(phrasesIn(await withKeys(server, person))).toEqual([]);
+      expect(phrasesIn(await shown())).toEqual([]);
+      expect(await readable()).toEqual([]);
+      expect(await rowsOfOthers()).toEqual(before);
+    }
+  }, 240_000);
 });
-
-/** What the learner says on the session's page, as far as the reader may open it. */
-async function wordsIn(reader: ApiClient): Promise<string | undefined> {
-  const response = await reader.send(`/api/cockpit/sessions/${sessionId}`);
-  if (!response.ok) return undefined;
-  return (
-    SessionPage.parse(await response.json()).transcript.find(({ speaker }) => speaker === 'learner')?.text ?? undefined
-  );
-}

@@ -5,18 +5,22 @@ import type { ClickHouseCredentials } from '@repartee/kernel';
 import { contentsOf, filesBelow } from './files-below.js';
 import type { Standalone } from './standalone.js';
 
-/** Every row of every table of the server, as text: a line each, after the name of its table. */
-export async function tablesOf(server: Standalone): Promise<string> {
+/**
+ * Every row of every table of the server, as text: a line each, after the name of its table. `final`: without those that
+ * others have replaced, which lie there until parts are merged, and of tables alone in which rows are replaced.
+ */
+export async function tablesOf(server: Standalone, rowsOf: 'all' | 'final' = 'all'): Promise<string> {
+  const [engine, final] = rowsOf === 'final' ? ['Replacing%', 'FINAL'] : ['%MergeTree%', ''];
   const path = server.runtime()?.clickhouse?.credentialsPath ?? '';
   const { url, writer } = JSON.parse(readFileSync(path, 'utf8')) as ClickHouseCredentials;
   const authorization = `Basic ${Buffer.from(`${writer.username}:${writer.password}`).toString('base64')}`;
   const ask = (sql: string) =>
     fetch(url, { method: 'POST', headers: { authorization }, body: sql }).then((answer) => answer.text());
   const names = await ask(`SELECT concat(database, '.', name) FROM system.tables
-    WHERE database NOT IN ('INFORMATION_SCHEMA', 'information_schema') AND engine LIKE '%MergeTree%' FORMAT TSV`);
+    WHERE database NOT IN ('INFORMATION_SCHEMA', 'information_schema') AND engine LIKE '${engine}' FORMAT TSV`);
   const listed = names.split('\n').filter((name) => name !== '');
   if (listed.length <= 10) throw new Error(`The server has only ${listed.length} tables.`);
-  const rows = await Promise.all(listed.map((name) => ask(`SELECT * FROM ${name} FORMAT JSONEachRow`)));
+  const rows = await Promise.all(listed.map((name) => ask(`SELECT * FROM ${name} ${final} FORMAT JSONEachRow`)));
   return rows.flatMap((text, place) => text.split('\n').map((row) => `${listed[place] ?? ''} ${row}`)).join('\n');
 }
 
