@@ -129,7 +129,7 @@ export class Postgres {
       encoding: 'utf8',
     });
     if (made.status !== 0)
-      throw new Error(`initdb failed, which may enter ${this.folder} as a user who is not root:\n${made.stderr}`);
+      throw new Error(`initdb failed; a user who is not root has to be let into ${this.folder}:\n${made.stderr}`);
   }
 }
 
