@@ -15,7 +15,10 @@ export const wrappingVariables = {
     .regex(/^[0-9a-f]{64}$/i, '64 hexadecimal digits')
     .optional(),
   /** An OpenBao or HashiCorp Vault whose transit engine wraps in place of a master key. */
-  KEYS_KMS_URL: z.url({ protocol: /^https?$/, error: 'an address such as https://bao.example.org:8200' }).optional(),
+  KEYS_KMS_URL: z
+    .url({ protocol: /^https?$/, error: 'an address such as https://bao.example.org:8200' })
+    .refine(namesNobody, 'an address without a name and password, as the token is in a file')
+    .optional(),
   /** Where its transit engine is mounted, and the name of the key there. */
   KEYS_KMS_MOUNT: z
     .string()
@@ -51,4 +54,11 @@ export function keyWrapping(variables: WrappingVariables): KeyWrapping | undefin
     return masterKey === undefined ? undefined : parseMasterKey(masterKey);
   const { KEYS_KMS_MOUNT: mount, KEYS_KMS_KEY: key } = variables;
   return new TransitKey({ url: url.replace(/\/$/, ''), mount, key, tokenFile: resolve(tokenFile) });
+}
+
+/** The address goes into sentences that are logged; what is no address is refused before. */
+function namesNobody(address: string): boolean {
+  if (!URL.canParse(address)) return true;
+  const { username, password } = new URL(address);
+  return username === '' && password === '';
 }

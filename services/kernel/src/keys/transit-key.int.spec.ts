@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
 
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { OpenBao } from '@repartee/brokers';
@@ -88,6 +89,25 @@ describe('a key of a transit engine', () => {
     });
     folder.remove();
   });
+
+  it.each(['s.first\ns.second', 's.first\r\ns.second', 's.first s.second', 's.first\u0000'])(
+    'is refused, and quotes nothing of it, where what is in the file is no token: %j',
+    async (content) => {
+      const folder = createTestFolder();
+      const tokenFile = folder.file('token');
+      writeFileSync(tokenFile, content);
+      const refused: unknown = await transitKey({ tokenFile })
+        .wrap(key, 'acme')
+        .catch((error: unknown) => error);
+
+      expect(refused).toMatchObject({
+        code: 'key_store_unusable',
+        message: expect.stringMatching(`^What is in ${tokenFile} is no token`),
+      });
+      expect(inspect(refused)).not.toMatch(/first|second/);
+      folder.remove();
+    },
+  );
 
   it('says of what a master key has wrapped that it has to be wrapped anew', async () => {
     const wrapped = parseMasterKey('0f'.repeat(32)).wrapNow(key, 'acme');

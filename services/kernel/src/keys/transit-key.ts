@@ -21,6 +21,7 @@ export interface TransitKeyAt {
 
 /** What every ciphertext of the engine begins with; the version of the key follows. */
 const MARK = 'vault:v';
+const TOKEN = /^[\x21-\x7e]+$/;
 /** The server's own trouble (sealed, starting, standing by), or too many questions. */
 const isPassing = (status: number): boolean => status >= 500 || [412, 429, 472, 473].includes(status);
 
@@ -78,11 +79,17 @@ export class TransitKey implements KeyWrapping {
 
   private async token(): Promise<string> {
     const { tokenFile } = this.at;
-    const token = await readFile(tokenFile, 'utf8').catch((cause: unknown) => {
+    const content = await readFile(tokenFile, 'utf8').catch((cause: unknown) => {
       throw new KeyStoreUnavailable(cause, `The token for ${this.name} cannot be read: ${reasonOf(cause)}.`);
     });
-    if (token.trim() === '') throw new KeyStoreUnavailable(undefined, `There is no token in ${tokenFile} yet.`);
-    return token.trim();
+    const token = content.trim();
+    if (token === '') throw new KeyStoreUnavailable(undefined, `There is no token in ${tokenFile} yet.`);
+    // fetch would refuse it with a sentence that quotes it, and sentences go into logs.
+    if (!TOKEN.test(token))
+      throw new KeyStoreUnusable(
+        `What is in ${tokenFile} is no token: it has to be one line, without spaces, of letters, digits and signs.`,
+      );
+    return token;
   }
 
   private refusal({ status, said }: { status: number; said: unknown }): KeyStoreUnavailable | KeyStoreUnusable {

@@ -41,6 +41,16 @@ describe('the settings of a service', () => {
     expect(() => settingsIn({ KAFKA_BROKERS, KEYS_URL, ...kms, KEYS_KMS_KEY: 'a/b' })).toThrow(/KEYS_KMS_KEY is not/);
   });
 
+  it('take no name and password in the address of what wraps keys, and quote neither', () => {
+    const KEYS_KMS_TOKEN_FILE = '/run/secrets/token';
+    for (const KEYS_KMS_URL of ['https://ada:hunter2@bao.example.org:8200', 'https://hunter2@bao.example.org']) {
+      const settings = () => settingsIn({ KAFKA_BROKERS, KEYS_URL, KEYS_KMS_URL, KEYS_KMS_TOKEN_FILE });
+
+      expect(settings).toThrow(/^KEYS_KMS_URL is not valid: an address without a name and password/);
+      expect(settings).not.toThrow(/hunter2/);
+    }
+  });
+
   it('share no keys under a master key that each service would make for itself', () => {
     expect(() => settingsIn({ KAFKA_BROKERS, KEYS_URL })).toThrow(ConfigError);
   });
