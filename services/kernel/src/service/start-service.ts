@@ -54,6 +54,8 @@ export interface RunningService {
   stop: () => Promise<void>;
 }
 
+const KEYS = { name: 'keys', detail: 'it waits for the service that opens its keys; /health/ready says why' };
+
 @Module({})
 class ServiceModule {}
 
@@ -77,8 +79,8 @@ async function startAll(service: WritingService | ReadingService, undo: Undo): P
   let awaited: Awaited | undefined = stores;
   const door = await FrontDoor.open(settings, startUpGate(() => awaited)); // prettier-ignore
   undo.add(() => door.close());
-  const onKeysAwaited: OpenStores['onKeysAwaited'] = (detail) =>
-    (awaited = detail === undefined ? stores : { name: 'keys', detail });
+  const onKeysAwaited: OpenStores['onKeysAwaited'] = (inner) =>
+    (awaited = inner === undefined ? stores : { ...KEYS, inner });
   const { kernel, modules } = await openStores(service, { folder, door, undo, log, onKeysAwaited });
   awaited = { name: settings.name, detail: 'it is being put together' };
   const module = { module: ServiceModule, imports: [KernelModule.forRoot(kernel), ...modules] };
