@@ -21,6 +21,12 @@ const fork: Rehearsal = {
   ...{ ...practised!, id: 'fork', attempt: 0, score: 71, startedAt: practised!.startedAt + 3_600_000 },
   fork: { sessionId: practised!.id, turn: 3, rootSessionId: practised!.id },
 };
+/** Somebody who came from Lille to Lyon between two attempts. */
+const [inLille, inLyon] = (['lille', 'lyon'] as const).map((site, before): Rehearsal => ({
+  ...{ ...corrected!, id: `in-${site}`, attempt: before + 1, score: 60 - 10 * before },
+  learner: { id: 'east-1', team: site === 'lille' ? 'north' : 'east', site },
+}));
+const lea = user('lea', 'trainer', ['lyon']);
 
 let stage: ReadStage;
 
@@ -29,7 +35,7 @@ beforeAll(async () => {
   const { writing } = stage;
   await stage.write([
     ...companyAppends(writing),
-    ...[...plan, fork].flatMap((one) => rehearsalAppends(writing, one)),
+    ...[...plan, fork, inLille!, inLyon!].flatMap((one) => rehearsalAppends(writing, one)),
     ...[corrected!, others[1]!, others[2]!].flatMap((one) => correctionAppends(writing, one)),
     ...unscoredAppends(writing, unscored),
   ]);
@@ -53,6 +59,8 @@ const SHIFTED = 'repartee.sessions.v1.DispositionShifted';
 const ENDED = 'repartee.sessions.v1.SessionEnded';
 
 const behind = (reader: User, question: Partial<LineageQuery>) => stage.eventsBehind(reader, question);
+const restsOn = (reader: User, question: Partial<LineageQuery> & Pick<LineageQuery, 'figure'>) =>
+  stage.cockpit.lineage.restsOn(reader, { cohort: 'organisation', scenario: [], skill: [], limit: 100, ...question });
 const open = (reader: User, { id }: Rehearsal) => stage.cockpit.sessionPage.open(reader, id);
 
 describe('what is shown of a single session', () => {
@@ -108,6 +116,13 @@ describe('what is shown of a single session', () => {
     expect(curves).toHaveLength(each.reduce((sum, { dispositions }) => sum + dispositions.length, 0));
   });
 
+  it('counts the people whose sessions are asked about', async () => {
+    const learnersOf = async (...asked: Rehearsal[]) => (await restsOn(tess, { figure: 'session', session: asked.map(({ id }) => id) })).basis?.learners; // prettier-ignore
+
+    expect(await learnersOf(corrected!)).toBe(1);
+    expect(await learnersOf(corrected!, others[1]!)).toBe(2);
+  });
+
   it('says nothing of what was said, so nobody is told that it was opened', async () => {
     const [, untouched] = later.filter(({ assessed }) => assessed);
     await behind(tess, { figure: 'session', session: [untouched!.id] });
@@ -158,6 +173,17 @@ describe('the place of a session in the queue', () => {
     }
     const codes = new Set<string>(shown.flatMap(({ reasons }) => reasons.map(({ code }) => code)));
     for (const code of ['heavy_moment', 'persona_left', 'fell_behind', 'scoring_failed']) expect(codes).toContain(code);
+  });
+
+  it('names the attempt before it only to who opens that one, too', async () => {
+    const named = async (reader: User) => (await restsOn(reader, { figure: 'queued', session: [inLyon!.id] })).items.map(({ session }) => session); // prettier-ignore
+    const ofEvents = (ids: (string | null)[]) => ids.filter((id) => id === inLyon!.id).length;
+
+    expect(new Set(await named(max))).toEqual(new Set([inLyon!.id, inLille!.id]));
+    const toLea = await named(lea);
+    expect(new Set(toLea)).toEqual(new Set([inLyon!.id, null]));
+    // Its scorecard, its heaviest moment, its end and a score of each skill.
+    expect([ofEvents(toLea), toLea.length]).toEqual([7, 11]);
   });
 });
 
@@ -211,17 +237,17 @@ describe('what the page about method shows', () => {
   });
 
   it('is open to who reads it, and names sessions to who opens them; a learner hears of others in numbers alone', async () => {
-    const ask = { cohort: 'organisation', scenario: [], skill: [], limit: 5 };
+    const limit = 5;
     const use = 'scenario:reprimand@1';
     for (const figure of ['use', 'typicalError', 'agreement'] as const) {
-      const named = async (reader: User) => (await stage.cockpit.lineage.restsOn(reader, { ...ask, figure, use })).items.map(({ session }) => session !== null); // prettier-ignore
+      const named = async (reader: User) => (await restsOn(reader, { figure, use, limit })).items.map(({ session }) => session !== null); // prettier-ignore
       expect(new Set(await named(tess))).toEqual(new Set([true]));
       expect(new Set(await named(author))).toEqual(new Set([false]));
       if (figure === 'typicalError') continue;
       await expect(behind(own, { figure, use })).rejects.toMatchObject({ code: 'forbidden' });
     }
-    const whole = await stage.cockpit.lineage.restsOn(max, { ...ask, figure: 'typicalError' });
-    const told = await stage.cockpit.lineage.restsOn(own, { ...ask, figure: 'typicalError' });
+    const whole = await restsOn(max, { figure: 'typicalError', limit });
+    const told = await restsOn(own, { figure: 'typicalError', limit });
     expect(told).toEqual({ ...whole, items: [], next: null });
   });
 });

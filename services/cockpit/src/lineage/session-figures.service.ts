@@ -1,6 +1,7 @@
 import type { AccessPolicy, User } from '@repartee/kernel';
 import { openingRule, problems } from '@repartee/kernel';
 import type { LineageQuery } from '@repartee/proto';
+import { covers, openableBounds } from '../access/bounds.js';
 import type { NamesService } from '../names/names.service.js';
 import { accessOf } from '../sessions/session-page.service.js';
 import type { SessionRepository, SessionRow } from '../sessions/session.repository.js';
@@ -25,12 +26,14 @@ export class SessionFiguresService {
     // A place in the queue is one session's.
     const isComplete = others.length + 1 === sessions.length && (figure !== 'queued' || others.length === 0);
     if (!first || !isComplete) throw problems.notFound('figure');
+    const openable = openableBounds(user, policy);
     const { learner_id: learner, scenario_id: scenario, attempt } = first;
     return {
       rows: sessionRows[figure],
       asked: { organisation, sessions, skills, learner, scenario, attempt },
-      opens: () => true,
-      counted: { learners: 1, practice: null },
+      // The attempt before one in the queue may have been held elsewhere; all others are those that were asked about.
+      opens: (place) => figure !== 'queued' || covers(openable, place),
+      counted: { learners: new Set([first, ...others].map(({ learner_id: id }) => id)).size, practice: null },
     };
   }
 }

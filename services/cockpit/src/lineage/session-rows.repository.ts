@@ -6,7 +6,7 @@ import type { FigureRows } from './figure-rows.repository.js';
 const ofIds = 'organisation = {organisation:String} AND session_id IN {sessions:Array(String)}';
 const ofSkills = '(empty({skills:Array(String)}) OR has({skills:Array(String)}, skill_id))';
 
-const place = "'' AS learner_id, '' AS site_id, '' AS team_id, log_event, log_partition, log_offset";
+const place = "'' AS learner_id, site_id, team_id, log_event, log_partition, log_offset";
 
 /** Events of several tables beside one another: those that nobody scored name no version of a rubric. */
 const ofSession = `SELECT '' AS skill_id, session_id, '${topics.sessions}' AS topic,
@@ -20,7 +20,11 @@ const ofRecord = (table: string, where: string, by: string) => `
 
 const scores = (where: string) => ofRecord('skill_scores', where, 'session_id, skill_id');
 const scorecard = ofRecord('scorecards', ofIds, 'session_id');
-const end = `SELECT * FROM session_ends FINAL WHERE ${ofIds}`;
+/** What happened in a session happened where that was held. */
+const held = (table: 'session_ends' | 'shifts') => `
+  SELECT * FROM (SELECT * FROM ${table} FINAL WHERE ${ofIds}) AS happened
+  INNER JOIN (SELECT session_id, site_id, team_id FROM sessions FINAL WHERE ${ofIds}) AS places USING (session_id)`;
+const end = held('session_ends');
 
 /** The learner's assessed attempts of the scenario before this one. */
 const earlier = `organisation = {organisation:String} AND learner_id = {learner:String}
@@ -41,7 +45,7 @@ export const sessionRows = {
     ...mixed,
     sql: `
       ${ofSession} FROM (SELECT * FROM sessions FINAL WHERE ${ofIds})
-      UNION ALL ${ofSession} FROM (SELECT * FROM shifts FINAL WHERE ${ofIds})`,
+      UNION ALL ${ofSession} FROM (${held('shifts')})`,
   },
   /** One session: what it weighs by, then the scores that it is told by, its own and those of the attempt before. */
   queued: {
