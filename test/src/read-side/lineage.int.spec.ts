@@ -21,9 +21,9 @@ const fork: Rehearsal = {
   ...{ ...practised!, id: 'fork', attempt: 0, score: 71, startedAt: practised!.startedAt + 3_600_000 },
   fork: { sessionId: practised!.id, turn: 3, rootSessionId: practised!.id },
 };
-/** Somebody who came from Lille to Lyon between two attempts. */
+/** Somebody who came from Lille to Lyon between two attempts, alone with a new engine. */
 const [inLille, inLyon] = (['lille', 'lyon'] as const).map((site, before): Rehearsal => ({
-  ...{ ...corrected!, id: `in-${site}`, attempt: before + 1, score: 60 - 10 * before },
+  ...{ ...corrected!, id: `in-${site}`, attempt: before + 1, score: 60 - 10 * before, engine: '2' },
   learner: { id: 'east-1', team: site === 'lille' ? 'north' : 'east', site },
 }));
 const lea = user('lea', 'trainer', ['lyon']);
@@ -234,6 +234,15 @@ describe('what the page about method shows', () => {
     expect(sessions).toEqual(new Set([corrected!.id, others[1]!.id, others[2]!.id]));
     expect(agreementOf(scores)).toEqual({ criteria: agreement?.criteria, corrected: agreement?.corrected });
     expect(agreement).toMatchObject({ criteria: 36, corrected: 3, share: 0.92 });
+  });
+
+  it.each([
+    ['a version that one learner has used', { figure: 'use', use: 'engine:rules@2' }, { sessions: 2, learners: null }],
+    ['corrections of two learners', { figure: 'agreement' }, { sessions: 3, learners: null }],
+    ['a version of everybody', { figure: 'use', use: 'engine:rules@1' }, { learners: 24 }],
+    ['a version of nobody', { figure: 'use', use: 'engine:rules@9' }, { sessions: 0, learners: 0 }],
+  ] as const)('counts no fewer than five learners: %s', async (_, question, basis) => {
+    expect((await restsOn(author, question)).basis).toMatchObject(basis);
   });
 
   it('is open to who reads it, and names sessions to who opens them; a learner hears of others in numbers alone', async () => {

@@ -34,6 +34,8 @@ export interface Rehearsal {
   fork?: { sessionId: string; turn: number; rootSessionId: string };
   /** Points, the same for every skill but for a step of 2 between them. */
   score: number;
+  /** The version of the engine, where it is not the first. */
+  engine?: string;
 }
 
 /** Every learner holds 22 sessions over 26 weeks, every second one assessed. */
@@ -81,7 +83,7 @@ function sessionEvents(writing: Writing, rehearsal: Rehearsal): NewEvent[] {
   return [after(0, started(rehearsal)), ...turns, after(300_000, ended(rehearsal))];
 }
 
-function started({ id, learner, scenario, assessed, attempt, fork }: Rehearsal) {
+function started({ id, learner, scenario, assessed, attempt, fork, engine = '1' }: Rehearsal) {
   return create(sessionsV1.SessionStartedSchema, {
     sessionId: id,
     learnerId: learner.id,
@@ -90,7 +92,7 @@ function started({ id, learner, scenario, assessed, attempt, fork }: Rehearsal) 
     persona: pinOf('claire'),
     scenario: pinOf(scenario),
     rubric: pinOf('grid'),
-    engine: tool('rules'),
+    engine: { name: 'rules', version: engine },
     recogniser: tool('patterns'),
     mind: tool('offline'),
     mode: commonV1.InputMode.TYPED,

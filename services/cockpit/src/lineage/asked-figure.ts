@@ -8,7 +8,9 @@ export interface AskedFigure {
   asked: QueryParameters;
   /** Whether the reader opens sessions that were held there. */
   opens: (place: { site: string; team: string }) => boolean;
-  /** One person's: what is not there and what is not for the reader look alike. */
+  /** Of one person, whom the reader sees: the floor of groups does not apply to their number. */
+  isOfOne?: boolean;
+  /** Somebody else's: what is not there and what is not for the reader look alike. */
   isPersonal?: boolean;
   /** What it rests on is told in numbers, and no event of it is listed. */
   isInNumbers?: boolean;

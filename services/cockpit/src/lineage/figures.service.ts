@@ -179,7 +179,7 @@ function progressOf(user: User, openable: Bounds, { person, skill: skills }: Lin
   const asked = { ...openable, organisation: user.organisation, learner, skills };
   return {
     rows: isOwn ? figureRows.ownProgress : figureRows.progress,
-    ...{ asked, opens: () => true, isPersonal: !isOwn },
+    ...{ asked, opens: () => true, isOfOne: true, isPersonal: !isOwn },
   };
 }
 

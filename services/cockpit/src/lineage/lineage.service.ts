@@ -6,6 +6,7 @@ import { fromCursor, toPage } from '../paging/cursor.js';
 import type { AskedFigure } from './asked-figure.js';
 import type { FiguresService } from './figures.service.js';
 import type { NamesService } from '../names/names.service.js';
+import { countAboveFloor } from '../statistics/domain/floors.js';
 import type { LineageRepository, LineageRow } from './lineage.repository.js';
 
 export interface LineageParts {
@@ -54,8 +55,10 @@ export class LineageService {
       ...one,
       name: one.kind === 'rubric' ? names.rubric(one.id, Number(one.version)) : null,
     }));
-    const { sessions = counts.sessions, learners = counts.learners, practice = null } = figure.counted ?? {};
-    return { events: counts.events, sessions, learners, practice, versions };
+    const { events } = counts;
+    const ofRows = figure.isOfOne ? counts.learners : countAboveFloor(counts.learners);
+    const { sessions = counts.sessions, learners = ofRows, practice = null } = figure.counted ?? {};
+    return { events, sessions, learners, practice, versions };
   }
 }
 
