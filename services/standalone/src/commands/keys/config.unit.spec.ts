@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { ConfigError } from '@repartee/kernel';
+
+import { readKeysConfig } from './config.js';
+
+const KEYS_URL = 'postgresql://repartee@keys.example.org/keys';
+const MASTER_KEY = 'ab'.repeat(32);
+const kms = { KEYS_KMS_URL: 'https://bao.example.org:8200', KEYS_KMS_TOKEN_FILE: '/run/secrets/token' };
+const nextKms = { KEYS_NEXT_KMS_URL: kms.KEYS_KMS_URL, KEYS_NEXT_KMS_TOKEN_FILE: kms.KEYS_KMS_TOKEN_FILE };
+
+describe('what keys are wrapped by, and are to be', () => {
+  it('is in the data folder where nothing is said', () => {
+    const inFolder = { url: undefined, present: undefined, next: undefined };
+
+    expect(readKeysConfig({ REPARTEE_DATA: '/data' })).toEqual(inFolder);
+    expect(readKeysConfig({ KEYS_URL: '', KEYS_MASTER_KEY: '', KEYS_NEXT_KMS_URL: '' })).toEqual(inFolder);
+  });
+
+  it('is a master key and the next key where a PostgreSQL is named, or the newest version of one key', () => {
+    const toKms = readKeysConfig({ KEYS_URL, KEYS_MASTER_KEY: MASTER_KEY, ...nextKms });
+    const toNewest = readKeysConfig({ KEYS_URL, ...kms });
+
+    expect([toKms.present?.name, toKms.next?.name]).toEqual([
+      'the master key',
+      'the key repartee of https://bao.example.org:8200',
+    ]);
+    expect(toNewest.next).toBe(toNewest.present);
+  });
+
+  it.each([
+    ['KEYS_MASTER_KEY', { KEYS_MASTER_KEY: MASTER_KEY }],
+    ['KEYS_NEXT_MASTER_KEY', { KEYS_NEXT_MASTER_KEY: MASTER_KEY }],
+    ['KEYS_KMS_URL, KEYS_KMS_TOKEN_FILE', kms],
+    ['KEYS_KMS_MOUNT', { KEYS_KMS_MOUNT: 'transit' }],
+    ['KEYS_MASTER_KEY, KEYS_NEXT_KMS_URL, KEYS_NEXT_KMS_TOKEN_FILE', { KEYS_MASTER_KEY: MASTER_KEY, ...nextKms }],
+  ])('is not taken for that of the data folder where no PostgreSQL is named beside %s', (names, environment) => {
+    const read = () => readKeysConfig(environment);
+
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(
+      `KEYS_URL is not set, and these are: ${names}. Set KEYS_URL to the PostgreSQL with the keys; or unset the others for the keys of the data folder, which are under a master key there.`,
+    );
+  });
+});
