@@ -100,7 +100,16 @@ export class OrganisationKeys {
   private async make(organisation: string): Promise<Uint8Array> {
     const [another] = this.rows.organisations();
     if (another) await this.wrapping.unwrap(another.wrapped, another.organisation);
-    return this.rows.addOrganisation(organisation, await wrappedSafely(this.wrapping, newKey(), organisation));
+    const wrapped = await wrappedSafely(this.wrapping, newKey(), organisation);
+    // Nothing is waited for between this look and the row.
+    if (another && !this.stands(another))
+      throw new KeyStoreUnavailable(undefined, `The keys were rotated while that of ${organisation} was being made.`);
+    return this.rows.addOrganisation(organisation, wrapped);
+  }
+
+  private stands({ organisation, wrapped }: OrganisationRow): boolean {
+    const standing = this.rows.organisation(organisation);
+    return standing !== undefined && Buffer.compare(standing, wrapped) === 0;
   }
 
   private loadNow(organisation: string, masterKey: MasterKey): Uint8Array {
