@@ -21,7 +21,7 @@ export class Authentication {
     if (!user || !this.isStillGood(user)) return undefined;
     // Where it cannot be had, what needs it is refused by itself, and what does not goes on.
     await this.keys.prepare(user.organisation).catch(() => undefined);
-    return user;
+    return this.isStillGood(user) ? user : undefined;
   }
 
   /** Whether a pass accepted before, at a socket's handshake, still holds. */

@@ -16,11 +16,14 @@ const ada: Omit<CurrentUser, 'issuedAt'> = {
 
 interface Comes {
   prepare?: (organisation: string) => Promise<void>;
-  isRevoked?: boolean;
+  isRevoked?: () => boolean;
 }
 
-async function comes({ prepare = () => Promise.resolve(), isRevoked = false }: Comes): Promise<string | undefined> {
-  const revocations = { isRevoked: () => isRevoked, onChange: () => undefined };
+async function comes({
+  prepare = () => Promise.resolve(),
+  isRevoked = () => false,
+}: Comes): Promise<string | undefined> {
+  const revocations = { isRevoked, onChange: () => undefined };
   const { token } = await tokens.sign(ada);
   const authentication = new Authentication(tokens, revocations, { prepare });
   return (await authentication.identify({ cookie: `${ACCESS_COOKIE}=${token}` }))?.id;
@@ -48,7 +51,17 @@ describe('a pass that is void', () => {
     const prepared: string[] = [];
     const prepare = (organisation: string) => Promise.resolve(void prepared.push(organisation));
 
-    expect(await comes({ prepare, isRevoked: true })).toBeUndefined();
+    expect(await comes({ prepare, isRevoked: () => true })).toBeUndefined();
     expect(prepared).toEqual([]);
+  });
+
+  it('lets nobody in either where it became so while their key was waited for', async () => {
+    let isRevoked = false;
+    const prepare = async () => {
+      await Promise.resolve();
+      isRevoked = true;
+    };
+
+    expect(await comes({ prepare, isRevoked: () => isRevoked })).toBeUndefined();
   });
 });
