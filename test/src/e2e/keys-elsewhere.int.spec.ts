@@ -87,7 +87,11 @@ describe('a service whose keys are wrapped elsewhere', () => {
     expect((await healthOf('live')).status).toBe(200);
 
     await bao.unseal();
-    await eventually(async () => !(await healthOf('ready')).text.includes('"name":"keys"'), 60_000);
+    const waitsForSomethingElse = async () => {
+      const { status, text } = await healthOf('ready');
+      return status === 503 && text.includes('"name":"') && !text.includes('"name":"keys"');
+    };
+    await eventually(waitsForSomethingElse, 60_000);
     expect(service.exitCode).toBeNull();
   });
 
