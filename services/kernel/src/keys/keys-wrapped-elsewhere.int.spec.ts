@@ -4,6 +4,7 @@ import { OpenBao } from '@repartee/brokers';
 import { createTestFolder } from '../journal/journal.fixtures.js';
 import { problemOf } from '../problems/problem-filter.js';
 import { all, bytesOf, openSqlite } from '../sqlite/sqlite.js';
+import { thrownBy, until } from './keys.fixtures.js';
 import { parseMasterKey } from './master-key.js';
 import { SqliteKeys } from './sqlite-keys.js';
 import { TransitKey } from './transit-key.js';
@@ -185,20 +186,3 @@ describe('when keys of organisations are wrapped anew', () => {
     await again.close();
   });
 });
-
-function thrownBy(work: () => unknown): unknown {
-  try {
-    work();
-    return undefined;
-  } catch (error) {
-    return error;
-  }
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  const limit = Date.now() + 20_000;
-  while (!holds()) {
-    if (Date.now() > limit) throw new Error('It does not come about.');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}

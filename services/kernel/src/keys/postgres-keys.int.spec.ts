@@ -7,6 +7,7 @@ import pg from 'pg';
 
 import { problemOf } from '../problems/problem-filter.js';
 import { describeKeyStore } from './keys.contract.js';
+import { thrownBy, until } from './keys.fixtures.js';
 import { parseMasterKey } from './master-key.js';
 import { PostgresKeys } from './postgres-keys.js';
 
@@ -107,20 +108,3 @@ describe('a server that is not there', () => {
     await expect(open).rejects.toMatchObject({ code: 'key_store_unavailable' });
   });
 });
-
-function thrownBy(work: () => unknown): unknown {
-  try {
-    work();
-    return undefined;
-  } catch (error) {
-    return error;
-  }
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  const limit = Date.now() + 20_000;
-  while (!holds()) {
-    if (Date.now() > limit) throw new Error('It does not come about.');
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
