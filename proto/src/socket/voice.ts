@@ -11,6 +11,8 @@ export type EvidenceGrade = z.infer<typeof EvidenceGrade>;
 export const CAPTURE_RATE = 16_000;
 /** One frame is 20 to 40 ms of it, 16 bits a sample. */
 export const FRAME_BYTES = { least: (CAPTURE_RATE / 50) * 2, most: (CAPTURE_RATE / 25) * 2 } as const;
+/** While nobody speaks, so many frames travel in one packet: nothing waits for the sound of a quiet room. */
+export const QUIET_FRAMES = 4;
 /** What one chunk of the persona's sound may have at most: 100 ms at 48 kHz. */
 export const CHUNK_BYTES_MOST = 9_600;
 
@@ -68,8 +70,14 @@ export const VoiceOpened = z.strictObject({
 });
 export type VoiceOpened = z.infer<typeof VoiceOpened>;
 
-/** client -> server `sound`, dropped where it would come seconds late: a frame of the learner's sound, its first sample counted from `open-voice`. */
-export const SoundFrame = z.strictObject({ sample: Count, pcm: pcm(FRAME_BYTES.least, FRAME_BYTES.most) });
+/**
+ * client -> server `sound`, dropped where it would come seconds late: a frame of the learner's sound, or a few that follow
+ * one another where nobody speaks; its first sample counted from `open-voice`.
+ */
+export const SoundFrame = z.strictObject({
+  sample: Count,
+  pcm: pcm(FRAME_BYTES.least, FRAME_BYTES.most * QUIET_FRAMES),
+});
 export type SoundFrame = z.infer<typeof SoundFrame>;
 
 /** What the detector reports: the sample it is about, and the last one recorded when it said so. */

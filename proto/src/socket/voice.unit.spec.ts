@@ -3,11 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 import { ChunkFrame, PlayedFrame, SoundFrame, VoiceFrame } from './voice.js';
 
 describe('frames of sound', () => {
-  it.each([640, 960, 1_280])('hold 20 to 40 ms: %d bytes', (bytes) => {
+  it.each([640, 960, 1_280, 5_120])('hold 20 to 40 ms, or some of these: %d bytes', (bytes) => {
     expect(SoundFrame.safeParse({ sample: 0, pcm: new Uint8Array(bytes) }).success).toBe(true);
   });
 
-  it.each([0, 638, 641, 1_282])('hold no other: %d bytes', (bytes) => {
+  it.each([0, 638, 641, 5_122])('hold no other: %d bytes', (bytes) => {
     expect(SoundFrame.safeParse({ sample: 0, pcm: new Uint8Array(bytes) }).success).toBe(false);
   });
 

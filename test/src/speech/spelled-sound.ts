@@ -1,11 +1,11 @@
 import type { StandInSound } from './stand-in.js';
 
 export const SPOKEN_RATE = 24_000;
-/** So long each letter sounds. */
-export const LETTER_MS = 20;
+/** So long each letter sounds: words come as fast as somebody speaks. */
+export const LETTER_MS = 60;
 const LETTER_SAMPLES = (SPOKEN_RATE * LETTER_MS) / 1000;
-/** Pieces of 100 ms, as servers stream them. */
-const PIECE_LETTERS = 5;
+/** Pieces of 120 ms, as servers stream them. */
+const PIECE_LETTERS = 2;
 
 /** Speech that can be read back: every sample is the code of the letter that sounds, and each word has its times. */
 export function spelled(text: string): StandInSound {

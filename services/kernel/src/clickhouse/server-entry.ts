@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
 import { DataType, load, open } from 'ffi-rs';
@@ -12,6 +13,9 @@ const KEEP_ALIVE = [
   'SYSTEM START LISTEN HTTP',
   'SELECT sleepEachRow(3) FROM system.numbers SETTINGS max_block_size = 1, function_sleep_max_microseconds_per_block = 0 FORMAT Null',
 ].join('; ');
+
+/** On a machine where both want the processor, the read side waits for the conversations: 0 is as any process. */
+const NICENESS = 10;
 
 const [configFile = '', dataFolder = '', port = ''] = process.argv.slice(2);
 
@@ -30,5 +34,7 @@ function runEngine(): void {
   process.kill(process.pid, 'SIGKILL');
 }
 
+// Threads take it over from the one that starts them, so it comes first.
+setPriority(NICENESS);
 // The lifeline must run before this thread is given away.
 new Worker(new URL('./lifeline.js', import.meta.url)).once('online', runEngine);

@@ -19,6 +19,8 @@ const BATCH_SIZE = 5000;
 const MANY = 200;
 const PLENTY = 2000;
 const GATHER_MS = 500;
+/** Where one batch comes upon the heels of another, what comes meanwhile is gathered: a single event is stored at once. */
+const HEELS_MS = 150;
 
 export interface StartProjections {
   clickhouse: ClickHouse;
@@ -39,6 +41,7 @@ export async function startProjections(start: StartProjections): Promise<Subscri
   const { feed, clock } = start;
   const { erasures } = projector;
   const letters = new ErasedLetters({ deadLetters: feed.deadLetters, erasures, clock });
+  let storedAt = -Infinity;
   const subscription = await feed.subscribe({
     group: projectorGroup,
     topics: Object.values(topics),
@@ -46,11 +49,14 @@ export async function startProjections(start: StartProjections): Promise<Subscri
     positions: new PositionRepository(start.clickhouse, projectorGroup),
     handler: async (events) => {
       const batch = events as ProjectedEvent[];
+      const isUponAnother = clock.now() - storedAt < HEELS_MS;
       await projector.store(batch);
       start.onStored?.(batch);
       letters.look(erasuresIn(batch).length > 0);
       const waiting = lagOf(feed) - batch.length;
-      if (batch.length >= MANY && waiting < PLENTY) await clock.delay(GATHER_MS);
+      const gatherMs = batch.length >= MANY ? GATHER_MS : isUponAnother ? HEELS_MS : 0;
+      if (gatherMs > 0 && waiting < PLENTY) await clock.delay(gatherMs);
+      storedAt = clock.now();
     },
   });
   letters.look(true);

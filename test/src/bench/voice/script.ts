@@ -16,7 +16,7 @@ const questions = [
   'What do you need from us today?',
 ] as const;
 
-/** The first piece is the first clause, which is spoken at once; with them an answer takes about three seconds. */
+/** The first piece is the first clause, which is spoken at once; with them an answer takes eight seconds or more. */
 const leadPieces = ['You see, I have gone through this quite often, ', 'so let me find the words for it. '] as const;
 export const replyPieces = [...leadPieces, 'It is a long story, and it always takes me a while to tell it. '] as const;
 

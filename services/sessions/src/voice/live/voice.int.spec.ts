@@ -270,6 +270,14 @@ describe('a frame that is not as it should be', () => {
     expect(page.problems.map(({ code }) => code)).toEqual(['too_many_frames']);
   });
 
+  it('counts for as many as its sound may be', async () => {
+    await begun();
+    for (let packet = 0; packet < 450; packet++)
+      page.send('sound', { sample: packet * 2_560, pcm: new Uint8Array(5_120) });
+    await until(() => !page.learner.socket.connected);
+    expect(page.problems.map(({ code }) => code)).toEqual(['too_many_frames']);
+  });
+
   it('keeps its page waiting that comes back at once, and then admits what a second brings', async () => {
     await begun();
     for (let frame = 0; frame < 1_700; frame++) page.send('typing', {});

@@ -21,6 +21,10 @@ export class Detector {
     return this.said === 'ended';
   }
 
+  get isVoice(): boolean {
+    return this.said === 'begun';
+  }
+
   /** Says what there is to say by now. */
   look(now: number, captured: number): void {
     const { from, to, beginsAt, endsAt } = this.spoken;

@@ -11,6 +11,7 @@ import { monotonicMs } from '../stage/monotonic.js';
 import { Detector } from './detector.js';
 import { Loudspeaker } from './loudspeaker.js';
 import { Microphone } from './microphone.js';
+import { Packing } from './packing.js';
 import type { CutTurn, Heard, HeardTurn } from './talker.js';
 import { Talker } from './talker.js';
 import type { TalkingPage } from './talking-page.js';
@@ -123,6 +124,7 @@ class OpenPage {
   private readonly loudspeaker: Loudspeaker;
   private readonly microphone: Microphone;
   private readonly talker: Talker;
+  private readonly packing = new Packing((packet) => void this.socket.volatile.emit('sound', packet));
   private detector: Detector | null = null;
   private floor: FloorFrame['phase'] = 'listening';
   private reportedAt = 0;
@@ -158,10 +160,13 @@ class OpenPage {
   /** Sends what is due and plays what is there. */
   tick(now: number): void {
     this.loudspeaker.renderTo(now);
-    for (const frame of this.microphone.recorded(now)) this.socket.volatile.emit('sound', frame);
+    for (const frame of this.microphone.recorded(now)) this.packing.take(frame, this.detector?.isVoice ?? false);
     const begun = this.talker.look(now, this.floor === 'listening');
     if (begun) {
-      this.detector = new Detector(begun.spoken, (frame) => void this.socket.emit('voice', frame));
+      this.detector = new Detector(begun.spoken, (mark) => {
+        this.packing.send();
+        this.socket.emit('voice', mark);
+      });
       this.firstByteAt = 0;
       this.interruptedFrom = begun.interrupts ? begun.spoken.beginsAt : 0;
     }

@@ -7,9 +7,13 @@ const FRAME = 512;
 /** The capture has been running for 100 frames when the voice is opened. */
 const createTestSending = (listens: boolean) => {
   const sent: string[] = [];
+  const packets: number[] = [];
   const sending = new SendingVoice(
     {
-      sound: ({ sample }) => sent.push(`sound ${sample / FRAME}`),
+      sound: ({ sample, pcm }) => {
+        for (let at = 0; at < pcm.byteLength; at += FRAME * 2) sent.push(`sound ${(sample + at / 2) / FRAME}`);
+        packets.push(pcm.byteLength / 2 / FRAME);
+      },
       voice: (mark) => sent.push(`${mark.is}${'sample' in mark ? ` ${mark.sample / FRAME}` : ''}`),
       talkKey: ({ down, sample }) => sent.push(`key ${down ? 'down' : 'up'} ${sample / FRAME}`),
     },
@@ -25,14 +29,26 @@ const createTestSending = (listens: boolean) => {
       }
     },
     taken: () => sent.splice(0),
+    /** Frames in each packet. */
+    packed: () => packets.splice(0),
   };
 };
 
 describe('with an open microphone', () => {
   it('all sound is sent, its first sample counted from where the voice was opened', () => {
     const { hear, taken } = createTestSending(true);
-    hear(3);
-    expect(taken()).toEqual(['sound 0', 'sound 1', 'sound 2']);
+    hear(4);
+    expect(taken()).toEqual(['sound 0', 'sound 1', 'sound 2', 'sound 3']);
+  });
+
+  it('frames travel together while nobody speaks, one by one while somebody does, and never after their mark', () => {
+    const { hear, packed, taken } = createTestSending(true);
+    hear(10, 0.1);
+    expect(packed()).toEqual([4, 4]);
+    taken();
+    hear(2, 0.9);
+    expect(packed()).toEqual([3, 1]);
+    expect(taken()).toEqual(['sound 8', 'sound 9', 'sound 10', 'started 7', 'sound 11']);
   });
 
   it('marks of the detector are counted from there too', () => {
@@ -56,8 +72,15 @@ describe('with an open microphone', () => {
     sending.listen(false);
     hear(10, 0.9);
     sending.listen(true);
-    hear(1);
-    expect(taken()).toEqual(['sound 0', 'started 0', 'ended 1', 'sound 11']);
+    hear(1, 0.9);
+    expect(taken()).toEqual(['sound 0', 'started 0', 'ended 1', 'sound 11', 'started 8']);
+  });
+
+  it('what waits for a packet goes before the microphone is closed', () => {
+    const { sending, hear, taken } = createTestSending(true);
+    hear(2, 0.1);
+    sending.listen(false);
+    expect(taken()).toEqual(['sound 0', 'sound 1']);
   });
 
   it('the key takes over from the detector', () => {

@@ -1,6 +1,6 @@
 import { ProblemError, problemOf, validated } from '@repartee/kernel';
 import type { VoiceClientEvents } from '@repartee/proto';
-import { voiceClientEvents } from '@repartee/proto';
+import { FRAME_BYTES, voiceClientEvents } from '@repartee/proto';
 import type { z } from 'zod';
 
 import type { VoiceSession } from '../voice-session.js';
@@ -66,7 +66,7 @@ export class VoiceSocket implements Line {
   }
 
   private take(name: Name, frame: unknown, voice: VoiceSession): void {
-    if (!this.allowance.admits()) return this.refuseAll();
+    if (!this.allowance.admits(costOf(frame))) return this.refuseAll();
     const told = this.read(name, frame);
     if (told) tell(voice, told);
   }
@@ -87,6 +87,12 @@ export class VoiceSocket implements Line {
     this.hangUp();
   }
 }
+
+/** A packet of sound counts for as many frames as it may hold: nobody gets more sound in by packing it. */
+const costOf = (frame: unknown): number => {
+  const { pcm } = (frame ?? {}) as { pcm?: unknown };
+  return pcm instanceof Uint8Array ? Math.max(1, Math.ceil(pcm.byteLength / FRAME_BYTES.most)) : 1;
+};
 
 type Told = { [Of in Name]: { name: Of; frame: Frame<Of> } }[Name];
 
