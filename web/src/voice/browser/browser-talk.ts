@@ -120,6 +120,11 @@ export const createBrowserTalk = ({ recogniser, speaker, say, later }: BrowserTa
       fault.value = null;
       follow();
     },
+    speakAgain: (): void => {
+      failures = 0;
+      typingOnly.value = false;
+      follow();
+    },
     turnOff: (): void => {
       isOn = false;
       forget();

@@ -89,7 +89,7 @@ export class SendingVoice {
   }
 }
 
-function joined(frames: readonly SoundFrame[]): Uint8Array {
+function joined(frames: readonly SoundFrame[]): SoundFrame['pcm'] {
   const pcm = new Uint8Array(frames.reduce((bytes, frame) => bytes + frame.pcm.byteLength, 0));
   let at = 0;
   for (const frame of frames) {

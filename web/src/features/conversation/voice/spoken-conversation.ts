@@ -55,7 +55,13 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now 
   let early: ChunkFrame[] | null = null;
   let typedAt = -Infinity;
 
-  const listens = (): boolean => mode === 'open_microphone' && !isMuted.value && !isPaused.value;
+  const listens = (): boolean => mode === 'open_microphone' && !isMuted.value && !isPaused.value && !typingOnly.value;
+  /** Nothing of the microphone leaves the page where nothing can be made of it, until the learner wants to try again. */
+  const understood = (isUnderstood: boolean): void => {
+    if (!isUnderstood) turnKey(keyUp);
+    typingOnly.value = !isUnderstood;
+    sending?.listen(listens());
+  };
   const seen = (of: number): void => void (epoch = Math.max(epoch, of));
   /** A page that was loaded anew, or came back, has missed what was said about it. */
   const speaks = (hasVoice: boolean): void => {
@@ -86,7 +92,7 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now 
     'voice-notice': (frame) => {
       notice.value = frame.notice;
       if (frame.notice === 'captions_only') captionsOnly.value = true;
-      if (frame.notice === 'typing_only') typingOnly.value = true;
+      if (frame.notice === 'typing_only') understood(false);
     },
     floor: ({ phase }) => {
       floor.value = phase;
@@ -113,7 +119,7 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now 
       if (hasCode(error, 'session_paused')) return;
       notice.value = hasCode(error, 'ceiling_reached') ? 'ceiling_reached' : 'not_opened';
       // A connection that was lost again opens again; a server that refuses does not change its mind.
-      typingOnly.value = !hasCode(error, 'offline');
+      understood(hasCode(error, 'offline'));
       return;
     }
     sending = new SendingVoice(
@@ -154,6 +160,11 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now 
     isOpen,
     captionsOnly,
     typingOnly,
+    maySpeakAgain: computed(() => typingOnly.value && isOpen.value),
+    speakAgain: () => {
+      notice.value = null;
+      understood(true);
+    },
     isTalking: computed(() => isDown(key.value)),
     /** What of the persona's turn can be read by now. */
     caption: computed(() => readable(captions.value)),
@@ -169,7 +180,7 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now 
       if (isOpen.value) port.send('played', report);
     },
     press: () => {
-      if (!isPaused.value) turnKey(press(key.value, now()));
+      if (!isPaused.value && !typingOnly.value) turnKey(press(key.value, now()));
     },
     release: () => turnKey(release(key.value, now())),
     /** The key comes up whatever it was: the learner has gone elsewhere. */

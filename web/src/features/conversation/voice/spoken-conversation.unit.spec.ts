@@ -255,6 +255,18 @@ describe('the learner', () => {
     expect([spoken.notice.value, spoken.typingOnly.value]).toEqual(['typing_only', true]);
   });
 
+  it('is heard by nobody while nothing can be understood, until they try again', async () => {
+    const { spoken, hear, sent, from } = await createTestSpoken();
+    from()['voice-notice']({ notice: 'typing_only' });
+    sent();
+    for (let frames = 0; frames < 8; frames++) hear();
+    spoken.press();
+    expect([sent(), spoken.listens(), spoken.maySpeakAgain.value]).toEqual([[], false, true]);
+    spoken.speakAgain();
+    for (let frames = 0; frames < 4; frames++) hear();
+    expect([sent().length, spoken.notice.value, spoken.maySpeakAgain.value]).toEqual([1, null, false]);
+  });
+
   it('reads the persona that had lost its voice before the page was loaded, and hears one that has it again', async () => {
     const answer = { ...opened, speaks: false };
     const { spoken } = await createTestSpoken('open_microphone', undefined, { answer });

@@ -15,6 +15,7 @@ const createTestFoot = (over: Partial<SpokenView> = {}) => {
     ...{ shownAs: shallowRef<Activity | null>('listening'), caption: shallowRef(''), hearing: shallowRef('') },
     ...{ notice: shallowRef(null), fault: shallowRef(null), isDead: shallowRef(false), meter: shallowRef(0) },
     ...{ typingOnly: shallowRef(false), turnOn: vi.fn(), press: vi.fn(), release: vi.fn(), letGo: vi.fn() },
+    ...{ maySpeakAgain: shallowRef(false), speakAgain: vi.fn() },
     ...{ mute: vi.fn(), stopPersona: vi.fn(), typing: vi.fn(), dismiss: vi.fn() },
     ...over,
   };
@@ -146,6 +147,16 @@ describe('a voice that is not there', () => {
     const over = { typingOnly: shallowRef(true), notice: shallowRef('typing_only' as const) };
     const { wrapper, button } = createTestFoot(over);
     expect(wrapper.get('[role=status]').text()).toContain('Speech is not understood');
-    expect([wrapper.findAll('textarea').length, button(/^Speak/)]).toEqual([1, undefined]);
+    expect([wrapper.findAll('textarea').length, button(/^Speak/), button(/Try speaking again/)]).toEqual([
+      1,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('has a button to try speaking again, where there is something to try it with', async () => {
+    const { spoken, button } = createTestFoot({ typingOnly: shallowRef(true), maySpeakAgain: shallowRef(true) });
+    await button(/Try speaking again/)?.trigger('click');
+    expect(spoken.speakAgain).toHaveBeenCalledTimes(1);
   });
 });

@@ -35,6 +35,9 @@ export interface SpokenView {
   meter: Readable<number | null>;
   /** Speech is not understood any more. */
   typingOnly: Readable<boolean>;
+  /** There is something to try it again with. */
+  maySpeakAgain: Readable<boolean>;
+  speakAgain: () => void;
   turnOn: () => Promise<void>;
   press: () => void;
   release: () => void;

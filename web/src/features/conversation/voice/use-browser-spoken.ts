@@ -20,6 +20,7 @@ export const useBrowserSpoken = (conversation: ReturnType<typeof useConversation
   const plan = shallowRef<SpeechPlan | null>(null);
   const isOn = shallowRef(false);
   const isDismissed = shallowRef(false);
+  const hasRecogniser = shallowRef(false);
   /** Said before the last turn was answered; one turn is given at a time. */
   const waiting = shallowRef('');
   let recogniser: RecogniserPort | undefined;
@@ -39,6 +40,7 @@ export const useBrowserSpoken = (conversation: ReturnType<typeof useConversation
     plan.value = planSpeech(await lookUpBrowserSpeech(language), language, '');
     recogniser = createRecogniser(language, plan.value.recognition, talk);
     speaker = createSpeaker(language, plan.value.voice, talk.spoken);
+    hasRecogniser.value = recogniser !== undefined;
     if (!recogniser) talk.typingOnly.value = true;
   };
 
@@ -89,6 +91,11 @@ export const useBrowserSpoken = (conversation: ReturnType<typeof useConversation
     notice: computed(() => (talk.typingOnly.value && !isDismissed.value ? 'typing_only' : null)),
     isDead: shallowRef(false),
     meter: shallowRef(null),
+    maySpeakAgain: computed(() => talk.typingOnly.value && hasRecogniser.value),
+    speakAgain: () => {
+      isDismissed.value = false;
+      talk.speakAgain();
+    },
     turnOn,
     letGo: talk.release,
     stopPersona: talk.stop,
