@@ -49,12 +49,12 @@ const transcriptLate: Due = {
     const since = unrecognised(state)?.endedAt;
     return typeof since === 'number' ? since + TRANSCRIPT_LATE_MS : undefined;
   },
-  act: (state) => failedToRecognise(state, unrecognised(state)?.id ?? -1),
+  act: (state, at) => failedToRecognise(state, unrecognised(state)?.id ?? -1, at),
 };
 
 /** Said once: the second failure in a row is the moment to offer typing. */
-export function failedToRecognise(state: VoiceState, utterance: number): Step {
-  return then(notRecognised(state, utterance), (next) =>
+export function failedToRecognise(state: VoiceState, utterance: number, at: number): Step {
+  return then(notRecognised(state, utterance, at), (next) =>
     next.failedUtterances === FAILURES_TO_TYPING && state.failedUtterances < FAILURES_TO_TYPING
       ? step(next, { type: 'notice', notice: { notice: 'typing_only' } })
       : step(next),

@@ -91,7 +91,7 @@ function handle(state: VoiceState, input: VoiceInput): Step {
     case 'reconnected':
       return reconnected(state, input.at);
     case 'recognition_failed':
-      return failedToRecognise(state, input.utterance);
+      return failedToRecognise(state, input.utterance, input.at);
     case 'mind_failed':
       return mindFailed(state, input);
     case 'synthesis_failed':

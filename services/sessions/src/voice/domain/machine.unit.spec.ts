@@ -208,27 +208,3 @@ describe('a learner’s turn', () => {
     ]);
   });
 });
-
-describe('a silence', () => {
-  it('is an event after the patience of its place, never before ten seconds, and may be answered', () => {
-    const told = new Told().tell(start('learner'), tick(9_999));
-    expect(told.said('silence')).toEqual([]);
-    told.tell(tick(10_000));
-    expect(told.said('silence', 'ask_reply')).toEqual([
-      { type: 'silence', afterTurn: 0, durationMs: 10_000, atMs: 10_000 },
-      { type: 'ask_reply', epoch: 1, turn: 0, cause: 'silence', offline: false },
-    ]);
-    told.tell(
-      { type: 'reply_done', at: 10_100, epoch: 1, patienceMs: 15_000, cutsInAfterMs: null, endsSession: false },
-      tick(25_099),
-    );
-    expect(told.said('commit_turn', 'silence')).toEqual([]);
-    told.tell(tick(25_100));
-    expect(told.said('silence')).toHaveLength(1);
-  });
-
-  it('is none while somebody types', () => {
-    const told = new Told().tell(start('learner'), { type: 'typing', at: 9_000 }, tick(18_999));
-    expect(told.said('silence')).toEqual([]);
-  });
-});

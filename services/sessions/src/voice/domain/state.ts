@@ -49,7 +49,7 @@ export interface VoiceState {
   echoes: boolean;
   /** And that since the last turn of the persona that was heard to its end: where one passes without, there is none any more. */
   echoedLately: boolean;
-  /** Nobody has spoken since. */
+  /** Nobody has spoken since, nor waited to be understood. */
   quietSince: number;
   patienceMs: number;
   /** After how much speech in one turn the persona cuts in now; null for never. */

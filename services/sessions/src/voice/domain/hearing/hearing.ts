@@ -7,7 +7,7 @@ import type { Step, VoiceState } from '../state.js';
 import { step, then } from '../state.js';
 import { withPause } from '../endpointing/speaker-pauses.js';
 import { cutAt } from './cut.js';
-import { isSpeech, maySpeak, spokenText } from './speech-gate.js';
+import { isSpeech, maySound, maySpeak, spokenText } from './speech-gate.js';
 import { sureOf } from './sure-words.js';
 import type { Utterance } from './utterance.js';
 import { changed, isOver, openUtterance, turnSoFar } from './utterance.js';
@@ -79,7 +79,13 @@ export function transcribed(state: VoiceState, input: VoiceInputOf<'transcript'>
   const isOwn = found.overPersona && !found.isAside && isEcho(text, saidLately(state));
   const said = isSpeech(found, text, input.noSpeech) && !isOwn ? text : '';
   const failedUtterances = said === '' ? state.failedUtterances : 0;
-  return settled({ ...(isOwn ? withEcho(state) : state), failedUtterances }, found, said);
+  return keepsFloor(settled({ ...(isOwn ? withEcho(state) : state), failedUtterances }, found, said), input.at);
+}
+
+/** Whoever was cut in on, and not understood, has the floor still, and was not silent until now. */
+function keepsFloor(state: VoiceState, at: number): VoiceState {
+  const isEmpty = state.cut?.turn === state.nextTurn && cutAt(state) === undefined;
+  return isEmpty ? { ...state, cut: null, quietSince: at } : state;
 }
 
 /** The persona was heard in the learner's microphone, by its words. */
@@ -96,15 +102,19 @@ export function readAs(
   return (final ? isSpeech : maySpeak)(found, words, noSpeech) ? words : '';
 }
 
-/** The recogniser has failed at it: what it had of it so far is all there is. */
-export function notRecognised(state: VoiceState, utterance: number): Step {
+/**
+ * The recogniser has failed at it: what it had of it so far is all there is. Whoever may have spoken, and waited to be
+ * understood, was not silent.
+ */
+export function notRecognised(state: VoiceState, utterance: number, at: number): Step {
   const found = state.utterances.find(({ id }) => id === utterance);
   if (!found || found.isFinal) return step(state);
   const said = isSpeech(found, found.text) ? found.text : '';
-  const after = settled(state, found, said);
+  const after = keepsFloor(settled(state, found, said), at);
   if (said !== '') return step(after);
   const failedUtterances = state.failedUtterances + 1;
-  return step({ ...after, failedUtterances }, { type: 'notice', notice: { notice: 'not_understood' } });
+  const quietSince = maySound(found) ? at : after.quietSince;
+  return step({ ...after, failedUtterances, quietSince }, { type: 'notice', notice: { notice: 'not_understood' } });
 }
 
 /** The learner's words so far leave the state with whoever takes them. */

@@ -40,6 +40,10 @@ export const spokenText = (text: string): string => text.replace(annotations, ' 
 
 type Sounding = Pick<Utterance, 'byKey' | 'voicedMs' | 'levelDb' | 'startedAt' | 'endedAt'>;
 
+/** Whether somebody may have spoken, as far as sound alone tells: less is a click, or a fan. */
+export const maySound = ({ byKey, voicedMs, levelDb }: Sounding): boolean =>
+  byKey || (voicedMs >= VOICED_LEAST_MS && levelDb >= QUIETEST_DB);
+
 /**
  * Whether somebody has said these words: by the detector, by how loud it was and by the recogniser's own estimate.
  * Silence and noise must never become a turn. With the key held only the recogniser is asked.
@@ -62,7 +66,7 @@ export function maySpeak(heard: Sounding, text: string, noSpeech = 0): boolean {
   const words = said.length;
   if (words === 0) return false;
   if (heard.byKey) return noSpeech < NO_SPEECH;
-  if (noSpeech >= NO_SPEECH || heard.voicedMs < VOICED_LEAST_MS || heard.levelDb < QUIETEST_DB) return false;
+  if (noSpeech >= NO_SPEECH || !maySound(heard)) return false;
   const isInvented = invented.some((sentence) => sentence.test(said.join(' ')));
   return !isInvented || (noSpeech < NO_SPEECH_OF_INVENTED && heard.voicedMs >= words * VOICED_A_WORD_MS);
 }
