@@ -19,12 +19,15 @@ export type VoiceInput = { at: number } & (
   | { type: 'typed'; text: string; clientTurnId: string }
   /** `noSpeech` is the recogniser's own estimate, 0 to 1, where it gives one. */
   | { type: 'transcript'; utterance: number; text: string; final: boolean; noSpeech?: number }
-  | { type: 'reply_segment'; epoch: number; text: string }
   /**
-   * `patienceMs`: how long a silence may be after this reply. `cutsInAfterMs`: after how much speech the persona cuts in on
-   * what follows it; null for never.
+   * What becomes of the conversation after this reply, before a word of it: the rules say so, not whoever words it.
+   * `patienceMs`: how long a silence may be. `cutsInAfterMs`: after how much speech the persona cuts in on what follows;
+   * null for never.
    */
-  | { type: 'reply_done'; epoch: number; patienceMs: number; cutsInAfterMs: number | null; endsSession: boolean }
+  | { type: 'reply_known'; epoch: number; patienceMs: number; cutsInAfterMs: number | null; endsSession: boolean }
+  | { type: 'reply_segment'; epoch: number; text: string }
+  /** All of it is worded. */
+  | { type: 'reply_done'; epoch: number }
   /** `last`: nothing of this segment follows. */
   | { type: 'audio'; epoch: number; segment: number; samples: number; words: readonly WordTime[]; last: boolean }
   /** Samples of the segment rendered so far, and all of those before it. `stopped`: nothing is playing now. */

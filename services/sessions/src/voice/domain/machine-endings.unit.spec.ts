@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import type { VoiceInput } from './input.js';
 import { Told, begins, goesOn, heard, played, reply, sound, speaking, start, tick } from './told.fixture.js';
 
 describe('the session’s time', () => {
@@ -162,6 +163,26 @@ describe('the persona’s last words', () => {
     const told = new Told().tell(start('persona'), ...reply(100, 1, 'Goodbye then.', true), sound(200, 1, 2_000));
     told.tell({ type: 'stop', at: 500 }, played(600, 300, { stopped: true }));
     expect(told.said('close')).toEqual([{ type: 'close', reason: 'persona' }]);
+  });
+
+  it('close it however slowly they are worded: the rules say that it ends, not the mind', () => {
+    const known: VoiceInput = { type: 'reply_known', at: 50, epoch: 1, patienceMs: 15_000, cutsInAfterMs: 9_000, endsSession: true }; // prettier-ignore
+    const told = new Told().tell(start('persona'), known, { type: 'reply_segment', at: 100, epoch: 1, text: 'Well then.' }); // prettier-ignore
+    told.tell(sound(200, 1, 2_000), played(500, 300), begins(550), goesOn(1_100, 500), played(1_150, 900, { stopped: true })); // prettier-ignore
+    told.tell(goesOn(1_500, 900), heard(1_600, 0, 'One more thing', false));
+    expect(told.said('commit_turn', 'close')).toMatchObject([{ commit: { isWhole: false, cutBy: 'learner' } }]);
+    told.tell(heard(1_700, 0, 'One more thing'));
+    expect(told.said('commit_turn', 'close')).toMatchObject([
+      { commit: { speaker: 'learner', text: 'One more thing' } },
+      { type: 'close', reason: 'persona' },
+    ]);
+  });
+
+  it('leave what else was known of a reply that was cut: how long to wait, and for how long to listen', () => {
+    const known: VoiceInput = { type: 'reply_known', at: 50, epoch: 1, patienceMs: 15_000, cutsInAfterMs: 9_000, endsSession: false }; // prettier-ignore
+    const told = new Told().tell(start('persona'), known, { type: 'reply_segment', at: 100, epoch: 1, text: 'Well then.' }); // prettier-ignore
+    told.tell(sound(200, 1, 2_000), played(500, 300), { type: 'stop', at: 600 }, played(700, 400, { stopped: true }));
+    expect(told.state).toMatchObject({ patienceMs: 15_000, cutsInAfterMs: 9_000 });
   });
 });
 

@@ -10,7 +10,7 @@ import { continued, paused } from './pausing.js';
 import { runTime } from './session-time.js';
 import { commitPersona, giveUp } from './speaking/giving-up.js';
 import { playedTo } from './speaking/playout.js';
-import { mindFailed, replyDone, replySegment, soundCame, soundFailed } from './speaking/replying.js';
+import { mindFailed, replyDone, replyKnown, replySegment, soundCame, soundFailed } from './speaking/replying.js';
 import { goOn } from './speaking/sending.js';
 import type { Step, VoiceState } from './state.js';
 import { step, then } from './state.js';
@@ -72,6 +72,8 @@ function handle(state: VoiceState, input: VoiceInput): Step {
       return weigh(transcribed(state, input));
     case 'misstep_heard':
       return step({ ...state, misstep: { turn: input.turn, text: input.text } });
+    case 'reply_known':
+      return step(replyKnown(state, input));
     case 'reply_segment':
       return step(replySegment(state, input));
     case 'reply_done':

@@ -15,7 +15,8 @@ describe('a silence', () => {
       { type: 'ask_reply', epoch: 1, turn: 0, cause: 'silence', offline: false },
     ]);
     told.tell(
-      { type: 'reply_done', at: 10_100, epoch: 1, patienceMs: 15_000, cutsInAfterMs: null, endsSession: false },
+      { type: 'reply_known', at: 10_050, epoch: 1, patienceMs: 15_000, cutsInAfterMs: null, endsSession: false },
+      { type: 'reply_done', at: 10_100, epoch: 1 },
       tick(25_099),
     );
     expect(told.said('commit_turn', 'silence')).toEqual([]);

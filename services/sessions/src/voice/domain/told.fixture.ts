@@ -82,8 +82,9 @@ export const reply = (
   endsSession = false,
   cutsInAfterMs: number | null = null,
 ): VoiceInput[] => [
+  { type: 'reply_known', at, epoch, patienceMs: 12_000, cutsInAfterMs, endsSession },
   { type: 'reply_segment', at, epoch, text },
-  { type: 'reply_done', at, epoch, patienceMs: 12_000, cutsInAfterMs, endsSession },
+  { type: 'reply_done', at, epoch },
 ];
 export const sound = (at: number, epoch: number, samples: number): VoiceInput => ({
   ...{ type: 'audio', at, epoch, segment: 0, samples, words: [], last: true },

@@ -14,6 +14,15 @@ function current({ persona }: VoiceState, epoch: number): PersonaTurn | undefine
   return persona?.epoch === epoch && persona.cutBy === 'none' ? persona : undefined;
 }
 
+/** It holds however the reply is cut: how fast it is worded decides nothing. */
+export function replyKnown(
+  state: VoiceState,
+  { epoch, patienceMs, cutsInAfterMs, endsSession }: VoiceInputOf<'reply_known'>,
+): VoiceState {
+  const persona = current(state, epoch);
+  return persona ? { ...state, persona: { ...persona, patienceMs, cutsInAfterMs, endsSession } } : state;
+}
+
 /** A clause or a sentence of the reply. */
 export function replySegment(state: VoiceState, { at, epoch, text }: VoiceInputOf<'reply_segment'>): VoiceState {
   const persona = current(state, epoch);
@@ -22,14 +31,10 @@ export function replySegment(state: VoiceState, { at, epoch, text }: VoiceInputO
   return { ...state, persona: { ...persona, segments: [...persona.segments, openSegment(words)], movedAt: at } };
 }
 
-export function replyDone(state: VoiceState, input: VoiceInputOf<'reply_done'>): VoiceState {
-  const persona = current(state, input.epoch);
+export function replyDone(state: VoiceState, { at, epoch }: VoiceInputOf<'reply_done'>): VoiceState {
+  const persona = current(state, epoch);
   if (!persona || persona.complete) return state;
-  const { patienceMs, cutsInAfterMs, endsSession } = input;
-  return {
-    ...state,
-    persona: { ...persona, complete: true, isWhole: true, patienceMs, cutsInAfterMs, endsSession, movedAt: input.at },
-  };
+  return { ...state, persona: { ...persona, complete: true, isWhole: true, movedAt: at } };
 }
 
 /** Sound of a segment, in order. */

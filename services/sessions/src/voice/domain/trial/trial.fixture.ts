@@ -247,22 +247,17 @@ export class Trial {
     const { epoch } = asked;
     this.epochOf.set(epoch, asked.turn);
     const segments = this.set.reply?.(asked) ?? [];
+    const { cutsInAfterMs = null } = this.set;
+    this.timeline.after(0, () =>
+      this.feed({ at: this.now, type: 'reply_known', epoch, patienceMs: 12_000, cutsInAfterMs, endsSession: false }),
+    );
     const [least, most] = this.set.mindMs ?? [50, 400];
     let after = this.random.between(least, most);
     for (const text of segments) {
       this.timeline.after(after, () => this.feed({ at: this.now, type: 'reply_segment', epoch, text }));
       after += this.random.between(20, 250);
     }
-    this.timeline.after(after, () =>
-      this.feed({
-        at: this.now,
-        type: 'reply_done',
-        epoch,
-        patienceMs: 12_000,
-        cutsInAfterMs: this.set.cutsInAfterMs ?? null,
-        endsSession: false,
-      }),
-    );
+    this.timeline.after(after, () => this.feed({ at: this.now, type: 'reply_done', epoch }));
   }
 
   private synthesise({ epoch, segment, text }: VoiceOutput & { type: 'synthesise' }): void {

@@ -51,13 +51,14 @@ export class Replies {
     try {
       const session = await this.session();
       const owed = session && owedReply(session);
+      const { patienceMs, cutsInAfterMs, endsSession } = owed ?? nothingOwed;
+      if (!controller.signal.aborted) this.tell({ type: 'reply_known', epoch, patienceMs, cutsInAfterMs, endsSession });
       if (session && owed) {
         const { signal } = controller;
         const sayable = { authored: owed.text, common: commonTo(session), language: session.opening.language };
         await this.say(epoch, this.wordsOf(session, owed, { offline, signal }), sayable);
       }
-      const { patienceMs, cutsInAfterMs, endsSession } = owed ?? nothingOwed;
-      if (!controller.signal.aborted) this.tell({ type: 'reply_done', epoch, patienceMs, cutsInAfterMs, endsSession });
+      if (!controller.signal.aborted) this.tell({ type: 'reply_done', epoch });
     } catch {
       if (!controller.signal.aborted) this.tell({ type: 'mind_failed', epoch });
     } finally {
