@@ -12,6 +12,7 @@ import { Standalone } from '../harness/standalone.js';
 import { loudness, spelled } from './spelled-sound.js';
 import { StandIn } from './stand-in.js';
 import { TalkingClient } from './talking-client.js';
+import { Wire } from './wire.js';
 
 /** What is said at each loudness; what is too quiet for all of them is noise, of which recognisers make this. */
 const sentences = new Map([
@@ -25,6 +26,7 @@ let standIn: StandIn;
 let server: Standalone;
 let api: ApiClient;
 const pages: TalkingClient[] = [];
+const wires: Wire[] = [];
 
 beforeAll(async () => {
   standIn = await StandIn.start();
@@ -49,6 +51,7 @@ afterEach(async () => {
     await page.end().catch(() => undefined);
     page.close();
   }
+  for (const wire of wires.splice(0)) wire.close();
 });
 
 afterAll(async () => {
@@ -63,10 +66,17 @@ const speechAt = ({ origin }: StandIn) => ({
   VOICE_CAPTIONED_URL: `${origin}/dev/captioned_speech`,
 });
 
-async function begin(language: 'en' | 'fr' = 'en'): Promise<TalkingClient> {
-  const page = await TalkingClient.begin(api, { language });
+async function begin(language: 'en' | 'fr' = 'en', { url }: { url: string } = server): Promise<TalkingClient> {
+  const page = await TalkingClient.begin({ url, cookie: api.cookie }, { language });
   pages.push(page);
   return page;
+}
+
+/** The same over a network that can go dead. */
+async function beginOverWire(): Promise<{ page: TalkingClient; wire: Wire }> {
+  const wire = await Wire.to(server.url);
+  wires.push(wire);
+  return { page: await begin('en', wire), wire };
 }
 
 /** The page is gone: nobody asks it to end its conversation. */
@@ -178,17 +188,20 @@ describe('a provider that fails in the middle', () => {
   });
 });
 
-describe('connections that are lost, for one second and for ten', () => {
-  async function lose(ms: number): Promise<void> {
-    const page = await begin();
+describe('connections that are lost, for one second, for ten and for sixty', () => {
+  /** The page closes its connection, or the network goes dead, and the server hears nothing of it. */
+  async function lose(ms: number, how: 'closed' | 'dead'): Promise<void> {
+    const { page, wire } = await beginOverWire();
     await page.phase('speaking');
     await delay(700);
+    if (how === 'dead') wire.goDead();
     page.close();
     await delay(ms);
     const { page: back, state } = await goOn(page);
     const claimed = words(state.turns[0]?.text ?? '');
-    // All that the page has reported, every 100 ms, and nothing else.
-    expect(claimed).toEqual(heardWords(page, page.epoch, page.reported));
+    // All that the page has reported, every 100 ms, and nothing else; what it said last may have been lost on its way.
+    const reported = heardWords(page, page.epoch, page.reported);
+    expect(claimed).toEqual(how === 'dead' ? reported.slice(0, claimed.length) : reported);
     expect(claimed.length).toBeGreaterThan(0);
     const again = await back.turn(1);
     const whole = words(captionsOf(page, page.epoch));
@@ -201,7 +214,21 @@ describe('connections that are lost, for one second and for ten', () => {
   }
 
   it('cost no word that was heard, and the persona takes up again where it was cut', async () => {
-    await Promise.all([1_000, 10_000].map(lose));
+    await Promise.all([
+      ...[1_000, 10_000, 60_000].map((ms) => lose(ms, 'closed')),
+      ...[12_000, 60_000].map((ms) => lose(ms, 'dead')),
+    ]);
+  });
+
+  it('are no silence of whoever was about to speak', async () => {
+    const { page, wire } = await beginOverWire();
+    await page.turn(0);
+    await delay(6_000);
+    wire.goDead();
+    page.close();
+    await delay(12_000);
+    const { page: back } = await goOn(page);
+    expect(recorded(back)).toEqual(['SessionStarted', 'TurnSpoken', 'ConnectionLost', 'ConnectionResumed']);
   });
 });
 

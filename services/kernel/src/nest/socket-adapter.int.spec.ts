@@ -25,6 +25,18 @@ class NarrowGateway {}
 
 @WebSocketGateway({ namespace: '/wide' })
 class WideGateway {
+  /** Resolves once somebody is gone. */
+  readonly lost: Promise<void>;
+  private lose: () => void = () => undefined;
+
+  constructor() {
+    this.lost = new Promise((resolve) => (this.lose = resolve));
+  }
+
+  handleDisconnect(): void {
+    this.lose();
+  }
+
   @SubscribeMessage('length')
   length(@ConnectedSocket() _: ServerSocket, @MessageBody() text: string): number {
     return text.length;
@@ -115,6 +127,17 @@ describe('when a client does not read what it is sent', () => {
     expect(await socket.timeout(2_000).emitWithAck('length', 'and after')).toBe(9);
     slow.destroy();
   });
+});
+
+describe('when the network of a client goes dead', () => {
+  it('is known within seven seconds, though nobody has hung up', async () => {
+    const began = performance.now();
+    const dead = await connectWithoutReading(new URL(await app.getUrl()), '/wide');
+    await app.get(WideGateway).lost;
+    expect(performance.now() - began).toBeLessThan(8_000);
+    expect(await socket.timeout(2_000).emitWithAck('length', 'still here')).toBe(10);
+    dead.destroy();
+  }, 20_000);
 });
 
 /** A WebSocket (RFC 6455) that joins a namespace and never reads again. */

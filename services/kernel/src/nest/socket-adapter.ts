@@ -9,6 +9,9 @@ import { hangUpOnSlow } from './slow-readers.js';
 /** The longest turn a learner may say, every letter escaped, and room for its envelope: anything larger is no frame of ours. */
 const LARGEST_FRAME_BYTES = 65_536;
 
+/** A network that has gone dead is known at both ends within the sum of these: before a silence would count. */
+const HEARTBEAT = { pingInterval: 3_000, pingTimeout: 4_000 } as const;
+
 /**
  * Sockets for every namespace of a process. They share one engine, whose options are those of whichever gateway comes
  * first: so what holds for the engine is said here, and not at a gateway.
@@ -17,6 +20,7 @@ export class SocketAdapter extends IoAdapter {
   override createIOServer(port: number, options?: ServerOptions) {
     const server = super.createIOServer(port, {
       ...(options as ServerOptions),
+      ...HEARTBEAT,
       maxHttpBufferSize: LARGEST_FRAME_BYTES,
     });
     server.engine.on('connection', hangUpOnSlow);

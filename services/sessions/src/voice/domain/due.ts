@@ -5,7 +5,14 @@ import { askReply, endTurn, isRecognised, turnEndsAt } from './hearing/turn-end.
 import { isOver, openUtterance } from './hearing/utterance.js';
 import { asideDueAt, judgeAsides } from './overlap/asides.js';
 import { nextWarningAt, sessionMs, timeIsUpAt, warn } from './session-time.js';
-import { FAILURES_TO_TYPING, PATIENCE_LEAST_MS, STALLED_MS, TRANSCRIPT_LATE_MS, VOICE_LOST_MS } from './settings.js';
+import {
+  FAILURES_TO_TYPING,
+  PATIENCE_LEAST_MS,
+  PRESENT_MS,
+  STALLED_MS,
+  TRANSCRIPT_LATE_MS,
+  VOICE_LOST_MS,
+} from './settings.js';
 import { commitPersona } from './speaking/giving-up.js';
 import { stalled } from './speaking/replying.js';
 import type { Step, VoiceState } from './state.js';
@@ -68,11 +75,13 @@ const cuttingIn: Due = { at: cutsInAt, act: cutIn };
 const turnEnd: Due = { at: (state) => (isRecognised(state) ? turnEndsAt(state) : undefined), act: endTurn };
 
 const silence: Due = {
-  at: ({ phase, connected, utterances, quietSince, patienceMs, failedUtterances }) => {
+  at: ({ phase, connected, utterances, quietSince, patienceMs, failedUtterances, presentAt }) => {
     const isQuiet = phase.name === 'listening' && connected && utterances.length === 0;
     // Whoever types is not silent.
     const isSpoken = failedUtterances < FAILURES_TO_TYPING;
-    return isQuiet && isSpoken ? quietSince + Math.max(PATIENCE_LEAST_MS, patienceMs) : undefined;
+    const at = quietSince + Math.max(PATIENCE_LEAST_MS, patienceMs);
+    // On a network that has gone dead nobody is silent: it waits for a sign of the page, or for its loss.
+    return isQuiet && isSpoken && presentAt >= at - PRESENT_MS ? at : undefined;
   },
   act: (state, at) => {
     const durationMs = Math.round(at - state.quietSince);

@@ -36,6 +36,8 @@ export type VoiceInput = { at: number } & (
   | { type: 'stop' }
   | { type: 'paused' }
   | { type: 'continued' }
+  /** The page is there: its sound has come, or its connection answers. */
+  | { type: 'present' }
   | { type: 'disconnected' }
   | { type: 'reconnected' }
   /** The turn that is being spoken holds a misstep on which the persona cuts in, by these of its words. */

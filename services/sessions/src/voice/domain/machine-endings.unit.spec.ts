@@ -150,6 +150,15 @@ describe('a provider that fails', () => {
   });
 });
 
+describe('a player that does not say what it plays', () => {
+  it('leaves the rest of the turn owed, which is taken up when its page comes back', () => {
+    const told = speaking().tell(tick(11_300));
+    expect(told.said('commit_turn')).toMatchObject([{ commit: { text: 'I', cutBy: 'failure' } }]);
+    told.tell({ type: 'disconnected', at: 12_000 }, { type: 'reconnected', at: 13_000 });
+    expect(told.said('ask_reply')).toMatchObject([{ turn: 1, cause: 'connection' }]);
+  });
+});
+
 describe('the persona’s last words', () => {
   it('close the session when they are heard', () => {
     const told = new Told().tell(start('persona'), ...reply(100, 1, 'Goodbye.', true), sound(200, 1, 500));
@@ -194,6 +203,6 @@ describe('what is out of date', () => {
     told.tell(...reply(1_500, 1, 'Late.'), sound(1_500, 1, 100), played(1_500, 2_000));
     expect(told.said()).toEqual([]);
     expect(told.outputs).toEqual([]);
-    expect(told.state).toEqual(before);
+    expect({ ...told.state, presentAt: before.presentAt }).toEqual(before);
   });
 });

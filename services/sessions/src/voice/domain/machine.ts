@@ -22,9 +22,18 @@ import { step, then } from './state.js';
 export function advance(state: VoiceState, input: VoiceInput): Step {
   const onTime = untilNow(step(state), input.at);
   if (onTime.state.phase.name === 'closed') return onTime;
-  const handled = then(onTime, (next) => then(handle(next, input), (after) => settle(after, input.at)));
+  const handled = then(onTime, (next) => then(handle(heardOf(next, input), input), (after) => settle(after, input.at)));
   return untilNow(handled, input.at);
 }
+
+/** Whatever a page says tells that it is there. */
+const ofPage: ReadonlySet<VoiceInput['type']> = new Set([
+  ...(['started', 'reconnected', 'present', 'paused', 'continued', 'playout', 'stop', 'typing', 'typed'] as const),
+  ...(['speech_started', 'speech_continued', 'speech_ended', 'key_down', 'key_up'] as const),
+]);
+
+const heardOf = (state: VoiceState, { type, at }: VoiceInput): VoiceState =>
+  ofPage.has(type) ? { ...state, presentAt: at } : state;
 
 /** All that is due, and what follows from it. */
 function untilNow(before: Step, at: number): Step {
@@ -53,6 +62,7 @@ function handle(state: VoiceState, input: VoiceInput): Step {
     case 'started':
       return started(state, input);
     case 'tick':
+    case 'present':
       return step(state);
     case 'speech_started':
       return speechStarted(state, input);

@@ -47,6 +47,8 @@ export const VOICE_LOST_MS = 1_500;
 export const TRANSCRIPT_LATE_MS = 4_000;
 /** A persona that neither gets on with its words nor with its sound for so long is stuck. */
 export const STALLED_MS = 10_000;
+/** A page of which nothing was heard for so long may have gone: nobody knows whether its learner is silent. */
+export const PRESENT_MS = 1_000;
 /** Silence is no event before. */
 export const PATIENCE_LEAST_MS = 10_000;
 /** Sound of the persona may still be in the room so long after its last sample. */

@@ -24,6 +24,18 @@ describe('a silence', () => {
     expect(told.said('silence')).toHaveLength(1);
   });
 
+  it.each([1, 5, 8])('is none where the network goes dead %d s into it, however late that is noticed', (seconds) => {
+    const told = new Told().tell(start('learner'), tick(seconds * 1_000)).goDead();
+    told.tell(tick(seconds * 1_000 + 7_000), { type: 'disconnected', at: seconds * 1_000 + 7_000 }, tick(60_000));
+    expect(told.said('silence')).toEqual([]);
+  });
+
+  it('waits where the network stands still, and is as long as it was', () => {
+    const told = new Told().tell(start('learner'), tick(8_000)).goDead();
+    told.tell(tick(11_000), { type: 'present', at: 11_500 });
+    expect(told.said('silence')).toMatchObject([{ durationMs: 11_500 }]);
+  });
+
   it('is none while somebody types', () => {
     const told = new Told().tell(start('learner'), { type: 'typing', at: 9_000 }, tick(18_999));
     expect(told.said('silence')).toEqual([]);

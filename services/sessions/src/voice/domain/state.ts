@@ -49,6 +49,8 @@ export interface VoiceState {
   echoes: boolean;
   /** And that since the last turn of the persona that was heard to its end: where one passes without, there is none any more. */
   echoedLately: boolean;
+  /** When the page was last heard of, in whatever way. */
+  presentAt: number;
   /** Nobody has spoken since, nor waited to be understood. */
   quietSince: number;
   patienceMs: number;
@@ -59,7 +61,7 @@ export interface VoiceState {
   misstep: WordsOfTurn | null;
   /** The turn on which the persona cut in last, and when: what is said of it from then on is not heard. */
   cut: { turn: number; at: number } | null;
-  /** A drop has cut the persona off; it takes up again when the learner is back. */
+  /** A drop, or a player that stood still, has cut the persona off; it takes up again when the learner is back. */
   owesWords: boolean;
   /** The persona has said its last words. */
   isOver: boolean;
@@ -103,6 +105,7 @@ export const initialState = ({
   lastSaid: { text: '', at: -Infinity },
   echoes: false,
   echoedLately: false,
+  presentAt: 0,
   quietSince: 0,
   patienceMs: PATIENCE_LEAST_MS,
   cutsInAfterMs,

@@ -16,10 +16,14 @@ const settings: VoiceSettings = {
   weighsWords: false,
 };
 
+const SIGN_EVERY_MS = 250;
+
 /** A session that is told one thing after the other, at its time; the time in between passes too. */
 export class Told {
   state: VoiceState;
   outputs: VoiceOutput[] = [];
+  /** When its page says next that it is there, as one does by its sound. */
+  private signAt = 0;
 
   constructor(change: Partial<VoiceSettings> = {}, elapsedMs = 0) {
     this.state = initialState({
@@ -34,10 +38,15 @@ export class Told {
 
   tell(...inputs: readonly VoiceInput[]): this {
     for (const input of inputs) {
-      for (let due = nextTickAt(this.state); due !== undefined && due < input.at; due = nextTickAt(this.state))
-        this.take({ type: 'tick', at: due });
+      for (let next = this.next(); next.at < input.at; next = this.next()) this.take(next);
       this.take(input);
     }
+    return this;
+  }
+
+  /** The network goes dead: nothing comes of the page, and nobody knows. */
+  goDead(): this {
+    this.signAt = Infinity;
     return this;
   }
 
@@ -50,7 +59,13 @@ export class Told {
     return found;
   }
 
+  private next(): VoiceInput {
+    const due = nextTickAt(this.state) ?? Infinity;
+    return due < this.signAt ? { type: 'tick', at: due } : { type: 'present', at: this.signAt };
+  }
+
   private take(input: VoiceInput): void {
+    if (input.type === 'present') this.signAt = input.at + SIGN_EVERY_MS;
     const { state, outputs } = advance(this.state, input);
     this.state = state;
     this.outputs.push(...outputs);

@@ -25,6 +25,8 @@ import { Overhearing } from './words/overhearing.js';
 import type { Worder } from './words/replies.js';
 import { Replies } from './words/replies.js';
 
+/** How often it is told that the learner's sound comes, in its samples. */
+const PRESENT_EVERY_SAMPLES = CAPTURE_RATE / 4;
 /** Where there is no voice its rate is nobody's. */
 const SILENT_RATE = 24_000;
 
@@ -68,6 +70,8 @@ export class VoiceSession {
   private readonly page = new Page();
   private readonly waiting: Happening[] = [];
   private isBusy = false;
+  /** How far the learner's sound had come when that was told last. */
+  private presentTo = 0;
   private hungUp: () => void = () => undefined;
   private readonly over = new Promise<void>((resolve) => (this.hungUp = resolve));
 
@@ -114,6 +118,7 @@ export class VoiceSession {
   attach(line: Line, mode: SpeechMode): void {
     this.state = { ...this.state, settings: { ...this.state.settings, mode } };
     this.ears?.begin();
+    this.presentTo = 0;
     this.opened.tape?.begin();
     this.page.attach(line);
     this.tell({ type: 'reconnected' });
@@ -140,6 +145,9 @@ export class VoiceSession {
   hear(sample: number, pcm: Uint8Array): void {
     this.ears?.hear(sample, pcm);
     if (!this.state.isPaused) this.opened.tape?.heard(sample, pcm, this.sessionMs());
+    if (sample - this.presentTo < PRESENT_EVERY_SAMPLES) return;
+    this.presentTo = sample;
+    this.tell({ type: 'present' });
   }
 
   /** Typed words. Resolves once they are on record, unless the session is closing. */

@@ -113,6 +113,14 @@ describe('a session that is spoken on a socket', () => {
       problem: { code: 'silence_is_heard' },
     });
   });
+
+  it('hears it with the key to talk, too, of which no sound comes: once its connection has answered', async () => {
+    await page.open(session, { mode: 'push_to_talk' });
+    await pass(1_500);
+    await until(() => page.learner.turns.length > 0);
+    await pass(12_000);
+    await until(() => sessions.history(session).includes('SilenceFell'));
+  });
 });
 
 describe('a page that asks twice to speak', () => {

@@ -26,7 +26,7 @@ export function commitPersona(state: VoiceState, at: number): Step {
       ...after,
       nextTurn: state.nextTurn + 1,
       lastSaid: { text: sentText(persona), at: persona.soundedAt ?? state.lastSaid.at },
-      owesWords: persona.cutBy === 'connection' && !(commit.isWhole && commit.text === commit.generated),
+      owesWords: isOwed(persona) && !(commit.isWhole && commit.text === commit.generated),
     },
     { type: 'commit_turn', commit },
   );
@@ -51,6 +51,9 @@ export function giveUp(state: VoiceState, at: number, cutBy: CutBy): Step {
 function waitForReport({ state, outputs }: Step, at: number): Step {
   return { state: { ...state, phase: { name: 'interrupted', until: at + STOP_REPORT_MS } }, outputs };
 }
+
+/** Nobody has stopped it: the page was lost, or its player does not say what it plays. */
+const isOwed = ({ cutBy }: PersonaTurn): boolean => cutBy === 'connection' || cutBy === 'failure';
 
 /** The phase after a turn of the persona: the floor is the learner's. One that is closing goes on closing. */
 function quiet({ phase }: VoiceState, { patienceMs, cutsInAfterMs }: PersonaTurn, at: number) {

@@ -61,6 +61,8 @@ const DOWN_MS = 25;
 const ONSET_MS = 60;
 const FRAME_MS = 80;
 export const REDEMPTION_MS = 400;
+/** How often it is told that sound has come. */
+const PRESENT_EVERY_MS = 250;
 
 /**
  * A whole spoken session under a virtual clock: the machine between a scripted client and scripted providers. It keeps
@@ -127,6 +129,7 @@ export class Trial {
   start(speaksFirst: 'persona' | 'learner'): void {
     this.note(`starts, the ${speaksFirst} first`);
     this.feed({ at: this.now, type: 'started', speaksFirst });
+    this.present();
   }
 
   /** The client's detector and the recogniser on a stretch of voice that begins now. */
@@ -164,6 +167,12 @@ export class Trial {
     this.timeline.after(voice.durationMs, () =>
       this.feed({ at: this.now, type: 'key_up', sample: this.sampleAt(this.now) }),
     );
+  }
+
+  /** Its sound comes all the time. */
+  private present(): void {
+    this.feed({ at: this.now, type: 'present' });
+    this.timeline.after(PRESENT_EVERY_MS, () => this.present());
   }
 
   sampleAt(at: number): number {

@@ -16,6 +16,11 @@ export interface VoiceSocketPort {
   on(event: string, listener: (frame: unknown) => void): unknown;
   off(event: string, listener: (frame: unknown) => void): unknown;
   disconnect(close: boolean): unknown;
+  /** The connection below it, which answers to the server now and then. */
+  conn: {
+    on(event: 'heartbeat', listener: () => void): unknown;
+    off(event: 'heartbeat', listener: () => void): unknown;
+  };
 }
 
 /** A frame that is not as it should be costs as much as so many. */
@@ -35,6 +40,7 @@ const flooding = (): ProblemError =>
 /** The socket of a page that speaks and listens: checks every frame, and hands it to the spoken session. */
 export class VoiceSocket implements Line {
   private readonly listeners = new Map<Name, (frame: unknown) => void>();
+  private answers: () => void = () => undefined;
 
   constructor(
     private readonly socket: VoiceSocketPort,
@@ -51,11 +57,14 @@ export class VoiceSocket implements Line {
       this.listeners.set(name, listener);
       this.socket.on(name, listener);
     }
+    this.answers = () => voice.tell({ type: 'present' });
+    this.socket.conn.on('heartbeat', this.answers);
   }
 
   close(): void {
     for (const [name, listener] of this.listeners) this.socket.off(name, listener);
     this.listeners.clear();
+    this.socket.conn.off('heartbeat', this.answers);
     this.allowance.isHeld = false;
   }
 
