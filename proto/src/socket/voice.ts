@@ -87,8 +87,11 @@ const voiced = { voicedMs: z.number().min(0), levelDb: z.number().max(0) };
 /** client -> server `voice`: what the detector in the browser makes of the sound. */
 export const VoiceFrame = z.discriminatedUnion('is', [
   z.strictObject({ is: z.literal('started'), ...detected }),
-  /** Every 100 ms or more often while a voice is there: how much of it was voice, and its loudest frame, dBFS. */
-  z.strictObject({ is: z.literal('there'), ...voiced }),
+  /**
+   * Every 100 ms or more often while a voice is there: how much of it was voice up to that sample, and its loudest frame,
+   * dBFS. A server that hears the voice no more takes it up again from there.
+   */
+  z.strictObject({ is: z.literal('there'), ...detected, ...voiced }),
   z.strictObject({ is: z.literal('ended'), ...detected, ...voiced }),
 ]);
 export type VoiceFrame = z.infer<typeof VoiceFrame>;

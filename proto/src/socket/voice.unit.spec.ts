@@ -26,7 +26,9 @@ describe('frames of sound', () => {
 describe('what a client reports', () => {
   it('is refused where a number makes no sense', () => {
     expect(PlayedFrame.safeParse({ epoch: 1, segment: 0, rendered: 1.5, stopped: false }).success).toBe(false);
-    expect(VoiceFrame.safeParse({ is: 'there', voicedMs: 200, levelDb: 3 }).success).toBe(false);
+    const there = { is: 'there', sample: 3_200, captured: 3_712, voicedMs: 200, levelDb: -3 };
+    expect(VoiceFrame.safeParse(there).success).toBe(true);
+    expect(VoiceFrame.safeParse({ ...there, levelDb: 3 }).success).toBe(false);
     expect(VoiceFrame.safeParse({ is: 'started', sample: 10 }).success).toBe(false);
   });
 

@@ -129,7 +129,8 @@ export class TalkingClient {
     this.socket.emit('voice', { is: 'started', sample: from, captured: from });
     for (let spoken = 0; spoken < ms; spoken += TICK_MS * MARK_EVERY_TICKS) {
       await delay(TICK_MS * MARK_EVERY_TICKS);
-      this.socket.emit('voice', { is: 'there', voicedMs: Math.round(spoken * share), levelDb: -20 });
+      const there = { sample: this.sample, captured: this.sample, voicedMs: Math.round(spoken * share), levelDb: -20 };
+      this.socket.emit('voice', { is: 'there', ...there });
     }
     this.loudness = 0;
     const end = this.sample;

@@ -57,7 +57,7 @@ export class VoiceMarks {
     if (after - this.voice.until >= samplesIn(REDEMPTION_MS)) return this.end(frame.captured);
     if (after - this.voice.reported < samplesIn(REPORT_MS)) return [];
     this.voice.reported = after;
-    return [{ is: 'there', ...this.measured(this.voice) }];
+    return [{ is: 'there', sample: after, captured: Math.max(frame.captured, after), ...this.measured(this.voice) }];
   }
 
   /** The microphone falls silent: a voice that was there is over. */

@@ -35,8 +35,8 @@ describe('when somebody speaks', () => {
   it('tells at least every 100 ms that it is there, how much was voice, and its loudest frame', () => {
     const [, ...there] = told(new VoiceMarks(), [0.9, 0.9, 0.1, 0.4, 0.9, 0.9, 0.9], 0, [-30, -20, -10, -25, -40, -18]);
     expect(there).toEqual([
-      { is: 'there', voicedMs: 3 * FRAME_MS, levelDb: -20 },
-      { is: 'there', voicedMs: 6 * FRAME_MS, levelDb: -18 },
+      { is: 'there', sample: 4 * FRAME, captured: 6 * FRAME, voicedMs: 3 * FRAME_MS, levelDb: -20 },
+      { is: 'there', sample: 7 * FRAME, captured: 9 * FRAME, voicedMs: 6 * FRAME_MS, levelDb: -18 },
     ]);
   });
 

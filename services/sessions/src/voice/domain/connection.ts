@@ -13,7 +13,7 @@ import { step, then } from './state.js';
  */
 export function disconnected(state: VoiceState, at: number): Step {
   if (!state.connected) return step(state);
-  const voiceOver = endVoice(state, at, null);
+  const voiceOver = endVoice({ ...state, voice: null }, at, null);
   return then(voiceOver, (next) => {
     const cut = next.phase.name === 'thinking' ? step(next) : then(giveUp(next, at, 'connection'), unheard(at));
     return then(cut, (after) => step({ ...stopTime(after, at), connected: false, isPaused: false }));

@@ -74,6 +74,20 @@ describe('a learner who speaks without end', () => {
     expect(told.said('transcribe')).toHaveLength(1);
   });
 
+  it('is heard on from the moment of the cut where nobody knows a word of it', () => {
+    const told = impatient().tell(...speaks(1_000, 2_000), goesOn(3_100, 2_100), heard(3_200, 0, ''));
+    told.said();
+    told.tell(
+      goesOn(3_300, 2_300),
+      goesOn(4_000, 3_000),
+      ends(4_600, 3_200, 400),
+      heard(4_700, 1, 'So what I mean is'),
+    );
+    expect(told.said('transcribe')).toEqual([{ type: 'transcribe', utterance: 1, fromSample: 3_000 }]);
+    told.tell({ type: 'tick', at: 8_000 });
+    expect(told.said('commit_turn')).toMatchObject([{ commit: { text: 'So what I mean is', cutShort: false } }]);
+  });
+
   it('is on record with what is known, where the recogniser never says more', () => {
     const told = impatient().tell(...speaks(1_000, 1_500), heard(2_500, 0, 'So what', false), goesOn(3_000, 2_000));
     told.tell({ type: 'tick', at: 8_000 });

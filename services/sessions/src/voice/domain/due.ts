@@ -11,7 +11,7 @@ import {
   PRESENT_MS,
   STALLED_MS,
   TRANSCRIPT_LATE_MS,
-  VOICE_LOST_MS,
+  VOICE_GONE_MS,
 } from './settings.js';
 import { commitPersona } from './speaking/giving-up.js';
 import { stalled } from './speaking/replying.js';
@@ -41,10 +41,10 @@ const stopReport: Due = {
   act: commitPersona,
 };
 
-const voiceLost: Due = {
+const voiceGone: Due = {
   at: ({ utterances }) => {
     const open = openUtterance(utterances);
-    return open && !open.byKey ? open.reportedAt + VOICE_LOST_MS : undefined;
+    return open && !open.byKey ? open.reportedAt + VOICE_GONE_MS : undefined;
   },
   act: (state) => endVoice(state, openUtterance(state.utterances)?.reportedAt ?? 0, null),
 };
@@ -102,7 +102,7 @@ const stall: Due = {
 const dues: readonly Due[] = [
   closing,
   stopReport,
-  voiceLost,
+  voiceGone,
   transcriptLate,
   keyMeant,
   cuttingIn,

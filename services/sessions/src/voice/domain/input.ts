@@ -10,8 +10,8 @@ export type VoiceInput = { at: number } & (
   | { type: 'started'; speaksFirst: 'persona' | 'learner' }
   | { type: 'tick' }
   | { type: 'speech_started'; sample: number; captured: number }
-  /** While a voice is there, every frame or few: how much of it was voice so far, and its loudest frame (dBFS). */
-  | { type: 'speech_continued'; voicedMs: number; levelDb: number }
+  /** While a voice is there, every frame or few: how much of it was voice up to that sample, and its loudest frame (dBFS). */
+  | { type: 'speech_continued'; sample: number; captured: number; voicedMs: number; levelDb: number }
   | { type: 'speech_ended'; sample: number; captured: number; voicedMs: number; levelDb: number }
   | { type: 'key_down'; sample: number }
   | { type: 'key_up'; sample: number }
@@ -36,8 +36,8 @@ export type VoiceInput = { at: number } & (
   | { type: 'stop' }
   | { type: 'paused' }
   | { type: 'continued' }
-  /** The page is there: its sound has come, or its connection answers. */
-  | { type: 'present' }
+  /** The page is there: its sound has come as far as that, or, where that is null, its connection answers. */
+  | { type: 'present'; sample: number | null }
   | { type: 'disconnected' }
   | { type: 'reconnected' }
   /** The turn that is being spoken holds a misstep on which the persona cuts in, by these of its words. */

@@ -1,7 +1,8 @@
 import { beginClosing, closeOn } from './closing.js';
 import { disconnected, reconnected } from './connection.js';
 import { actOnTime, failedToRecognise } from './due.js';
-import { keyDown, keyUp, speechContinued, speechEnded, speechStarted, transcribed } from './hearing/hearing.js';
+import { soundReached, speechContinued, speechEnded, speechStarted } from './hearing/detected-voice.js';
+import { keyDown, keyUp, transcribed } from './hearing/hearing.js';
 import { askReply, endTyped } from './hearing/turn-end.js';
 import { weigh } from './hearing/weighing.js';
 import type { VoiceInput, VoiceInputOf } from './input.js';
@@ -62,12 +63,13 @@ function handle(state: VoiceState, input: VoiceInput): Step {
     case 'started':
       return started(state, input);
     case 'tick':
-    case 'present':
       return step(state);
+    case 'present':
+      return input.sample === null ? step(state) : soundReached(state, input.sample);
     case 'speech_started':
       return speechStarted(state, input);
     case 'speech_continued':
-      return weigh(speechContinued(state, input));
+      return then(speechContinued(state, input), weigh);
     case 'speech_ended':
       return speechEnded(state, input);
     case 'key_down':

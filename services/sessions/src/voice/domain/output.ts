@@ -56,7 +56,7 @@ export type CloseReason = 'time' | 'persona' | 'learner' | 'abandoned';
 /** What a spoken session asks of those around it, to be done in order. */
 export type VoiceOutput =
   | { type: 'transcribe'; utterance: number; fromSample: number }
-  /** `toSample` is null where nobody knows: as far as sound has come. */
+  /** `toSample` is null where the voice goes on, or nobody knows: as far as sound has come. */
   | { type: 'finish_transcription'; utterance: number; toSample: number | null }
   | { type: 'drop_transcription'; utterance: number }
   /** Whether the persona lets this be finished: words of the turn under way that are sure by now. */

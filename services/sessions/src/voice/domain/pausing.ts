@@ -10,7 +10,7 @@ import { step, then } from './state.js';
 export function paused(state: VoiceState, at: number): Step {
   const isOver = state.phase.name === 'closing' || state.phase.name === 'closed';
   if (state.isPaused || !state.connected || isOver) return step(state);
-  return then(endVoice(state, at, null), (next) => {
+  return then(endVoice({ ...state, voice: null }, at, null), (next) => {
     const still: VoiceState = { ...stopTime(next, at), isPaused: true };
     return isSounding(next) ? step(still, { type: 'hold_playout', epoch: next.epoch }) : step(still);
   });

@@ -32,7 +32,7 @@ describe('a silence', () => {
 
   it('waits where the network stands still, and is as long as it was', () => {
     const told = new Told().tell(start('learner'), tick(8_000)).goDead();
-    told.tell(tick(11_000), { type: 'present', at: 11_500 });
+    told.tell(tick(11_000), { type: 'present', at: 11_500, sample: null });
     expect(told.said('silence')).toMatchObject([{ durationMs: 11_500 }]);
   });
 

@@ -1,5 +1,6 @@
 import type { SpeakerPauses } from './endpointing/speaker-pauses.js';
 import { noPauses } from './endpointing/speaker-pauses.js';
+import type { DetectedVoice } from './hearing/detected-voice.js';
 import type { Utterance } from './hearing/utterance.js';
 import type { CloseReason, VoiceOutput } from './output.js';
 import { PATIENCE_LEAST_MS } from './settings.js';
@@ -36,6 +37,8 @@ export interface VoiceState {
   /** The learner has paused the conversation: nothing happens in it, but what was begun is put on record. */
   isPaused: boolean;
   time: SessionTime;
+  /** The voice that the page's detector reports; null where it reports none. */
+  voice: DetectedVoice | null;
   /** What the learner has said since their last turn, and what is being said over the persona; in order. */
   utterances: readonly Utterance[];
   nextUtterance: number;
@@ -97,6 +100,7 @@ export const initialState = ({
   connected: false,
   isPaused: false,
   time: { elapsedMs, since: null, warned: warningsGivenBy(elapsedMs, settings.limitMs) },
+  voice: null,
   utterances: [],
   nextUtterance: 0,
   pauses: noPauses,

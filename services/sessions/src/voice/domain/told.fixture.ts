@@ -61,7 +61,7 @@ export class Told {
 
   private next(): VoiceInput {
     const due = nextTickAt(this.state) ?? Infinity;
-    return due < this.signAt ? { type: 'tick', at: due } : { type: 'present', at: this.signAt };
+    return due < this.signAt ? { type: 'tick', at: due } : { type: 'present', at: this.signAt, sample: null };
   }
 
   private take(input: VoiceInput): void {
@@ -78,6 +78,8 @@ export const begins = (at: number): VoiceInput => ({ type: 'speech_started', at,
 export const goesOn = (at: number, voicedMs: number): VoiceInput => ({
   type: 'speech_continued',
   at,
+  sample: at,
+  captured: at,
   voicedMs,
   levelDb: -20,
 });

@@ -79,7 +79,7 @@ async function speaks(text: string): Promise<number> {
   for (; said < ears.words.length && page.learner.turns.length === turns; said++) {
     for (let frame = 0; frame < 13; frame++, sample += 320)
       page.send('sound', { sample, pcm: new Uint8Array(640).fill(3) });
-    page.send('voice', { is: 'there', voicedMs: (sample - from) / 16, levelDb: -20 });
+    page.send('voice', { is: 'there', sample, captured: sample, voicedMs: (sample - from) / 16, levelDb: -20 });
     await pass(250);
   }
   const voicedMs = (sample - from) / 16;

@@ -50,8 +50,11 @@ export class SpeakingPage {
   speak(ms: number, fromSample = 0): void {
     const end = fromSample + ms * 16;
     this.send('voice', { is: 'started', sample: fromSample, captured: fromSample });
-    for (let sample = fromSample; sample < end; sample += 320)
+    for (let sample = fromSample; sample < end; sample += 320) {
       this.send('sound', { sample, pcm: new Uint8Array(640).fill(3) });
+      const voicedMs = (sample - fromSample) / 16;
+      if (voicedMs % 100 === 0) this.send('voice', { is: 'there', sample, captured: sample, voicedMs, levelDb: -20 });
+    }
     this.send('voice', { is: 'ended', sample: end, captured: end, voicedMs: ms, levelDb: -20 });
   }
 

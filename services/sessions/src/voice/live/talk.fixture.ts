@@ -182,7 +182,8 @@ export class Talk implements Line {
     for (let spoken = 100; spoken <= ms; spoken += 100) {
       for (let frame = 0; frame < 5; frame++) this.voice.hear(this.sample() + frame * 320, new Uint8Array(640).fill(1));
       await this.pass(100);
-      this.voice.tell({ type: 'speech_continued', voicedMs: spoken, levelDb: -20 });
+      const there = { sample: this.sample(), captured: this.sample() };
+      this.voice.tell({ type: 'speech_continued', ...there, voicedMs: spoken, levelDb: -20 });
     }
     const captured = this.sample();
     this.voice.tell({ type: 'speech_ended', sample: captured, captured, voicedMs: ms, levelDb: -20 });

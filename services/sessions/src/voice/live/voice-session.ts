@@ -147,7 +147,7 @@ export class VoiceSession {
     if (!this.state.isPaused) this.opened.tape?.heard(sample, pcm, this.sessionMs());
     if (sample - this.presentTo < PRESENT_EVERY_SAMPLES) return;
     this.presentTo = sample;
-    this.tell({ type: 'present' });
+    this.tell({ type: 'present', sample });
   }
 
   /** Typed words. Resolves once they are on record, unless the session is closing. */
@@ -192,7 +192,7 @@ export class VoiceSession {
       case 'transcribe':
         return this.ears?.listen(output.utterance, output.fromSample);
       case 'finish_transcription':
-        return this.ears?.finish(output.utterance);
+        return this.ears?.finish(output);
       case 'drop_transcription':
         return this.ears?.drop(output.utterance);
       case 'weigh_words':

@@ -36,7 +36,7 @@ export class Detector {
       this.say({ is: 'ended', sample: to, captured, voicedMs, levelDb: LEVEL_DB }, now);
       this.said = 'ended';
     } else if (this.said === 'begun' && now - this.saidAt >= MARK_MS) {
-      this.say({ is: 'there', voicedMs, levelDb: LEVEL_DB }, now);
+      this.say({ is: 'there', sample: captured, captured, voicedMs, levelDb: LEVEL_DB }, now);
     }
   }
 

@@ -1,6 +1,6 @@
 import { HOLD_AFTER_MS } from '../settings.js';
 import type { Step, VoiceState } from '../state.js';
-import { endVoice } from './hearing.js';
+import { endVoice, heardNoMore } from './hearing.js';
 import { openUtterance, turnSoFar } from './utterance.js';
 import type { Utterance } from './utterance.js';
 import { isStillSure } from './weighing.js';
@@ -30,7 +30,7 @@ function tooLongAt({ utterances, cutsInAfterMs }: VoiceState, open: Utterance): 
 
 /** The turn is over at this moment, with the words that were heard by then, as soon as they are known. */
 export function cutIn(state: VoiceState, at: number): Step {
-  return endVoice({ ...state, cut: { turn: state.nextTurn, at } }, at, null);
+  return endVoice({ ...heardNoMore(state), cut: { turn: state.nextTurn, at } }, at, null);
 }
 
 const spokenMs = ({ byKey, voicedMs, startedAt, endedAt }: Utterance): number =>

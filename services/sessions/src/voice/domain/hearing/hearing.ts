@@ -12,41 +12,15 @@ import { sureOf } from './sure-words.js';
 import type { Utterance } from './utterance.js';
 import { changed, isOver, openUtterance, turnSoFar } from './utterance.js';
 
-/** A voice is there, by the detector. With the key to talk, only the key tells. */
-export function speechStarted(state: VoiceState, input: VoiceInputOf<'speech_started'>): Step {
-  const isHeeded =
-    isHere(state) &&
-    state.settings.mode === 'open_microphone' &&
-    !openUtterance(state.utterances) &&
-    cutAt(state) === undefined;
-  if (!isHeeded) return step(state);
-  return open(state, { at: input.at, startedAt: input.at - agoMs(state, input), sample: input.sample, byKey: false });
-}
-
 /** The learner is there, and has not paused. */
-const isHere = ({ connected, isPaused }: VoiceState): boolean => connected && !isPaused;
-
-export function speechContinued(state: VoiceState, { at, voicedMs, levelDb }: VoiceInputOf<'speech_continued'>) {
-  const open = openUtterance(state.utterances);
-  if (!open || open.byKey) return state;
-  const heard = { voicedMs: Math.max(voicedMs, open.voicedMs), levelDb: Math.max(levelDb, open.levelDb) };
-  const isSounding = state.persona?.stopped === false && open.overPersona;
-  const voicedOver = isSounding ? heard.voicedMs : open.voicedOver;
-  return { ...state, utterances: changed(state.utterances, open.id, { ...heard, voicedOver, reportedAt: at }) };
-}
-
-export function speechEnded(state: VoiceState, input: VoiceInputOf<'speech_ended'>): Step {
-  const open = openUtterance(state.utterances);
-  if (!open || open.byKey) return step(state);
-  const after = speechContinued(state, { ...input, type: 'speech_continued' });
-  return endVoice(after, input.at - agoMs(state, input), input.sample);
-}
+export const isHere = ({ connected, isPaused }: VoiceState): boolean => connected && !isPaused;
 
 export function keyDown(state: VoiceState, { at, sample }: VoiceInputOf<'key_down'>): Step {
   if (!isHere(state)) return step(state);
   const open = openUtterance(state.utterances);
   if (open?.byKey || cutAt(state) !== undefined) return step(state);
-  return then(endVoice(state, at, sample), (next) => openByKey(next, at, sample));
+  // The page's detector is not asked while the key is down.
+  return then(endVoice({ ...state, voice: null }, at, sample), (next) => openByKey(next, at, sample));
 }
 
 export function keyUp(state: VoiceState, { at, sample }: VoiceInputOf<'key_up'>): Step {
@@ -82,11 +56,22 @@ export function transcribed(state: VoiceState, input: VoiceInputOf<'transcript'>
   return keepsFloor(settled({ ...(isOwn ? withEcho(state) : state), failedUtterances }, found, said), input.at);
 }
 
-/** Whoever was cut in on, and not understood, has the floor still, and was not silent until now. */
+/** Whoever was cut in on, and not understood, has the floor still, is heard on, and was not silent until now. */
 function keepsFloor(state: VoiceState, at: number): VoiceState {
   const isEmpty = state.cut?.turn === state.nextTurn && cutAt(state) === undefined;
-  return isEmpty ? { ...state, cut: null, quietSince: at } : state;
+  return isEmpty ? { ...heardOn(state), cut: null, quietSince: at } : state;
 }
+
+/** What follows of the voice that is there is not heard. */
+export const heardNoMore = (state: VoiceState): VoiceState => ({
+  ...state,
+  voice: state.voice && { ...state.voice, isIgnored: true },
+});
+
+const heardOn = (state: VoiceState): VoiceState => ({
+  ...state,
+  voice: state.voice && { ...state.voice, isIgnored: false },
+});
 
 /** The persona was heard in the learner's microphone, by its words. */
 export const withEcho = (state: VoiceState): VoiceState => ({ ...state, echoes: true, echoedLately: true });
@@ -110,7 +95,7 @@ export function notRecognised(state: VoiceState, utterance: number, at: number):
   const found = state.utterances.find(({ id }) => id === utterance);
   if (!found || found.isFinal) return step(state);
   const said = isSpeech(found, found.text) ? found.text : '';
-  const after = keepsFloor(settled(state, found, said), at);
+  const after = keepsFloor(settled(isOver(found) ? state : heardNoMore(state), found, said), at);
   if (said !== '') return step(after);
   const failedUtterances = state.failedUtterances + 1;
   const quietSince = maySound(found) ? at : after.quietSince;
@@ -127,18 +112,21 @@ export function dropUtterances(state: VoiceState, which: (one: Utterance) => boo
   return { state: { ...state, utterances: state.utterances.filter((one) => !which(one)) }, outputs };
 }
 
-/** How long before the message the sample was recorded that it is about, in milliseconds. */
-const agoMs = ({ settings }: VoiceState, { sample, captured }: { sample: number; captured: number }): number =>
-  Math.max(0, ((captured - sample) / settings.captureRate) * 1000);
-
 function openByKey(state: VoiceState, at: number, sample: number): Step {
   return open(state, { at, startedAt: at, sample, byKey: true });
 }
 
-function open(
-  state: VoiceState,
-  { at, startedAt, sample, byKey }: { at: number; startedAt: number; sample: number; byKey: boolean },
-): Step {
+interface Opening {
+  at: number;
+  startedAt: number;
+  sample: number;
+  byKey: boolean;
+  /** Of the same voice, as much as was heard in utterances before. */
+  voicedBefore?: number;
+}
+
+/** From that sample on the learner is heard. */
+export function open(state: VoiceState, { at, startedAt, sample, byKey, voicedBefore = 0 }: Opening): Step {
   const id = state.nextUtterance;
   const isAside = state.phase.name !== 'listening' && state.phase.name !== 'interrupted';
   const overPersona =
@@ -149,6 +137,7 @@ function open(
       startedAt,
       endedAt: null,
       voicedMs: 0,
+      voicedBefore,
       voicedOver: 0,
       levelDb: -Infinity,
       reportedAt: at,

@@ -6,6 +6,8 @@ export interface Utterance {
   endedAt: number | null;
   /** How much of it was voice, by the detector. */
   voicedMs: number;
+  /** As much of the same voice as was heard in utterances before. */
+  voicedBefore: number;
   /** As much of it as was counted while the persona still sounded. */
   voicedOver: number;
   /** The loudest frame, dBFS. */

@@ -7,6 +7,8 @@ import { advance } from '../machine.js';
 import { nextTickAt } from '../due.js';
 import { ScriptedPlayer } from './player.fixture.js';
 import { Random } from './random.fixture.js';
+import { ScriptedRecogniser } from './recogniser.fixture.js';
+import type { VoiceAt } from './recogniser.fixture.js';
 import { soundOf } from './speech.fixture.js';
 import type { Sound } from './speech.fixture.js';
 import { Timeline } from './timeline.fixture.js';
@@ -86,8 +88,9 @@ export class Trial {
   /** Turns in which a misstep was heard before they were over. */
   readonly missteps = new Set<number>();
   private readonly made = new Map<string, number>();
-  private readonly voices = new Map<number, Voice & { startedAt: number }>();
-  private pendingVoice: (Voice & { startedAt: number }) | undefined;
+  private readonly recogniser: ScriptedRecogniser;
+  /** What the client is telling of. */
+  private reported: VoiceAt | undefined;
   private tickAt: number | undefined;
   private readonly machine: (state: VoiceState, input: VoiceInput) => Step;
   /** Its own, so that a seed is the same with and without what is minded. */
@@ -105,6 +108,7 @@ export class Trial {
       captionsOnly: false,
     });
     this.machine = set.machine ?? advance;
+    this.recogniser = new ScriptedRecogniser(this.timeline, this.random, (input) => this.feed(input));
     this.player = new ScriptedPlayer(this.timeline, this.state.settings.playRate, (report) =>
       this.reportPlayed(report),
     );
@@ -134,19 +138,19 @@ export class Trial {
 
   /** The client's detector and the recogniser on a stretch of voice that begins now. */
   voice(voice: Voice): void {
-    const startedAt = this.now;
+    const said = { ...voice, startedAt: this.now };
     const share = voice.voicedShare ?? 1;
     const levelDb = voice.levelDb ?? -20;
-    const sample = this.sampleAt(startedAt);
+    const { startedAt } = said;
     this.timeline.after(ONSET_MS + UP_MS, () => {
-      this.pendingVoice = { ...voice, startedAt };
-      this.feed({ at: this.now, type: 'speech_started', sample, captured: this.sampleAt(this.now - UP_MS) });
-      this.pendingVoice = undefined;
+      const sample = this.sampleAt(startedAt);
+      this.report(said, { at: this.now, type: 'speech_started', sample, captured: this.sampleAt(this.now - UP_MS) });
     });
     for (let ms = FRAME_MS * 2; ms <= voice.durationMs; ms += FRAME_MS)
-      this.timeline.after(ms + UP_MS, () =>
-        this.feed({ at: this.now, type: 'speech_continued', voicedMs: ms * share, levelDb }),
-      );
+      this.timeline.after(ms + UP_MS, () => {
+        const there = { sample: this.sampleAt(startedAt + ms), captured: this.sampleAt(this.now - UP_MS) };
+        this.report(said, { at: this.now, type: 'speech_continued', ...there, voicedMs: ms * share, levelDb });
+      });
     this.timeline.after(Math.max(voice.durationMs, ONSET_MS) + REDEMPTION_MS + UP_MS, () =>
       this.feed({
         at: this.now,
@@ -161,22 +165,31 @@ export class Trial {
 
   /** The same with the key to talk held down. */
   key(voice: Voice): void {
-    this.pendingVoice = { ...voice, startedAt: this.now };
-    this.feed({ at: this.now, type: 'key_down', sample: this.sampleAt(this.now) });
-    this.pendingVoice = undefined;
+    const sample = this.sampleAt(this.now);
+    this.report({ ...voice, startedAt: this.now }, { at: this.now, type: 'key_down', sample });
     this.timeline.after(voice.durationMs, () =>
       this.feed({ at: this.now, type: 'key_up', sample: this.sampleAt(this.now) }),
     );
   }
 
+  private report(voice: VoiceAt, input: VoiceInput): void {
+    this.reported = voice;
+    this.feed(input);
+    this.reported = undefined;
+  }
+
   /** Its sound comes all the time. */
   private present(): void {
-    this.feed({ at: this.now, type: 'present' });
+    this.feed({ at: this.now, type: 'present', sample: this.sampleAt(this.now - UP_MS) });
     this.timeline.after(PRESENT_EVERY_MS, () => this.present());
   }
 
   sampleAt(at: number): number {
     return Math.round((at / 1000) * this.state.settings.captureRate);
+  }
+
+  private momentOf(sample: number): number {
+    return (sample / this.state.settings.captureRate) * 1000;
   }
 
   private planTick(): void {
@@ -194,9 +207,10 @@ export class Trial {
     this.onOutput(output);
     switch (output.type) {
       case 'transcribe':
-        return this.recognise(output.utterance);
+        if (this.reported) this.recogniser.listen(output.utterance, this.reported, this.momentOf(output.fromSample));
+        return;
       case 'finish_transcription':
-        return this.finishRecognising(output.utterance);
+        return this.recogniser.finish(output.utterance, output.toSample === null ? this.now : this.momentOf(output.toSample)); // prettier-ignore
       case 'weigh_words':
         return this.weigh(output);
       case 'ask_reply':
@@ -218,30 +232,6 @@ export class Trial {
         return void this.notices.push(output.notice);
       default:
     }
-  }
-
-  private recognise(utterance: number): void {
-    const voice = this.pendingVoice;
-    if (!voice) return;
-    this.voices.set(utterance, voice);
-    for (const [index, { afterMs }] of voice.words.entries()) {
-      const lag = this.random.between(120, 300);
-      const text = wordsUpTo(voice, index + 1);
-      this.timeline.at(voice.startedAt + afterMs + lag, () =>
-        this.feed({ at: this.now, type: 'transcript', utterance, text, final: false }),
-      );
-    }
-  }
-
-  private finishRecognising(utterance: number): void {
-    const voice = this.voices.get(utterance);
-    this.timeline.after(this.random.between(80, 220), () => {
-      if (voice?.recognised === false) return this.feed({ at: this.now, type: 'recognition_failed', utterance });
-      const text = voice ? wordsUpTo(voice, voice.words.length) : '';
-      const noSpeech = voice?.noSpeech;
-      const estimate = noSpeech === undefined ? {} : { noSpeech };
-      this.feed({ at: this.now, type: 'transcript', utterance, text, final: true, ...estimate });
-    });
   }
 
   private weigh({ turn, text }: VoiceOutput & { type: 'weigh_words' }): void {
@@ -299,12 +289,6 @@ export class Trial {
     this.timeline.after(UP_MS + late, () => this.feed({ at: this.now, type: 'playout', ...report }));
   }
 }
-
-const wordsUpTo = ({ words }: Voice, count: number): string =>
-  words
-    .slice(0, count)
-    .map(({ word }) => word)
-    .join(' ');
 
 /** A voice that says a text at an even pace. */
 export function saying(text: string, more: Partial<Voice> = {}): Voice {

@@ -1,7 +1,7 @@
 import { CAPTURE_RATE } from '@repartee/proto';
 
-/** What is kept of sound before a voice is reported: the detector takes its time. */
-const KEPT_SAMPLES = 3 * CAPTURE_RATE;
+/** What is kept of sound before it is asked for: as long as a recogniser may take to say that it has understood nothing. */
+const KEPT_SAMPLES = 5 * CAPTURE_RATE;
 /** Frames that were lost on their way are silence, if they were few; beyond that the count begins anew. */
 const LONGEST_GAP = CAPTURE_RATE;
 

@@ -1,7 +1,7 @@
 import type { Language } from '@repartee/proto';
 import { CAPTURE_RATE } from '@repartee/proto';
 
-import type { VoiceInputOf } from '../../domain/index.js';
+import type { VoiceInputOf, VoiceOutputOf } from '../../domain/index.js';
 import type { Meter } from '../../../speech-use/meters.js';
 import type { SpeechToText } from '../../speech/index.js';
 import type { Tell } from '../tell.js';
@@ -20,6 +20,8 @@ interface Listening {
 /** Has the learner's voice recognised, stretch by stretch. */
 export class Ears {
   private captured = new CapturedSound();
+  /** Up to there sound was given to whoever was heard before: no word is recognised twice. */
+  private heardTo = 0;
   private readonly listening = new Map<number, Listening>();
 
   constructor(
@@ -32,6 +34,7 @@ export class Ears {
   /** Samples are counted anew: another page, or the same one after a loss. */
   begin(): void {
     this.captured = new CapturedSound();
+    this.heardTo = 0;
   }
 
   hear(sample: number, pcm: Uint8Array): void {
@@ -42,13 +45,15 @@ export class Ears {
   /** A voice is there from this sample on. */
   listen(utterance: number, fromSample: number): void {
     const listening = { stream: new SoundStream(LONGEST_SAMPLES), controller: new AbortController() };
-    for (const pcm of this.captured.since(fromSample - PRE_ROLL_SAMPLES)) listening.stream.push(pcm);
+    for (const pcm of this.captured.since(Math.max(this.heardTo, fromSample - PRE_ROLL_SAMPLES)))
+      listening.stream.push(pcm);
     this.listening.set(utterance, listening);
     void this.recognise(utterance, listening);
   }
 
-  /** The voice is over; its words are waited for. */
-  finish(utterance: number): void {
+  /** The voice is over, at that sample or where its sound has come to; its words are waited for. */
+  finish({ utterance, toSample }: Omit<VoiceOutputOf<'finish_transcription'>, 'type'>): void {
+    this.heardTo = toSample ?? this.captured.end;
     this.listening.get(utterance)?.stream.end();
   }
 

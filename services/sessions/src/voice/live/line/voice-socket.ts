@@ -57,7 +57,7 @@ export class VoiceSocket implements Line {
       this.listeners.set(name, listener);
       this.socket.on(name, listener);
     }
-    this.answers = () => voice.tell({ type: 'present' });
+    this.answers = () => voice.tell({ type: 'present', sample: null });
     this.socket.conn.on('heartbeat', this.answers);
   }
 

@@ -1,0 +1,68 @@
+import type { VoiceInputOf } from '../input.js';
+import type { Random } from './random.fixture.js';
+import type { Timeline } from './timeline.fixture.js';
+import type { Voice } from './trial.fixture.js';
+
+/** A voice in a session: it began at that moment. */
+export type VoiceAt = Voice & { startedAt: number };
+
+interface Listening {
+  voice: VoiceAt;
+  from: number;
+  to: number;
+}
+
+/** Hears of a voice the words that end between where it is told to listen and where it is told to stop. */
+export class ScriptedRecogniser {
+  /** No sound is given to it twice. */
+  private heardTo = 0;
+  private readonly listening = new Map<number, Listening>();
+
+  constructor(
+    private readonly timeline: Timeline,
+    private readonly random: Random,
+    private readonly feed: (input: VoiceInputOf<'transcript'> | VoiceInputOf<'recognition_failed'>) => void,
+  ) {}
+
+  /** From that moment on. */
+  listen(utterance: number, voice: VoiceAt, asked: number): void {
+    const from = Math.max(asked, this.heardTo);
+    const listening = { voice, from, to: Infinity };
+    this.listening.set(utterance, listening);
+    for (const { afterMs } of voice.words) {
+      const lag = this.random.between(120, 300);
+      const saidAt = voice.startedAt + afterMs;
+      this.timeline.at(saidAt + lag, () => {
+        if (saidAt <= from || saidAt > listening.to) return;
+        this.feed({
+          at: this.timeline.now,
+          type: 'transcript',
+          utterance,
+          text: heard(listening, saidAt),
+          final: false,
+        });
+      });
+    }
+  }
+
+  /** Up to that moment: what it has heard until then is known soon. */
+  finish(utterance: number, to: number): void {
+    const listening = this.listening.get(utterance);
+    // Of a voice that is over all is known, however fast its words are scripted.
+    if (listening && to < listening.voice.startedAt + listening.voice.durationMs - 1) listening.to = to;
+    this.heardTo = to;
+    this.timeline.after(this.random.between(80, 220), () => {
+      const { now: at } = this.timeline;
+      if (listening?.voice.recognised === false) return this.feed({ at, type: 'recognition_failed', utterance });
+      const text = listening ? heard(listening, Infinity) : '';
+      const noSpeech = listening?.voice.noSpeech;
+      this.feed({ at, type: 'transcript', utterance, text, final: true, ...(noSpeech !== undefined && { noSpeech }) });
+    });
+  }
+}
+
+const heard = ({ voice, from, to }: Listening, until: number): string =>
+  voice.words
+    .filter(({ afterMs }) => voice.startedAt + afterMs > from && voice.startedAt + afterMs <= Math.min(to, until))
+    .map(({ word }) => word)
+    .join(' ');
