@@ -8,5 +8,8 @@ export { stageReadModel } from './stage/stage.read-model.js';
 export { sessionsConfig, sessionsVariables } from './config.js';
 export { openSpeech } from './voice/live/open-speech.js';
 export type { Speech } from './voice/live/speech.js';
+export type { WordingMoment } from './voice/live/words/persona-brief.js';
+export type { Worder } from './voice/live/words/replies.js';
+export { worded } from './voice/live/words/worded.js';
 export { speechConfig, speechVariables } from './voice/speech/config.js';
 export type { SpeechConfig } from './voice/speech/config.js';

@@ -1,7 +1,7 @@
 import type { Clock } from '@repartee/kernel';
 
 import type { Endpoint, SpeechConfig } from '../speech/config.js';
-import type { AttemptSettings, SpeechToText } from '../speech/index.js';
+import type { AttemptSettings, BreakerSettings, SpeechToText } from '../speech/index.js';
 import { OpenAiMind, OpenAiSpeechToText, OpenAiTextToSpeech, Provider, StreamedSpeechToText } from '../speech/index.js';
 import { Speech } from './speech.js';
 import type { Worder } from './words/replies.js';
@@ -13,10 +13,14 @@ const attempts: Readonly<Record<'recogniser' | 'voice' | 'mind', AttemptSettings
   voice: { firstMs: 3_000, gapMs: 2_000, attempts: 2, hedgeAfterMs: 1_200, pauseMs: 100 },
   mind: { firstMs: 3_500, gapMs: 2_500, attempts: 2, hedgeAfterMs: 1_500, pauseMs: 100 },
 };
-const breaker = { failures: 4, restMs: 20_000 };
+const whereSomebodyWaits: BreakerSettings = { failures: 4, restMs: 20_000 };
 
-/** The parts of speech that are set, at their endpoints. */
-export function openSpeech({ recogniser, voice, mind }: SpeechConfig, clock: Clock): Speech {
+/** The parts of speech that are set, at their endpoints; `breaker` says when one that fails is left alone for a while. */
+export function openSpeech(
+  { recogniser, voice, mind }: SpeechConfig,
+  clock: Clock,
+  breaker: BreakerSettings = whereSomebodyWaits,
+): Speech {
   const at = ({ baseUrl, key, model }: Endpoint, part: keyof typeof attempts): Provider =>
     new Provider({ baseUrl, model, ...(key !== undefined && { key }), attempts: attempts[part], breaker }, clock);
   const parts = {

@@ -7,6 +7,8 @@ export type SpeechFaultCode =
   | 'refused'
   /** It answered what is no answer. */
   | 'nonsense'
+  /** It worded what the persona would not say. */
+  | 'unfitting'
   /** Whoever asked does not want it any more. */
   | 'cancelled'
   /** It has failed so often that it is not asked for a while. */
