@@ -9,8 +9,11 @@ import { hangUpOnSlow } from './slow-readers.js';
 /** The longest turn a learner may say, every letter escaped, and room for its envelope: anything larger is no frame of ours. */
 const LARGEST_FRAME_BYTES = 65_536;
 
-/** A network that has gone dead is known at both ends within the sum of these: before a silence would count. */
-const HEARTBEAT = { pingInterval: 3_000, pingTimeout: 4_000 } as const;
+/**
+ * A network that has gone dead is known at both ends within the sum of these, before ten seconds of silence would count. A
+ * server that stands still for longer than the second loses its pages, too, which come back and resume.
+ */
+const HEARTBEAT = { pingInterval: 3_000, pingTimeout: 6_000 } as const;
 
 /**
  * Sockets for every namespace of a process. They share one engine, whose options are those of whichever gateway comes

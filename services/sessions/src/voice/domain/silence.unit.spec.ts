@@ -26,7 +26,7 @@ describe('a silence', () => {
 
   it.each([1, 5, 8])('is none where the network goes dead %d s into it, however late that is noticed', (seconds) => {
     const told = new Told().tell(start('learner'), tick(seconds * 1_000)).goDead();
-    told.tell(tick(seconds * 1_000 + 7_000), { type: 'disconnected', at: seconds * 1_000 + 7_000 }, tick(60_000));
+    told.tell(tick(seconds * 1_000 + 9_000), { type: 'disconnected', at: seconds * 1_000 + 9_000 }, tick(60_000));
     expect(told.said('silence')).toEqual([]);
   });
 

@@ -44,10 +44,10 @@ describe('a voice of which nothing is reported for two seconds', () => {
 });
 
 describe('a voice of which nothing is reported any more', () => {
-  it('is over after eight seconds, whatever has become of the page', () => {
-    const told = speaks().tell(tick(9_499));
+  it('is over after ten seconds, whatever has become of the page', () => {
+    const told = speaks().tell(tick(11_499));
     expect(told.said('finish_transcription')).toEqual([]);
-    expect(told.tell(tick(9_500)).said('finish_transcription')).toHaveLength(1);
+    expect(told.tell(tick(11_500)).said('finish_transcription')).toHaveLength(1);
   });
 });
 
