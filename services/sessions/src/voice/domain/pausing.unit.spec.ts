@@ -59,6 +59,17 @@ describe('a learner who pauses in mid-turn', () => {
 });
 
 describe('time in a pause', () => {
+  it('is none of a turn that goes on after it: it began when it began', () => {
+    const told = speaking().tell(paused(1_250), continued(61_250), played(61_450, 1_200));
+    told.tell(
+      paused(61_500),
+      continued(91_500),
+      { type: 'stop', at: 91_600 },
+      played(91_700, 1_300, { stopped: true }),
+    );
+    expect(told.said('commit_turn')).toMatchObject([{ commit: { startedMs: 200, endedMs: 1_700 } }]);
+  });
+
   it('stands still: no silence, no warning, no end', () => {
     const told = listening(20_000).tell(paused(4_000), tick(600_000));
     expect(told.said('silence', 'notice', 'close')).toEqual([]);

@@ -3,25 +3,40 @@ import type { VoiceState } from './state.js';
 import { step } from './state.js';
 import type { Step } from './state.js';
 
+/** A stretch in which time ran: from that moment on, from one session time to another. */
+interface Run {
+  since: number;
+  fromMs: number;
+  toMs: number;
+}
+
 /** The session's own time: it stands still while the learner is away. */
 export interface SessionTime {
   elapsedMs: number;
   /** The moment since which it runs on, or null. */
   since: number | null;
+  /** Those before, in order: a turn may have begun in one and end in another. */
+  runs: readonly Run[];
   /** Warnings given so far. */
   warned: number;
 }
 
-/** Session time at a moment, in milliseconds, never beyond the limit nor before what had passed. */
+/** Session time at a moment, in milliseconds, never beyond the limit nor before the voice began. */
 export function sessionMs({ time, settings }: VoiceState, at: number): number {
-  const passed = time.since === null ? 0 : Math.max(0, at - time.since);
-  return Math.round(Math.min(settings.limitMs, time.elapsedMs + passed));
+  const { elapsedMs, since, runs } = time;
+  const last = { since: since ?? Infinity, fromMs: elapsedMs, toMs: settings.limitMs };
+  const run = [...runs, last].findLast((one) => one.since <= at);
+  const ms = run ? Math.min(run.toMs, run.fromMs + at - run.since) : (runs[0]?.fromMs ?? elapsedMs);
+  return Math.round(ms);
 }
 
-export const stopTime = (state: VoiceState, at: number): VoiceState => ({
-  ...state,
-  time: { ...state.time, elapsedMs: sessionMs(state, at), since: null },
-});
+/** It stands still from that moment on; where it does already, nothing changes. */
+export function stopTime(state: VoiceState, at: number): VoiceState {
+  const { time } = state;
+  if (time.since === null) return state;
+  const run = { since: time.since, fromMs: time.elapsedMs, toMs: sessionMs(state, at) };
+  return { ...state, time: { ...time, elapsedMs: run.toMs, since: null, runs: [...time.runs, run] } };
+}
 
 export const runTime = (state: VoiceState, at: number): VoiceState => ({
   ...state,

@@ -99,7 +99,7 @@ export const initialState = ({
   nextTurn,
   connected: false,
   isPaused: false,
-  time: { elapsedMs, since: null, warned: warningsGivenBy(elapsedMs, settings.limitMs) },
+  time: { elapsedMs, since: null, runs: [], warned: warningsGivenBy(elapsedMs, settings.limitMs) },
   voice: null,
   utterances: [],
   nextUtterance: 0,
