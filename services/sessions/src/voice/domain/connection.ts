@@ -1,6 +1,9 @@
-import { endVoice } from './hearing/hearing.js';
-import { askReply } from './hearing/turn-end.js';
+import { closeOn } from './closing.js';
+import { dropUtterances, endVoice } from './hearing/hearing.js';
+import { askReply, closeTurn } from './hearing/turn-end.js';
+import { turnSoFar, wordsOf } from './hearing/utterance.js';
 import { intoTurn, isHeld } from './overlap/asides.js';
+import { verdictOn } from './overlap/verdict.js';
 import { runTime, stopTime } from './session-time.js';
 import { commitPersona, giveUp } from './speaking/giving-up.js';
 import { goOn } from './speaking/sending.js';
@@ -25,6 +28,30 @@ const unheard =
   (at: number) =>
   (state: VoiceState): Step =>
     state.phase.name === 'closing' ? step(state) : then(commitPersona(state, at), (next) => step(intoTurn(next)));
+
+/**
+ * Nobody comes back to this machine. What was understood by now of the turn under way goes on record; its answer is owed.
+ * Of what was said aside only that counts which takes the floor.
+ */
+export function left(state: VoiceState, at: number): Step {
+  return then(disconnected(state, at), (next) => {
+    const { phase } = next;
+    if (phase.name === 'closed') return step(next);
+    if (phase.name === 'closing') return closeOn({ ...next, phase: { ...phase, until: at, reportUntil: at } }, at);
+    const mere = dropUtterances(next, (one) => one.isAside && verdictOn(one, next, at) !== 'take');
+    return then({ ...mere, state: intoTurn(mere.state) }, (said) => then(freed(said, at), (free) => owing(free, at)));
+  });
+}
+
+/** A reply of which nothing was sent yields to whoever has taken the floor. */
+const freed = (state: VoiceState, at: number): Step =>
+  wordsOf(turnSoFar(state.utterances)) === '' ? step(state) : giveUp(state, at, 'learner');
+
+function owing(state: VoiceState, at: number): Step {
+  const after = closeTurn(state, at);
+  const owesWords = state.owesWords || after.state.nextTurn > state.nextTurn;
+  return { ...after, state: { ...after.state, owesWords } };
+}
 
 /** The learner is back: time runs on, and so does the conversation. */
 export function reconnected(state: VoiceState, at: number): Step {

@@ -40,6 +40,8 @@ export type VoiceInput = { at: number } & (
   | { type: 'present'; sample: number | null }
   | { type: 'disconnected' }
   | { type: 'reconnected' }
+  /** Nobody comes back to this machine: the session ends, or goes on otherwise. */
+  | { type: 'left' }
   /** The turn that is being spoken holds a misstep on which the persona cuts in, by these of its words. */
   | { type: 'misstep_heard'; turn: number; text: string }
   | { type: 'recognition_failed'; utterance: number }

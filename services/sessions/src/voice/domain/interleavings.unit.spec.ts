@@ -22,7 +22,7 @@ function failing(seeds: number, of: Interleaving = {}): string[] {
 }
 
 describe('ten thousand ways in which ends, interruptions, drops and failures meet', () => {
-  it('record every turn once, and send no sample out of its epoch', () => {
+  it('record every turn once, lose no word that was understood, and send no sample out of its epoch', () => {
     expect(failing(10_000)).toEqual([]);
   });
 });
@@ -62,6 +62,12 @@ describe('a machine with a fault', () => {
       return { state: after, outputs: outputs.filter(({ type }) => type !== 'commit_turn' || after.connected) };
     };
     expect(failing(500, { machine })[0]).toMatch(/0 times on record|is turn/);
+  });
+
+  it.each(['left', 'disconnected'])('is found where what was understood is forgotten: %s', (type) => {
+    const machine = (state: VoiceState, input: VoiceInput) =>
+      advance(input.type === type ? { ...state, utterances: [] } : state, input);
+    expect(failing(500, { machine })[0]).toMatch(/is not on record/);
   });
 
   it('is found where the persona cuts in on what was said a turn ago', () => {

@@ -67,6 +67,48 @@ describe('a connection that is lost', () => {
   });
 });
 
+describe('a machine that nobody comes back to', () => {
+  const left: VoiceInput = { type: 'left', at: 3_000 };
+
+  it('puts on record what was understood of the turn under way, and owes its answer', () => {
+    const told = new Told().tell(start('learner'), begins(1_000), goesOn(1_800, 800));
+    told.tell({ type: 'disconnected', at: 2_000 }, heard(2_200, 0, 'I wanted to'));
+    expect(told.said('commit_turn')).toEqual([]);
+    told.tell(left);
+    expect(told.said('commit_turn', 'ask_reply')).toMatchObject([
+      { commit: { speaker: 'learner', turn: 0, text: 'I wanted to', startedMs: 1_000, endedMs: 2_000 } },
+    ]);
+    told.tell({ type: 'reconnected', at: 9_000 });
+    expect(told.said('commit_turn', 'ask_reply')).toMatchObject([{ type: 'ask_reply', turn: 1, cause: 'connection' }]);
+  });
+
+  it('puts on record what was heard of the persona, too, and no word that was not understood', () => {
+    const told = speaking().tell(begins(1_300), goesOn(1_450, 150), left, heard(3_100, 0, 'Wait a moment'));
+    expect(told.said('commit_turn')).toMatchObject([{ commit: { speaker: 'persona', cutBy: 'connection' } }]);
+  });
+
+  it('has a turn that took the floor from a reply of which nothing was sent', () => {
+    const told = new Told().tell(start('persona'), begins(1_000), goesOn(1_500, 500), { type: 'paused', at: 1_600 });
+    told.tell(heard(1_700, 0, 'Wait a moment'), left);
+    expect(told.said('commit_turn')).toMatchObject([
+      { commit: { speaker: 'learner', turn: 0, text: 'Wait a moment' } },
+    ]);
+  });
+
+  it('closes at once where that is what it was about to do', () => {
+    const told = new Told().tell(
+      start('learner'),
+      begins(1_000),
+      goesOn(2_000, 900),
+      heard(2_100, 0, 'Goodbye', false),
+    );
+    told.tell({ type: 'end', at: 2_900, reason: 'learner' });
+    expect(told.said('close')).toEqual([]);
+    told.tell(left);
+    expect(told.said('commit_turn', 'close').map(({ type }) => type)).toEqual(['commit_turn', 'close']);
+  });
+});
+
 /** The first sentence is on its way to the player when the mind breaks off. */
 const brokenOff = (): Told => {
   const told = new Told().tell(start('persona'), { type: 'reply_segment', at: 50, epoch: 1, text: 'I waited.' });

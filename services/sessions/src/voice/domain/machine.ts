@@ -1,5 +1,5 @@
 import { beginClosing, closeOn } from './closing.js';
-import { disconnected, reconnected } from './connection.js';
+import { disconnected, left, reconnected } from './connection.js';
 import { actOnTime, failedToRecognise } from './due.js';
 import { soundReached, speechContinued, speechEnded, speechStarted } from './hearing/detected-voice.js';
 import { keyDown, keyUp, transcribed } from './hearing/hearing.js';
@@ -104,6 +104,8 @@ function handle(state: VoiceState, input: VoiceInput): Step {
       return disconnected(state, input.at);
     case 'reconnected':
       return reconnected(state, input.at);
+    case 'left':
+      return left(state, input.at);
     case 'recognition_failed':
       return failedToRecognise(state, input.utterance, input.at);
     case 'mind_failed':

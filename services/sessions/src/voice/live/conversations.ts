@@ -35,7 +35,9 @@ export class Conversations {
     private readonly uses: SpeechUses,
     private readonly recordings: Recordings,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    service.beforeAbandoning((key) => voices.leave(key));
+  }
 
   /** Opens a session, by voice where this server has one. Throws SessionError. */
   start(user: User, frame: StartSession): Promise<void> {
@@ -73,7 +75,7 @@ export class Conversations {
     const isKnown = found.state.status === 'live' && found.state.heard.has(frame.clientTurnId);
     if (!isKnown && !isPaused(found.state) && (await this.voices.say(key, frame.text, frame.clientTurnId)))
       return this.recorded(user, frame);
-    if (!this.voices.isSpoken(key)) this.voices.forget(key);
+    if (!this.voices.isSpoken(key)) await this.voices.leave(key);
     return this.service.say(user, frame);
   }
 
@@ -83,7 +85,7 @@ export class Conversations {
     await this.service.find(user, frame.sessionId);
     if (this.voices.isSpoken(key))
       throw new SessionError('silence_is_heard', 'In speech, silence is heard by itself: just wait.');
-    this.voices.forget(key);
+    await this.voices.leave(key);
     return this.service.staySilent(user, frame);
   }
 

@@ -131,6 +131,13 @@ export class VoiceSession {
     return this.recorder.settled();
   }
 
+  /** Nobody comes back to this voice. Resolves once all that was heard and understood is on record. */
+  leave(): Promise<void> {
+    this.tell({ type: 'left' });
+    this.page.detach();
+    return this.recorder.settled();
+  }
+
   /** Something happens; what it leads to is done before the next. */
   tell(happening: Happening): void {
     this.waiting.push(happening);

@@ -77,7 +77,7 @@ export class VoiceSessions implements OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     const seats = [...this.seats.values()];
     this.seats.clear();
-    const recorded = Promise.all(seats.map(({ voice }) => voice.detach()));
+    const recorded = Promise.all(seats.map(({ voice }) => voice.leave()));
     await Promise.race([recorded, this.clock.delay(FAREWELL_MS)]);
     for (const { voice } of seats) voice.dispose();
   }
@@ -142,14 +142,25 @@ export class VoiceSessions implements OnModuleDestroy {
     return true;
   }
 
-  /** The learner closes. Resolves once that is on record; at once where the session is not spoken. */
+  /** The learner closes. Resolves once that is on record; where the session is not spoken now, what was said in it is. */
   async end(key: SessionKey): Promise<void> {
     const seat = this.seatOf(key);
     if (seat?.line) await seat.voice.end();
+    else await this.leave(key);
   }
 
-  /** The session goes on without its voice; the next one is made from what is on record. */
-  forget(key: SessionKey): void {
+  /**
+   * The session goes on without its voice, or is over. Resolves once what was understood is on record, of which the next
+   * voice is made.
+   */
+  leave(key: SessionKey): Promise<void> {
+    return this.openings.run(seatId(key), async () => {
+      await this.seatOf(key)?.voice.leave();
+      this.forget(key);
+    });
+  }
+
+  private forget(key: SessionKey): void {
     const seat = this.seatOf(key);
     if (!seat) return;
     this.seats.delete(seatId(key));

@@ -37,6 +37,14 @@ async function pass(ms: number): Promise<void> {
   for (let passed = 0; passed < ms; passed += 50) await sessions.clock.advance(50);
 }
 
+/** The same until it holds, however slowly the frames of both come. */
+async function passUntil(holds: () => boolean): Promise<void> {
+  while (!holds()) {
+    await pass(50);
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+}
+
 /** The persona has said its first words. */
 async function begun(): Promise<void> {
   await page.open(session);
@@ -65,8 +73,7 @@ describe('a session that is spoken on a socket', () => {
     await begun();
     ears.said = [{ text: 'What happened on those two mornings?', final: true }];
     page.speak(1_000);
-    await pass(3_000);
-    await until(() => page.learner.turns.length > 2);
+    await passUntil(() => page.learner.turns.length > 2);
     expect(page.learner.turns.map(({ speaker }) => speaker)).toEqual(['persona', 'learner', 'persona']);
     expect(ears.heard).toEqual([16_000]);
   });
@@ -216,6 +223,57 @@ describe('a page that is lost', () => {
     const { back } = await comeBack();
     await back.say(session, 'What happened on those two mornings?');
     expect(back.turns.map(({ speaker }) => speaker).slice(-3)).toEqual(['persona', 'learner', 'persona']);
+  });
+});
+
+describe('words that were understood before a turn of the learner was over', () => {
+  const said = 'I wanted to say that';
+
+  /** The learner is in the middle of it when the page is lost. */
+  async function lost(): Promise<void> {
+    await begun();
+    ears.said = [{ text: said, final: true }];
+    page.speak(1_000);
+    await pass(250);
+    page.learner.socket.close();
+    await until(() => sessions.history(session).includes('ConnectionLost'));
+    expect(spoken()).toHaveLength(1);
+  }
+
+  const spoken = () => sessions.history(session).filter((type) => type === 'TurnSpoken');
+
+  it('are on record where the server ends', async () => {
+    await lost();
+    await sessions.restart();
+    expect(spoken()).toHaveLength(2);
+    const { back, other } = await comeBack();
+    await other.open(session);
+    await pass(2_500);
+    await until(() => back.turns.length > 0);
+    expect(back.turns).toMatchObject([{ turn: 2, speaker: 'persona' }]);
+  });
+
+  it('are on record, and answered, where the conversation goes on in writing', async () => {
+    await lost();
+    const { back } = await comeBack();
+    await back.say(session, 'What happened on those two mornings?');
+    expect(back.turns.map(({ speaker, turn }) => `${turn} ${speaker}`)).toEqual(['1 learner', '2 persona', '3 learner', '4 persona']); // prettier-ignore
+    expect(back.turns[0]?.text).toBe(said);
+  });
+
+  it('are on record where the learner then ends it', async () => {
+    await lost();
+    const { back } = await comeBack();
+    await back.end(session);
+    expect(back.turns[0]).toMatchObject({ turn: 1, text: said });
+    expect(sessions.history(session).at(-1)).toBe('SessionEnded');
+  });
+
+  it('are on record where the learner never comes back', async () => {
+    await lost();
+    await sessions.clock.advance(31 * 60_000);
+    await until(() => sessions.history(session).includes('SessionEnded'));
+    expect(sessions.history(session).slice(-3)).toEqual(['TurnSpoken', 'DispositionShifted', 'SessionEnded']);
   });
 });
 

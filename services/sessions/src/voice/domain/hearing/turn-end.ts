@@ -47,7 +47,7 @@ export function endTyped(state: VoiceState, at: number, typed: { text: string; c
   return then(committed, (next) => askReply(next, at, 'turn'));
 }
 
-/** What is said when the session closes goes on record without an answer. */
+/** What is said when the session closes, or its learner is away for good, goes on record without an answer. */
 export function closeTurn(state: VoiceState, at: number): Step {
   const said = turnSoFar(state.utterances).filter(({ text }) => text !== '');
   const [first] = said;

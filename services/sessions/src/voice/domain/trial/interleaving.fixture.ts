@@ -27,6 +27,11 @@ const acts: Record<string, Act> = {
     trial.player.forget();
     trial.timeline.after(chosen.between(20, 1_500), () => trial.feed({ at: trial.now, type: 'reconnected' }));
   },
+  'leaves, and comes back to what is on record': (trial, chosen) => {
+    trial.feed({ at: trial.now, type: 'left' });
+    trial.player.forget();
+    trial.timeline.after(chosen.between(20, 1_500), () => trial.feed({ at: trial.now, type: 'reconnected' }));
+  },
   pause: (trial, chosen) => {
     trial.feed({ at: trial.now, type: 'paused' });
     trial.timeline.after(chosen.between(20, 1_500), () => trial.feed({ at: trial.now, type: 'continued' }));
@@ -96,6 +101,7 @@ function faultsOf(trial: Trial): Faults {
     ...numbers(commits),
     ...personaTurns(trial, commits),
     ...doubled(commits),
+    ...lost(trial, commits),
     ...cutShort(trial, commits),
     ...(trial.strayedSamples > 0 ? [`${trial.strayedSamples} samples were sent out of their epoch`] : []),
     ...(trial.player.staleSamples > 0 ? [`${trial.player.staleSamples} samples sounded after their stop`] : []),
@@ -132,10 +138,17 @@ function cutShort({ outputs, missteps, set }: Trial, commits: readonly Committed
   ]);
 }
 
+const wordsOf = (commits: readonly CommittedTurn[]): string[] =>
+  commits.flatMap((commit) => (commit.speaker === 'learner' ? (commit.text.match(/word\w+/g) ?? []) : []));
+
+/** What was understood is on record. */
+function lost({ understood }: Trial, commits: readonly CommittedTurn[]): Faults {
+  const recorded = new Set(wordsOf(commits));
+  return understood.flatMap((word) => (/^word/.test(word) && !recorded.has(word) ? [`${word} is not on record`] : []));
+}
+
 function doubled(commits: readonly CommittedTurn[]): Faults {
-  const words = commits.flatMap((commit) =>
-    commit.speaker === 'learner' ? (commit.text.match(/word\w+/g) ?? []) : [],
-  );
+  const words = wordsOf(commits);
   const twice = words.filter((word, index) => words.indexOf(word) !== index);
   return twice.map((word) => `${word} is on record twice`);
 }

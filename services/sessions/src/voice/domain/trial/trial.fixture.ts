@@ -5,6 +5,7 @@ import type { Step, VoiceState } from '../state.js';
 import { initialState } from '../state.js';
 import { advance } from '../machine.js';
 import { nextTickAt } from '../due.js';
+import { readAs } from '../hearing/hearing.js';
 import { ScriptedPlayer } from './player.fixture.js';
 import { Random } from './random.fixture.js';
 import { ScriptedRecogniser } from './recogniser.fixture.js';
@@ -81,6 +82,8 @@ export class Trial {
   /** True word times, by `epoch/segment`. */
   readonly sounds = new Map<string, Sound>();
   readonly epochOf = new Map<number, number>();
+  /** Words of the learner that have come back as understood, whole turns of them. */
+  readonly understood: string[] = [];
   /** Samples that were sent although they were made for another epoch, or never. */
   strayedSamples = 0;
   state: VoiceState;
@@ -108,7 +111,7 @@ export class Trial {
       captionsOnly: false,
     });
     this.machine = set.machine ?? advance;
-    this.recogniser = new ScriptedRecogniser(this.timeline, this.random, (input) => this.feed(input));
+    this.recogniser = new ScriptedRecogniser(this.timeline, this.random, (input) => this.hear(input));
     this.player = new ScriptedPlayer(this.timeline, this.state.settings.playRate, (report) =>
       this.reportPlayed(report),
     );
@@ -190,6 +193,14 @@ export class Trial {
 
   private momentOf(sample: number): number {
     return (sample / this.state.settings.captureRate) * 1000;
+  }
+
+  /** What may be read of it is to be on record; a word alone over the persona is a back-channel. */
+  private hear(input: Parameters<Trial['feed']>[0] & { type: 'transcript' | 'recognition_failed' }): void {
+    const words = input.type === 'transcript' && input.final ? readAs(this.state, input).split(' ') : [];
+    const isAside = this.state.utterances.some(({ id, isAside }) => id === input.utterance && isAside);
+    if (!isAside || words.length > 1) this.understood.push(...words);
+    this.feed(input);
   }
 
   private planTick(): void {
