@@ -47,7 +47,7 @@ export type SpokenCommand =
       type: 'HangUp';
       at: number;
       atMs: number;
-      reason: 'time' | 'persona' | 'learner' | 'abandoned';
+      reason: 'time' | 'persona' | 'learner';
       mode: InputMode;
       mind: Tool;
     };

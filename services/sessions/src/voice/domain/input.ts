@@ -47,7 +47,8 @@ export type VoiceInput = { at: number } & (
   | { type: 'recognition_failed'; utterance: number }
   | { type: 'mind_failed'; epoch: number }
   | { type: 'synthesis_failed'; epoch: number }
-  | { type: 'end'; reason: 'learner' | 'abandoned' }
+  /** The learner closes. */
+  | { type: 'end' }
 );
 
 export type VoiceInputOf<Type extends VoiceInput['type']> = VoiceInput & { type: Type };

@@ -102,7 +102,7 @@ describe('a machine that nobody comes back to', () => {
       goesOn(2_000, 900),
       heard(2_100, 0, 'Goodbye', false),
     );
-    told.tell({ type: 'end', at: 2_900, reason: 'learner' });
+    told.tell({ type: 'end', at: 2_900 });
     expect(told.said('close')).toEqual([]);
     told.tell(left);
     expect(told.said('commit_turn', 'close').map(({ type }) => type)).toEqual(['commit_turn', 'close']);

@@ -113,7 +113,7 @@ function handle(state: VoiceState, input: VoiceInput): Step {
     case 'synthesis_failed':
       return soundFailed(state, input);
     case 'end':
-      return beginClosing(state, input.at, input.reason);
+      return beginClosing(state, input.at, 'learner');
     default:
       return input satisfies never;
   }

@@ -51,7 +51,7 @@ export type Notice =
   | { notice: 'captions_only' }
   | { notice: 'typing_only' };
 
-export type CloseReason = 'time' | 'persona' | 'learner' | 'abandoned';
+export type CloseReason = 'time' | 'persona' | 'learner';
 
 /** What a spoken session asks of those around it, to be done in order. */
 export type VoiceOutput =

@@ -42,7 +42,7 @@ describe('a learner who pauses while the persona speaks', () => {
   });
 
   it('may end it there, with what was heard', () => {
-    const told = speaking().tell(paused(1_250), { type: 'end', at: 30_000, reason: 'learner' });
+    const told = speaking().tell(paused(1_250), { type: 'end', at: 30_000 });
     told.tell(played(30_100, 1_070, { stopped: true }), tick(32_000));
     expect(told.said('commit_turn', 'close').map(({ type }) => type)).toEqual(['commit_turn', 'close']);
   });

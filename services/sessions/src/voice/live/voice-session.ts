@@ -165,7 +165,7 @@ export class VoiceSession {
 
   /** The learner closes; resolves once that is on record. */
   end(): Promise<void> {
-    this.tell({ type: 'end', reason: 'learner' });
+    this.tell({ type: 'end' });
     return this.over;
   }
 

@@ -87,7 +87,7 @@ export function interleave(
   const endsAt = chosen.between(1_500, 4_500);
   trial.timeline.at(endsAt, () => {
     trial.note('ends');
-    trial.feed({ at: trial.now, type: 'end', reason: 'learner' });
+    trial.feed({ at: trial.now, type: 'end' });
   });
   trial.timeline.runUntil(endsAt + 2_000);
   return { trial, faults: faultsOf(trial) };
