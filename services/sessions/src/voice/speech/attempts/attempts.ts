@@ -114,7 +114,11 @@ class Race<Piece> {
 
   cancel(): void {
     this.settle();
-    for (const { controller } of this.runs) controller.abort();
+    for (const { controller, pieces } of this.runs) {
+      controller.abort();
+      // One that stands between two pieces does not hear of it, and has still to say what it took.
+      void pieces.return?.().catch(() => undefined);
+    }
     this.fail(cancelled());
   }
 
