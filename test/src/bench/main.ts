@@ -40,7 +40,7 @@ Usage: npm run -s bench -- NAME
                faults on a simulated log, one seed a run (10,000 from 1): what is lost, doubled or out of order
   simulator --replay SEED [--point NAME]
                one run again, in readable lines
-  liveliness   how alive the offline persona is; see liveliness --help
+  liveliness   how alive the persona is, in its authored words or with --mind; see liveliness --help
   voice [--loads 1,25,100,200] [--seconds 20] [--no-peer] [--demo FOLDER]
                spoken sessions on one core, real sound both ways: what the product adds to its providers, the highest
                load it carries, and beside Pipecat (fetches it): the first byte, the load, and what is on record of
@@ -72,8 +72,8 @@ async function main(): Promise<void> {
 
 const [name, ...args] = process.argv.slice(2);
 
-function liveliness(): void {
-  process.exitCode = benchLiveliness(args, {
+async function liveliness(): Promise<void> {
+  process.exitCode = await benchLiveliness(args, {
     print: (text) => process.stdout.write(text),
     printError: (text) => process.stderr.write(text),
   });

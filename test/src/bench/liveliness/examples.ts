@@ -1,25 +1,32 @@
 import { round } from '../measure.js';
 import type { Case } from './finding.js';
-import { isReached, measureNames, targets } from './goals.js';
+import type { MeasureName, Targets } from './goals.js';
+import { isReached, namesIn } from './goals.js';
 import type { PlayedStage } from './report.js';
 import { valueOf } from './tally.js';
 
 const TURNS_SHOWN = 4;
 
 /** The worst cases of every measure in one play, each learner turn once, as text for whoever mends them. */
-export function examplesOf({ scenario, language, findings }: PlayedStage, count: number): string {
-  const blocks = measureNames.flatMap((measure) => {
+export function examplesOf<Name extends MeasureName>(
+  { scenario, language, findings }: PlayedStage<Name>,
+  targets: Targets<Name>,
+  count: number,
+): string {
+  const blocks = namesIn(targets).flatMap((measure) => {
     const { tally, cases } = findings[measure];
     const { goal } = targets[measure];
     const value = valueOf(tally);
     const isOk = isReached(value, goal);
-    const chosen = worst(cases, count);
     const heading = `## ${measure}: ${value === null ? 'nothing to measure' : round(value)} (goal ${String(goal.value)}${isOk ? '' : ', missed'})`;
-    return chosen.length === 0 ? [] : [{ isOk, text: `${heading}\n${chosen.map(shown).join('\n')}` }];
+    return cases.length === 0 ? [] : [{ isOk, text: `${heading}\n${worstOf(cases, count)}` }];
   });
   const missedFirst = [...blocks.filter(({ isOk }) => !isOk), ...blocks.filter(({ isOk }) => isOk)];
   return `# ${scenario} ${language}\n\n${missedFirst.map(({ text }) => text).join('\n\n')}\n`;
 }
+
+/** The worst cases under one another, each learner turn once. */
+export const worstOf = (cases: readonly Case[], count: number): string => worst(cases, count).map(shown).join('\n');
 
 function worst(cases: readonly Case[], count: number): Case[] {
   const sorted = [...cases].sort((one, other) => other.weight - one.weight);

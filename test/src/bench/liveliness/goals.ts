@@ -5,17 +5,20 @@ export type Goal =
 const atLeast = (value: number): Goal => ({ kind: 'at_least', value });
 const atMost = (value: number): Goal => ({ kind: 'at_most', value });
 
-interface Target {
+export interface Target {
   unit: string;
   goal: Goal;
 }
+
+/** So many first replies of twenty seeds are to be different. */
+export const FIRST_REPLIES = 8;
 
 /** What a persona that is alive comes to; docs/liveliness.md defines each measure. */
 export const targets = {
   repeated_sentences: { unit: 'sentences', goal: atMost(0) },
   worst_trigram_overlap: { unit: 'share', goal: { kind: 'below', value: 0.6 } },
   shared_with_previous_attempt: { unit: 'share', goal: atMost(0.2) },
-  distinct_first_replies: { unit: 'replies', goal: atLeast(8) },
+  distinct_first_replies: { unit: 'replies', goal: atLeast(FIRST_REPLIES) },
   same_opening_third_time: { unit: 'replies', goal: atMost(0) },
   responsive: { unit: 'share', goal: atLeast(0.95) },
   questions_answered: { unit: 'share', goal: atLeast(0.9) },
@@ -38,7 +41,10 @@ export const targets = {
 } as const satisfies Record<string, Target>;
 
 export type MeasureName = keyof typeof targets;
-export const measureNames = Object.keys(targets) as MeasureName[];
+
+/** What each of some measures is to come to. */
+export type Targets<Name extends MeasureName = MeasureName> = Readonly<Record<Name, Target>>;
+export const namesIn = <Name extends MeasureName>(all: Targets<Name>): Name[] => Object.keys(all) as Name[];
 
 /** How far the value lies on the wrong side of the goal; 0 or less where it is reached. */
 export function missedBy(value: number, goal: Goal): number {

@@ -13,7 +13,9 @@ Usage: npm run -s bench -- liveliness [options]
 
   --scenario S   this scenario only
   --language L   this language only (${languages.join(', ')})
-  --seeds N      wording seeds for each learner (20)
+  --seeds N      wording seeds for each learner (20; with --mind 1)
+  --mind         has a chat model word the replies, as MIND_MODEL, MIND_URL (or SPEECH_URL) and MIND_KEY name it, and
+                 measures what wording alone decides; says beforehand how many calls it makes
   --examples N   prints the N worst cases of each measure to the standard error
   --corpus DIR   where the learners' side is written (test/liveliness)
   --help         show this
@@ -24,6 +26,8 @@ export interface LivelinessOptions {
   language?: Language;
   seeds: number;
   examples: number;
+  /** A chat model words the replies. */
+  mind: boolean;
   corpus: string;
 }
 
@@ -34,7 +38,8 @@ export function optionsOf(args: readonly string[]): LivelinessOptions | null {
     options: {
       scenario: { type: 'string' },
       language: { type: 'string' },
-      seeds: { type: 'string', default: '20' },
+      seeds: { type: 'string' },
+      mind: { type: 'boolean', default: false },
       examples: { type: 'string', default: '0' },
       corpus: { type: 'string', default: join(repositoryRoot, 'test/liveliness') },
       help: { type: 'boolean', default: false },
@@ -47,7 +52,8 @@ export function optionsOf(args: readonly string[]): LivelinessOptions | null {
   return {
     ...(values.scenario === undefined ? {} : { scenario: values.scenario }),
     ...(language && { language }),
-    seeds: countOf('--seeds', values.seeds, 1),
+    seeds: countOf('--seeds', values.seeds ?? (values.mind ? '1' : '20'), 1),
+    mind: values.mind,
     examples: countOf('--examples', values.examples, 0),
     corpus: values.corpus,
   };

@@ -1,17 +1,24 @@
 import type { Language } from '@repartee/proto';
 
 import { round } from '../measure.js';
-import type { Goal, MeasureName } from './goals.js';
-import { isReached, measureNames, missedBy, targets } from './goals.js';
+import type { Finding } from './finding.js';
+import type { Goal, MeasureName, Target, Targets } from './goals.js';
+import { isReached, missedBy, namesIn } from './goals.js';
 import type { Findings } from './measures/index.js';
 import { added, valueOf } from './tally.js';
 import type { Tally } from './tally.js';
 
-export interface PlayedStage {
+export interface PlayedStage<Name extends MeasureName = MeasureName> {
   scenario: string;
   language: Language;
-  findings: Findings;
+  findings: Findings<Name>;
 }
+
+/** Cases hold whole talks; only the counts are needed once they have been shown. */
+export const withoutCases = <Name extends MeasureName>(findings: Findings<Name>): Findings<Name> =>
+  Object.fromEntries(
+    Object.entries<Finding>(findings).map(([name, finding]) => [name, { ...finding, cases: [] }]),
+  ) as unknown as Findings<Name>;
 
 export interface Figure {
   scenario: string;
@@ -37,11 +44,16 @@ const rounded = (tally: Tally): number | null => {
   return value === null ? null : round(value, DIGITS);
 };
 
-export const reportOf = (stages: readonly PlayedStage[]): ReportLine[] =>
-  measureNames.map((measure) => lineOf(measure, stages));
+export const reportOf = <Name extends MeasureName>(
+  stages: readonly PlayedStage<Name>[],
+  targets: Targets<Name>,
+): ReportLine[] => namesIn(targets).map((measure) => lineOf(measure, targets[measure], stages));
 
-function lineOf(measure: MeasureName, stages: readonly PlayedStage[]): ReportLine {
-  const { unit, goal } = targets[measure];
+function lineOf<Name extends MeasureName>(
+  measure: Name,
+  { unit, goal }: Target,
+  stages: readonly PlayedStage<Name>[],
+): ReportLine {
   const findings = stages.map(({ findings: all }) => all[measure]);
   const tally = added(findings.map(({ tally: one }) => one));
   const besides = findings.flatMap(({ beside }) => beside ?? []);

@@ -22,9 +22,15 @@ export const replyPieces = [...leadPieces, 'It is a long story, and it always ta
 
 /** A mind that does as it is told: after the same lead, what a persona's brief has it say. Pipecat's gets the whole reply. */
 export function replyTo(request: string): readonly string[] {
+  const told = toldIn(request);
+  return told === undefined ? replyPieces : [...leadPieces, `${told} `];
+}
+
+/** The authored words that the brief of a persona, in what a mind was sent, has it say; undefined where there is none. */
+export function toldIn(request: string): string | undefined {
   const { messages } = JSON.parse(request) as { messages: readonly { content: unknown }[] };
-  const asked = messages.map(({ content }) => TOLD.exec(String(content))?.[1]).find((told) => told !== undefined);
-  return asked === undefined ? replyPieces : [...leadPieces, `${JSON.parse(asked) as string} `];
+  const told = messages.map(({ content }) => TOLD.exec(String(content))?.[1]).find((one) => one !== undefined);
+  return told === undefined ? undefined : (JSON.parse(told) as string);
 }
 const TOLD = /^Say this, [^:]*: (".*")$/mu;
 

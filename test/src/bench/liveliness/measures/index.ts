@@ -19,7 +19,7 @@ import { tracesEqual } from './traces.js';
 import { worstTrigramOverlap } from './trigram-overlap.js';
 import { wordsClosedMedian, wordsEngagedMedian, wordsLongest } from './words.js';
 
-export type Findings = Readonly<Record<MeasureName, Finding>>;
+export type Findings<Name extends MeasureName = MeasureName> = Readonly<Record<Name, Finding>>;
 
 export const measured = (evidence: Evidence): Findings => {
   const { sessions } = evidence;

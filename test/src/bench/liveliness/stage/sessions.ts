@@ -45,12 +45,16 @@ export function playSession(readings: Readings, { learner, lines, seed, attempt 
 }
 
 /** Every learner with every seed, seeds from 1. */
+export const partsOf = (learners: Learners, { seeds, attempt }: { seeds: number; attempt: number }): Part[] =>
+  learnerNames.flatMap((learner) =>
+    Array.from({ length: seeds }, (_, index) => ({ learner, lines: learners[learner], seed: index + 1, attempt })),
+  );
+
+/** One session after another; each is played when it is asked for. */
 export function* playSessions(
   readings: Readings,
   learners: Learners,
-  { seeds, attempt }: { seeds: number; attempt: number },
+  all: { seeds: number; attempt: number },
 ): Generator<PlayedSession> {
-  for (const learner of learnerNames)
-    for (let seed = 1; seed <= seeds; seed++)
-      yield playSession(readings, { learner, lines: learners[learner], seed, attempt });
+  for (const part of partsOf(learners, all)) yield playSession(readings, part);
 }

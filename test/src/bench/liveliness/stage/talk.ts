@@ -16,17 +16,24 @@ export interface Talk {
   end: DialogueEnd | null;
 }
 
-export function beginTalk(readings: Readings, wording: Wording): { talk: Talk; opening: string | null } {
+/** Nobody has spoken yet; `opening` is what the persona is about to say, where it speaks first. */
+export function openTalk(readings: Readings, wording: Wording): { talk: Talk; opening: Reply | null } {
   const { play } = readings;
   const { state, opening } = openDialogue(play, wording);
   const talk: Talk = { play, readings, state, heard: readings.nothingHeard, turns: 0, end: null };
-  return opening ? { talk: after(talk, opening), opening: opening.text } : { talk, opening: null };
+  return { talk, opening: opening ?? null };
+}
+
+export function beginTalk(readings: Readings, wording: Wording): { talk: Talk; opening: string | null } {
+  const { talk, opening } = openTalk(readings, wording);
+  return opening ? { talk: replied(talk, opening), opening: opening.text } : { talk, opening: null };
 }
 
 /** A typed talk takes no time here: times decide nothing but the ten minutes, which a corpus of lines does not fill. */
 const untimed = { startedMs: 0, endedMs: 0, mode: 'typed' } as const;
 
-function after(talk: Talk, { text, utterance }: Reply): Talk {
+/** The persona has said it. */
+export function replied(talk: Talk, { text, utterance }: Reply): Talk {
   const turn = { speaker: 'persona', turn: talk.turns, text, utterance, ...untimed } as const;
   return {
     ...talk,
@@ -44,8 +51,16 @@ const nothingSaid = (state: DialogueState): Said => ({
   challenges: false,
 });
 
-/** The learner speaks, the persona replies: folded as a session folds it. */
-export function spoken(talk: Talk, text: string, reading = readingOf(talk, text)): { talk: Talk; exchange: Exchange } {
+/** The learner has spoken and moved the persona, which is about to say the reply. */
+export interface Answering {
+  talk: Talk;
+  reply: Reply | null;
+  /** The exchange once the reply is said in these words. */
+  exchange: Exchange;
+}
+
+/** The learner speaks: folded as a session folds it. */
+export function answering(talk: Talk, text: string, reading = readingOf(talk, text)): Answering {
   const { play, turns: turn } = talk;
   const { shift, plan, end } = respond(play, talk.state, { kind: 'turn', turn, reading });
   const learnerTurn = { speaker: 'learner', turn, text, reading, ...untimed } as const;
@@ -65,7 +80,13 @@ export function spoken(talk: Talk, text: string, reading = readingOf(talk, text)
     trace: JSON.stringify({ reading, shift, plan, end }),
     isLast: end !== undefined,
   };
-  return { talk: reply ? after(moved, reply) : moved, exchange };
+  return { talk: moved, reply, exchange };
+}
+
+/** The learner speaks, the persona replies. */
+export function spoken(talk: Talk, text: string, reading?: Reading): { talk: Talk; exchange: Exchange } {
+  const { talk: moved, reply, exchange } = answering(talk, text, reading);
+  return { talk: reply ? replied(moved, reply) : moved, exchange };
 }
 
 /** The talk after these lines, or just before the one that would end it. */
