@@ -139,10 +139,11 @@ describe('a mind that fails', () => {
   it('is asked twice; then the authored words take the place of that reply alone', async () => {
     const failure = { fault: 'status', status: 500 } as const;
     standIn.faults = [{ fault: 'none' }, failure, failure];
-    const { session, outcomes } = await played();
+    const { session, outcomes, mind } = await played();
     expect(outcomes).toEqual(['worded', 'failed', 'worded', 'worded']);
     expect(standIn.received).toHaveLength(5);
     const [first, second] = session.exchanges.map(({ said }) => said.text);
+    expect(first).toBe(mind.replies[1]?.authored);
     expect([first?.startsWith(LEAD), second?.startsWith(LEAD)]).toEqual([false, true]);
   });
 
