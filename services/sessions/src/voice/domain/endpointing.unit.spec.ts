@@ -3,19 +3,17 @@ import { describe, expect, it } from '@jest/globals';
 import type { VoiceInput } from './input.js';
 import { advance } from './machine.js';
 import type { VoiceState } from './state.js';
-import type { Measured } from './trial/speaker.fixture.js';
+import type { Measured, Speaking } from './trial/speaker.fixture.js';
 import { PAUSES_MS, speak } from './trial/speaker.fixture.js';
+import { unseenTurns } from './endpointing/unseen-turns.fixture.js';
 
 const SPEAKERS = 40;
 
 /** Scripted speakers in both languages, each with pauses of their own kind. */
-function measured(
-  speakers: number,
-  machine?: (state: VoiceState, input: VoiceInput) => ReturnType<typeof advance>,
-): Measured {
+function measured(speakers: number, speaking: Speaking = {}): Measured {
   const all = Array.from({ length: speakers }, (_, index) => [
-    speak(index + 1, 'en', machine),
-    speak(index + 1, 'fr', machine),
+    speak(index + 1, 'en', speaking),
+    speak(index + 1, 'fr', speaking),
   ]).flat();
   return { pauses: all.flatMap(({ pauses }) => pauses), waits: all.flatMap(({ waits }) => waits) };
 }
@@ -28,8 +26,14 @@ const median = (values: readonly number[]): number => [...values].sort((a, b) =>
 describe('speakers who pause to think in the middle of a clause', () => {
   const { pauses, waits } = measured(SPEAKERS);
 
-  it('are cut off in at most 5 pauses of 100', () => {
-    expect(cutOffShare(pauses)).toBeLessThanOrEqual(0.05);
+  const unfinished = pauses.filter(({ isSeen, isUnfinished }) => isSeen && isUnfinished);
+
+  it('are cut off in at most 5 of 100 pauses that the detector sees', () => {
+    expect(cutOffShare(unfinished)).toBeLessThanOrEqual(0.05);
+  });
+
+  it.each(PAUSES_MS.filter((ms) => ms > 300))('are cut off in at most 5 of 100 pauses of %d ms', (ms) => {
+    expect(cutOffShare(unfinished.filter((one) => one.ms === ms))).toBeLessThanOrEqual(0.05);
   });
 
   it('are given an answer within 700 ms of their last word, half of the time', () => {
@@ -42,6 +46,19 @@ describe('speakers who pause to think in the middle of a clause', () => {
   });
 });
 
+/** The rules were made without these: what they come to with people whom nobody scripted. Not to be tuned for. */
+describe('speakers whose words no rule was made for', () => {
+  const { pauses, waits } = measured(SPEAKERS, { turns: unseenTurns });
+
+  it('are cut off in at most 13 of 100 pauses that the detector sees', () => {
+    expect(cutOffShare(pauses.filter(({ isSeen }) => isSeen))).toBeLessThanOrEqual(0.13);
+  });
+
+  it('are given an answer within 1.1 s of their last word, half of the time', () => {
+    expect(median(waits)).toBeLessThanOrEqual(1_100);
+  });
+});
+
 /** What this would find. */
 describe('a machine that takes half a second of silence for the end', () => {
   it('cuts speakers off', () => {
@@ -50,6 +67,6 @@ describe('a machine that takes half a second of silence for the end', () => {
         { ...state, utterances: state.utterances.map((one) => (one.isFinal ? { ...one, byKey: true } : one)) },
         input,
       );
-    expect(cutOffShare(measured(5, hasty).pauses)).toBeGreaterThan(0.3);
+    expect(cutOffShare(measured(5, { machine: hasty }).pauses)).toBeGreaterThan(0.3);
   });
 });

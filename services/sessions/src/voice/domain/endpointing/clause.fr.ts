@@ -26,6 +26,7 @@ const determiners = set(
 const finiteEnd = /(?:ez|ons|ais|ait|aient|iez|ions|rai|ras|ra|rons|rez|ront)$/;
 
 function isVerb(word: string, before: string | undefined): boolean {
+  if (pronouns.has(word) && !word.includes("'")) return false;
   if (before !== undefined && determiners.has(before)) return false;
   if (verbs.has(word) || verbs.has(word.slice(word.indexOf("'") + 1))) return true;
   if (before === undefined) return /ez$/.test(word);
@@ -42,12 +43,20 @@ function asks(words: readonly string[]): boolean {
   const [first, second, third] = words;
   if (first === undefined || second === undefined || third === undefined) return false;
   const head = prepositions.has(first) ? second : first;
+  // "Depuis que" tells when.
+  if (prepositions.has(first) && second === 'que') return false;
   if (head === 'est' && (prepositions.has(first) ? third : second) === 'ce') return true;
   if (questionWords.has(head)) return words.slice(1).some((word, index) => isVerb(word, words[index]));
   return turned.test(first) && /^(?:vous|tu|on|nous|il|elle|t|ils|elles|a)$/.test(second);
 }
 
 const prepositions = set('a de pour par avec sans sur sous dans en chez vers contre depuis pendant entre');
+
+const notAdverbs = set(`moment comment paiement changement traitement comportement document logement batiment argument
+  appartement departement deplacement recrutement engagement jugement element supplement licenciement evenement
+  remboursement fonctionnement`);
+
+const joined = set("qu'il qu'elle qu'on qu'ils qu'elles qu'un qu'une");
 
 export const clauseWordsFr: ClauseWords = {
   leading:
@@ -58,12 +67,12 @@ export const clauseWordsFr: ClauseWords = {
     etre d'etre soyez soit quoi comment pourquoi avant apres selon malgre parmi jusque
     je tu il on ils me te se y ne
     est es suis sommes etes sont etait etais etaient sera serai serez serait ai as avons avez ont avait avais aura
-    aurait aurais auriez va vais vas allons allez vont peut peux pouvez pouvons pourrait pourrais pourriez pourrions
+    aurait aurais auriez serais serait seriez serions seront sera va vais vas allons allez vont peut peux pouvez pouvons pourrait pourrais pourriez pourrions
     veut veux voulez voulons voudrais voudriez doit dois devez devons devrait devrions devriez faut faudrait
     j'ai j'avais j'aurais j'etais j'irai j'aimerais n'est n'ai n'a n'avez n'avons n'etait qu'est s'est c'est c'etait m'a
     l'a l'ai t'a t'ai qu'on qu'il qu'elle qu'ils qu'un qu'une d'un d'une l'un l'une
     tres trop plus moins assez plutot tellement vraiment aussi surtout meme juste seulement
-    euh ben bon alors enfin bref
+    environ d'environ lorsqu'il lorsqu'elle puisqu'il euh ben bon alors enfin bref
     parce_que est_ce ce_que ce_qui il_y afin_de en_train d'abord tout_d'abord d'ici jusqu'a je_vous je_te nous_vous
     on_vous vous_me vous_nous ne_vous vais_vous veut_vous peux_vous l'une_des dois_vous quand_vous que_vous si_vous
     alors_vous mais_vous et_vous derniere_vous annee_vous`),
@@ -99,5 +108,32 @@ export const clauseWordsFr: ClauseWords = {
   auxiliaries:
     set(`je tu il elle on ils elles si que quand alors et mais ou peux vais veut dois doit peut pouvons pouvez va vont allons
     pourrait pourrais pourrions voudrais voudrait voulais voulait veux voulons devons aimerais`),
+  groups:
+    set(`ai as a avons avez ont avait avais avaient aura aurait aurais auriez est es suis sommes etes sont etait etais
+    etaient sera serait serais seriez j'ai j'avais j'aurais t'ai m'ont t'ont l'ont m'avez m'as m'avait t'avait l'avait n'ont n'etait m'a t'a l'a l'ai n'ai n'a n'avez n'avons s'est peut peux pouvez
+    pouvons pourrait pourrais pourriez veut veux voulez voulons voudrais voudriez doit dois devez devons va vais allons
+    allez vont faut de`),
+  heads: set(
+    'le la les l mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs ce cet cette ces ceux celui celle celles tout',
+  ),
+  relative: set('qui que dont ou laquelle lequel lesquels lesquelles qu on qu il qu elle'),
+  contacts: set("qu'on qu'il qu'elle qu'ils qu'elles que_j'ai"),
+  openers:
+    set(`ce_qui ce_que ce_dont ce_qu'il ce_qu'on ce_qu'elle bien_que tant_que une_fois_que des_que alors_que pendant_que afin_que pour_que depuis_que avant_que apres_que
+    sans_que parce_que etant_donne_que vu_que maintenant_que chaque_fois_que la_prochaine_fois_que la_derniere_fois_que
+    le_jour_ou au_moment_ou du_moment_que en_ce_qui_concerne pour_ce_qui_est quant_a par_rapport_a a_partir_de
+    aussi_longtemps_que a_condition_que au_lieu_de en_plus_de a_cause_de grace_a meme_si au_cas_ou d'autant_plus
+    a_la_place_de a_votre_place a_ta_place en_dehors_de`),
+  adverbs: set(`jamais toujours souvent rarement parfois sans_doute peut_etre peut-etre par_exemple en_fait en_general
+    presque a_peine notamment justement franchement d'ailleurs`),
+  isAdverb: (word) => word.length > 6 && word.endsWith('ment') && !notAdverbs.has(word),
+  reports: (word, before) => (word === 'que' && before !== 'est-ce' && before !== 'ce') || joined.has(word),
+  turning: new Set(),
+  transitive: set(`laisse retenu promettez promis bloquer presenter verifier regarder signer envoyer garder trouver
+    apporte choisi donner proposer mettre manque couper gerer avoir d'avoir d'etre faire prendre recevoir obtenir donnent
+    donnait montrer apporter fournir utiliser gere geres gerez geree proposait`),
+  pending: set('jamais presque completement totalement extremement particulierement'),
+  indefinite: set('un une'),
+  degrees: set('tres vraiment assez plutot plus moins trop si peu'),
   asks,
 };

@@ -3,6 +3,7 @@ import type { Language } from '@repartee/proto';
 import { foldedWords } from '../overlap/words.js';
 import { clauseWordsEn } from './clause.en.js';
 import { clauseWordsFr } from './clause.fr.js';
+import { LONGEST, isHeldOpen, verbGroups } from './held-open.js';
 
 /**
  * `finished`: nothing is missing, and little ever follows; `whole`: nothing is missing; `uncertain`: something may be;
@@ -36,6 +37,29 @@ export interface ClauseWords {
   subjects: ReadonlySet<string>;
   isVerb: (word: string, before: string | undefined) => boolean;
   auxiliaries: ReadonlySet<string>;
+  /** Of these and the verb after them one is made: "have seen". */
+  groups: ReadonlySet<string>;
+  /** A thought may open with what one of these names: "the", "people". */
+  heads: ReadonlySet<string>;
+  /** After a noun they tell which one it is: "who", "that"; the others do so where no such word stands: "I", "we". */
+  relative: ReadonlySet<string>;
+  contacts: ReadonlySet<string>;
+  /** Two to four words that open a clause which another one must follow: "as long as". */
+  openers: ReadonlySet<string>;
+  /** They stand before what they are about: "probably", "for example"; also whatever `isAdverb` says. */
+  adverbs: ReadonlySet<string>;
+  isAdverb: (word: string) => boolean;
+  /** Whether this word, after the one before it, has another clause follow: "said that". */
+  reports: (word: string, before: string | undefined) => boolean;
+  /** They turn round in a question and want another verb: "would", "did". */
+  turning: ReadonlySet<string>;
+  /** Verbs that lack something as the last word of a question too: "have you considered". */
+  transitive: ReadonlySet<string>;
+  /** Of these also where a noun stands before them: "the technician never". */
+  pending: ReadonlySet<string>;
+  /** "A", and how much of what it is like: "really". */
+  indefinite: ReadonlySet<string>;
+  degrees: ReadonlySet<string>;
   /** Whether the words put a question. */
   asks: (words: readonly string[]) => boolean;
 }
@@ -58,10 +82,11 @@ export function completenessOf(text: string, language: Language): Completeness {
   const isAsked = known.asks(clause) || known.asks(words);
   if (isLeading(words, known) || isLeftOpen(clause, known)) return 'unfinished';
   if (known.stranded.has(last)) return isAsked && isWide(words, known) ? 'uncertain' : 'unfinished';
-  if (known.lacking.has(last) && !isAsked) return 'unfinished';
-  if (lacksMain(words, known)) return 'unfinished';
+  if (known.transitive.has(last) || (known.lacking.has(last) && !isAsked)) return 'unfinished';
+  if (isAsked && lacksVerb(words, known)) return 'unfinished';
+  if (lacksMain(words, known) || (!isAsked && isHeldOpen(words, known))) return 'unfinished';
   const verb = clause.findIndex((word, index) => known.isVerb(word, clause[index - 1]));
-  if (verb < 0) return words.length > clause.length || words.length > 3 ? 'unfinished' : 'uncertain';
+  if (verb < 0) return saysNothing(words, clause) ? 'unfinished' : 'uncertain';
   if (closes(words, known)) return 'finished';
   if (known.objects.has(last)) return 'unfinished';
   if (known.lacking.has(last) || verb > clause.length - 2) return 'uncertain';
@@ -93,7 +118,9 @@ function withoutMarkers(words: readonly string[], { markers }: ClauseWords): rea
   return first < 0 ? [] : words.slice(first);
 }
 
-function isLeading(words: readonly string[], { leading }: ClauseWords): boolean {
+function isLeading(words: readonly string[], { leading, closing, auxiliaries }: ClauseWords): boolean {
+  // "Or so", "on my own".
+  if (closing.has(words.slice(-2).join(' ')) && !auxiliaries.has(words.at(-1) ?? '')) return false;
   return leading.has(words.at(-1) ?? '') || leading.has(words.slice(-2).join(' '));
 }
 
@@ -108,10 +135,19 @@ function lastClause(words: readonly string[], { joining, subjects }: ClauseWords
 
 /** "If you come tomorrow": what follows from it is missing while there is only one verb with its subject. */
 function lacksMain(words: readonly string[], known: ClauseWords): boolean {
-  if (!known.subordinating.has(words[0] ?? '')) return false;
-  const verbs = words.filter((word, index) => index > 0 && known.isVerb(word, words[index - 1]));
+  if (words.length > LONGEST || !known.subordinating.has(words[0] ?? '')) return false;
   const subjects = words.filter(
     (word, index) => known.subjects.has(word) && known.isVerb(words[index + 1] ?? '', word),
   );
-  return verbs.length < 2 || subjects.length < 2;
+  return verbGroups(words.slice(1), known) < 2 || subjects.length < 2;
 }
+
+/** "How would your colleagues": a turned verb that says nothing by itself, and no other. */
+function lacksVerb(words: readonly string[], { turning, isVerb }: ClauseWords): boolean {
+  const at = words.slice(0, 3).findIndex((word) => turning.has(word));
+  return at >= 0 && !words.some((word, index) => index > at + 1 && isVerb(word, words[index - 1]));
+}
+
+/** A few words without a verb; of more, one is a verb that nobody listed. */
+const saysNothing = (words: readonly string[], clause: readonly string[]): boolean =>
+  clause.length <= 3 ? words.length > clause.length : clause.length < 7;

@@ -16,6 +16,15 @@ describe('what was said in English so far', () => {
     'Good morning. I would like',
     'so',
     'well um',
+    'the people who trained me back then',
+    'as long as it is not signed',
+    'we noticed an unusually',
+    'your presentation had a really clear',
+    'you are telling me the technician never',
+    'how would your colleagues',
+    'have you considered',
+    'he did mention that shipping',
+    'what I mean is that you feel',
   ])('lacks something: "%s"', (text) => {
     expect(completenessOf(text, 'en')).toBe('unfinished');
   });
@@ -53,6 +62,12 @@ describe('what was said in French so far', () => {
     'on en a parlé avec',
     'Bonjour. Je voudrais',
     'euh donc',
+    'la personne que j’ai eue au téléphone hier',
+    'bien que le produit soit d’excellente qualité',
+    'tu pourrais par exemple',
+    'ce qui me gêne le plus dans cette équipe',
+    'serait-il possible d’avoir',
+    'si je vous ai fait venir ce matin',
   ])('lacks something : « %s »', (text) => {
     expect(completenessOf(text, 'fr')).toBe('unfinished');
   });

@@ -105,3 +105,10 @@ export const scriptedTurns: Record<Language, readonly (readonly string[])[]> = {
   en: lines(english).map((line) => line.split('|').map((part) => part.trim())),
   fr: lines(french).map((line) => line.split('|').map((part) => part.trim())),
 };
+
+/** Before some bars stands what could be a whole turn: whoever stops there has said all that a listener can wait for. */
+export const wholeTurns: ReadonlySet<string> = new Set([
+  'what happened',
+  "qu'est-ce qui s'est passé",
+  'de quoi auriez-vous besoin',
+]);

@@ -1,6 +1,6 @@
 import type { Language } from '@repartee/proto';
 
-import { scriptedTurns } from '../endpointing/scripted-turns.fixture.js';
+import { scriptedTurns, wholeTurns } from '../endpointing/scripted-turns.fixture.js';
 import { Random } from './random.fixture.js';
 import { REDEMPTION_MS, Trial, saying } from './trial.fixture.js';
 import type { TrialSettings, Voice } from './trial.fixture.js';
@@ -17,22 +17,27 @@ const habits: readonly (readonly number[])[] = [
 ];
 
 export interface Measured {
-  pauses: { ms: PauseMs; isCutOff: boolean; told: string }[];
+  /** `isSeen`: the detector notices it at all. */
+  pauses: { ms: PauseMs; isSeen: boolean; isUnfinished: boolean; isCutOff: boolean; told: string }[];
   /** From the true end of each turn that was not cut off to its commit, in milliseconds. */
   waits: number[];
 }
 
 const TURNS = 12;
 
+export interface Speaking {
+  machine?: TrialSettings['machine'] | undefined;
+  turns?: typeof scriptedTurns;
+}
+
 /** A speaker says a dozen turns, with pauses to think in the middle of clauses; the persona keeps quiet. */
-export function speak(seed: number, language: Language, machine?: TrialSettings['machine']): Measured {
+export function speak(seed: number, language: Language, { machine, turns = scriptedTurns }: Speaking = {}): Measured {
   const chosen = new Random(seed + 300_000);
   const habit = chosen.pick(habits);
   const trial = new Trial({ seed, voice: { language }, mindMs: [5, 5], ...(machine && { machine }) });
   trial.start('learner');
   const measured: Measured = { pauses: [], waits: [] };
-  for (let turn = 0; turn < TURNS; turn++)
-    sayTurn(trial, chosen.pick(scriptedTurns[language]), { habit, chosen, measured });
+  for (let turn = 0; turn < TURNS; turn++) sayTurn(trial, chosen.pick(turns[language]), { habit, chosen, measured });
   return measured;
 }
 
@@ -48,16 +53,16 @@ function sayTurn(trial: Trial, stretches: readonly string[], { habit, chosen, me
   let said = stretches[0] ?? '';
   for (const stretch of stretches.slice(1)) {
     const ms = PAUSES_MS[drawn(habit, chosen)] ?? 300;
-    const told = `${said} | (${ms} ms)`;
+    const pause = { ms, isUnfinished: !wholeTurns.has(said), told: `${said} | (${ms} ms)` };
     said = `${said} ${stretch}`;
     if (ms < REDEMPTION_MS) {
       // The detector does not see such a pause.
       voice = joined(voice, ms, saying(stretch));
-      measured.pauses.push({ ms, isCutOff: false, told });
+      measured.pauses.push({ ...pause, isSeen: false, isCutOff: false });
     } else {
       const known = trial.commits.length;
       utter(trial, voice, ms);
-      measured.pauses.push({ ms, isCutOff: trial.commits.length > known, told });
+      measured.pauses.push({ ...pause, isSeen: true, isCutOff: trial.commits.length > known });
       voice = saying(stretch);
     }
   }
