@@ -52,8 +52,8 @@ export const VersionKey = z
   );
 export type VersionKey = z.infer<typeof VersionKey>;
 
-/** As many attempts, or ways from one conversation, as stand beside one another on a page. */
-const MOST_SESSIONS = 50;
+/** Sessions whose figures are asked about at once, at most. */
+export const LINEAGE_SESSIONS_MOST = 50;
 
 /** Versions are numbers of 32 bits in every table. */
 const MOST_VERSIONS = 0xffff_ffff;
@@ -72,7 +72,7 @@ export const LineageQuery = PageQuery.extend({
   /** Of one scenario's calibration: in which of its versions; the last that was calibrated where none is named. */
   version: z.coerce.number().int().min(1).max(MOST_VERSIONS).optional(),
   /** Whose score, measures or disposition, or which one's place in the queue. */
-  session: repeated(z.string()).pipe(z.array(z.string()).max(MOST_SESSIONS)).optional(),
+  session: repeated(z.string()).pipe(z.array(z.string()).max(LINEAGE_SESSIONS_MOST)).optional(),
   /** Which version's sessions. */
   use: VersionKey.optional(),
   ...questionFilters,

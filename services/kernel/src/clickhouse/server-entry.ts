@@ -1,4 +1,4 @@
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
 import { DataType, load, open } from 'ffi-rs';
@@ -35,6 +35,6 @@ function runEngine(): void {
 }
 
 // Threads take it over from the one that starts them, so it comes first.
-setPriority(NICENESS);
+setPriority(Math.max(NICENESS, getPriority()));
 // The lifeline must run before this thread is given away.
 new Worker(new URL('./lifeline.js', import.meta.url)).once('online', runEngine);

@@ -19,7 +19,10 @@ const BATCH_SIZE = 5000;
 const MANY = 200;
 const PLENTY = 2000;
 const GATHER_MS = 500;
-/** Where one batch comes upon the heels of another, what comes meanwhile is gathered: a single event is stored at once. */
+/**
+ * Where one process does everything, and one batch comes upon the heels of another, what comes meanwhile is gathered, for
+ * the conversations' sake. A single event is stored at once.
+ */
 const HEELS_MS = 150;
 
 export interface StartProjections {
@@ -54,8 +57,8 @@ export async function startProjections(start: StartProjections): Promise<Subscri
       start.onStored?.(batch);
       letters.look(erasuresIn(batch).length > 0);
       const waiting = lagOf(feed) - batch.length;
-      const gatherMs = batch.length >= MANY ? GATHER_MS : isUponAnother ? HEELS_MS : 0;
-      if (gatherMs > 0 && waiting < PLENTY) await clock.delay(gatherMs);
+      if (batch.length >= MANY && waiting < PLENTY) await clock.delay(GATHER_MS);
+      else if (!isShared && isUponAnother && waiting < PLENTY) await clock.delay(HEELS_MS);
       storedAt = clock.now();
     },
   });

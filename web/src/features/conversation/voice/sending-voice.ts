@@ -38,7 +38,9 @@ export class SendingVoice {
 
   /** The microphone is opened, or closed but for the key. */
   listen(listens: boolean): void {
-    if (!listens) {
+    if (listens) {
+      this.lead = [];
+    } else {
       this.endVoice();
       this.sendQuiet();
     }

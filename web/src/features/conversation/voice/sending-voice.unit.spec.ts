@@ -83,6 +83,15 @@ describe('with an open microphone', () => {
     expect(taken()).toEqual(['sound 0', 'sound 1']);
   });
 
+  it('nothing from before the microphone was opened again is sent with the key', () => {
+    const { sending, hear, taken } = createTestSending(true);
+    sending.listen(false);
+    hear(10);
+    sending.listen(true);
+    sending.key(true);
+    expect(taken()).toEqual(['key down 10']);
+  });
+
   it('the key takes over from the detector', () => {
     const { sending, hear, taken } = createTestSending(true);
     hear(2, 0.9);
