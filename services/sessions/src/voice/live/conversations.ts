@@ -69,24 +69,28 @@ export class Conversations {
   }
 
   /** Typed words. In a spoken session they take the floor, and the answer is spoken. Throws SessionError. */
-  async say(user: User, frame: SayTurn): Promise<Held> {
+  say(user: User, frame: SayTurn): Promise<Held> {
     const key = keyOf(user, frame);
-    const found = await this.service.find(user, frame.sessionId);
-    const isKnown = found.state.status === 'live' && found.state.heard.has(frame.clientTurnId);
-    if (!isKnown && !isPaused(found.state) && (await this.voices.say(key, frame.text, frame.clientTurnId)))
-      return this.recorded(user, frame);
-    if (!this.voices.isSpoken(key)) await this.voices.leave(key);
-    return this.service.say(user, frame);
+    return this.voices.inTurn(key, async (leave) => {
+      const { state } = await this.service.find(user, frame.sessionId);
+      const isKnown = state.status === 'live' && state.heard.has(frame.clientTurnId);
+      if (!isKnown && !isPaused(state) && (await this.voices.say(key, frame.text, frame.clientTurnId)))
+        return this.recorded(user, frame);
+      if (!this.voices.isSpoken(key)) await leave();
+      return this.service.say(user, frame);
+    });
   }
 
   /** By key in a typed session; in a spoken one silence is heard as it is. Throws SessionError. */
-  async staySilent(user: User, frame: StaySilent): Promise<Held> {
+  staySilent(user: User, frame: StaySilent): Promise<Held> {
     const key = keyOf(user, frame);
-    await this.service.find(user, frame.sessionId);
-    if (this.voices.isSpoken(key))
-      throw new SessionError('silence_is_heard', 'In speech, silence is heard by itself: just wait.');
-    await this.voices.leave(key);
-    return this.service.staySilent(user, frame);
+    return this.voices.inTurn(key, async (leave) => {
+      await this.service.find(user, frame.sessionId);
+      if (this.voices.isSpoken(key))
+        throw new SessionError('silence_is_heard', 'In speech, silence is heard by itself: just wait.');
+      await leave();
+      return this.service.staySilent(user, frame);
+    });
   }
 
   /** What is spoken is held where it is. Throws SessionError. */

@@ -54,7 +54,7 @@ const speechActor: Actor = { kind: 'system', id: 'speech' };
 @Injectable()
 export class VoiceSessions implements OnModuleDestroy {
   private readonly seats = new Map<string, Seat>();
-  private readonly openings = new InTurn();
+  private readonly turns = new InTurn();
   private readonly allowances: Allowances;
   private tapeOf: TapeOf = () => null;
 
@@ -105,7 +105,7 @@ export class VoiceSessions implements OnModuleDestroy {
   open(key: SessionKey, page: VoicePage, { mode }: OpenVoice): Promise<VoiceOpened> {
     if (!this.speech.isOn)
       throw new SessionError('voice_off', 'This server has no speech of its own. Type, or let your browser speak.');
-    return this.openings.run(seatId(key), () => this.openNext(key, page, mode));
+    return this.turns.run(seatId(key), () => this.openNext(key, page, mode));
   }
 
   /** A page that was lost says how far it had played, which counts where its loss has not been noticed yet. */
@@ -154,10 +154,20 @@ export class VoiceSessions implements OnModuleDestroy {
    * voice is made.
    */
   leave(key: SessionKey): Promise<void> {
-    return this.openings.run(seatId(key), async () => {
-      await this.seatOf(key)?.voice.leave();
-      this.forget(key);
-    });
+    return this.inTurn(key, (leave) => leave());
+  }
+
+  /**
+   * Does something between two changes of the session's voice: none is opened and none is left meanwhile, but by the
+   * `leave` that the task is given. It may not wait for `open`, `leave` or another turn of the same session.
+   */
+  inTurn<Result>(key: SessionKey, task: (leave: () => Promise<void>) => Promise<Result>): Promise<Result> {
+    return this.turns.run(seatId(key), () => task(() => this.leaveNext(key)));
+  }
+
+  private async leaveNext(key: SessionKey): Promise<void> {
+    await this.seatOf(key)?.voice.leave();
+    this.forget(key);
   }
 
   private forget(key: SessionKey): void {
@@ -165,6 +175,7 @@ export class VoiceSessions implements OnModuleDestroy {
     if (!seat) return;
     this.seats.delete(seatId(key));
     seat.line?.close();
+    seat.line = null;
     this.timers.spoken(key, false);
     seat.voice.dispose();
   }
