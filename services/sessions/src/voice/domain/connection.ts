@@ -34,13 +34,18 @@ const unheard =
  * Of what was said aside only that counts which takes the floor.
  */
 export function left(state: VoiceState, at: number): Step {
-  return then(disconnected(state, at), (next) => {
-    const { phase } = next;
-    if (phase.name === 'closed') return step(next);
-    if (phase.name === 'closing') return closeOn({ ...next, phase: { ...phase, until: at, reportUntil: at } }, at);
-    const mere = dropUtterances(next, (one) => one.isAside && verdictOn(one, next, at) !== 'take');
-    return then({ ...mere, state: intoTurn(mere.state) }, (said) => then(freed(said, at), (free) => owing(free, at)));
-  });
+  const voiceOver = endVoice({ ...state, voice: null }, at, null);
+  const heard = then(voiceOver, (next) =>
+    dropUtterances(next, (one) => one.isAside && verdictOn(one, next, at) !== 'take'),
+  );
+  return then(heard, (said) => then(disconnected(said, at), (next) => leftBehind(next, at)));
+}
+
+function leftBehind(state: VoiceState, at: number): Step {
+  const { phase } = state;
+  if (phase.name === 'closed') return step(state);
+  if (phase.name === 'closing') return closeOn({ ...state, phase: { ...phase, until: at, reportUntil: at } }, at);
+  return then(freed(intoTurn(state), at), (free) => owing(free, at));
 }
 
 /** A reply of which nothing was sent yields to whoever has taken the floor. */

@@ -87,6 +87,15 @@ describe('a machine that nobody comes back to', () => {
     expect(told.said('commit_turn')).toMatchObject([{ commit: { speaker: 'persona', cutBy: 'connection' } }]);
   });
 
+  it.each(['Yes', 'I waited for'])('takes no mere word over the persona for a turn of the learner: %s', (text) => {
+    const told = speaking().tell(begins(1_300), goesOn(1_450, 150), heard(1_460, 0, text, false));
+    told.tell({ type: 'left', at: 1_500 });
+    expect(told.said('commit_turn', 'drop_transcription')).toMatchObject([
+      { type: 'drop_transcription', utterance: 0 },
+      { commit: { speaker: 'persona', cutBy: 'connection' } },
+    ]);
+  });
+
   it('has a turn that took the floor from a reply of which nothing was sent', () => {
     const told = new Told().tell(start('persona'), begins(1_000), goesOn(1_500, 500), { type: 'paused', at: 1_600 });
     told.tell(heard(1_700, 0, 'Wait a moment'), left);
