@@ -51,7 +51,7 @@ export type WarningListener = (session: LiveSession, remainingMs: number) => voi
 export class SessionsService implements OnModuleDestroy {
   private readonly warningListeners = new Set<WarningListener>();
   private readonly starts = new InTurn();
-  private farewell: (key: SessionKey) => Promise<void> = () => Promise.resolve();
+  private recordRest: (key: SessionKey) => Promise<void> = () => Promise.resolve();
   private isClosing = false;
 
   constructor(
@@ -75,9 +75,9 @@ export class SessionsService implements OnModuleDestroy {
     this.warningListeners.add(listener);
   }
 
-  /** Done before a session is given up for abandoned: what its voice has not put on record yet. */
-  beforeAbandoning(farewell: (key: SessionKey) => Promise<void>): void {
-    this.farewell = farewell;
+  /** Done before the clock ends a session: what its voice has not put on record yet is put there. */
+  beforeEndedByClock(recordRest: (key: SessionKey) => Promise<void>): void {
+    this.recordRest = recordRest;
   }
 
   /** From now on every session that is not open yet is refused, with the code `closing_down`. */
@@ -264,7 +264,7 @@ export class SessionsService implements OnModuleDestroy {
 
   private async byClock(key: SessionKey, type: ClockCommand): Promise<void> {
     try {
-      if (type === 'Abandon') await this.farewell(key);
+      await this.recordRest(key);
       const outcome = await this.sessions.execute(key, { type, at: this.clock.now() }, clockActor);
       // A timer can go off a little before its time; what it was set for is then still to come.
       if (outcome.events.length === 0) this.setTimers(outcome);

@@ -36,7 +36,7 @@ export class Conversations {
     private readonly recordings: Recordings,
     private readonly clock: Clock,
   ) {
-    service.beforeAbandoning((key) => voices.leave(key));
+    service.beforeEndedByClock((key) => voices.leave(key));
   }
 
   /** Opens a session, by voice where this server has one. Throws SessionError. */

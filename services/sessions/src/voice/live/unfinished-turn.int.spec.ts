@@ -83,6 +83,15 @@ describe('words that were understood before a turn of the learner was over', () 
     expect(sessions.history(session).at(-1)).toBe('SessionEnded');
   });
 
+  it('are on record where the time is up before the learner speaks again', async () => {
+    await lost();
+    const back = await comeBack();
+    await sessions.clock.advance(600_000);
+    await until(() => back.endings.length > 0);
+    expect(back.endings).toEqual(['time']);
+    expect(back.turns[0]).toMatchObject({ turn: 1, text: said });
+  });
+
   it('are on record where the learner never comes back', async () => {
     await lost();
     await sessions.clock.advance(31 * 60_000);
