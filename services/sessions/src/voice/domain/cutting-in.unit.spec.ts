@@ -94,6 +94,12 @@ describe('a learner who speaks without end', () => {
     expect(told.said('commit_turn')).toMatchObject([{ commit: { text: 'So what', cutShort: true } }]);
   });
 
+  it.each(['left', 'end'] as const)('is on record as cut short where nothing more is said: %s', (type) => {
+    const told = impatient().tell(...speaks(1_000, 1_500), heard(2_500, 0, 'So what', false), goesOn(3_000, 2_000));
+    told.tell({ type, at: 3_100 }, heard(3_200, 0, 'So what'));
+    expect(told.said('commit_turn')).toMatchObject([{ commit: { text: 'So what', cutShort: true, endedMs: 3_000 } }]);
+  });
+
   it('is answered once they are back, where the connection is lost meanwhile', () => {
     const told = impatient().tell(...speaks(1_000, 2_000), { type: 'disconnected', at: 3_100 });
     told.tell(heard(3_200, 0, 'So what I mean is'));

@@ -52,11 +52,10 @@ export function closeTurn(state: VoiceState, at: number): Step {
   const said = turnSoFar(state.utterances).filter(({ text }) => text !== '');
   const [first] = said;
   if (!first) return dropUtterances(state, () => true);
-  const endedAt = said.at(-1)?.endedAt ?? at;
-  return commitLearner(
-    state,
-    commitOf(state, first.startedAt, endedAt, { text: wordsOf(said), mode: modeOf(state, said) }),
-  );
+  const cut = cutAt(state);
+  const endedAt = cut ?? said.at(-1)?.endedAt ?? at;
+  const commit = commitOf(state, first.startedAt, endedAt, { text: wordsOf(said), mode: modeOf(state, said) });
+  return commitLearner(state, { ...commit, cutShort: cut !== undefined });
 }
 
 /** Begins a turn of the persona, in an epoch of its own. */

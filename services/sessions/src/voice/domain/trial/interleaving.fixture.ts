@@ -102,7 +102,7 @@ function faultsOf(trial: Trial): Faults {
     ...personaTurns(trial, commits),
     ...doubled(commits),
     ...lost(trial, commits),
-    ...cutShort(trial, commits),
+    ...cutShort(trial),
     ...(trial.strayedSamples > 0 ? [`${trial.strayedSamples} samples were sent out of their epoch`] : []),
     ...(trial.player.staleSamples > 0 ? [`${trial.player.staleSamples} samples sounded after their stop`] : []),
   ];
@@ -128,12 +128,15 @@ function personaTurns({ outputs, epochOf }: Trial, commits: readonly CommittedTu
   });
 }
 
-/** Where the persona cuts in it takes the floor: it is asked for the very next turn. It does so only for a reason. */
-function cutShort({ outputs, missteps, set }: Trial, commits: readonly CommittedTurn[]): Faults {
+/**
+ * Where the persona cuts in it takes the floor: it is asked for the very next turn, unless the session is over or its
+ * learner away before the cut turn is on record. It does so only for a reason.
+ */
+function cutShort({ commits, outputs, missteps, set }: Trial): Faults {
   const asked = new Set(outputs.flatMap((output) => (output.type === 'ask_reply' ? [output.turn] : [])));
-  const cut = commits.filter((commit) => commit.speaker === 'learner' && commit.cutShort);
-  return cut.flatMap(({ turn }) => [
-    ...(asked.has(turn + 1) ? [] : [`nothing is asked for after turn ${turn} was cut`]),
+  const cut = commits.filter(({ commit }) => commit.speaker === 'learner' && commit.cutShort);
+  return cut.flatMap(({ commit: { turn }, isGoingOn }) => [
+    ...(asked.has(turn + 1) || !isGoingOn ? [] : [`nothing is asked for after turn ${turn} was cut`]),
     ...(set.cutsInAfterMs === null && !missteps.has(turn) ? [`turn ${turn} was cut for nothing`] : []),
   ]);
 }

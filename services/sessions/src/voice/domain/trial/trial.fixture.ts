@@ -76,7 +76,8 @@ export class Trial {
   readonly random: Random;
   readonly player: ScriptedPlayer;
   readonly steps: string[] = [];
-  readonly commits: { at: number; commit: CommittedTurn }[] = [];
+  /** `isGoingOn`: the learner is still there, and so is the session. */
+  readonly commits: { at: number; commit: CommittedTurn; isGoingOn: boolean }[] = [];
   readonly notices: Notice[] = [];
   readonly outputs: VoiceOutput[] = [];
   /** True word times, by `epoch/segment`. */
@@ -191,6 +192,10 @@ export class Trial {
     return Math.round((at / 1000) * this.state.settings.captureRate);
   }
 
+  private get isGoingOn(): boolean {
+    return this.state.connected && this.state.phase.name !== 'closed';
+  }
+
   private momentOf(sample: number): number {
     return (sample / this.state.settings.captureRate) * 1000;
   }
@@ -238,7 +243,7 @@ export class Trial {
       case 'stop_playout':
         return this.timeline.after(DOWN_MS, () => this.player.stop(output.epoch));
       case 'commit_turn':
-        return void this.commits.push({ at: this.now, commit: output.commit });
+        return void this.commits.push({ at: this.now, commit: output.commit, isGoingOn: this.isGoingOn });
       case 'notice':
         return void this.notices.push(output.notice);
       default:
