@@ -20,7 +20,7 @@ interface Listening {
 /** Has the learner's voice recognised, stretch by stretch. */
 export class Ears {
   private captured = new CapturedSound();
-  /** Up to there sound was given to whoever was heard before: no word is recognised twice. */
+  /** The voice before was heard up to there, where it was over: no word is recognised twice. */
   private heardTo = 0;
   private readonly listening = new Map<number, Listening>();
 
@@ -57,9 +57,10 @@ export class Ears {
     this.listening.get(utterance)?.stream.end();
   }
 
-  /** Nobody wants its words any more. */
+  /** Nobody wants any more words of it. A voice that is still there was heard as far as its sound has come. */
   drop(utterance: number): void {
     const listening = this.listening.get(utterance);
+    if (listening?.stream.isOpen) this.heardTo = this.captured.end;
     listening?.controller.abort();
     listening?.stream.end();
     this.listening.delete(utterance);

@@ -50,7 +50,7 @@ describe('what a recogniser is given of a voice', () => {
     expect(await given()).toEqual([[40, 99]]);
   });
 
-  it('is nothing that the voice before had: no word is heard twice by a key that goes down in mid-speech', async () => {
+  it('is nothing that the voice before had, up to where that voice was over: no word is heard twice by a key that goes down in mid-speech', async () => {
     const { ears, hear, given } = createTestEars();
     hear(1);
     ears.listen(0, 8_000);
@@ -77,6 +77,28 @@ describe('what a recogniser is given of a voice', () => {
       [0, 99],
       [100, 149],
     ]);
+  });
+
+  it('is nothing that a voice had whose words are taken as they are, as by typing in mid-speech', async () => {
+    const { ears, hear, given } = createTestEars();
+    ears.listen(0, 0);
+    hear(2);
+    ears.drop(0);
+    ears.listen(1, 32_000);
+    hear(1);
+    ears.finish({ utterance: 1, toSample: 48_000 });
+    expect((await given())[1]).toEqual([100, 149]);
+  });
+
+  it('is all of its own where the words of a voice before it are let go that was over', async () => {
+    const { ears, hear, given } = createTestEars();
+    ears.listen(0, 0);
+    hear(2);
+    ears.finish({ utterance: 0, toSample: 16_000 });
+    ears.drop(0);
+    ears.listen(1, 24_000);
+    ears.finish({ utterance: 1, toSample: 32_000 });
+    expect((await given())[1]).toEqual([65, 99]);
   });
 
   it('is counted anew by another page', async () => {

@@ -14,6 +14,11 @@ export class SoundStream implements AsyncIterable<Sound> {
     this.left = mostSamples;
   }
 
+  /** Whether sound is still to come. */
+  get isOpen(): boolean {
+    return !this.isEnded;
+  }
+
   push(pcm: Uint8Array): void {
     const taken = pcm.subarray(0, this.left * 2);
     this.left -= taken.byteLength / 2;
