@@ -37,9 +37,10 @@ async function pass(ms: number): Promise<void> {
   for (let passed = 0; passed < ms; passed += 50) await sessions.clock.advance(50);
 }
 
-/** The same until it holds, however slowly the frames of both come. */
+/** The same until it holds, however slowly the frames of both come; an error after a minute of the session's time. */
 async function passUntil(holds: () => boolean): Promise<void> {
-  while (!holds()) {
+  for (let passed = 0; !holds(); passed += 50) {
+    if (passed >= 60_000) throw new Error('a minute has passed, and it does not hold yet');
     await pass(50);
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
