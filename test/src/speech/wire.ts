@@ -5,6 +5,7 @@ import { connect, createServer } from 'node:net';
 /** The network between pages and a server. It can go dead: nothing comes through any more, and neither end is told. */
 export class Wire {
   private readonly joined: { near: Socket; far: Socket }[] = [];
+  private isDead = false;
 
   private constructor(private readonly server: Server) {}
 
@@ -23,6 +24,7 @@ export class Wire {
   }
 
   goDead(): void {
+    this.isDead = true;
     for (const { near, far } of this.joined) {
       near.unpipe(far);
       far.unpipe(near);
@@ -41,6 +43,7 @@ export class Wire {
     this.joined.push({ near, far });
     // An end that breaks off ends the other by the pipe, unless the wire is dead.
     for (const end of [near, far]) end.on('error', () => end.destroy());
+    if (this.isDead) return;
     near.pipe(far);
     far.pipe(near);
   }
