@@ -18,10 +18,14 @@ export function disconnected(state: VoiceState, at: number): Step {
   if (!state.connected) return step(state);
   const voiceOver = endVoice({ ...state, voice: null }, at, null);
   return then(voiceOver, (next) => {
-    const cut = next.phase.name === 'thinking' ? step(next) : then(giveUp(next, at, 'connection'), unheard(at));
+    const cut = isUnsent(next) ? step(next) : then(giveUp(next, at, 'connection'), unheard(at));
     return then(cut, (after) => step({ ...stopTime(after, at), connected: false, isPaused: false }));
   });
 }
+
+/** Nothing of the reply has sounded or could be read yet. */
+const isUnsent = ({ phase, persona }: VoiceState): boolean =>
+  phase.name === 'thinking' && !persona?.segments.some(({ shown }) => shown);
 
 /** Nobody will report what was heard any more. */
 const unheard =

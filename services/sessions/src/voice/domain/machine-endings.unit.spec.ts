@@ -96,6 +96,15 @@ describe('a machine that nobody comes back to', () => {
     ]);
   });
 
+  it('puts on record what could be read of a reply that is not whole yet', () => {
+    const told = new Told().tell(start('persona'), { type: 'reply_segment', at: 50, epoch: 1, text: 'I waited.' });
+    told.tell({ type: 'synthesis_failed', at: 100, epoch: 1 }, left);
+    expect(told.said('show', 'commit_turn')).toMatchObject([
+      { type: 'show', text: 'I waited.' },
+      { commit: { speaker: 'persona', text: 'I waited.', isWhole: false, cutBy: 'connection' } },
+    ]);
+  });
+
   it('has a turn that took the floor from a reply of which nothing was sent', () => {
     const told = new Told().tell(start('persona'), begins(1_000), goesOn(1_500, 500), { type: 'paused', at: 1_600 });
     told.tell(heard(1_700, 0, 'Wait a moment'), left);
