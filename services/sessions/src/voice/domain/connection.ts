@@ -34,8 +34,8 @@ const unheard =
     state.phase.name === 'closing' ? step(state) : then(commitPersona(state, at), (next) => step(intoTurn(next)));
 
 /**
- * Nobody comes back to this machine. What was understood by now of the turn under way goes on record; its answer is owed.
- * Of what was said aside only that counts which takes the floor.
+ * Nobody comes back to this machine. What was understood by now of the turn under way goes on record, by which the next
+ * one owes its answer. Of what was said aside only that counts which takes the floor.
  */
 export function left(state: VoiceState, at: number): Step {
   const voiceOver = endVoice({ ...state, voice: null }, at, null);
@@ -49,18 +49,12 @@ function leftBehind(state: VoiceState, at: number): Step {
   const { phase } = state;
   if (phase.name === 'closed') return step(state);
   if (phase.name === 'closing') return closeOn({ ...state, phase: { ...phase, until: at, reportUntil: at } }, at);
-  return then(freed(intoTurn(state), at), (free) => owing(free, at));
+  return then(freed(intoTurn(state), at), (free) => closeTurn(free, at));
 }
 
 /** A reply of which nothing was sent yields to whoever has taken the floor. */
 const freed = (state: VoiceState, at: number): Step =>
   wordsOf(turnSoFar(state.utterances)) === '' ? step(state) : giveUp(state, at, 'learner');
-
-function owing(state: VoiceState, at: number): Step {
-  const after = closeTurn(state, at);
-  const owesWords = state.owesWords || after.state.nextTurn > state.nextTurn;
-  return { ...after, state: { ...after.state, owesWords } };
-}
 
 /** The learner is back: time runs on, and so does the conversation. */
 export function reconnected(state: VoiceState, at: number): Step {

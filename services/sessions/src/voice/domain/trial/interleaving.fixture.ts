@@ -28,7 +28,7 @@ const acts: Record<string, Act> = {
     trial.timeline.after(chosen.between(20, 1_500), () => trial.feed({ at: trial.now, type: 'reconnected' }));
   },
   'leaves, and comes back to what is on record': (trial, chosen) => {
-    trial.feed({ at: trial.now, type: 'left' });
+    trial.leave();
     trial.player.forget();
     trial.timeline.after(chosen.between(20, 1_500), () => trial.feed({ at: trial.now, type: 'reconnected' }));
   },

@@ -140,6 +140,18 @@ export class Trial {
     this.present();
   }
 
+  /** Another machine goes on from what is on record; what was asked for by this one comes too late for it. */
+  leave(): void {
+    this.feed({ at: this.now, type: 'left' });
+    const { settings, phase, nextTurn, time, persona, epoch, nextUtterance, ...rest } = this.state;
+    if (phase.name === 'closed') return;
+    const owesWords = rest.owesWords || persona !== null || this.commits.at(-1)?.commit.speaker === 'learner';
+    const { cutsInAfterMs, captionsOnly } = rest;
+    const begun = { settings, nextTurn, elapsedMs: time.elapsedMs, owesWords, cutsInAfterMs, captionsOnly };
+    this.state = { ...initialState(begun), epoch, nextUtterance };
+    this.planTick();
+  }
+
   /** The client's detector and the recogniser on a stretch of voice that begins now. */
   voice(voice: Voice): void {
     const said = { ...voice, startedAt: this.now };
