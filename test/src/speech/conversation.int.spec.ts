@@ -149,7 +149,7 @@ describe('a learner who speaks over the persona', () => {
   it('is on record with what had sounded of it: no word more, and at most one less', async () => {
     const page = await begin();
     await page.phase('speaking');
-    await delay(700);
+    await delay(2_000);
     const { epoch } = page;
     await page.speak(2_000, 1_200);
     const cut = await page.turn(0);
@@ -199,9 +199,10 @@ describe('connections that are lost, for one second, for ten and for sixty', () 
     await delay(ms);
     const { page: back, state } = await goOn(page);
     const claimed = words(state.turns[0]?.text ?? '');
-    // All that the page has reported, every 100 ms, and nothing else; what it said last may have been lost on its way.
+    // All that the page has reported, every 100 ms, and nothing that did not sound; a dead network loses reports too.
+    expect(claimed).toEqual(heardWords(page, page.epoch).slice(0, claimed.length));
     const reported = heardWords(page, page.epoch, page.reported);
-    expect(claimed).toEqual(how === 'dead' ? reported.slice(0, claimed.length) : reported);
+    if (how === 'closed') expect(claimed.length).toBeGreaterThanOrEqual(reported.length);
     expect(claimed.length).toBeGreaterThan(0);
     const again = await back.turn(1);
     const whole = words(captionsOf(page, page.epoch));
