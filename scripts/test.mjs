@@ -1,6 +1,7 @@
 // The whole check: lint, types, build, the tests of every project, then the tests that cross projects.
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { stripVTControlCharacters } from 'node:util';
@@ -16,14 +17,19 @@ const steps = [
   { name: 'build', command: nx('build') },
   { name: 'test', command: nx('test'), report: 'test-report.json' },
   { name: 'end to end', command: nx('e2e'), report: 'e2e-report.json' },
+  { name: 'in real time', command: nx('real-time'), report: 'real-time-report.json' },
   { name: 'on a cluster', command: nx('on-cluster'), report: 'on-cluster-report.json' },
 ];
+
+/** For what one step has made and the next can use. */
+const shared = mkdtempSync(join(tmpdir(), 'repartee-check-'));
+const env = { ...process.env, REPARTEE_DEMO_FOLDER: join(shared, 'demo') };
 
 /** Runs a step's command, passing on what it prints and keeping the lines that speak of an error. */
 async function run({ name, command: [program, ...args] }) {
   console.log(`\n=== ${name}`);
   const started = performance.now();
-  const child = spawn(program, args, { cwd: root, stdio: ['inherit', 'pipe', 'pipe'] });
+  const child = spawn(program, args, { cwd: root, env, stdio: ['inherit', 'pipe', 'pipe'] });
   const complaints = [];
   for (const [from, to] of [
     [child.stdout, process.stdout],
@@ -74,6 +80,7 @@ for (const project of projects) {
 
 const results = [];
 for (const step of steps) results.push(await check(step));
+rmSync(shared, { recursive: true, force: true });
 
 // What failed stands at the very end, where one looks first and where a shortened log still has it.
 console.log('');

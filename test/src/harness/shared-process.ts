@@ -1,8 +1,7 @@
-import { join } from 'node:path';
-
 import { dataFolder } from '@repartee/kernel';
 
-import { shareDemoFolder, shareServer } from './config.js';
+import { shareServer } from './config.js';
+import { keepDemo } from './demo-folder.js';
 import { RunFolder } from './run-folder.js';
 import type { SharedServer } from './shared-server.js';
 import { Standalone } from './standalone.js';
@@ -16,7 +15,7 @@ export async function setUp(): Promise<void> {
   server = await Standalone.start({ demo: 'full' });
   const shared: SharedServer = { url: server.url, journals: [dataFolder(server.dataFolder).journal] };
   shareServer(JSON.stringify(shared));
-  shareDemoFolder(join(run.path, 'demo'));
+  keepDemo(run);
 }
 
 export async function tearDown(): Promise<void> {

@@ -1,0 +1,3 @@
+import { setUp } from './dist/harness/run-alone.js';
+
+export default setUp;

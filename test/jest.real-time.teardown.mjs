@@ -1,0 +1,3 @@
+import { tearDown } from './dist/harness/run-alone.js';
+
+export default tearDown;
