@@ -84,6 +84,10 @@ export const clauseWordsEn: ClauseWords = {
     there two three four five six seven eight nine ten twenty thirty new next last first`),
   stranded: prepositions,
   wide: questionWords,
+  particles: set('in up out off over down back'),
+  final:
+    set(`can_do could_do bit_more little_more any_more once_more start_over can_i_do can_we_do could_i_do could_we_do
+    should_i_do should_we_do would_you_do do_you_do`),
   objects: set('it that this them me us him her you'),
   giving:
     set(`tell give offer let show send ask promise telling giving asking told gave asked help make makes made making keep kept
@@ -93,7 +97,7 @@ export const clauseWordsEn: ClauseWords = {
     here there something anything nothing everything someone anyone everyone everybody nobody
     monday tuesday wednesday thursday friday saturday sunday morning afternoon evening noon week weeks month months
     year years day days hour hours minute minutes time together back moment percent euros pounds dollars
-    happened wrong right sorry sure true fair okay ok done possible better best
+    a_lot happened wrong right sorry sure true fair okay ok done possible better best
     or_so my_own your_own his_own her_own our_own their_own do_so at_all in_mind of_course for_now as_well by_then after_that so_far at_least first_place each_other
     you_are i_am it_is it_was they_are we_are he_is she_is`),
   formulas: set(`yes no okay ok sure right exactly absolutely hello hi thanks sorry goodbye bye agreed deal really
@@ -104,6 +108,7 @@ export const clauseWordsEn: ClauseWords = {
     what how_so like_what and_then what_else`),
   markers: set('um uh er erm mm hmm so well and but okay ok oh ah right now look listen yes no yeah alright'),
   subordinating: set('if when while since because although though unless before after as once whenever whereas'),
+  inverting: auxiliaries,
   joining: set('and but or because although though unless if when while that so then what how why where who which'),
   subjects,
   isVerb,
@@ -128,6 +133,7 @@ export const clauseWordsEn: ClauseWords = {
   isAdverb: (word) => word.length > 4 && word.endsWith('ly') && !notAdverbs.has(word),
   reports: (word, before) => word === 'that' && reporting.has(before ?? ''),
   turning: set(`would do does did can could should will don't doesn't didn't can't couldn't wouldn't won't might must`),
+  askedSubjects: set('who what which'),
   transitive:
     set(`considered managed mentioned described discussed provided received handled offered proposed gave gives
     made makes took takes brought puts includes included requires required considering discussing including providing

@@ -84,6 +84,8 @@ export const clauseWordsFr: ClauseWords = {
     autres pas`),
   stranded: prepositions,
   wide: new Set(),
+  particles: new Set(),
+  final: set('dire_plus savoir_plus'),
   objects: set('ca cela vous nous moi toi'),
   giving: set('laissez proposer demander dire donner expliquer propose donne dis demande laisser dites donnez'),
   closing: set(`merci vous_plait aujourd'hui demain hier maintenant ensuite encore deja plutot
@@ -100,6 +102,7 @@ export const clauseWordsFr: ClauseWords = {
     enchante enchantee c'est_ca`),
   markers: set('euh ben bon alors et mais donc oui non ok okay ah oh bref eh bah hein voila ecoutez'),
   subordinating: set('si quand lorsque puisque comme parce'),
+  inverting: set('est'),
   joining: set('et mais ou car donc parce que si quand lorsque puisque comme qui dont pourquoi comment alors'),
   subjects:
     set(`je j tu il elle on nous vous ils elles ca ce cela c'est c'etait le la les mon ma mes votre vos notre nos
@@ -129,6 +132,7 @@ export const clauseWordsFr: ClauseWords = {
   isAdverb: (word) => word.length > 6 && word.endsWith('ment') && !notAdverbs.has(word),
   reports: (word, before) => (word === 'que' && before !== 'est-ce' && before !== 'ce') || joined.has(word),
   turning: new Set(),
+  askedSubjects: new Set(),
   transitive: set(`laisse retenu promettez promis bloquer presenter verifier regarder signer envoyer garder trouver
     apporte choisi donner proposer mettre manque couper gerer avoir d'avoir d'etre faire prendre recevoir obtenir donnent
     donnait montrer apporter fournir utiliser gere geres gerez geree proposait`),

@@ -20,6 +20,10 @@ export interface ClauseWords {
   /** Prepositions; they can end a question that one of `wide` begins: "what are you waiting for". */
   stranded: ReadonlySet<string>;
   wide: ReadonlySet<string>;
+  /** Of these they belong to the verb where what it is about stands between: "let you down". */
+  particles: ReadonlySet<string>;
+  /** Two or three last words after which a clause may be over, although the last one leads elsewhere: "a bit more". */
+  final: ReadonlySet<string>;
   /** After these a clause is most often over: "please", "tomorrow". */
   closing: ReadonlySet<string>;
   /** They close a clause as what its verb or preposition is about, and lead elsewhere: "it", "that", "you". */
@@ -32,6 +36,8 @@ export interface ClauseWords {
   markers: ReadonlySet<string>;
   /** Open a clause that another one must follow: "if", "when". */
   subordinating: ReadonlySet<string>;
+  /** After such a word they turn it into a question, which nothing need follow: "when did". */
+  inverting: ReadonlySet<string>;
   /** Open a clause of its own after another: "and", "because". */
   joining: ReadonlySet<string>;
   subjects: ReadonlySet<string>;
@@ -53,6 +59,8 @@ export interface ClauseWords {
   reports: (word: string, before: string | undefined) => boolean;
   /** They turn round in a question and want another verb: "would", "did". */
   turning: ReadonlySet<string>;
+  /** Question words that can be the subject themselves: "who", "which". */
+  askedSubjects: ReadonlySet<string>;
   /** Verbs that lack something as the last word of a question too: "have you considered". */
   transitive: ReadonlySet<string>;
   /** Of these also where a noun stands before them: "the technician never". */
@@ -81,14 +89,15 @@ export function completenessOf(text: string, language: Language): Completeness {
   const clause = lastClause(words, known);
   const isAsked = known.asks(clause) || known.asks(words);
   if (isLeading(words, known) || isLeftOpen(clause, known)) return 'unfinished';
-  if (known.stranded.has(last)) return isAsked && isWide(words, known) ? 'uncertain' : 'unfinished';
+  if (known.stranded.has(last))
+    return (isAsked && isWide(words, known)) || isParticle(words, known) ? 'uncertain' : 'unfinished';
   if (known.transitive.has(last) || (known.lacking.has(last) && !isAsked)) return 'unfinished';
   if (isAsked && lacksVerb(words, known)) return 'unfinished';
   if (lacksMain(words, known) || (!isAsked && isHeldOpen(words, known))) return 'unfinished';
-  const verb = clause.findIndex((word, index) => known.isVerb(word, clause[index - 1]));
+  const verb = verbPlace(clause, known);
   if (verb < 0) return saysNothing(words, clause) ? 'unfinished' : 'uncertain';
   if (closes(words, known)) return 'finished';
-  if (known.objects.has(last)) return 'unfinished';
+  if (known.objects.has(last)) return isAsked && isTurned(words, known) ? 'whole' : 'unfinished';
   if (known.lacking.has(last) || verb > clause.length - 2) return 'uncertain';
   return isAsked && clause.length >= 5 ? 'finished' : 'whole';
 }
@@ -96,6 +105,21 @@ export function completenessOf(text: string, language: Language): Completeness {
 /** "What are you waiting for": a question that has its verb, and more than two words before the preposition. */
 const isWide = (words: readonly string[], { wide }: ClauseWords): boolean =>
   wide.has(words[0] ?? '') && words.length > 3;
+
+const isTurned = (words: readonly string[], { turning }: ClauseWords): boolean =>
+  words.slice(0, 3).some((word) => turning.has(word));
+
+const isParticle = (words: readonly string[], { particles, objects }: ClauseWords): boolean =>
+  particles.has(words.at(-1) ?? '') && objects.has(words.at(-2) ?? '');
+
+/** Of a verb that is listed; else of what comes right after a pronoun, "we value your work". */
+function verbPlace(clause: readonly string[], known: ClauseWords): number {
+  const listed = clause.findIndex((word, index) => known.isVerb(word, clause[index - 1]));
+  if (listed >= 0) return listed;
+  const [first = '', second = ''] = clause;
+  const isPronoun = known.subjects.has(first) && !known.heads.has(first);
+  return isPronoun && clause.length > 3 && !known.adverbs.has(second) && !known.isAdverb(second) ? 1 : -1;
+}
 
 function closes(words: readonly string[], { closing, objects, isVerb, stranded }: ClauseWords): boolean {
   const [before, last] = [words.at(-2), words.at(-1) ?? ''];
@@ -118,7 +142,8 @@ function withoutMarkers(words: readonly string[], { markers }: ClauseWords): rea
   return first < 0 ? [] : words.slice(first);
 }
 
-function isLeading(words: readonly string[], { leading, closing, auxiliaries }: ClauseWords): boolean {
+function isLeading(words: readonly string[], { leading, closing, auxiliaries, final }: ClauseWords): boolean {
+  if ([2, 3].some((count) => final.has(words.slice(-count).join(' ')))) return false;
   // "Or so", "on my own".
   if (closing.has(words.slice(-2).join(' ')) && !auxiliaries.has(words.at(-1) ?? '')) return false;
   return leading.has(words.at(-1) ?? '') || leading.has(words.slice(-2).join(' '));
@@ -136,17 +161,28 @@ function lastClause(words: readonly string[], { joining, subjects }: ClauseWords
 /** "If you come tomorrow": what follows from it is missing while there is only one verb with its subject. */
 function lacksMain(words: readonly string[], known: ClauseWords): boolean {
   if (words.length > LONGEST || !known.subordinating.has(words[0] ?? '')) return false;
+  if (known.inverting.has(words[1] ?? '')) return false;
   const subjects = words.filter(
     (word, index) => known.subjects.has(word) && known.isVerb(words[index + 1] ?? '', word),
   );
   return verbGroups(words.slice(1), known) < 2 || subjects.length < 2;
 }
 
-/** "How would your colleagues": a turned verb that says nothing by itself, and no other. */
-function lacksVerb(words: readonly string[], { turning, isVerb }: ClauseWords): boolean {
-  const at = words.slice(0, 3).findIndex((word) => turning.has(word));
-  return at >= 0 && !words.some((word, index) => index > at + 1 && isVerb(word, words[index - 1]));
+/** "How would your colleagues": a turned verb that says nothing by itself, and no other. Not every verb is listed. */
+function lacksVerb(words: readonly string[], known: ClauseWords): boolean {
+  const at = words.slice(0, 3).findIndex((word) => known.turning.has(word));
+  const [subject, ...said] = words.slice(at + 1);
+  if (at < 0 || said.some((word, index) => known.isVerb(word, said[index - 1] ?? subject))) return false;
+  if (subject === undefined) return true;
+  if (known.heads.has(subject)) return !said.some((word, index) => isObject(word, said[index - 1], known));
+  // "What would help": it asks for the subject itself.
+  if (!known.subjects.has(subject) && known.askedSubjects.has(words[at - 1] ?? '')) return false;
+  return said.every((word) => known.adverbs.has(word) || known.isAdverb(word));
 }
+
+/** "The new rota affects your": what no preposition leads to, but a verb. */
+const isObject = (word: string, before: string | undefined, { heads, objects, stranded }: ClauseWords): boolean =>
+  before !== undefined && !stranded.has(before) && (heads.has(word) || objects.has(word));
 
 /** A few words without a verb; of more, one is a verb that nobody listed. */
 const saysNothing = (words: readonly string[], clause: readonly string[]): boolean =>

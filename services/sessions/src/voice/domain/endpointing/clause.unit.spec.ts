@@ -22,6 +22,9 @@ describe('what was said in English so far', () => {
     'your presentation had a really clear',
     'you are telling me the technician never',
     'how would your colleagues',
+    'what would your new manager',
+    'did you ever',
+    'what would',
     'have you considered',
     'he did mention that shipping',
     'what I mean is that you feel',
@@ -37,8 +40,23 @@ describe('what was said in English so far', () => {
     'can you tell me what went wrong',
     'It was late. I waited for you',
     'okay',
+    'What would help you most now?',
+    'Who did you talk to last time?',
+    'how would the new rota affect your evenings',
+    'did you rehearse it with your sister',
   ])('lacks nothing: "%s"', (text) => {
     expect(completenessOf(text, 'en')).toBe('finished');
+  });
+
+  it.each(['we value your work a lot', 'When did it start?', 'is there anything else I can do', 'what should I do'])(
+    'lacks nothing, although a word of it is seldom the last or the first: "%s"',
+    (text) => {
+      expect(completenessOf(text, 'en')).not.toMatch(/un/);
+    },
+  );
+
+  it('may be over where a particle belongs to the verb before', () => {
+    expect(completenessOf('that is why I called you in', 'en')).toBe('uncertain');
   });
 
   it.each(['I have read the report', 'they are not good', 'we cannot raise the price'])('is whole: "%s"', (text) => {
