@@ -63,7 +63,7 @@ export function dissect(context: ReadingContext): Dissected {
 function takenApart(context: ReadingContext): Dissected {
   const { text, language, play } = context;
   const turn = analyse(text.slice(0, READ_CHARACTERS), language);
-  const lexicon = play && prepareLexicon(play)[language];
+  const lexicon = play && prepareLexicon(play, language);
   const commitments = commitmentsOf(turn);
   const pieces = piecesOfTurn(turn);
   const address = play?.persona.style.address ?? 'vous';

@@ -29,19 +29,17 @@ export interface PlayLexicon {
   vocabulary: ReadonlySet<string>;
 }
 
-const prepared = new WeakMap<Play, Readonly<Record<Language, PlayLexicon>>>();
+const prepared = new WeakMap<Play, Map<Language, PlayLexicon>>();
 
 /**
- * Prepares a play's patterns once; later calls return the same.
+ * Prepares a play's patterns in one language, once; later calls return the same. It may take a second: whoever is about to
+ * hear somebody asks for it before.
  * @throws PatternError where a pattern of the scenario is malformed
  */
-export function prepareLexicon(play: Play): Readonly<Record<Language, PlayLexicon>> {
-  const known = prepared.get(play);
-  if (known) return known;
-  const [en, fr] = languages.map((language) => lexiconOf(play, language));
-  if (!en || !fr) throw new Error('a language has no lexicon');
-  const lexicon = { en, fr };
-  prepared.set(play, lexicon);
+export function prepareLexicon(play: Play, language: Language): PlayLexicon {
+  const ofPlay = prepared.get(play) ?? new Map<Language, PlayLexicon>();
+  const lexicon = ofPlay.get(language) ?? lexiconOf(play, language);
+  prepared.set(play, ofPlay.set(language, lexicon));
   return lexicon;
 }
 

@@ -118,8 +118,9 @@ describe('a reading', () => {
 });
 
 describe('a play', () => {
-  it('is prepared once', () => {
-    expect(prepareLexicon(play)).toBe(prepareLexicon(play));
+  it('is prepared once for each language', () => {
+    expect(prepareLexicon(play, 'en')).toBe(prepareLexicon(play, 'en'));
+    expect(prepareLexicon(play, 'en')).not.toBe(prepareLexicon(play, 'fr'));
   });
 });
 

@@ -1,7 +1,7 @@
 import type { OnModuleDestroy } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
-import type { Tool } from '@repartee/dialogue';
-import { engine, offlineMind, recogniser } from '@repartee/dialogue';
+import type { Play, Tool } from '@repartee/dialogue';
+import { engine, offlineMind, prepareLexicon, recogniser } from '@repartee/dialogue';
 import type { User } from '@repartee/kernel';
 import { Clock, InTurn, Log } from '@repartee/kernel';
 import type {
@@ -9,6 +9,7 @@ import type {
   CaseWritten,
   EndSession,
   ForkSession,
+  Language,
   ResumeSession,
   SayTurn,
   StartCase,
@@ -203,6 +204,16 @@ export class SessionsService implements OnModuleDestroy {
     };
     const command = { type: 'Start' as const, at: this.clock.now(), opening, play, aloud };
     await this.sessions.execute(key, command, personActor(user));
+    // While the persona says its first words: the learner's first ones are not to wait for it.
+    setImmediate(() => this.prepareToHear(play, asked.language));
+  }
+
+  private prepareToHear(play: Play, language: Language): void {
+    try {
+      prepareLexicon(play, language);
+    } catch (err) {
+      this.log.error({ err, scenario: play.scenario.id }, 'The words of a scenario cannot be prepared');
+    }
   }
 
   private refuseIfClosing(): void {

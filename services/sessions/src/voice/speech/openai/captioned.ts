@@ -28,17 +28,29 @@ export async function* spokenLines(
       from = at + word.length;
       words.push({ from: at, to: from, start: Math.round(start_time * rate), end: Math.round(end_time * rate) });
     }
-    yield { pcm: new Uint8Array(Buffer.from(read.data.audio, 'base64')), rate, words };
+    yield { pcm: Buffer.from(read.data.audio, 'base64'), rate, words };
   }
 }
 
+const LINE_FEED = 0x0a;
+
+/** Taken apart as bytes: most of them are sound, and as text each would be copied with every piece that arrives. */
 async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  let rest = '';
+  let begun: Buffer[] = [];
   for await (const chunk of bytes) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines.filter((line) => line.trim() !== '');
+    const piece = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    let from = 0;
+    for (let end = piece.indexOf(LINE_FEED); end >= 0; end = piece.indexOf(LINE_FEED, from)) {
+      yield* textOf([...begun, piece.subarray(from, end)]);
+      begun = [];
+      from = end + 1;
+    }
+    if (from < piece.byteLength) begun.push(piece.subarray(from));
   }
-  if (rest.trim() !== '') yield rest;
+  yield* textOf(begun);
+}
+
+function* textOf(pieces: readonly Buffer[]): Generator<string> {
+  const line = (pieces.length === 1 ? pieces[0] : Buffer.concat(pieces))?.toString() ?? '';
+  if (line.trim() !== '') yield line;
 }
