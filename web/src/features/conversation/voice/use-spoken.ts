@@ -24,6 +24,7 @@ export const useSpoken = ({
     player: (order) => loudspeaker.order(order),
     playAt: (rate) => loudspeaker.playAt(rate),
     now: () => performance.now(),
+    newId: () => crypto.randomUUID(),
   });
   const loudspeaker = useLoudspeaker(spoken.played);
   const detector = useDetector(spoken.judged);
@@ -57,6 +58,7 @@ export const useSpoken = ({
     voice: {
       open: (sessionId, wanted) => spoken.open(sessionId, hasDetector.value ? wanted : 'push_to_talk'),
       lost: spoken.lost,
+      left: spoken.left,
       isOpen: () => spoken.isOpen.value,
     },
   });
