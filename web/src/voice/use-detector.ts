@@ -1,6 +1,6 @@
 import { onScopeDispose } from 'vue';
 
-import type { Detector } from './detection/silero.js';
+import type { Detector } from './detection/detector.js';
 import { sileroDetector } from './detection/silero.js';
 import type { Judged } from './detection/voice-marks.js';
 import type { HeardFrame } from './use-microphone.js';
