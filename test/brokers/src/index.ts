@@ -6,6 +6,6 @@ export { spawnWithLifeline } from './lifeline.js';
 export { BrokerToolMissing } from './jars.js';
 export type { Security } from './security.js';
 export { S3Server } from './s3-server.js';
-export { Postgres } from './postgres.js';
+export { POSTGRES_MAJOR, Postgres } from './postgres.js';
 export { OpenBao } from './openbao.js';
 export { installDebianPackages } from './debian-packages.js';

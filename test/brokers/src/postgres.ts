@@ -22,6 +22,9 @@ import { installDebianPackages } from './debian-packages.js';
 import { freePorts } from './free-ports.js';
 import { spawnWithLifeline } from './lifeline.js';
 
+/** The one that deploy/ runs; tests run on it where the machine has several. */
+export const POSTGRES_MAJOR = 15;
+
 const DEBIAN = '/usr/lib/postgresql';
 const USER = 'repartee';
 const READY_LIMIT_MS = 60_000;
@@ -159,9 +162,15 @@ function findBinaries(): string {
   return found;
 }
 
+/** Debian's versions in the order in which they are taken: the one that deploy/ runs, then the newest. */
+export function inOrderOfChoice(versions: readonly string[]): string[] {
+  const rank = (version: string) => (Number(version) === POSTGRES_MAJOR ? Infinity : Number(version));
+  return [...versions].sort((one, other) => rank(other) - rank(one));
+}
+
 /** Debian keeps them out of the path, by version. */
 function installed(): string | undefined {
-  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort((one, other) => Number(other) - Number(one)) : [];
+  const versions = existsSync(DEBIAN) ? inOrderOfChoice(readdirSync(DEBIAN)) : [];
   const folders = [...versions.map((version) => join(DEBIAN, version, 'bin')), ...searchPath()];
   return folders.find((folder) => ['initdb', 'postgres'].every((name) => existsSync(join(folder, name))));
 }

@@ -108,6 +108,12 @@ function filesOf({ volumes }: PodSpec, { volumeMounts }: Container): string[] {
   });
 }
 
+/** What its containers run, each once. */
+export function imagesOf(manifests: readonly Manifest[]): string[] {
+  const containers = manifests.flatMap(({ spec }) => spec.template?.spec.containers ?? []);
+  return [...new Set(containers.map(({ image }) => image))];
+}
+
 /** What the Secret has to hold. */
 export function secretKeysIn(manifests: readonly Manifest[]): Set<string> {
   const pods = manifests.flatMap(({ spec }) => spec.template?.spec ?? []);

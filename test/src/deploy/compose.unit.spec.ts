@@ -13,7 +13,6 @@ import { complaintsAboutLeftOut, leftOutOfCompose } from './left-out.js';
 import { reads, schemasOf, services } from './variables.js';
 
 const read = (path: string): string => readFileSync(join(repositoryRoot, path), 'utf8');
-const version = (JSON.parse(read('package.json')) as { version: string }).version;
 const processOf = (name: string): Deployed => {
   const found = composed().find((one) => one.name === name);
   if (!found) throw new Error(`compose.yaml has no ${name}.`);
@@ -160,29 +159,7 @@ describe('a variable that a service reads and is never given', () => {
   });
 });
 
-describe('the images', () => {
-  it('are of the version of the product, everywhere they are named', () => {
-    const named = [...(composeText + read('deploy/README.md') + dockerfile).matchAll(/repartee\/\w+:(\d[\w.-]*)/g)];
-
-    expect(named.length).toBeGreaterThan(3);
-    for (const [, tag] of named) expect(tag).toBe(version);
-    expect(dockerfile).toContain(`org.opencontainers.image.version="${version}"`);
-    expect(read('deploy/helm/repartee/Chart.yaml')).toContain(`appVersion: ${version}`);
-  });
-
-  it('run on the Node that the checkout names', () => {
-    const tags = [...dockerfile.matchAll(/^FROM node:(\d+)\.\d+\.\d+-/gm)].map(([, major]) => major);
-
-    expect(tags).toEqual([read('.nvmrc').trim()]);
-  });
-
-  it('are of the Kafka that the tests run', () => {
-    const [, tested] =
-      /<artifactId>kafka_[\d.]+<\/artifactId>\s*<version>([^<]+)</.exec(read('test/brokers/pom.xml')) ?? [];
-
-    expect(compose.services['kafka']?.image).toBe(`apache/kafka:${tested}`);
-  });
-
+describe('our images', () => {
   it('keep data where they have a volume for it, as a user who is not root, and answer for their health', () => {
     expect(dockerfile).toContain(`VOLUME ${imageEnvironment()['REPARTEE_DATA']}`);
     expect(dockerfile).toMatch(/^USER [1-9]\d+:[1-9]\d+$/m);

@@ -7,10 +7,11 @@ import { parse } from 'yaml';
 
 import { repositoryRoot } from '../harness/repository.js';
 import type { Manifest, RenderedChart } from './chart.js';
-import { processesIn, renderChart, secretKeysIn } from './chart.js';
+import { imagesOf, processesIn, renderChart, secretKeysIn } from './chart.js';
 import { complaintsAbout } from './complaints.js';
 import { programOf } from './deployed.js';
 import { complaintsAboutLeftOut, leftOutOfChart } from './left-out.js';
+import { namedImages } from './images.js';
 import { LintTools } from './lint-tools.js';
 import { reads } from './variables.js';
 
@@ -27,6 +28,7 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const { version } = JSON.parse(readFileSync(join(repositoryRoot, 'package.json'), 'utf8')) as { version: string };
 const cleanly = { status: 0, text: '' };
 
 describe('the linters', () => {
@@ -85,6 +87,19 @@ describe('the linters', () => {
     writeFileSync(file, config);
     expect(await tools.run('nginx', ['-t', '-q', '-e', 'stderr', '-c', file])).toMatchObject(cleanly);
   });
+
+  it('read it with an nginx that is no newer than the one of the image, which so knows all of it', async () => {
+    const said = (await tools.run('nginx', ['-v'])).text;
+    const [major = 0, minor = 0] = (/nginx\/([\d.]+)/.exec(said)?.[1] ?? '').split('.').map(Number);
+    const tags = namedImages().flatMap(({ name, tag }) => (name === 'nginxinc/nginx-unprivileged' ? [tag] : []));
+
+    expect(major).toBeGreaterThan(0);
+    expect(tags).toHaveLength(1);
+    const [ours = 0, line = 0] = tags[0]!.split(/[.-]/).map(Number);
+    expect(ours * 1000 + line).toBeGreaterThanOrEqual(major * 1000 + minor);
+    // Odd ones are for trying out, and get no mending once the next is there.
+    expect(line % 2).toBe(0);
+  });
 });
 
 describe('the chart', () => {
@@ -100,6 +115,10 @@ describe('the chart', () => {
     expect(complaintsAboutLeftOut(processes(), leftOutOfChart)).toEqual([]);
   });
 
+  it('runs the image that is given by its digest', () => {
+    expect(imagesOf(chart.manifests)).toEqual([`repartee/services@sha256:${'0'.repeat(64)}`]);
+  });
+
   it('lets no key of a provider stand where anybody reads it', () => {
     const keys = ['SPEECH_KEY', 'RECOGNISER_KEY', 'VOICE_KEY', 'MIND_KEY'];
 
@@ -113,6 +132,7 @@ describe('the chart', () => {
     const least = await renderChart(tools, values);
 
     expect(processesIn(least.manifests).flatMap(complaintsAbout)).toEqual([]);
+    expect(imagesOf(least.manifests)).toEqual([`repartee/services:${version}`]);
     expect(processesIn(least.manifests).flatMap(({ environment }) => environment['VOICE_RATE'] ?? [])).toEqual([]);
     expect([...secretKeysIn(least.manifests)]).toContain('master.key');
     expect([...secretKeysIn(least.manifests)]).not.toContain('kms.token');

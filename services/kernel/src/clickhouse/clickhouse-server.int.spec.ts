@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -15,6 +16,7 @@ import { openClickHouse } from './open-clickhouse.js';
 import { migrate, rollBackTo } from './migrations.js';
 
 const clock = new SystemClock();
+const engine = createRequire(import.meta.url)('chdb/package.json') as { optionalDependencies: Record<string, string> };
 
 /** Resolves once the process has gone, polling because it is not a child of this one. */
 async function gone(pid: number): Promise<void> {
@@ -51,6 +53,13 @@ describe('an embedded ClickHouse server', () => {
       : {};
     return fetch(server.credentials.url, { method: 'POST', body: sql, headers }).then((response) => response.text());
   }
+
+  it('is of the release that its package names, which deploy/ runs as a server', async () => {
+    const [{ version }] = (await clickhouse.query('SELECT version() AS version')) as [{ version: string }];
+    const release = (text: string) => text.split('.').slice(0, 2);
+
+    expect(Object.values(engine.optionalDependencies).map(release)).toContainEqual(release(version));
+  });
 
   it('stores rows and answers typed questions, as its reader too', async () => {
     await clickhouse.command('CREATE TABLE sessions (id String, turns UInt64) ENGINE = MergeTree ORDER BY id');
