@@ -110,4 +110,5 @@ export type { Awaited } from './service/start-up-gate.js';
 export { Undo } from './service/undo.js';
 export { version } from './service/version.js';
 export { verifyingKeyFrom, verifyingVariables } from './service/verifying-key.js';
+export { CommandProblem, badUsage, expectNothingElse, readArguments, runCommand } from './commands/command.js';
 export { kafkaCommandConfig, kafkaCommandVariables } from './commands/config.js';

@@ -10,25 +10,42 @@ export interface CommandResult {
   stderr: string;
 }
 
-/** Runs a command of the root package as a person would, from what was built. */
-export function runCommand(
+/** A command that may take a while. */
+export interface RunningCommand {
+  /** What it has printed so far. */
+  said(): string;
+  /** As Ctrl-C does: npm and what it runs are one group of processes. */
+  interrupt(): void;
+  result: Promise<CommandResult>;
+}
+
+/** Starts a command of the root package as a person would, from what was built. */
+export function startCommand(
   name: string,
   args: readonly string[],
   variables: Readonly<Record<string, string>> = {},
-): Promise<CommandResult> {
+): RunningCommand {
   const child = spawn('npm', ['run', '-s', name, '--', ...args], {
     cwd: repositoryRoot,
     env: environmentWith(variables),
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
   const out: string[] = [];
   const err: string[] = [];
   child.stdout.on('data', (chunk: Buffer) => out.push(String(chunk)));
   child.stderr.on('data', (chunk: Buffer) => err.push(String(chunk)));
-  return new Promise((resolve, reject) => {
+  const result = new Promise<CommandResult>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (status) => resolve({ status: status ?? 1, stdout: out.join(''), stderr: err.join('') }));
   });
+  const interrupt = () => void (child.pid !== undefined && process.kill(-child.pid, 'SIGINT'));
+  return { said: () => out.join(''), interrupt, result };
+}
+
+/** The same, to its end. */
+export function runCommand(...command: Parameters<typeof startCommand>): Promise<CommandResult> {
+  return startCommand(...command).result;
 }
 
 export const dataOf = (folder: string): Record<string, string> => ({ REPARTEE_DATA: join(folder) });

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 
 import { dataFolder, lockDataFolder } from '../config/data-folder.js';
 import { createKafkaClient } from '../kafka/kafka-client.js';
@@ -9,10 +8,11 @@ import { SqliteOutbox } from '../kafka/outbox.js';
 import { Relay } from '../kafka/relay.js';
 import { SystemRandomness } from '../ports/randomness.js';
 import { SystemClock } from '../ports/system-clock.js';
-import { explain } from '../service/explain.js';
-import { StartProblem } from '../service/start-problem.js';
 import { PinoLog } from '../telemetry/log.js';
+import { CommandProblem, badUsage, expectNothingElse, readArguments, runCommand } from './command.js';
 import { kafkaCommandConfig } from './config.js';
+import { isJournal } from './is-journal.js';
+import { kafkaAdvice } from './kafka-advice.js';
 
 const HELP = `Ships what is left in a journal to Kafka, and ends: for a volume whose instance will not come back.
 
@@ -22,24 +22,30 @@ Usage: npm run -s relay -- --journal PATH [--all]
   --all            ships the whole journal, whatever Kafka has acknowledged of it before: for a Kafka that is empty, or
                    that was put back from a copy. What it has already is left out on reading.
 
-It can be interrupted and run again, then without --all. Environment: KAFKA_BROKERS and the others, as for the services.
+It waits for a Kafka that is away. It can be interrupted and run again, then without --all.
+Environment: KAFKA_BROKERS and the others, as for the services.
+Status: 0 where Kafka has everything, 1 where something is left or failed, 2 for a wrong option.
 `;
 
 const LOOK_EVERY_MS = 500;
+const GOES_ON = 'Trying again until it takes everything; Ctrl-C ends that, and nothing is lost.';
+const OPTIONS = {
+  journal: { type: 'string' },
+  all: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
 
-async function relay(args: readonly string[]): Promise<void> {
-  const flag = { type: 'boolean', default: false } as const;
-  const options = { journal: { type: 'string' }, all: flag, help: flag } as const;
-  const { values } = parseArgs({ args: [...args], options });
+await runCommand(async (args) => {
+  const { values, positionals } = readArguments('relay', OPTIONS, args);
   if (values.help) {
     process.stdout.write(HELP);
-    return;
+    return 0;
   }
+  expectNothingElse('relay', positionals);
+  if (values.journal === undefined) throw badUsage('relay', 'Say which journal: --journal PATH.');
   const { kafka: source, workingFolder } = kafkaCommandConfig();
-  if (values.journal === undefined) throw new StartProblem('bad_usage', 'Say which journal: --journal PATH');
   const path = resolve(workingFolder, values.journal);
-  // A mistyped path would make a new, empty journal, and nothing would be shipped.
-  if (!existsSync(path)) throw new StartProblem('no_journal', `There is no file ${path}.`);
+  expectJournal(path);
   const unlock = lockDataFolder(dataFolder(dirname(path)));
   const outbox = SqliteOutbox.open(path);
   try {
@@ -49,6 +55,14 @@ async function relay(args: readonly string[]): Promise<void> {
     outbox.close();
     unlock();
   }
+  return 0;
+});
+
+/** A mistyped path would make a new, empty journal, or tables of one in a file of another kind; nothing would be shipped. */
+function expectJournal(path: string): void {
+  const advice = 'Name the file journal.sqlite of the data folder whose service will not come back.';
+  if (!existsSync(path)) throw new CommandProblem(`There is no file ${path}. ${advice}`);
+  if (!isJournal(path)) throw new CommandProblem(`${path} is no journal. ${advice}`);
 }
 
 function partsFor(source: KafkaSource) {
@@ -60,22 +74,33 @@ function partsFor(source: KafkaSource) {
 /** Until Kafka has everything; Ctrl-C ends it before, and what was acknowledged is noted. */
 async function ship(outbox: SqliteOutbox, source: KafkaSource): Promise<void> {
   const total = outbox.lastSequence();
-  let left = total;
+  let left: number | undefined;
   const onCluster = (acknowledged: number) => {
     left = Math.max(0, total - acknowledged);
     say(`${left} of ${total} events are not in Kafka yet.`);
   };
-  const work = new Relay({ ...partsFor(source), outbox, onCluster, onTrouble: tellTrouble });
+  const work = new Relay({ ...partsFor(source), outbox, onCluster, onTrouble: tellTroubleOnce(source) });
   let isGivenUp = false;
   const giveUp = () => (isGivenUp = true);
   process.once('SIGINT', giveUp).once('SIGTERM', giveUp);
   const started = performance.now();
   work.start();
-  while (!isGivenUp && !(await work.relayed(LOOK_EVERY_MS))) tellProgress(left, work.lag(), started);
+  while (!isGivenUp && !(await work.relayed(LOOK_EVERY_MS)))
+    if (left !== undefined && work.status().status === 'running') tellProgress(left, work.lag(), started);
   const isDone = await work.stop(isGivenUp ? 0 : undefined);
   process.removeListener('SIGINT', giveUp).removeListener('SIGTERM', giveUp);
-  if (!isDone) throw new StartProblem('not_relayed', `${work.lag()} events are left; run the command again.`);
+  if (!isDone) throw new CommandProblem(`${work.lag()} events are left; run the command again.`);
   say(`Kafka has all ${total} events.`);
+}
+
+/** Each trouble when it begins, and when it is over; not every attempt. */
+function tellTroubleOnce(source: KafkaSource): (trouble: { code: string } | undefined) => void {
+  let told: string | undefined;
+  return (trouble) => {
+    if (trouble && trouble.code !== told) say(`${kafkaAdvice(trouble.code, source)} ${GOES_ON}`);
+    if (!trouble) say('Kafka takes events again.');
+    told = trouble?.code;
+  };
 }
 
 function tellProgress(all: number, left: number, started: number): void {
@@ -85,14 +110,6 @@ function tellProgress(all: number, left: number, started: number): void {
   say(`${shipped} of ${all} (${Math.floor((shipped * 100) / Math.max(1, all))} %), ${Math.round(rate)}/s${wait}`);
 }
 
-function tellTrouble(trouble: { attempt: number; code: string } | undefined): void {
-  if (!trouble) say('Kafka takes events again.');
-  else if (trouble.attempt === 1) say(`Kafka does not take them (${trouble.code}); trying again.`);
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
-
-const say = (line: string) => void process.stdout.write(`${line}\n`);
-
-relay(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${explain(error)}\n`);
-  process.exitCode = 1;
-});

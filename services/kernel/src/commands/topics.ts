@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util';
-
 import { createKafkaClient } from '../kafka/kafka-client.js';
-import { TopicUnfit, ensureTopics } from '../kafka/topics.js';
-import { explain } from '../service/explain.js';
+import { isFromKafka, kafkaTroubleOf } from '../kafka/kafka-trouble.js';
+import { ensureTopics } from '../kafka/topics.js';
 import { PinoLog } from '../telemetry/log.js';
+import { CommandProblem, expectNothingElse, readArguments, runCommand } from './command.js';
 import { kafkaCommandConfig } from './config.js';
+import { kafkaAdvice } from './kafka-advice.js';
 
 const HELP = `Makes the topics in Kafka that are not there yet. Run it at each deployment, before the services start.
 
@@ -20,20 +20,23 @@ Environment:
   KAFKA_TLS, KAFKA_SASL_MECHANISM, ...   as for the services
 `;
 
-async function topics(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: { help: { type: 'boolean', default: false } } });
+const OPTIONS = { help: { type: 'boolean', default: false } } as const;
+
+await runCommand(async (args) => {
+  const { values, positionals } = readArguments('topics', OPTIONS, args);
   if (values.help) {
     process.stdout.write(HELP);
-    return;
+    return 0;
   }
+  expectNothingElse('topics', positionals);
   const { kafka: source, layout } = kafkaCommandConfig();
   const log = new PinoLog({ service: 'topics', level: 'silent' });
-  const made = await ensureTopics({ client: createKafkaClient({ source, clientId: 'topics', log }), ...layout });
+  const client = createKafkaClient({ source, clientId: 'topics', log });
+  const made = await ensureTopics({ client, ...layout }).catch((cause: unknown) => {
+    if (!isFromKafka(cause)) throw cause;
+    throw new CommandProblem(`${kafkaAdvice(kafkaTroubleOf(cause), source)} Then run it again.`, { cause });
+  });
   for (const name of made) process.stdout.write(`made   ${name}\n`);
   process.stdout.write(made.length === 0 ? 'All topics are there.\n' : `${made.length} topics made.\n`);
-}
-
-topics(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`${error instanceof TopicUnfit ? error.message : explain(error)}\n`);
-  process.exitCode = 1;
+  return 0;
 });

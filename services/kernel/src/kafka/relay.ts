@@ -169,12 +169,10 @@ export class Relay {
   private async progressHere(): Promise<RelayProgress> {
     if (this.progress && this.isClusterSure) return this.progress;
     const clusterId = await this.admin.clusterId().finally(() => this.admin.close());
-    if (!this.progress || clusterId !== this.clusterId) {
-      this.progress = await this.beginOn(clusterId);
-      this.clusterId = clusterId;
-    }
+    const known = clusterId === this.clusterId ? this.progress : undefined;
+    const progress = known ?? (await this.beginOn(clusterId));
     this.isClusterSure = true;
-    return this.progress;
+    return progress;
   }
 
   private async beginOn(clusterId: string): Promise<RelayProgress> {
@@ -183,6 +181,8 @@ export class Relay {
     this.inHand = undefined;
     this.ahead = undefined;
     const progress = new RelayProgress(this.parts.outbox, relayTarget(this.parts.client, clusterId));
+    this.progress = progress;
+    this.clusterId = clusterId;
     this.parts.onCluster?.(progress.acknowledged);
     this.settleUpTo(progress.acknowledged);
     return progress;

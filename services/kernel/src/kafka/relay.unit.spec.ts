@@ -169,6 +169,21 @@ describe('a relay', () => {
     await stopped();
   });
 
+  it('ends at once where Kafka has everything from before', async () => {
+    journal.events = 3;
+    journal.notes.set(target('first'), 3);
+    let isEmpty: boolean | undefined;
+    relay.start();
+    void relay
+      .relayed()
+      .then(() => relay.stop())
+      .then((answer) => (isEmpty = answer));
+    await clock.advance(1000);
+
+    expect(isEmpty).toBe(true);
+    expect(cluster.sends).toEqual([]);
+  });
+
   it('sends another cluster everything, and keeps a note for each', async () => {
     journal.events = 2;
     relay.start();

@@ -1,13 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 
+import { CommandProblem, badUsage, readArguments, runCommand } from '@repartee/kernel';
+
 import { pack } from './archive/archive.js';
 import { backedUp, keysBackedUp } from './archive/contents.js';
 import { refuseOnCluster } from './archive/single-process.js';
 import { sizeWords } from './archive/size-words.js';
 import { usedFolder } from '../data-folder/used-folder.js';
 import { readConfig } from '../config.js';
-import { CommandProblem, badUsage, readArguments, runCommand } from './command.js';
 
 const help = `Backs up everything that cannot be made again, while the server runs or without it.
 

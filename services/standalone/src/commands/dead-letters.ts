@@ -1,7 +1,6 @@
-import { dataFolder, showEntry } from '@repartee/kernel';
+import { dataFolder, runCommand, showEntry } from '@repartee/kernel';
 
 import { readLogConfig } from '../config.js';
-import { runCommand } from './command.js';
 import type { LetterDesk } from './dead-letters/letter-desk.js';
 import { openLetterDesk } from './dead-letters/letter-desk.js';
 import type { LetterOptions } from './dead-letters/letter-options.js';

@@ -2,17 +2,20 @@ import { existsSync } from 'node:fs';
 
 import type { KeyWrapping, MasterKey, StoredKeys } from '@repartee/kernel';
 import {
+  CommandProblem,
   KeyStoreUnusable,
   PostgresKeys,
   SqliteKeys,
+  badUsage,
   dataFolder,
   lockDataFolder,
   masterKeyFrom,
   nextMasterKey,
+  readArguments,
+  runCommand,
 } from '@repartee/kernel';
 
 import { readConfig } from '../config.js';
-import { CommandProblem, badUsage, readArguments, runCommand } from './command.js';
 import type { KeysConfig } from './keys/config.js';
 import { readKeysConfig } from './keys/config.js';
 

@@ -3,13 +3,21 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 
 import type { DataFolder } from '@repartee/kernel';
-import { DataFolderInUse, SystemClock, dataFolder, lockDataFolder } from '@repartee/kernel';
+import {
+  CommandProblem,
+  DataFolderInUse,
+  SystemClock,
+  badUsage,
+  dataFolder,
+  lockDataFolder,
+  readArguments,
+  runCommand,
+} from '@repartee/kernel';
 import type { Rebuilt } from '@repartee/projections';
 import { RebuildInterrupted, RebuildUnderWay, holdingLease, rebuildProjections } from '@repartee/projections';
 
 import { readTablesConfig } from '../config.js';
 import { count, showRebuild } from '../progress/rebuild-progress.js';
-import { CommandProblem, badUsage, readArguments, runCommand } from './command.js';
 import type { OpenTables } from './tables/tables-at-rest.js';
 import { openTables } from './tables/tables-at-rest.js';
 import { openClusterTables } from './tables/tables-on-cluster.js';

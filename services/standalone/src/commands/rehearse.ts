@@ -1,5 +1,6 @@
+import { CommandProblem, runCommand } from '@repartee/kernel';
+
 import { ApiClient } from './client/api-client.js';
-import { CommandProblem, runCommand } from './command.js';
 import { awaitDebriefing } from './rehearse/await-debriefing.js';
 import { holdSession } from './rehearse/hold-session.js';
 import { readRehearseOptions, rehearseHelp } from './rehearse/rehearse-options.js';

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 
-import { lockDataFolder, placesIn } from '@repartee/kernel';
+import { CommandProblem, badUsage, lockDataFolder, placesIn, readArguments, runCommand } from '@repartee/kernel';
 
 import { readConfig } from '../config.js';
 import type { StandaloneFolder } from '../data-folder/standalone-folder.js';
@@ -10,7 +10,6 @@ import { untouchedIfRefused } from '../data-folder/untouched.js';
 import { unpack } from './archive/archive.js';
 import { refuseOtherKeys } from './archive/matching-keys.js';
 import { refuseOnCluster } from './archive/single-process.js';
-import { CommandProblem, badUsage, readArguments, runCommand } from './command.js';
 import { openTables } from './tables/tables-at-rest.js';
 
 const help = `Restores a backup into an empty data folder, and rebuilds every table from its journal.

@@ -1,9 +1,8 @@
-import { dataFolder } from '@repartee/kernel';
+import { dataFolder, expectNothingElse, readArguments, runCommand } from '@repartee/kernel';
 import type { Verification } from '@repartee/projections';
 import { verifyProjections } from '@repartee/projections';
 
 import { readTablesConfig } from '../config.js';
-import { expectNothingElse, readArguments, runCommand } from './command.js';
 import { openTables } from './tables/tables-at-rest.js';
 import { openClusterTables } from './tables/tables-on-cluster.js';
 

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { CommandProblem } from '../commands/command.js';
+import { CommandProblem } from '@repartee/kernel';
+
 import type { StandaloneFolder } from './standalone-folder.js';
 import { standaloneFolder } from './standalone-folder.js';
 

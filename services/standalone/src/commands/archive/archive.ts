@@ -1,10 +1,9 @@
 import { chmodSync, copyFileSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-import { copySqlite } from '@repartee/kernel';
+import { CommandProblem, copySqlite } from '@repartee/kernel';
 import { create, extract, list } from 'tar';
 
-import { CommandProblem } from '../command.js';
 import type { ArchivedFile } from './contents.js';
 
 /** Copies the files, each as it is at one moment, and packs them into one archive that its owner alone may read. */

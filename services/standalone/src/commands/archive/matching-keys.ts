@@ -1,10 +1,9 @@
 import type { Journal } from '@repartee/kernel';
-import { SealBroken, SqliteJournal, SqliteKeys, masterKeyFrom } from '@repartee/kernel';
+import { CommandProblem, SealBroken, SqliteJournal, SqliteKeys, masterKeyFrom } from '@repartee/kernel';
 import type { DirectoryEvent, RecordedEvent } from '@repartee/proto';
 import { topics } from '@repartee/proto';
 
 import type { StandaloneFolder } from '../../data-folder/standalone-folder.js';
-import { CommandProblem } from '../command.js';
 
 /** Throws CommandProblem where the keys belong to another journal, or are older than people in this one. */
 export async function refuseOtherKeys(folder: StandaloneFolder, source: string): Promise<void> {

@@ -1,5 +1,6 @@
+import { CommandProblem } from '@repartee/kernel';
+
 import { readLogConfig } from '../../config.js';
-import { CommandProblem } from '../command.js';
 
 /**
  * Throws CommandProblem where the log is on Kafka. A journal that is put back there may be behind what Kafka has of it, and

@@ -2,12 +2,10 @@ import { existsSync } from 'node:fs';
 
 import type { Clock, DataFolder, DeadLetters, KafkaSource } from '@repartee/kernel';
 import {
-  createKafkaClient,
+  CommandProblem,
   FeedStore,
-  findRuntime,
-  KafkaFeed,
   JournalFeed,
-  lockDataFolder,
+  KafkaFeed,
   PinoLog,
   RetriableError,
   SqliteJournal,
@@ -15,9 +13,10 @@ import {
   SystemRandomness,
   TimeOrderedIds,
   Undo,
+  createKafkaClient,
+  findRuntime,
+  lockDataFolder,
 } from '@repartee/kernel';
-
-import { CommandProblem } from '../command.js';
 
 /** The dead letters of an installation, for a command. */
 export interface LetterDesk {

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 
-import { badUsage, readArguments } from '../command.js';
+import { badUsage, readArguments } from '@repartee/kernel';
 
 export const deadLettersHelp = `Shows events that wait because they, or an earlier one of their stream, could not be handled, and settles them.
 

@@ -1,6 +1,5 @@
 import type { DeadLetter } from '@repartee/kernel';
-
-import { CommandProblem } from '../command.js';
+import { CommandProblem } from '@repartee/kernel';
 import type { LetterDesk } from './letter-desk.js';
 import type { LetterAction } from './letter-options.js';
 

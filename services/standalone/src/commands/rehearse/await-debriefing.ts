@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { CommandProblem } from '@repartee/kernel';
 import { SessionPage } from '@repartee/proto';
 
 import type { ApiClient } from '../client/api-client.js';
 import { ApiProblem } from '../client/api-client.js';
-import { CommandProblem } from '../command.js';
 
 const LIMIT_MS = 30_000;
 const EVERY_MS = 100;

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
+import { CommandProblem, badUsage, expectNothingElse, readArguments } from '@repartee/kernel';
 import type { Language, Purpose } from '@repartee/proto';
 import { SayTurn } from '@repartee/proto';
 
 import { readConfig } from '../../config.js';
-import { CommandProblem, badUsage, expectNothingElse, readArguments } from '../command.js';
 
 export const rehearseHelp = `Holds a session through the public interface, with the learner's lines from a file, and prints it with its debriefing.
 

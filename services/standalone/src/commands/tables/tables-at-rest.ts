@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 
 import type { ClickHouse, DataFolder, History } from '@repartee/kernel';
 import {
+  CommandProblem,
   FeedStore,
   HttpClickHouse,
   JournalFeed,
@@ -17,8 +18,6 @@ import {
   readCredentials,
 } from '@repartee/kernel';
 import { erasedIn, finishSwaps, projectionMigrations, startProjections } from '@repartee/projections';
-
-import { CommandProblem } from '../command.js';
 
 /** Log and tables, for a command. */
 export interface OpenTables {

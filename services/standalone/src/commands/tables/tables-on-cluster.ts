@@ -1,4 +1,5 @@
 import {
+  CommandProblem,
   HttpClickHouse,
   KafkaFeed,
   KafkaHistory,
@@ -10,9 +11,7 @@ import {
   Undo,
   createKafkaClient,
 } from '@repartee/kernel';
-
 import type { ClusterTables } from '../../config.js';
-import { CommandProblem } from '../command.js';
 import type { OpenTables } from './tables-at-rest.js';
 
 /** Log and tables of services that run on their own; they go on meanwhile. */

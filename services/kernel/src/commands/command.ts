@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { ParseArgsConfig } from 'node:util';
 
-import { keepFilesPrivate } from '@repartee/kernel';
+import { keepFilesPrivate } from '../service/private-files.js';
 
 /** Something a command cannot do: a sentence for the person who typed it. `exit` is the status of the process. */
 export class CommandProblem extends Error {
