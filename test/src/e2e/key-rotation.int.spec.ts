@@ -87,6 +87,32 @@ describe('npm run keys -- rotate', () => {
     expect(await opened()).toEqual([WORDS, WORDS]);
   });
 
+  it('rotates the keys in the files that services share, where these are named as for them', async () => {
+    const shared = { KEYS_FILE: `${folder.path}/shared.sqlite`, MASTER_KEY_FILE: `${folder.path}/shared.key` };
+    const first = masterKeyFrom(shared.MASTER_KEY_FILE);
+    const services = SqliteKeys.open(shared.KEYS_FILE, first);
+    const theirs = services.seal(context, WORDS);
+    await services.close();
+    const rotated = await runCommand('keys', ['rotate'], { REPARTEE_DATA: folder.path, ...shared });
+
+    expect(rotated).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('The keys of 1 organ') });
+    expect(() => SqliteKeys.open(shared.KEYS_FILE, first)).toThrow(/another master key/);
+    const keys = SqliteKeys.open(shared.KEYS_FILE, masterKeyFrom(shared.MASTER_KEY_FILE));
+    expect(keys.open(theirs, context)).toBe(WORDS);
+    await keys.close();
+    expect(masterKey()).toBe(before);
+  });
+
+  it('makes no master key where there is none', async () => {
+    renameSync(folder.masterKey, `${folder.path}/away.key`);
+    const { status, stderr } = await rotate();
+
+    expect({ status, stderr }).toEqual({
+      ...{ status: 1, stderr: expect.stringContaining(`There is no master key in ${folder.masterKey}.`) },
+    });
+    expect(existsSync(folder.masterKey)).toBe(false);
+  });
+
   it('refuses while a server has the folder, and the server starts again with the new master key', async () => {
     const server = await Standalone.start({ dataFolder: folder.path, demo: 'none' });
     const { status } = await rotate();

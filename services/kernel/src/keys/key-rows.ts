@@ -24,7 +24,7 @@ export interface KeyRows {
   organisations(): OrganisationRow[];
   organisation(organisation: string): Uint8Array | undefined;
   addOrganisation(organisation: string, wrapped: Uint8Array): Uint8Array;
-  /** All of them or none; answers how many stood as they were read. */
+  /** All of them or none, where one stands otherwise than it was read or is not among them; answers how many were changed. */
   rewrap(rows: readonly Rewrapped[]): number;
   person(organisation: string, person: string): KeyRow | undefined;
   addPerson(organisation: string, person: string, key: KeyRow): KeyRow;

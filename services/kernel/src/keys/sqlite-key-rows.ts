@@ -74,13 +74,22 @@ export class SqliteKeyRows implements KeyRows {
     return this.organisation(organisation) ?? wrapped;
   }
 
+  /** One that stands otherwise than it was read, or is new since, takes the whole of it back. */
   rewrap(rows: readonly Rewrapped[]): number {
     const update = this.db.prepare('UPDATE organisation_keys SET wrapped = ? WHERE organisation = ? AND wrapped = ?');
-    const changed = inTransaction(this.db, () =>
-      rows.reduce((sum, { organisation, before, after }) => sum + update.run([after, organisation, before]).changes, 0),
-    );
+    try {
+      inTransaction(this.db, () => {
+        const standing = rows.filter(
+          ({ organisation, before, after }) => update.run([after, organisation, before]).changes === 1,
+        );
+        if (standing.length !== rows.length || standing.length !== this.organisations().length) throw new NotAsRead();
+      });
+    } catch (error) {
+      if (error instanceof NotAsRead) return 0;
+      throw error;
+    }
     this.leaveNoCopy();
-    return changed;
+    return rows.length;
   }
 
   person(organisation: string, person: string): KeyRow | undefined {
@@ -129,6 +138,9 @@ export class SqliteKeyRows implements KeyRows {
     this.db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   }
 }
+
+/** Ends a transaction without effect. */
+class NotAsRead extends Error {}
 
 function keyOf(row: StoredRow | undefined): KeyRow | undefined {
   return row && { id: row.key_id, wrapped: row.wrapped && bytesOf(row.wrapped) };

@@ -16,7 +16,7 @@ import {
 } from '@repartee/kernel';
 
 import { readConfig } from '../config.js';
-import type { KeysConfig } from './keys/config.js';
+import type { KeysInFile, KeysInPostgres } from './keys/config.js';
 import { readKeysConfig } from './keys/config.js';
 
 const help = `Looks after the keys that names and words are sealed with.
@@ -27,9 +27,11 @@ Usage: npm run -s keys -- rotate
   --help   show this
 
 The keys of ./data, or REPARTEE_DATA, with the server stopped: the new master key takes the place of the old one in the
-file. A rotation that was cut off is ended by the same command.
+file. A rotation that was cut off is ended by the same command. Where services share a file of keys, KEYS_FILE and
+MASTER_KEY_FILE are given as to them, and all of them are stopped.
 
-Where KEYS_URL names a PostgreSQL: KEYS_MASTER_KEY is the present master key and KEYS_NEXT_MASTER_KEY the new one. Where
+Where KEYS_URL names a PostgreSQL: KEYS_MASTER_KEY is the present master key, or MASTER_KEY_FILE the file with it, and
+KEYS_NEXT_MASTER_KEY the new one. Where
 OpenBao or Vault wraps (KEYS_KMS_URL, KEYS_KMS_MOUNT, KEYS_KMS_KEY, KEYS_KMS_TOKEN_FILE), the newest version of its key
 wraps all of them, and earlier versions may be retired. The same names with KEYS_NEXT_KMS_ lead to another key of
 such a server, also from a master key, and KEYS_NEXT_MASTER_KEY leads back. Start the services again with the new key
@@ -49,9 +51,9 @@ await runCommand(async (args) => {
   }
   const [what, ...more] = positionals;
   if (what !== 'rotate' || more.length > 0) throw badUsage('keys', 'Say what to do: rotate.');
-  const { url, present, next } = readKeysConfig();
-  if (url === undefined) say(await rotateFile(), 'the new master key');
-  else say(...(await rotatePostgres({ url, present, next })));
+  const config = readKeysConfig();
+  if (config.url === undefined) say(await rotateFile(config), 'the new master key');
+  else say(...(await rotatePostgres(config)));
   return 0;
 });
 
@@ -59,26 +61,29 @@ function say(rotated: number, by: string): void {
   process.stdout.write(`The keys of ${rotated} organisations are wrapped anew, by ${by}.\n`);
 }
 
-async function rotatePostgres({ url, present, next }: KeysConfig & { url: string }): Promise<[number, string]> {
+async function rotatePostgres({ url, present, next }: KeysInPostgres): Promise<[number, string]> {
   if (present === undefined || next === undefined)
     throw new CommandProblem(
-      'Say what wraps the keys now (KEYS_MASTER_KEY, or KEYS_KMS_URL) and what is to wrap them (KEYS_NEXT_MASTER_KEY, or KEYS_NEXT_KMS_URL).',
+      'Say what wraps the keys now (KEYS_MASTER_KEY, MASTER_KEY_FILE, or KEYS_KMS_URL) and what is to wrap them (KEYS_NEXT_MASTER_KEY, or KEYS_NEXT_KMS_URL).',
     );
   return [await rotate(await PostgresKeys.open({ url }, present), next), next.name];
 }
 
 /** The new master key is on the disk before anything is wrapped by it, and takes the old one's place last. */
-async function rotateFile(): Promise<number> {
+async function rotateFile(given: KeysInFile): Promise<number> {
   const folder = dataFolder(readConfig().dataFolder);
-  if (!existsSync(folder.keys))
-    throw new CommandProblem(`There are no keys in ${folder.path}. Start Repartee once, or set REPARTEE_DATA.`);
+  const { keysFile = folder.keys, masterKeyFile = folder.masterKey } = given;
+  if (!existsSync(keysFile))
+    throw new CommandProblem(
+      `There are no keys in ${keysFile}. Start Repartee once, or set REPARTEE_DATA or KEYS_FILE.`,
+    );
+  if (!existsSync(masterKeyFile))
+    throw new CommandProblem(`There is no master key in ${masterKeyFile}. Set REPARTEE_DATA or MASTER_KEY_FILE to where it is.`); // prettier-ignore
   const unlock = lockDataFolder(folder);
   try {
-    const { key, isLeft, rotated } = nextMasterKey(folder.masterKey);
-    const count = await rotate(
-      openFile(folder.keys, isLeft ? [masterKeyFrom(folder.masterKey), key] : [masterKeyFrom(folder.masterKey)]),
-      key,
-    );
+    const { key, isLeft, rotated } = nextMasterKey(masterKeyFile);
+    const present = masterKeyFrom(masterKeyFile);
+    const count = await rotate(openFile(keysFile, isLeft ? [present, key] : [present]), key);
     rotated();
     return count;
   } finally {
