@@ -35,7 +35,7 @@ Usage: npm run -s bench -- NAME
   faults [NAME]
                brokers, ClickHouse and projectors fail in turn, for up to ten minutes each: whether the tables are
                what was written; produce-responses, insert-responses, clickhouse-restart, two-projectors, one-slice,
-               kafka-away, broker-killed or poison
+               kafka-away, broker-killed or poison; broker-killed has learners talk to the services as processes
   simulator [--seeds N] [--from S] [--point NAME | --every-point]
                faults on a simulated log, one seed a run (10,000 from 1): what is lost, doubled or out of order
   simulator --replay SEED [--point NAME]
@@ -72,6 +72,8 @@ async function main(): Promise<void> {
 
 const [name, ...args] = process.argv.slice(2);
 
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+
 async function liveliness(): Promise<void> {
   process.exitCode = await benchLiveliness(args, {
     print: (text) => process.stdout.write(text),
@@ -81,7 +83,7 @@ async function liveliness(): Promise<void> {
 
 async function voice(): Promise<void> {
   try {
-    await benchVoice(args, { onMeasured: print, say: (line) => void process.stderr.write(`${line}\n`) });
+    await benchVoice(args, { onMeasured: print, say });
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     process.stderr.write(`${error.message}\n\n${help}`);
@@ -99,7 +101,6 @@ async function simulator(): Promise<void> {
 }
 
 async function killPoints(): Promise<void> {
-  const say = (line: string) => void process.stderr.write(`${line}\n`);
   process.exitCode = (await benchKillPoints(args, { onMeasured: print, say })) ? 0 : 1;
 }
 
@@ -108,9 +109,9 @@ const benches = new Map<string, () => Promise<void> | void>([
   ['kills', async () => print(await benchKills(KILLS))],
   ['kill-points', killPoints],
   ['relay-faults', () => benchRelayFaults(Number(args[0] ?? RELAY_FAULTS), print)],
-  ['faults', () => benchFaults(args[0], print)],
+  ['faults', () => benchFaults(args[0], { onMeasured: print, say })],
   ['log', () => benchLog(print)],
-  ['readers', () => benchReaders({ onMeasured: print, say: (line) => void process.stderr.write(`${line}\n`) })],
+  ['readers', () => benchReaders({ onMeasured: print, say })],
   ['simulator', simulator],
   ['liveliness', liveliness],
   ['voice', voice],

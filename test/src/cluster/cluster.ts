@@ -54,7 +54,7 @@ export class Cluster {
     readonly folder: ClusterFolder,
     readonly places: Places,
     readonly clickhouse: HttpClickHouse,
-    private readonly brokers: Brokers,
+    readonly brokers: Brokers,
     private readonly undo: Undo,
   ) {}
 

@@ -31,7 +31,7 @@ export async function killAt(
   const { held, corrections } = await talkUntilStruck(stage);
   await stage.ready();
   // Where it does not, something is missing from the tables, and found missing there.
-  await stage.comesToRest(restPatienceMs);
+  await stage.log.comesToRest(restPatienceMs);
   return {
     ...(await judge(stage, held)),
     struck: stage.sentences.struck().slice(before),

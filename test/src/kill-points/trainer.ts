@@ -27,9 +27,9 @@ export async function correct(stage: KillStage, sessionId: string): Promise<Writ
 }
 
 async function firstScore(stage: KillStage, sessionId: string): Promise<SkillScored> {
-  const stream = streamOf.scorecard(stage.organisation, sessionId);
+  const stream = streamOf.scorecard(stage.log.organisation, sessionId);
   for (const since = performance.now(); performance.now() - since < PATIENCE_MS;) {
-    const [first] = (await stage.streamOf('scoring', stream)) as RecordedEvent<ScoreEvent>[];
+    const [first] = (await stage.log.streamOf('scoring', stream)) as RecordedEvent<ScoreEvent>[];
     if (first?.data.$typeName === 'repartee.scores.v1.SkillScored') return first.data;
     await delay(LOOK_EVERY_MS);
   }

@@ -17,13 +17,13 @@ export interface Verdict {
 
 export async function judge(stage: KillStage, held: readonly Conversation[]): Promise<Verdict> {
   const ids = new Set(held.map(({ sessionId }) => sessionId));
-  const ofSessions = (await stage.eventsOf('sessions-0')).filter(({ stream }) => ids.has(sessionIn(stream)));
-  const ofScores = (await stage.eventsOf('scoring')).filter(({ stream }) => ids.has(sessionIn(stream)));
+  const ofSessions = (await stage.log.eventsOf('sessions-0')).filter(({ stream }) => ids.has(sessionIn(stream)));
+  const ofScores = (await stage.log.eventsOf('scoring')).filter(({ stream }) => ids.has(sessionIn(stream)));
   return {
     turnsLost: held.reduce((sum, conversation) => sum + conversation.lost, 0) + unrecorded(held, ofSessions),
     rowsNotOne: await rowsNotOne(stage, ofSessions),
     scoresNotOne: await scoresNotOne(stage, ids, ofScores),
-    differing: await stage.differing(),
+    differing: await stage.log.differing(),
   };
 }
 
@@ -46,7 +46,7 @@ const rowTypes: ReadonlySet<string> = new Set([
 ]);
 
 async function rowsNotOne(stage: KillStage, events: readonly ProjectedEvent[]): Promise<number> {
-  const rows = await stage.rows<{ session_id: string; version: number }>(ROWS);
+  const rows = await stage.log.rows<{ session_id: string; version: number }>(ROWS);
   const times = counted(rows.map(({ session_id, version }) => `${session_id}@${version}`));
   return events
     .filter(({ type }) => rowTypes.has(type))
@@ -65,7 +65,7 @@ async function scoresNotOne(
       return isCorrection ? [] : [`${data.placement?.sessionId} ${data.skillId} ${data.placement?.rubric?.version}`];
     }),
   );
-  const rows = await stage.rows<{ session_id: string; skill_id: string; rubric_version: number }>(
+  const rows = await stage.log.rows<{ session_id: string; skill_id: string; rubric_version: number }>(
     'SELECT session_id, skill_id, rubric_version FROM skill_scores FINAL',
   );
   const stored = counted(

@@ -18,6 +18,8 @@ export interface LogOutcome {
   differing: string[];
   /** What was counted besides, by name. */
   counts: Record<string, number>;
+  /** In words, what a count of 0 would have none of. */
+  remarks?: readonly string[];
 }
 
 export type LogTrial = (stage: LogStage, effort: Effort) => Promise<LogOutcome>;
