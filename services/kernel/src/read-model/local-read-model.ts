@@ -88,16 +88,21 @@ export class LocalReadModel {
 
   /**
    * For who would rather go on with what is known than wait for a log that is away: resolves to true when it has caught
-   * up, to false once it has stood still for so many milliseconds before that. One that reads a long log is waited for.
+   * up, to false once it has stood still for so many milliseconds before that. One that reads a long log is waited for,
+   * unless `mostMs` says how long at most: a log may grow while no broker says where it ends, and is then never caught up
+   * with. Waits in steps of `stillMs`.
    */
-  async caughtUpUnlessStill(stillMs: number): Promise<boolean> {
-    for (let before = this.passed(); ; before = this.passed()) {
+  async caughtUpUnlessStill(stillMs: number, mostMs = Infinity): Promise<boolean> {
+    let before = this.passed();
+    for (let waitedMs = stillMs; ; waitedMs += stillMs) {
       try {
         await this.caughtUp(stillMs);
         return true;
       } catch (error) {
         if (!(error instanceof NotCaughtUp)) throw error;
-        if (this.passed() === before) return false;
+        const passed = this.passed();
+        if (passed === before || waitedMs >= mostMs) return false;
+        before = passed;
       }
     }
   }

@@ -12,6 +12,8 @@ import { noUse } from './domain/use.js';
 const MONTHS = 6;
 /** Figures of a log that is away are those that are known. */
 const STILL_MS = 2000;
+/** While some of it is heard and some is not. */
+const ANSWER_MOST_MS = 4000;
 
 interface CeilingRow extends Omit<SpeechCeiling, 'heardMinutes' | 'spokenCharacters' | 'prices'> {
   heard_minutes: number | null;
@@ -47,7 +49,7 @@ export class SpeechUses {
 
   /** For those who set the ceiling: of all conversations together, by month. */
   async view(organisation: string, at: number): Promise<SpeechUseView> {
-    await this.model.caughtUpUnlessStill(STILL_MS);
+    await this.model.caughtUpUnlessStill(STILL_MS, ANSWER_MOST_MS);
     const ceiling = this.ceilingOf(organisation);
     const used = this.months(organisation, at, MONTHS).map((month) => ({ month, use: this.used(organisation, month) }));
     const share = used[0] ? shareUsed(used[0].use, ceiling) : null;

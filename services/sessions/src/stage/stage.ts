@@ -31,6 +31,8 @@ interface ContentRow extends ContentPin {
  * instance listens a little longer.
  */
 const STILL_MS = 2000;
+/** What goes on being heard may be of some partitions only: whoever is waiting for an answer waits no longer than this. */
+const ANSWER_MOST_MS = 4000;
 const STILL_AT_START_MS = 10_000;
 
 /** What a session needs from outside when it opens: contents by version, where its learner belongs, earlier attempts. */
@@ -123,7 +125,7 @@ export class Stage {
 
   /** The number of the learner's next attempt, counted by scenario and purpose. */
   async nextAttempt(user: User, scenarioId: string, purpose: Purpose): Promise<number> {
-    await this.model.caughtUpUnlessStill(STILL_MS);
+    await this.model.caughtUpUnlessStill(STILL_MS, ANSWER_MOST_MS);
     return (this.attempts.first(user.organisation, user.id, scenarioId, purpose)?.last ?? 0) + 1;
   }
 
@@ -136,7 +138,7 @@ export class Stage {
 
   /** The instance that holds it; empty where it was opened without others, undefined where there is none such. */
   async homeOf(organisation: string, held: Held): Promise<string | undefined> {
-    await this.model.caughtUpUnlessStill(STILL_MS);
+    await this.model.caughtUpUnlessStill(STILL_MS, ANSWER_MOST_MS);
     const row =
       'caseId' in held
         ? this.caseHome.first(organisation, held.caseId)
@@ -146,7 +148,7 @@ export class Stage {
 
   /** Sessions of the learner's case that have started and not ended. */
   async liveOfCase(user: User, caseId: string): Promise<SessionKey[]> {
-    await this.model.caughtUpUnlessStill(STILL_MS);
+    await this.model.caughtUpUnlessStill(STILL_MS, ANSWER_MOST_MS);
     return this.model
       .prepare<{ session: string }>('SELECT session FROM live WHERE organisation = ? AND learner = ? AND case_id = ?')
       .all(user.organisation, user.id, caseId)
@@ -166,7 +168,7 @@ export class Stage {
 
   /** The learner's conversations that wait for them, the newest last. */
   async openOf(user: User): Promise<SessionKey[]> {
-    await this.model.caughtUpUnlessStill(STILL_MS);
+    await this.model.caughtUpUnlessStill(STILL_MS, ANSWER_MOST_MS);
     return this.model
       .prepare<{ session: string }>('SELECT session FROM live WHERE organisation = ? AND learner = ? ORDER BY session')
       .all(user.organisation, user.id)
