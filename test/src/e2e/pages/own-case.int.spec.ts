@@ -100,7 +100,7 @@ describe('when somebody has a conversation of their own ahead', () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto('/cases/new');
     await page.getByRole('heading', { level: 1, name: 'Une conversation bien à vous' }).waitFor();
-    await sentence(page, 'Vous m’appelez pour').waitFor();
+    await sentence(page, 'C’est donc pour').waitFor();
     const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth');
     expect(Math.max(0, overflow)).toBe(0);
     expect(await seriousViolations(page)).toEqual([]);

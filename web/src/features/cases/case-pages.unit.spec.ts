@@ -161,7 +161,7 @@ describe('the form', () => {
     expect(sent()).toHaveLength(1);
   });
 
-  it('shows three sentences of the persona, with an example for what has no answer yet', async () => {
+  it('shows two sentences of the persona and the aim, with an example for what has no answer yet', async () => {
     const { page } = await open(CaseNewPage);
     const said = () => page.findAll('.preview .spoken').map((one) => one.text());
     expect(said()[0]).toBe('So it’s about the kitchen that came late.');
@@ -170,10 +170,11 @@ describe('the form', () => {
     await labelled(page, 'The day it happened').setValue('2026-11-12');
     await labelled(page, 'Your words, if there were any').setValue('It is paid.');
     expect(page.get('.preview .spoken .own').text()).toBe('the missing invoice');
-    expect(said().slice(0, 2)).toEqual([
+    expect(said()).toEqual([
       'So it’s about the missing invoice.',
       'That was on Thursday 12 November. You told me: “It is paid”.',
     ]);
+    expect(page.get('.preview .situation').text()).toContain('You would like to agree on a new date.');
   });
 
   it('asks how the two address one another where they speak French, in whatever language the page is', async () => {
@@ -181,7 +182,7 @@ describe('the form', () => {
     expect(page.text()).not.toContain('We say tu');
     await choose(page, 'Français');
     await choose(page, 'We say tu');
-    expect(page.text()).toContain('Tu m’appelles pour la cuisine livrée en retard, j’imagine.');
+    expect(page.text()).toContain('C’est donc pour la cuisine livrée en retard que tu voulais me parler.');
   });
 
   it('says so where there is no kind of conversation to choose', async () => {

@@ -19,6 +19,10 @@ interface FormsOfSpeech {
   reported: RegExp;
   /** From the persona's mouth these would be the persona's own. */
   mine: RegExp;
+  /** From the persona's mouth these would be somebody else's. */
+  theirs: RegExp;
+  /** Little words that this language has and the other has not. */
+  little: RegExp;
   /** A person by what they are, not by name. */
   role: RegExp;
   title: RegExp;
@@ -43,7 +47,9 @@ export const formsOfSpeech: Record<Language, FormsOfSpeech> = {
       'promised',
     ),
     mine: holds('my', 'our', 'mine', 'ours', 'me', 'us'),
-    role: begins('my', 'the', 'our', 'an?'),
+    theirs: holds('his', 'hers?', 'theirs?'),
+    little: holds('the', 'that', 'this', 'of', 'to', 'and', 'with', 'was', 'is', 'my', 'your', 'for', 'not', 'you'),
+    role: begins('my', 'the', 'our', 'an?', 'that', 'this'),
     title: begins('(?:mr|mrs|ms|miss|dr|prof|sir|madam)\\.?'),
     determiner: begins(
       'the',
@@ -103,7 +109,26 @@ export const formsOfSpeech: Record<Language, FormsOfSpeech> = {
       'promis',
     ),
     mine: holds('mon', 'ma', 'mes', 'notre', 'nos', 'moi', 'me', `m['’]`),
-    role: begins('mon', 'ma', 'mes', 'notre', 'le', 'la', `l['’]`, 'une?'),
+    theirs: holds('son', 'sa', 'ses', 'leurs?'),
+    little: holds(
+      'le',
+      'la',
+      'les',
+      'des',
+      'du',
+      'une',
+      'un',
+      'est',
+      'et',
+      'qui',
+      'que',
+      'pour',
+      'mon',
+      'avec',
+      'pas',
+      'vous',
+    ),
+    role: begins('mon', 'ma', 'mes', 'notre', 'le', 'la', `l['’]`, 'une?', 'cet?', 'cette'),
     title: begins('(?:m|mr|mme|mlle|dr|monsieur|madame|mademoiselle|docteur|maître)\\.?'),
     determiner: begins(
       'l[ae]s?',

@@ -31,24 +31,21 @@ export const exampleAnswers: Record<Language, Pick<CaseAnswers, 'who' | 'event' 
  * What any persona may say, in the shape in which templates hold it: one sees at once where an answer does not fit. The
  * second is without what was said where nothing was.
  */
-const sentences: Record<Language, [string, string, string, string]> = {
-  en: [
-    'So it’s about [event].',
-    'That was [when]. You told me: “[said]”.',
-    'That was [when]. I haven’t forgotten.',
-    'You’d like to [goal]. I’m curious how.',
-  ],
+const sentences: Record<Language, [string, string, string]> = {
+  en: ['So it’s about [event].', 'That was [when]. You told me: “[said]”.', 'That was [when]. I haven’t forgotten.'],
   fr: [
-    '[Vous m’appelez|Tu m’appelles] pour [event], j’imagine.',
+    'C’est donc pour [event] que [vous vouliez|tu voulais] me parler.',
     'C’était [when]. [Vous m’avez|Tu m’as] dit : « [said] ».',
     'C’était [when]. Je n’ai pas oublié.',
-    '[Vous voulez|Tu veux] [goal]. Je demande à voir.',
   ],
 };
 
+/** The aim as every briefing says it to the learner; no persona says it. */
+export const aimSentence: Record<Language, string> = { en: 'You would like to [goal].', fr: 'Vous voulez [goal].' };
+
 export const personaSentences = ({ language, said }: Pick<CaseDraft, 'language' | 'said'>) => {
-  const [event, when, unsaid, goal] = sentences[language];
-  return { event, when: said.trim() === '' ? unsaid : when, goal };
+  const [event, when, unsaid] = sentences[language];
+  return { event, when: said.trim() === '' ? unsaid : when };
 };
 
 const isSlot = (text: string): text is CaseSlot => (caseSlots as readonly string[]).includes(text);

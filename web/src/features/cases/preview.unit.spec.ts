@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { answersOf, emptyDraft } from './draft.js';
 import type { CaseDraft } from './draft.js';
-import { partsOf, personaSentences, readAs } from './preview.js';
+import { aimSentence, partsOf, personaSentences, readAs } from './preview.js';
 
 const today = '2026-11-20';
 const createTestDraft = (over: Partial<CaseDraft> = {}): CaseDraft => ({
@@ -20,7 +20,6 @@ describe('a sentence of the persona', () => {
     expect(said(draft)).toEqual([
       'So it’s about the invoice.',
       'That was on Thursday 12 November. You told me: “It’s paid”.',
-      'You’d like to be believed. I’m curious how.',
     ]);
   });
 
@@ -29,11 +28,15 @@ describe('a sentence of the persona', () => {
     const polite = createTestDraft(french);
     const familiar = createTestDraft({ ...french, address: 'tu' });
     expect(said(polite)).toEqual([
-      'Vous m’appelez pour la facture, j’imagine.',
+      'C’est donc pour la facture que vous vouliez me parler.',
       'C’était le jeudi 12 novembre. Vous m’avez dit : « C’est payé ».',
-      'Vous voulez être cru. Je demande à voir.',
     ]);
-    expect(said(familiar)[2]).toBe('Tu veux être cru. Je demande à voir.');
+    expect(said(familiar)[0]).toBe('C’est donc pour la facture que tu voulais me parler.');
+  });
+
+  it('leaves the aim to the briefing, which says it to the learner', () => {
+    expect(read(aimSentence.en, createTestDraft())).toBe('You would like to be believed.');
+    expect(read(aimSentence.fr, createTestDraft({ language: 'fr', goal: 'Être cru' }))).toBe('Vous voulez être cru.');
   });
 
   it('quotes nobody where nothing was said', () => {

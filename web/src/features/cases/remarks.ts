@@ -42,36 +42,62 @@ const hint = (code: string): Remark => ({ code, stops: false });
 const misshapen = (field: Text, text: string): Remark | null => {
   const over = text.length - longest[field];
   if (over > 0) return { ...stop('tooLong'), length: { most: longest[field], over } };
-  return /[[\]{}<>|]/u.test(text) ? stop('brackets') : null;
+  if (/[[\]{}<>|]/u.test(text)) return stop('brackets');
+  return /\S@\S+\.\S|https?:|www\./iu.test(text) ? stop('link') : null;
 };
 
+/** A single sign, or signs without a letter among them, such as "…". */
+const isTooLittle = (text: string): boolean => text.length < SHORTEST || !/\p{L}/u.test(text);
+
+const wordsOf = (text: string): string[] =>
+  text
+    .toLocaleLowerCase()
+    .split(/[^\p{L}-]+/u)
+    .filter(Boolean);
+
+/** "Marc's absence", where it is Marc who will say it. */
+const isNamed = (text: string, name: string): boolean => {
+  const said = new Set(wordsOf(text));
+  const called = wordsOf(name);
+  return called.length > 0 && called.every((word) => said.has(word));
+};
+
+/** Little words of the other language, and none of the one that is spoken. */
+const isForeign = (text: string, language: CaseDraft['language']): boolean =>
+  !formsOfSpeech[language].little.test(text) && formsOfSpeech[language === 'en' ? 'fr' : 'en'].little.test(text);
+
 const remarkOnWho = ({ who: name, language }: CaseDraft): Remark | null => {
-  if (name.length < SHORTEST) return stop('missing');
+  if (isTooLittle(name)) return stop('missing');
   const { title, role } = formsOfSpeech[language];
   if (title.test(name)) return hint('title');
   if (role.test(name) && name.includes(' ')) return hint('role');
   return /^\p{Lu}{3,}$/u.test(name) ? hint('lastName') : null;
 };
 
-const remarkOnEvent = ({ event: what, language }: CaseDraft): Remark | null => {
-  if (what.length < SHORTEST) return stop('missing');
-  const { sentence, about, mine } = formsOfSpeech[language];
+const remarkOnEvent = ({ event: what, who: name, language }: CaseDraft): Remark | null => {
+  if (isTooLittle(what)) return stop('missing');
+  const { sentence, about, mine, theirs } = formsOfSpeech[language];
   if (sentence.test(what)) return stop('sentence');
   if (about.test(what)) return stop('about', what.replace(about, ''));
-  return mine.test(what) ? hint('mine') : null;
+  if (isForeign(what, language)) return hint('otherLanguage');
+  if (mine.test(what)) return hint('mine');
+  if (theirs.test(what)) return hint('theirs');
+  return isNamed(what, name) ? hint('named') : null;
 };
 
 const remarkOnSaid = ({ said: words, language }: CaseDraft): Remark | null => {
   if (/^(no|none|nothing|non|rien|aucune?|-+)\.?$/iu.test(words)) return stop('nothing', '');
-  if (words.length === 1) return stop('short');
+  if (words !== '' && isTooLittle(words)) return stop('short');
   if (words.search(quotes) >= 0) return stop('quoted', words.replace(quotes, '').trim());
-  return formsOfSpeech[language].reported.test(words) ? hint('reported') : null;
+  if (formsOfSpeech[language].reported.test(words)) return hint('reported');
+  return isForeign(words, language) ? hint('otherLanguage') : null;
 };
 
 const remarkOnGoal = ({ goal: aim, language }: CaseDraft): Remark | null => {
-  if (aim.length < SHORTEST) return stop('missing');
+  if (isTooLittle(aim)) return stop('missing');
   const { wish, mine } = formsOfSpeech[language];
   if (wish.test(aim) && aim.replace(wish, '') !== '') return stop('wish', aim.replace(wish, ''));
+  if (isForeign(aim, language)) return hint('otherLanguage');
   if (!beginsWithVerb[language](aim)) return stop('notAVerb');
   return mine.test(aim) ? hint('mine') : null;
 };

@@ -98,6 +98,24 @@ describe('what happened', () => {
     expect(codeOf('event', 'the mystery of the thermostat')).toBeUndefined();
   });
 
+  it('is nobody else’s either, and names nobody who will say it', () => {
+    expect(on('event', 'his tone in meetings')).toEqual({ code: 'theirs', stops: false });
+    expect(on('event', 'ses retards', 'fr')).toEqual({ code: 'theirs', stops: false });
+    expect(on('event', 'Paul’s late delivery')).toEqual({ code: 'named', stops: false });
+    expect(on('event', 'les retards de Léa', 'fr')).toEqual({ code: 'named', stops: false });
+    expect(codeOf('event', 'the therapist’s invoice')).toBeUndefined();
+  });
+
+  it('is in the language of the conversation', () => {
+    expect(on('event', 'la livraison en retard')).toEqual({ code: 'otherLanguage', stops: false });
+    expect(codeOf('event', 'the late delivery', 'fr')).toBe('otherLanguage');
+    expect(codeOf('goal', 'agree on the date', 'fr')).toBe('otherLanguage');
+    expect(codeOf('said', 'Ce sera fait pour lundi.')).toBe('otherLanguage');
+    expect(codeOf('event', 'Le Havre')).toBe('otherLanguage');
+    expect(codeOf('event', 'the Le Havre order')).toBeUndefined();
+    expect(codeOf('event', 'Friday’s delivery')).toBeUndefined();
+  });
+
   it('can be said in one breath', () => {
     expect(on('event', `the ${'very '.repeat(16)}`.concat('end'))).toEqual({
       ...{ code: 'tooLong', stops: true, length: { most: 80, over: 7 } },
@@ -106,6 +124,17 @@ describe('what happened', () => {
 
   it('holds none of the signs that mark a place in a text', () => {
     expect(codeOf('event', 'the [kitchen]')).toBe('brackets');
+  });
+});
+
+describe('an answer without a letter', () => {
+  it.each([
+    ['who', '...', 'missing'],
+    ['event', '🙂🙂', 'missing'],
+    ['goal', '12', 'missing'],
+    ['said', '?!', 'short'],
+  ] as const)('is none: %s “%s”', (field, text, code) => {
+    expect(on(field, text)).toEqual({ code, stops: true });
   });
 });
 
@@ -127,6 +156,13 @@ describe('the name', () => {
     expect(codeOf('who', 'MARTIN')).toBe('lastName');
     expect(codeOf('who', 'my boss')).toBe('role');
     expect(codeOf('who', 'Mon chef', 'fr')).toBe('role');
+  });
+
+  it('is no address, and no word for somebody', () => {
+    for (const address of ['paul@kitchens.example', 'https://kitchens.example/paul', 'www.kitchens.example'])
+      expect(on('who', address)).toEqual({ code: 'link', stops: true });
+    expect(codeOf('who', 'that idiot')).toBe('role');
+    expect(codeOf('who', 'cet imbécile', 'fr')).toBe('role');
   });
 
   it('may be short, double or rare', () => {
