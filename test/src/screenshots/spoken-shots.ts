@@ -78,6 +78,7 @@ async function end(page: Page): Promise<void> {
 async function debriefing(page: Page): Promise<void> {
   await end(page);
   await page.getByRole('button', { name: 'See the debriefing' }).click();
+  await page.getByText('One thing to try').first().waitFor();
   await page.waitForLoadState('networkidle');
   await page.waitForTimeout(SETTLED_MS);
 }
