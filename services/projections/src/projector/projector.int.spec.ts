@@ -13,9 +13,11 @@ import {
   appendShift,
   createTestHistory,
   forgetCase,
+  openSites,
 } from '../history.fixtures.js';
 import type { ProjectedEvent } from '../projection.js';
 import { DigestRepository } from '../rebuild/digest.repository.js';
+import type { ProjectorOptions } from './projector.js';
 import { Projector } from './projector.js';
 
 const { freshDatabase } = createTestClickHouse();
@@ -66,6 +68,43 @@ describe('a history stored in one batch', () => {
       { stream: 'acme/session-s1', version: 8 },
       { stream: 'acme/viewing-s1', version: 1 },
     ]);
+  });
+});
+
+/** Of so many sites, each a stream of its own, how many went into the tables at a time. */
+async function storedAtOnce(count: number, options: ProjectorOptions = {}): Promise<number[]> {
+  const stored: number[] = [];
+  const insert: ClickHouse['insert'] = (table, rows) => {
+    if (table === 'stream_heads') stored.push(rows.length);
+    return clickhouse.insert(table, rows);
+  };
+  const counted = Object.create(clickhouse, { insert: { value: insert } }) as ClickHouse;
+  const log = new TestLog();
+  openSites(log, count);
+  await (await Projector.open(counted, [], options)).store(log.events);
+  return stored;
+}
+
+describe('a batch of many events', () => {
+  it('is stored in one go, where these are small', async () => {
+    expect(await storedAtOnce(900)).toEqual([900]);
+  });
+
+  it('is stored piece by piece, where its rows are of many bytes', async () => {
+    expect(await storedAtOnce(900, { batchBytes: 1 })).toEqual([400, 400, 100]);
+    // A site is some 30 bytes.
+    expect(await storedAtOnce(900, { batchBytes: 15_000 })).toEqual([800, 100]);
+  });
+
+  it('leaves nothing behind that was taken before an event that is refused', async () => {
+    const log = new TestLog();
+    openSites(log, 500);
+    const poison = appendScore(log, 70_000);
+    const projector = await Projector.open(clickhouse);
+    await expect(projector.store(log.events)).rejects.toMatchObject({ eventId: poison.id });
+
+    expect(await projector.store(log.events.slice(0, 1))).toBe(2);
+    expect(await clickhouse.query('SELECT count() AS sites FROM sites FINAL')).toEqual([{ sites: 1 }]);
   });
 });
 

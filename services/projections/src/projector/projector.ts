@@ -14,7 +14,14 @@ const rowsOf = rowMaker(projections);
 const SUMS = 'skill_months';
 const HEADS = 'stream_heads';
 
+/** So many are made into rows at a time: few enough to stay in the processor's cache, and to die young. */
+export const TAKEN_AT_ONCE = 400;
+/** Many small events are fewer bytes; some that are large would not go into the memory there is. */
+const BATCH_BYTES = 32_000_000;
+
 export interface ProjectorOptions {
+  /** Bytes of rows after which they are stored, however few they are; default 32 MB. */
+  batchBytes?: number;
   /** Rows go into these tables alone; default: into all. Whoever is erased leaves every table all the same. */
   tables?: ReadonlySet<string>;
   /** Sums are not kept up to date, but computed once by `sumAll`: a fraction of the work where the whole log is stored. */
@@ -60,10 +67,22 @@ export class Projector {
     return projector;
   }
 
-  /** Takes the batch and stores it, with what was taken before. Answers how many rows there were. Throws PoisonEvent. */
+  /**
+   * Takes the batch and stores it: in one go, or in several where it is of many bytes. Answers how many rows there were.
+   * Throws PoisonEvent; then what was not stored is not taken either.
+   */
   async store(events: readonly ProjectedEvent[]): Promise<number> {
-    await this.take(events);
-    return this.storeTaken();
+    let rows = 0;
+    try {
+      for (let from = 0; from < events.length; from += TAKEN_AT_ONCE) {
+        await this.take(events.slice(from, from + TAKEN_AT_ONCE));
+        if (this.hasToStore) rows += await this.storeTaken();
+      }
+    } catch (error) {
+      this.taken = this.nothingTaken();
+      throw error;
+    }
+    return rows + (await this.storeTaken());
   }
 
   /**
@@ -87,14 +106,17 @@ export class Projector {
     return this.taken.rows;
   }
 
-  /** Bytes that are kept of their rows, nearly. */
-  get takenSize(): number {
-    return this.taken.size;
-  }
-
-  /** Whether somebody is erased by what was taken: nothing more may be taken until it is stored. */
+  /** Whether somebody is erased by what was taken. */
   get takenErases(): boolean {
     return this.taken.erased.length > 0;
+  }
+
+  /**
+   * Whether nothing more may be taken until this is stored: its rows are of many bytes; or somebody is erased, of whom it
+   * is known only then which sessions were theirs.
+   */
+  get hasToStore(): boolean {
+    return this.takenErases || this.taken.size >= (this.options.batchBytes ?? BATCH_BYTES);
   }
 
   /** Stores what was taken; when it resolves, the rows are visible and so are the heads of the streams. */

@@ -3,7 +3,7 @@ import { PoisonEvent, placesIn } from '@repartee/kernel';
 import type { ProjectedEvent } from '../projection.js';
 import type { Erased } from '../projector/erasures.js';
 import type { ProjectorOptions } from '../projector/projector.js';
-import { Projector } from '../projector/projector.js';
+import { Projector, TAKEN_AT_ONCE } from '../projector/projector.js';
 import type { ReadEvents } from './history-reader.js';
 import { Standing, erasedIn, readEvents } from './history-reader.js';
 
@@ -21,8 +21,6 @@ export interface FillerOptions extends ProjectorOptions {
   reading?: Pick<HistoryRange, 'topics' | 'types'>;
   /** Events that are stored at a time; default 60,000. */
   batchSize?: number;
-  /** Bytes of their rows after which they are stored, however few they are; default 32 MB. */
-  batchBytes?: number;
   /** Streams that an earlier filler has left standing. */
   parked?: Iterable<string>;
   /** Whoever the log says is erased, where it has been asked already. */
@@ -45,12 +43,8 @@ export interface Filling {
   signal?: AbortSignal;
 }
 
-/** So many are read, decoded and encoded at a time: few enough to stay in the processor's cache, and to die young. */
-const PAGE = 400;
 /** Each costs an insert a table and the merges of its parts, and is what an interruption loses. */
 const BATCH_SIZE = 60_000;
-/** Many small events are fewer bytes; some that are large would not go into the memory there is. */
-const BATCH_BYTES = 32_000_000;
 
 /** Projects a range of the log into a database whose schema is in place; whoever is erased at its end stays out. */
 export class Filler {
@@ -98,13 +92,13 @@ export class Filler {
       storing.catch(() => undefined);
     };
     let unstored: ReadEvents | undefined;
-    for await (const read of readEvents(this.history, { ...reading, ...range, size: PAGE }, this.standing)) {
+    for await (const read of readEvents(this.history, { ...reading, ...range, size: TAKEN_AT_ONCE }, this.standing)) {
       await this.takeCounted(read.events);
       unstored = read;
       onTaken?.({ ...this.taken, ...reached(read.through, range) });
       if (signal?.aborted) break;
       const { takenErases } = this.projector;
-      if (!takenErases && !this.isBatch) continue;
+      if (!this.isBatch) continue;
       await storeTaken(read);
       unstored = undefined;
       // Only then is it known which sessions were of whoever is erased.
@@ -119,8 +113,7 @@ export class Filler {
   }
 
   private get isBatch(): boolean {
-    const { batchSize = BATCH_SIZE, batchBytes = BATCH_BYTES } = this.options;
-    return this.projector.takenEvents >= batchSize || this.projector.takenSize >= batchBytes;
+    return this.projector.hasToStore || this.projector.takenEvents >= (this.options.batchSize ?? BATCH_SIZE);
   }
 
   private async takeCounted(events: readonly ProjectedEvent[]): Promise<void> {
