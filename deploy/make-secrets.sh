@@ -7,7 +7,7 @@ umask 077
 case $1 in https://*) ;; *) echo "The address begins with https://" >&2; exit 2 ;; esac
 host=$(printf %s "${1#https://}" | cut -d/ -f1 | cut -d: -f1)
 cd "$(dirname "$0")"
-mkdir -p secrets
+mkdir -p secrets/kms
 
 [ -e .env ] || cat >.env <<ENV
 PUBLIC_URL=${1%/}
@@ -26,5 +26,7 @@ fi
   -subj "/CN=$host" -addext "subjectAltName=DNS:$host" -keyout secrets/tls.key -out secrets/tls.crt 2>/dev/null
 
 # The folder is for its owner alone; the files are read by the users of the containers, which have other numbers.
-chmod 0444 secrets/*
+find secrets -type f -exec chmod 0444 {} +
+# For the token of a key service, where there is one: whoever renews it puts another file in its place.
+chmod 0755 secrets/kms
 echo "Made: deploy/.env and deploy/secrets/. Keep copies of both where the data is not."

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { ConfigError } from '@repartee/kernel';
 
@@ -28,16 +28,20 @@ function aboutMain({ main }: Deployed): string[] {
   return existsSync(join(repositoryRoot, source)) ? [] : [`there is no ${source}`];
 }
 
-function aboutVariables({ environment, files }: Deployed, program: string): string[] {
+function aboutVariables({ environment, files, folders = [] }: Deployed, program: string): string[] {
   const known = reads[program];
   if (!known) return [`nobody knows what ${program} reads`];
   const unread = Object.keys(environment).filter((name) => !known.names.includes(name));
-  const absent = Object.entries(environment).filter(([, value]) => isFile(value) && !files.includes(value));
+  const absent = Object.entries(environment).filter(
+    ([, value]) => isFile(value) && !files.includes(value) && !folders.includes(dirname(value)),
+  );
+  const unnamed = files.filter((file) => !Object.values(environment).includes(file));
   const wrapping = environment['KEYS_KMS_URL'] === undefined ? 'MASTER_KEY_FILE' : 'KEYS_KMS_TOKEN_FILE';
   const shared = KEEPS_A_JOURNAL.has(program) ? ['KEYS_URL', wrapping, 'INSTANCE', 'PUBLIC_URL'] : [];
   return [
     ...unread.map((name) => `it reads no ${name}`),
     ...absent.map(([name, value]) => `${name} names ${value}, which is not put in`),
+    ...unnamed.map((file) => `${file} is put in, and nothing that it reads names it`),
     ...shared.filter((name) => environment[name] === undefined).map((name) => `${name} is not given`),
     ...refusal(known.read, environment),
   ];

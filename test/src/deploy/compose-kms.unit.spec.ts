@@ -1,3 +1,5 @@
+import { dirname } from 'node:path';
+
 import { describe, expect, it } from '@jest/globals';
 import { wrappingVariables } from '@repartee/kernel';
 
@@ -10,6 +12,21 @@ const file = 'compose.kms.yaml';
 describe('the compose file for keys that are wrapped elsewhere', () => {
   it.each(composedWith(file))('gives $name what it reads, and nothing else', (deployed) => {
     expect(complaintsAbout(deployed)).toEqual([]);
+  });
+
+  it('takes the master key from every service', () => {
+    expect(composedWith(file).flatMap(({ files }) => files)).not.toContain('/run/secrets/master_key');
+  });
+
+  it('puts in the folder of the token, so that another token is seen that takes its place', () => {
+    for (const { environment, files, folders = [] } of composedWith(file).filter(
+      ({ environment }) => environment['KEYS_KMS_URL'],
+    )) {
+      const token = environment['KEYS_KMS_TOKEN_FILE'] ?? '';
+
+      expect(folders).toContain(dirname(token));
+      expect(files).not.toContain(token);
+    }
   });
 
   it('leaves nothing out of what such a key is found by', () => {

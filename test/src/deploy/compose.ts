@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { parse } from 'yaml';
+import type { CollectionTag } from 'yaml';
+import { Scalar, parse } from 'yaml';
 
 import { repositoryRoot } from '../harness/repository.js';
 import type { Deployed } from './deployed.js';
@@ -80,15 +81,27 @@ export function composed(written: Variables = {}): Deployed[] {
     }));
 }
 
+/** A list that takes the place of the one below; without that tag, Compose adds the two together. */
+class Instead extends Array<string> {}
+
+const override: CollectionTag = {
+  tag: '!override',
+  collection: 'seq',
+  resolve: ({ items }) => new Scalar(Instead.from(items.map(String))),
+};
+
 /** The same with what another compose file lays over it. */
 export function composedWith(file: string): Deployed[] {
-  const { services } = parse(readFileSync(join(folder, file), 'utf8'), { merge: true }) as Pick<Compose, 'services'>;
+  const text = readFileSync(join(folder, file), 'utf8');
+  const { services } = parse(text, { merge: true, customTags: [override] }) as Pick<Compose, 'services'>;
   return composed().map((deployed) => {
-    const { environment = {}, secrets = [] } = services[deployed.name] ?? {};
+    const { environment = {}, secrets = [], volumes = [] } = services[deployed.name] ?? {};
+    const below = secrets instanceof Instead ? [] : deployed.files;
     return {
       ...deployed,
       environment: { ...deployed.environment, ...filledAll(environment, {}) },
-      files: [...deployed.files, ...secrets.map((secret) => `/run/secrets/${secret}`)],
+      files: [...below, ...secrets.map((secret) => `/run/secrets/${secret}`)],
+      folders: volumes.map((volume) => volume.split(':')[1] ?? ''),
     };
   });
 }

@@ -9,6 +9,8 @@ export interface Deployed {
   /** Folders that may be written to, and files that are put in. */
   writable: readonly string[];
   files: readonly string[];
+  /** Folders that are put in, with files that others may put others in the place of. */
+  folders?: readonly string[];
   /** Ports that others reach it on. */
   ports: readonly number[];
   probes: readonly string[];
