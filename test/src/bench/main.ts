@@ -29,7 +29,8 @@ Usage: npm run -s bench -- NAME
                kill -9 of real services at each named point, N times (40): what is lost or doubled; names as the
                simulator has them
   relay-faults [N]
-               a broker that loses answers and questions, N times each (100): what the relay loses or doubles
+               a broker that loses answers and questions, N times each (100): what the relay loses or doubles; 1 where
+               it is anything, or where a fault has not struck each time
   log          relay and feed beside the client alone, projector, rebuild, appends, and from commit to table
   readers      others read the log: kcat, Python with the .proto files alone, a library for CloudEvents (fetches them)
   faults [NAME]
@@ -37,7 +38,8 @@ Usage: npm run -s bench -- NAME
                what was written; produce-responses, insert-responses, clickhouse-restart, two-projectors, one-slice,
                kafka-away, broker-killed or poison; broker-killed has learners talk to the services as processes
   simulator [--seeds N] [--from S] [--point NAME | --every-point]
-               faults on a simulated log, one seed a run (10,000 from 1): what is lost, doubled or out of order
+               faults on a simulated log, one seed a run (10,000 from 1): what is lost, doubled or out of order; at a
+               point that is named the process is killed, in each run, where one can be
   simulator --replay SEED [--point NAME]
                one run again, in readable lines
   liveliness   how alive the persona is, in its authored words or with --mind; see liveliness --help
@@ -100,6 +102,10 @@ async function simulator(): Promise<void> {
   process.exitCode = isSound ? 0 : 1;
 }
 
+async function relayFaults(): Promise<void> {
+  process.exitCode = (await benchRelayFaults(Number(args[0] ?? RELAY_FAULTS), { onMeasured: print, say })) ? 0 : 1;
+}
+
 async function killPoints(): Promise<void> {
   process.exitCode = (await benchKillPoints(args, { onMeasured: print, say })) ? 0 : 1;
 }
@@ -108,7 +114,7 @@ const benches = new Map<string, () => Promise<void> | void>([
   ['main', main],
   ['kills', async () => print(await benchKills(KILLS))],
   ['kill-points', killPoints],
-  ['relay-faults', () => benchRelayFaults(Number(args[0] ?? RELAY_FAULTS), print)],
+  ['relay-faults', relayFaults],
   ['faults', () => benchFaults(args[0], { onMeasured: print, say })],
   ['log', () => benchLog(print)],
   ['readers', () => benchReaders({ onMeasured: print, say })],

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 
 import type { FaultPoint } from '../simulator/faults/fault-points.js';
-import { faultPoints, isFaultPoint } from '../simulator/faults/fault-points.js';
+import { faultImpliedBy, faultPoints, isFaultPoint } from '../simulator/faults/fault-points.js';
 import type { RunOutcome } from '../simulator/run-seeds.js';
 import { runAll } from '../simulator/run-seeds.js';
 import { simulate } from '../simulator/simulation.js';
@@ -51,7 +51,7 @@ export async function benchSimulator(args: readonly string[], printing: Simulato
 }
 
 async function replay(seed: number, point: FaultPoint | undefined, { print }: SimulatorPrinting): Promise<boolean> {
-  const { trace, violations } = await simulate({ seed, point, isTraced: true });
+  const { trace, violations } = await simulate({ seed, point, fault: faultImpliedBy(point), isTraced: true });
   trace.forEach(print);
   violations.forEach(({ invariant, detail }) => print(`BROKEN ${invariant}: ${detail}`));
   print(violations.length === 0 ? 'Everything holds.' : `${violations.length} broken.`);

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { FaultPoint } from './faults/fault-points.js';
 import type { Outcome } from './simulation.js';
 
-/** One run: a seed, and the point at which a fault strikes for certain where one is named. */
+/** One run: a seed, and the point at which the process is killed for certain where one is named, or else what can happen there. */
 export interface Run {
   seed: number;
   point?: FaultPoint | undefined;

@@ -5,9 +5,9 @@ import { streamOf, topics } from '@repartee/proto';
 import type { ScorecardRepository } from '@repartee/scoring';
 
 import { Cluster } from './broker/cluster.js';
-import type { PlannedFault } from './faults/fault-plan.js';
+import type { NamedFault, PlannedFault } from './faults/fault-plan.js';
 import { planFaults } from './faults/fault-plan.js';
-import type { FaultPoint } from './faults/fault-points.js';
+import type { Fault, FaultPoint } from './faults/fault-points.js';
 import type { StruckFault } from './faults/faults.js';
 import { Faults } from './faults/faults.js';
 import { Network } from './faults/network.js';
@@ -35,6 +35,8 @@ export interface Simulate {
   seed: number;
   /** One fault at least strikes here. */
   point?: FaultPoint | undefined;
+  /** This one strikes there; default: one that the seed draws of those that can. */
+  fault?: Fault | undefined;
   /** These strike, in place of what the seed says. */
   plan?: readonly PlannedFault[];
   isTraced?: boolean;
@@ -100,7 +102,7 @@ class Simulation {
     this.variants = { ...theProducts, ...asked.variants };
     this.randomness = new SeededRandomness(asked.seed);
     this.trace = new Trace(() => clock.now(), asked.isTraced ?? false);
-    this.faults = new Faults(asked.plan ?? planFaults(this.randomness, asked.point), this.trace);
+    this.faults = new Faults(asked.plan ?? planFaults(this.randomness, namedIn(asked)), this.trace);
     const network = new Network(clock, this.randomness, this.faults);
     this.cluster = new Cluster({ clock, trace: this.trace, topics: partitions });
     this.watchman = new Watchman(this.cluster, this.store);
@@ -222,3 +224,6 @@ class Simulation {
     ];
   }
 }
+
+const namedIn = ({ point, fault }: Simulate): NamedFault | undefined =>
+  point === undefined ? undefined : { point, fault };

@@ -15,13 +15,21 @@ const MOST_FAULTS = 6;
 const LATEST_ARRIVAL = 12;
 const latestWhenNamed = (point: FaultPoint): number => (point.startsWith('insert-corrections') ? 1 : 2);
 
+/** Where a fault strikes for certain; which one is drawn, unless it is said. */
+export interface NamedFault {
+  point: FaultPoint;
+  fault?: Fault | undefined;
+}
+
 /** Some faults anywhere; or, where a point is named, one early there and perhaps some others. */
-export function planFaults(randomness: Randomness, named?: FaultPoint): PlannedFault[] {
+export function planFaults(randomness: Randomness, named?: NamedFault): PlannedFault[] {
   const points = [...faultPoints.keys()];
   const anywhere = Array.from({ length: named ? randomness.below(3) : 1 + randomness.below(MOST_FAULTS) }, () =>
     planAt(randomness, one(randomness, points), LATEST_ARRIVAL),
   );
-  return named ? [planAt(randomness, named, latestWhenNamed(named)), ...anywhere] : anywhere;
+  if (!named) return anywhere;
+  const drawn = planAt(randomness, named.point, latestWhenNamed(named.point));
+  return [{ ...drawn, fault: named.fault ?? drawn.fault }, ...anywhere];
 }
 
 function planAt(randomness: Randomness, point: FaultPoint, latest: number): PlannedFault {

@@ -76,6 +76,11 @@ export const faultPoints: ReadonlyMap<FaultPoint, readonly Fault[]> = new Map<Fa
   ]),
 ]);
 
+/** What strikes for certain where somebody names the point alone: the process is killed there, where one can be. */
+export function faultImpliedBy(point: FaultPoint | undefined): Fault | undefined {
+  return point !== undefined && faultPoints.get(point)?.includes('crash') ? 'crash' : undefined;
+}
+
 export function isFaultPoint(name: string): name is FaultPoint {
   return (faultPoints as ReadonlyMap<string, unknown>).has(name);
 }
