@@ -46,8 +46,17 @@ function fetchInto(folder: string): void {
     let ran = installed();
     if (ran.status !== 0 && installDebianPackages('pip', ['python3', 'python3-pip'])) ran = installed();
     if (ran.status !== 0) throw new Error(`${MISSING}\n${(ran.stderr ?? '').slice(-1000)}`);
-    if (!existsSync(folder)) renameSync(draft, folder);
+    putInPlace(draft, folder);
   } finally {
     rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/** Another process may have been quicker, and its folder is as good; one that is full is not replaced. */
+export function putInPlace(draft: string, folder: string): void {
+  try {
+    renameSync(draft, folder);
+  } catch (error) {
+    if (!existsSync(programIn(folder))) throw error;
   }
 }

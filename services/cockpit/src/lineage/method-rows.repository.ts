@@ -1,8 +1,6 @@
-import { heldAgain, lookedAt } from '../method/method.repository.js';
+import { assessed, heldAgain, lookedAt } from '../method/method.repository.js';
 import type { FigureRows } from './figure-rows.repository.js';
 import { ofScores, ofSessions } from './figure-rows.repository.js';
-
-const assessed = "organisation = {organisation:String} AND purpose = 'assessed'";
 
 /** Figures about how figures are made, over all assessed sessions of the organisation. */
 export const methodRows = {

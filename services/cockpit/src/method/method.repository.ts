@@ -34,7 +34,8 @@ export interface TypicalErrorRow {
   variance: number;
 }
 
-const assessed = "organisation = {organisation:String} AND purpose = 'assessed'";
+/** Of sessions and their scores: those that count, of one organisation. */
+export const assessed = "organisation = {organisation:String} AND purpose = 'assessed'";
 
 /** The scores of record of what a learner held more than once. */
 export const heldAgain = `
