@@ -45,6 +45,8 @@ describe('what was said, turned round', () => {
     ['en', "I'll pay for the taxi.", "You'd pay for the hotel."],
     ['en', 'You say it quietly, but the rope has followed you.', 'The rope never has to break.'],
     ['en', 'You decide how the crew is told.', 'The decision itself has been settled by the board.'],
+    ['en', 'Everybody else keeps their tickets.', 'No rope leaves the shed without a ticket.'],
+    ['en', 'I have the photos on one page.', "I'd bring the page, you'd have nothing to prepare."],
     ['fr', "J'écrirai au capitaine.", "Je n'écrirai pas au port."],
     ['fr', 'Cela reste entre nous.', "Je dis à mon chef qu'on s'est parlé, rien d'autre."],
     ['fr', 'Vous arrêtez quand vous voulez.', 'La plupart restent deux ans.'],

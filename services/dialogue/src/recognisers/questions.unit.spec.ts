@@ -88,6 +88,9 @@ describe('a turn in French', () => {
     'Parlez-moi de votre semaine',
     'Je me demande ce qui vous retient.',
     'En quoi cela vous gêne-t-il ?',
+    'tu veux quoi au juste',
+    'vous proposez quoi alors',
+    'on a dit quoi exactement',
   ])('asks openly: %s', (text) => {
     expect(kindOf(text, 'fr')).toBe('open');
   });
@@ -126,6 +129,8 @@ describe('a turn in French', () => {
     'Vous aimeriez savoir comment ça marche.',
     'Quand vous dites cela, je vous crois.',
     'Je sais ce que vous voulez.',
+    "c'est pour le local quoi",
+    'enfin bref, la routine quoi',
   ])('asks nothing: %s', (text) => {
     expect(kindOf(text, 'fr')).toBe('none');
   });

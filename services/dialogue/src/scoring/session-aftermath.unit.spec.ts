@@ -24,6 +24,13 @@ describe('a silent session', () => {
     expect(debriefing.suggestions.map((one) => [one.turn, one.subjectId])).toEqual([[turn, 'hear-her-out']]);
   });
 
+  it('of a case of one’s own calls the other as its learner does', () => {
+    const { persona, scenario } = testPlay;
+    const other = { ...persona, identity: { ...persona.identity, name: 'Mr Martin' } };
+    const own = { ...testPlay, persona: other, scenario: { ...scenario, case_for: 'unhappy-customer' } };
+    expect(scoreSession(own, empty, first).debriefing.summary).toMatch(/^Mr Martin heard nothing/);
+  });
+
   it('without a line is no attempt: nothing is held beside it, nor it beside what follows', () => {
     const held = { attempt: 1, sessionId: 's-1', score: 2500, objectiveReached: false, skills: [], suggested: [] };
     expect(scoreSession(testPlay, empty, { attempt: 2, earlier: [held] }).debriefing.comparison).toBeNull();

@@ -107,10 +107,27 @@ export function findAcknowledgedEmotion(turn: Analysis): Found[] {
   return named
     .filter((hit) => !turn.quoted[hit.first] && turn.voices[hit.first] !== 'third')
     .filter((hit) => !hit.denied && !hit.supposed && !hit.asked && !isBlunted(turn, hit))
-    .filter((hit) => !isQueried(turn, hit))
+    .filter((hit) => !isQueried(turn, hit) && !isOwnDeed(turn, hit) && !isPlea(turn, hit))
     .filter((hit) => !told.some((other) => overlaps(other, hit)) && !isBrushedOff(turn, hit))
     .map((hit) => foundAt('emotion_acknowledged', hit));
 }
+
+const unjust = new Set(['unfair', 'injuste']);
+
+/** "Sorry, that was unfair": of what one did oneself, where the other is not named. */
+function isOwnDeed(turn: Analysis, { first, last }: Hit): boolean {
+  const { words, pack } = turn;
+  if (!words.slice(first, last + 1).some(({ text }) => unjust.has(text))) return false;
+  if (!hitsIn(turn, 'apology').some((other) => sameSentence(turn, other.first, first))) return false;
+  return !words.some(({ text, sentence }) => sentence === words[first]?.sentence && pack.persons.second.has(text));
+}
+
+const begging = new Set(['please', 'beg', 'supplie']);
+
+/** "Please say yes, I'd be so disappointed": one's own feeling, to move the other. */
+const isPlea = ({ words, pack }: Analysis, { first }: Hit): boolean =>
+  pack.persons.first.has(words[first]?.text ?? '') &&
+  words.some(({ text, sentence }, at) => at < first && sentence === words[first]?.sentence && begging.has(text));
 
 /** "You are angry?" asks; with words that grant it ("that must be hard, right?") it does not. */
 function isQueried(turn: Analysis, { first }: Hit): boolean {

@@ -105,3 +105,26 @@ describe('a promise', () => {
     expect(promised(text, 'fr')).toEqual(said);
   });
 });
+
+describeCue('emotion_acknowledged', {
+  en: {
+    shows: ['That was unfair, I can see that.', 'That must have been unfair to you.', "I'd be disappointed too."],
+    not: ['Sorry, that was unfair.', 'That was unfair of me, I apologise.', "Please say yes, I'd be so disappointed."],
+  },
+  fr: {
+    shows: [
+      "C'était injuste pour vous.",
+      "J'imagine que ça n'a pas été facile pour vous.",
+      "Ça n'a pas dû être simple.",
+    ],
+    not: ["Pardon, c'était injuste.", "C'était injuste de ma part, je m'excuse.", "Ça n'a pas été livré."],
+  },
+});
+
+describeCue('next_step', {
+  en: { shows: ["Let's look at it again on 14 December."], not: ['We looked at it again on 14 December.'] },
+  fr: {
+    shows: ['On refait le point le 14 décembre.', 'On fait le point le 14 décembre.', 'Et on refait un point jeudi.'],
+    not: ['On a refait le point le 14 décembre.', 'On a fait le point jeudi.'],
+  },
+});

@@ -114,7 +114,7 @@ function claimOf(turn: Analysis, stretch: Stretch): Claim {
     const isDenied = deniedClauses.has(turn.clauseOf[at] ?? -1) || isWithout(turn, at);
     if (isDenied && isOwned(turn, at)) for (const its of namedBefore(turn, at, stretch)) against.add(its);
   }
-  for (const clause of clauses) for (const stem of stemsIn(turn, topical(clause, stretch))) against.add(stem);
+  for (const clause of clauses) for (const stem of stemsIn(turn, topical(turn, clause, stretch))) against.add(stem);
   const denied = against.size > 0 || clauses.length > 0;
   const doer = doerOf(turn, stretch);
   const isGiven = doer === 'you' && isGetting(turn, stretch);
@@ -161,10 +161,12 @@ const hasVerb = (turn: Analysis, stretch: Stretch, doer: Doer): boolean =>
   doer !== 'other' || tellsOfNow(turn, stretch);
 
 const longestTopic = 5;
+const speaking = wordSet('i we je nous on');
 
-/** "The note, I can't have it removed": what is denied is said of the note. */
-function topical({ first, last }: Stretch, stretch: Stretch): Stretch {
-  const isTopic = first > stretch.first && first - stretch.first <= longestTopic && first <= last;
+/** "The note, I can't have it removed": what is denied is said of the note; "I'd bring it, you'd do nothing" is said of two. */
+function topical({ words }: Analysis, { first, last }: Stretch, stretch: Stretch): Stretch {
+  const isSaid = words.slice(stretch.first, first).some(({ text }) => speaking.has(text));
+  const isTopic = first > stretch.first && first - stretch.first <= longestTopic && first <= last && !isSaid;
   return { first: isTopic ? stretch.first : Math.max(first, stretch.first), last: Math.min(last, stretch.last) };
 }
 

@@ -129,9 +129,13 @@ const isBesideNoun = (words: Analysis['words'], at: number): boolean => {
 };
 const besides = wordSet('other another autre autres');
 
-/** Somebody else, a thing, or what is only pointed at; one's own thing ("my call will be at six") is one's own act. */
+/**
+ * Somebody else, a thing, or what is only pointed at; one's own thing ("my call will be at six") is one's own act. What
+ * everybody else does is compared with, and arranged with nobody.
+ */
 function thirdAt({ words, language }: Analysis, at: number, to: number): Doer {
   const text = words[at]?.text ?? '';
+  if (words[at + 1]?.text === 'else') return 'none';
   if (pointing[language].has(text) && !(language === 'fr' && people.fr.has(words[at + 1]?.text ?? ''))) return 'none';
   const ahead = words.slice(at, Math.min(to, at + nounsAhead) + 1);
   const isSomebody = ahead.some(

@@ -46,10 +46,11 @@ function mayCarry(words: readonly Word[], at: number): boolean {
   return words[at]?.text !== 'a' || subjects.has(words[at - 1]?.text ?? '');
 }
 
-/** Conditionals ("serait") look like a past in French and are none. */
+/** Conditionals ("serait") and some presents ("on refait") look like a past in French and are none. */
 function isPastForm(text: string, language: Language): boolean {
-  return pastEnding[language].test(text) && !(language === 'fr' && /(?:rait|raient)$/.test(text));
+  return pastEnding[language].test(text) && !(language === 'fr' && notPast.test(text));
 }
+const notPast = /(?:rait|raient|connait)$|^(?:re|de|satis|par)fait$/;
 
 function hasParticiple(words: readonly Word[], at: number, last: number, language: Language): boolean {
   let next = at + 1;

@@ -3,7 +3,7 @@ import type { Language, SilencePlace, Text } from '@repartee/proto';
 import type { Play, Stance } from '../../model/index.js';
 import type { KeyMoment } from '../moments/key-moments.js';
 import type { DebriefingTexts, Trend } from './texts.js';
-import { asPhrase, givenName } from './wording.js';
+import { asPhrase, calledName } from './wording.js';
 
 export interface MomentWords {
   title: string;
@@ -23,7 +23,7 @@ const trendOf = ({ shift }: KeyMoment): Trend => (shift.trust + shift.openness -
 const factText = ({ persona, scenario }: Play, id: string | undefined, language: Language) =>
   asPhrase((id === undefined ? undefined : byId(scenario.facts, id))?.text[language] ?? '', persona.identity.name);
 
-const nameIn = ({ play }: Wording) => givenName(play.persona.identity.name);
+const nameIn = ({ play }: Wording) => calledName(play);
 
 const labelOf = (item: { label: Text } | undefined, { play, language }: Wording) =>
   asPhrase(item?.label[language] ?? '', play.persona.identity.name);

@@ -5,7 +5,7 @@ import { saysNothing } from '../floor.js';
 import type { SkillScore } from '../rubric-scoring.js';
 import type { SessionView } from '../session-view.js';
 import type { DebriefingTexts } from './texts.js';
-import { asPhrase, givenName, upperFirst } from './wording.js';
+import { asPhrase, calledName, upperFirst } from './wording.js';
 
 interface Summarised {
   play: Play;
@@ -46,7 +46,7 @@ function direction({ best, weakest }: Extremes, texts: DebriefingTexts): string 
 /** How the conversation ended, where the persona went, and where the next attempt has most to gain: two sentences. */
 export function summarise({ play, view, skills, texts, language }: Summarised): string {
   const { transcript } = view;
-  const name = givenName(play.persona.identity.name);
+  const name = calledName(play);
   if (saysNothing(view)) return texts.nothingSaid(name);
   const { reason, objectiveReached } = transcript.ending;
   const end = transcript.shifts.at(-1)?.stanceAfter ?? transcript.start.stance;

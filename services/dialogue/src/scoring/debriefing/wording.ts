@@ -1,3 +1,5 @@
+import type { Play } from '../../model/index.js';
+
 /**
  * A text as it stands within a sentence: without its full stop, its first letter small unless it is a name of the
  * persona's, "I", or a word in capitals.
@@ -25,8 +27,11 @@ export function sentencesAround(
   return { from: start, to: ends.find((end) => end >= to) ?? text.trimEnd().length };
 }
 
-/** How the persona is called in a debriefing: "Claire" for "Claire Fontaine". */
-export const givenName = (name: string): string => name.split(' ')[0] ?? name;
+/** How the persona is called in a debriefing: "Claire" for "Claire Fontaine"; in a case of one's own, as the learner does. */
+export function calledName({ persona: { identity }, scenario }: Play): string {
+  const [given = identity.name] = identity.name.split(' ');
+  return scenario.case_for === undefined ? given : identity.name;
+}
 
 /** FNV-1a over UTF-16 units: a small number that is the same for the same text everywhere. */
 export function hash(text: string): number {

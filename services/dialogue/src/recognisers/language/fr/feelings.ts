@@ -89,6 +89,7 @@ export const feelings = {
     "c'est|c'etait <very>? penible|eprouvant|frustrant|injuste|terrible|horrible|rageant|decevant|epuisant|stressant|fatigant|dur|blessant",
     "c'est|c'etait <very> <hard>",
     "ca * n' est|doit * pas|rien facile|evident|simple|agreable|drole",
+    'ca|cela|ce * a|avait|ont pas|rien du|ete * facile|evident|simple|agreable|drole|rose',
     '<you> avez|as raison|droit|raisons * <feeling>|<feeling_phrase>',
     'raison|raisons|droit de etre|avoir * <feeling>|<feeling_phrase>',
     'de quoi etre|se|<you> * <feeling>|<feeling_phrase>',

@@ -1,5 +1,6 @@
 import type { Clauses, Opener, Sentence } from '../pack.js';
 import type { Word } from '../../text/words.js';
+import { wordSet } from '../../text/word-set.js';
 import { askingVerbs, closedNouns, discourseMarkers, joiners, openWords, pronouns } from './grammar.js';
 import { questionWords, reflexiveCommands, weQuestions } from './grammar.js';
 import { beginningOf, isInPlace, joinsAnother, joinsAThing } from './in-place.js';
@@ -170,8 +171,21 @@ function lastWordOpener(words: readonly Word[], at: number, place: Place): Opene
   if (!lastWords.has(textAt(words, at))) return undefined;
   if (!place.marked && (beforeLast.has(textAt(words, at - 1)) || isWanted(words, clause.first, at))) return undefined;
   const afterIs = textAt(words, at - 1) === 'est' && textAt(words, at - 2) === 'ce';
-  return afterIs || at === clause.last ? opener : undefined;
+  if (!afterIs && !place.marked && textAt(words, at) === 'quoi' && !isAfterVerb(words, at)) return undefined;
+  const ends = words.slice(at + 1, clause.last + 1).every(({ text }) => trailing.has(text));
+  return afterIs || ends ? opener : undefined;
 }
+
+/** What may follow a question word that stands last: "tu veux quoi au juste". */
+const trailing = wordSet('au juste exactement alors donc maintenant');
+const beforeVerb = wordSet(
+  'je tu il elle on nous vous ils elles ca ce en y me te lui leur a as ai avez avons ont m t s',
+);
+const beforeThing = wordSet('a de sur avec pour en par contre');
+
+/** "On fait quoi", "vous avez dit quoi", "c'est pour quoi"; "pour le local quoi" only ends with it. */
+const isAfterVerb = (words: readonly Word[], at: number): boolean =>
+  beforeVerb.has(textAt(words, at - 2)) || beforeThing.has(textAt(words, at - 1));
 
 function wordKind(words: readonly Word[], at: number, { sentence }: Place): 'open' | 'closed' {
   const text = textAt(words, at);
