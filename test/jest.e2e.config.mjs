@@ -5,6 +5,7 @@ export const inRealTime = [
   '<rootDir>/src/speech/page.int.spec.ts',
   '<rootDir>/src/speech/conversation.int.spec.ts',
   '<rootDir>/src/speech/recording-faults.int.spec.ts',
+  '<rootDir>/src/speech/falling-silent.int.spec.ts',
   '<rootDir>/src/bench/voice/*.int.spec.ts',
   '<rootDir>/src/log-faults/*.int.spec.ts',
 ];
@@ -14,7 +15,7 @@ export default {
   ...createJestConfig('end to end'),
   rootDir: import.meta.dirname,
   testMatch: ['<rootDir>/src/**/*.int.spec.ts', ...inRealTime.map((one) => `!${one}`)],
-  testPathIgnorePatterns: ['<rootDir>/src/cluster/cluster\\.int'],
+  testPathIgnorePatterns: ['<rootDir>/src/cluster/(cluster|homes)\\.int'],
   globalSetup: '<rootDir>/jest.e2e.setup.mjs',
   globalTeardown: '<rootDir>/jest.e2e.teardown.mjs',
   testTimeout: 120_000,

@@ -117,7 +117,7 @@ export class SessionsService implements OnModuleDestroy {
     const key = { organisation: user.organisation, sessionId: frame.clientSessionId };
     const known = await this.sessions.stateOf(key).catch(unlessNotFound);
     if (known) return void this.ownOnly(user, known);
-    this.refuseIfClosing();
+    await this.refuseToOpen(key);
     const { state: origin } = await this.find(user, frame.sessionId);
     if (origin.status !== 'ended')
       throw new SessionError(
@@ -195,7 +195,7 @@ export class SessionsService implements OnModuleDestroy {
     const key = { organisation: user.organisation, sessionId: frame.clientSessionId };
     const known = await this.sessions.stateOf(key).catch(unlessNotFound);
     if (known) return void this.ownOnly(user, known);
-    this.refuseIfClosing();
+    await this.refuseToOpen(key);
     const { play, pins, ...asked } = 'caseId' in frame ? this.ofCase(user, frame) : await this.ofScenario(user, frame);
     const opening = {
       ...{ sessionId: frame.clientSessionId, organisation: user.organisation, learnerId: user.id },
@@ -216,12 +216,16 @@ export class SessionsService implements OnModuleDestroy {
     }
   }
 
-  private refuseIfClosing(): void {
+  /** Throws SessionError: where nothing is opened any more, and where another instance has opened this session. */
+  private async refuseToOpen(key: SessionKey): Promise<void> {
     if (this.isClosing)
       throw new SessionError(
         'closing_down',
         'This server is about to stop and opens no new conversation. Try again in a moment.',
       );
+    const home = await this.home.of(key.organisation, key);
+    if (home !== null && home !== this.home.name)
+      throw new SessionError('session_exists', 'This conversation was begun at another server, which holds it.');
   }
 
   private async ofScenario(user: User, { scenarioId, purpose, language }: StartScenario) {
