@@ -8,6 +8,8 @@ case $1 in https://*) ;; *) echo "The address begins with https://" >&2; exit 2 
 host=$(printf %s "${1#https://}" | cut -d/ -f1 | cut -d: -f1)
 cd "$(dirname "$0")"
 mkdir -p secrets/kms
+# Where it stood before it had a folder.
+[ ! -e secrets/kms.token ] || [ -e secrets/kms/token ] || mv secrets/kms.token secrets/kms/token
 
 [ -e .env ] || cat >.env <<ENV
 PUBLIC_URL=${1%/}

@@ -14,7 +14,10 @@ export const inRealTime = [
 export default {
   ...createJestConfig('end to end'),
   rootDir: import.meta.dirname,
-  testMatch: ['<rootDir>/src/**/*.int.spec.ts', ...inRealTime.map((one) => `!${one}`)],
+  testMatch: [
+    '<rootDir>/src/**/*.int.spec.ts',
+    ...inRealTime.map((one) => `!${one.replace('<rootDir>', import.meta.dirname)}`),
+  ],
   testPathIgnorePatterns: ['<rootDir>/src/cluster/(cluster|homes)\\.int'],
   globalSetup: '<rootDir>/jest.e2e.setup.mjs',
   globalTeardown: '<rootDir>/jest.e2e.teardown.mjs',

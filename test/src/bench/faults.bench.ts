@@ -40,23 +40,27 @@ function onLog(trial: LogTrial, effort: Effort): () => Promise<LogOutcome> {
   };
 }
 
-/** One of them, or all; each measure is told of as it is known, and what went wrong in words. */
+/** One of them, or all; each measure is told of as it is known, and what went wrong in words. Answers whether all held. */
 export async function benchFaults(
   name: string | undefined,
   { onMeasured, say }: { onMeasured: (measures: readonly Measure[]) => void; say: (line: string) => void },
-): Promise<void> {
+): Promise<boolean> {
   const chosen = Object.entries(longTrials).filter(([one]) => name === undefined || one === name);
   if (chosen.length === 0) throw new RangeError(`There is no fault ${name}. There are: ${faultNames.join(', ')}.`);
+  let hasHeld = true;
   for (const [one, trial] of chosen) {
     const { events, differing, counts, remarks = [] } = await trial();
     [...differing, ...remarks].forEach(say);
     const named = (what: string) => `fault_${one.replaceAll('-', '_')}_${what}`;
-    onMeasured([
+    const measures = [
       { measure: named('events'), value: events, unit: 'events' },
       atMost({ measure: named('tables_different'), value: differing.length, unit: 'tables', goal: 0 }),
       ...Object.entries(counts).map(([what, value]) => measureOf(named(what), what, round(value, 1))),
-    ]);
+    ];
+    onMeasured(measures);
+    hasHeld &&= measures.every((measure: Measure) => measure.ok !== false);
   }
+  return hasHeld;
 }
 
 function measureOf(measure: string, what: string, value: number): Measure {
@@ -70,6 +74,9 @@ function measureOf(measure: string, what: string, value: number): Measure {
       return atMost({ measure, value, unit, goal: 5000 });
     case 'misplaced_streams':
       return atMost({ measure, value, unit: 'streams', goal: 0 });
+    case 'turns_acknowledged':
+    case 'turns_during':
+      return atLeast({ measure, value, unit: 'turns', goal: 1 });
     case 'turns_refused':
     case 'turns_lost':
     case 'turns_doubled':

@@ -40,8 +40,8 @@ Usage: npm run -s bench -- NAME
   simulator [--seeds N] [--from S] [--point NAME | --every-point]
                faults on a simulated log, one seed a run (10,000 from 1): what is lost, doubled or out of order; at a
                point that is named the process is killed, in each run, where one can be
-  simulator --replay SEED [--point NAME]
-               one run again, in readable lines
+  simulator --replay SEED [--point NAME] [--drawn]
+               one run again, in readable lines; with --drawn its seed says what strikes there, as in the specs
   liveliness   how alive the persona is, in its authored words or with --mind; see liveliness --help
   voice [--loads 1,25,100,200] [--seconds 20] [--no-peer] [--demo FOLDER]
                spoken sessions on one core, real sound both ways: what the product adds to its providers, the highest
@@ -106,6 +106,10 @@ async function relayFaults(): Promise<void> {
   process.exitCode = (await benchRelayFaults(Number(args[0] ?? RELAY_FAULTS), { onMeasured: print, say })) ? 0 : 1;
 }
 
+async function faults(): Promise<void> {
+  process.exitCode = (await benchFaults(args[0], { onMeasured: print, say })) ? 0 : 1;
+}
+
 async function killPoints(): Promise<void> {
   process.exitCode = (await benchKillPoints(args, { onMeasured: print, say })) ? 0 : 1;
 }
@@ -115,7 +119,7 @@ const benches = new Map<string, () => Promise<void> | void>([
   ['kills', async () => print(await benchKills(KILLS))],
   ['kill-points', killPoints],
   ['relay-faults', relayFaults],
-  ['faults', () => benchFaults(args[0], { onMeasured: print, say })],
+  ['faults', faults],
   ['log', () => benchLog(print)],
   ['readers', () => benchReaders({ onMeasured: print, say })],
   ['simulator', simulator],

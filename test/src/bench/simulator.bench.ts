@@ -5,6 +5,7 @@ import type { FaultPoint } from '../simulator/faults/fault-points.js';
 import { faultImpliedBy, faultPoints, isFaultPoint } from '../simulator/faults/fault-points.js';
 import type { RunOutcome } from '../simulator/run-seeds.js';
 import { runAll } from '../simulator/run-seeds.js';
+import type { Simulate } from '../simulator/simulation.js';
 import { simulate } from '../simulator/simulation.js';
 import type { Invariant } from '../simulator/verdict/violation.js';
 import type { Measure } from './measure.js';
@@ -36,13 +37,14 @@ export async function benchSimulator(args: readonly string[], printing: Simulato
     args: [...args],
     options: {
       ...{ seeds: { type: 'string' }, from: { type: 'string' }, replay: { type: 'string' } },
-      ...{ point: { type: 'string' }, 'every-point': { type: 'boolean' } },
+      ...{ point: { type: 'string' }, 'every-point': { type: 'boolean' }, drawn: { type: 'boolean' } },
     },
   });
   const { point } = values;
   if (point !== undefined && !isFaultPoint(point))
     throw new RangeError(`There is no point ${point}; there are: ${[...faultPoints.keys()].join(', ')}`);
-  if (values.replay !== undefined) return replay(Number(values.replay), point, printing);
+  const fault = values.drawn ? undefined : faultImpliedBy(point);
+  if (values.replay !== undefined) return replay({ seed: Number(values.replay), point, fault }, printing);
   const from = Number(values.from ?? 1);
   const count = Number(values.seeds ?? DEFAULT_SEEDS);
   const seeds = Array.from({ length: count }, (_, index) => from + index);
@@ -50,8 +52,8 @@ export async function benchSimulator(args: readonly string[], printing: Simulato
   return measure(seeds, points, printing);
 }
 
-async function replay(seed: number, point: FaultPoint | undefined, { print }: SimulatorPrinting): Promise<boolean> {
-  const { trace, violations } = await simulate({ seed, point, fault: faultImpliedBy(point), isTraced: true });
+async function replay(run: Simulate, { print }: SimulatorPrinting): Promise<boolean> {
+  const { trace, violations } = await simulate({ ...run, isTraced: true });
   trace.forEach(print);
   violations.forEach(({ invariant, detail }) => print(`BROKEN ${invariant}: ${detail}`));
   print(violations.length === 0 ? 'Everything holds.' : `${violations.length} broken.`);

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -7,7 +7,7 @@ import type { RunFolder } from './run-folder.js';
 import { Standalone, newDataFolder } from './standalone.js';
 
 const EVERY_MS = 200;
-const MADE_LIMIT_MS = 240_000;
+const MADE_LIMIT_MS = 100_000;
 
 /** The specs of the run keep the small demo in it, unless another place was named, which several runs may share. */
 export function keepDemo({ path }: RunFolder): void {
@@ -21,10 +21,10 @@ export function keepDemo({ path }: RunFolder): void {
 export async function demoFolder(into = newDataFolder()): Promise<string> {
   const { demoFolder: made } = readTestConfig();
   if (made === undefined) throw new Error('There is no place for the demo: run the specs with npm run e2e.');
-  if (isFirst(made)) await makeDemo(made);
   for (let waited = 0; !existsSync(made); waited += EVERY_MS) {
-    if (waited >= MADE_LIMIT_MS) throw new Error(`Nobody has made the demo: delete ${makingOf(made)}, and run again.`);
-    await delay(EVERY_MS);
+    if (isFirst(made)) await makeDemo(made);
+    else if (waited < MADE_LIMIT_MS) await delay(EVERY_MS);
+    else throw new Error(`Nobody has made the demo: delete ${makingOf(made)}, and run again.`);
   }
   cpSync(made, into, { recursive: true });
   return into;
@@ -34,7 +34,6 @@ const makingOf = (made: string): string => `${made}.making`;
 
 /** One of several that ask at once. */
 function isFirst(made: string): boolean {
-  if (existsSync(made)) return false;
   try {
     mkdirSync(makingOf(made));
     return true;
@@ -46,7 +45,12 @@ function isFirst(made: string): boolean {
 
 async function makeDemo(folder: string): Promise<void> {
   const draft = join(makingOf(folder), 'demo');
-  const server = await Standalone.start({ dataFolder: draft });
-  await server.stop();
-  renameSync(draft, folder);
+  try {
+    const server = await Standalone.start({ dataFolder: draft });
+    await server.stop();
+    renameSync(draft, folder);
+  } finally {
+    // Where it failed the next one tries.
+    rmSync(makingOf(folder), { recursive: true, force: true });
+  }
 }

@@ -14,7 +14,7 @@ async function failuresOf(from: number, count: number, point?: FaultPoint): Prom
   const failures: string[] = [];
   for (const seed of seeds(from, count)) {
     const { violations } = await simulate({ seed, point });
-    const again = `npm run -s bench -- simulator --replay ${seed}${point ? ` --point ${point}` : ''}`;
+    const again = `npm run -s bench -- simulator --replay ${seed}${point ? ` --point ${point} --drawn` : ''}`;
     failures.push(...violations.map(({ invariant, detail }) => `${again}: ${invariant}: ${detail}`));
   }
   return failures;

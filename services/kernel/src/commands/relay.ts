@@ -62,7 +62,18 @@ await runCommand(async (args) => {
 function expectJournal(path: string): void {
   const advice = 'Name the file journal.sqlite of the data folder whose service will not come back.';
   if (!existsSync(path)) throw new CommandProblem(`There is no file ${path}. ${advice}`);
-  if (!isJournal(path)) throw new CommandProblem(`${path} is no journal. ${advice}`);
+  if (!isReadAsJournal(path)) throw new CommandProblem(`${path} is no journal. ${advice}`);
+}
+
+function isReadAsJournal(path: string): boolean {
+  try {
+    return isJournal(path);
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    throw new CommandProblem(
+      `${path} cannot be opened (${said}). Keep it, and run this as a user who may read and write it.`,
+    );
+  }
 }
 
 function partsFor(source: KafkaSource) {
@@ -82,7 +93,8 @@ async function ship(outbox: SqliteOutbox, source: KafkaSource): Promise<void> {
   const work = new Relay({ ...partsFor(source), outbox, onCluster, onTrouble: tellTroubleOnce(source) });
   let isGivenUp = false;
   const giveUp = () => (isGivenUp = true);
-  process.once('SIGINT', giveUp).once('SIGTERM', giveUp);
+  // npm hands Ctrl-C on, so that it may come twice.
+  process.on('SIGINT', giveUp).on('SIGTERM', giveUp);
   const started = performance.now();
   work.start();
   while (!isGivenUp && !(await work.relayed(LOOK_EVERY_MS)))

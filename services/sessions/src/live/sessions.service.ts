@@ -117,7 +117,7 @@ export class SessionsService implements OnModuleDestroy {
     const key = { organisation: user.organisation, sessionId: frame.clientSessionId };
     const known = await this.sessions.stateOf(key).catch(unlessNotFound);
     if (known) return void this.ownOnly(user, known);
-    await this.refuseToOpen(key);
+    await this.refuseElsewhere(key);
     const { state: origin } = await this.find(user, frame.sessionId);
     if (origin.status !== 'ended')
       throw new SessionError(
@@ -132,6 +132,7 @@ export class SessionsService implements OnModuleDestroy {
       ...{ engine, recogniser, mind, purpose: 'practice' as const, attempt: 0, recordingDays },
       fork: { sessionId, turn, atMs, rootSessionId },
     };
+    this.refuseIfClosing();
     const command = { type: 'Fork' as const, at: this.clock.now(), opening, takenOver: events, play: origin.play };
     await this.sessions.execute(key, command, personActor(user));
   }
@@ -195,13 +196,14 @@ export class SessionsService implements OnModuleDestroy {
     const key = { organisation: user.organisation, sessionId: frame.clientSessionId };
     const known = await this.sessions.stateOf(key).catch(unlessNotFound);
     if (known) return void this.ownOnly(user, known);
-    await this.refuseToOpen(key);
+    await this.refuseElsewhere(key);
     const { play, pins, ...asked } = 'caseId' in frame ? this.ofCase(user, frame) : await this.ofScenario(user, frame);
     const opening = {
       ...{ sessionId: frame.clientSessionId, organisation: user.organisation, learnerId: user.id },
       ...{ ...this.placeOf(user), ...pins, ...asked, mode: frame.mode },
       ...{ engine, recogniser, mind, limitMs: LIMIT_MS, recordingDays },
     };
+    this.refuseIfClosing();
     const command = { type: 'Start' as const, at: this.clock.now(), opening, play, aloud };
     await this.sessions.execute(key, command, personActor(user));
     // While the persona says its first words: the learner's first ones are not to wait for it.
@@ -216,13 +218,17 @@ export class SessionsService implements OnModuleDestroy {
     }
   }
 
-  /** Throws SessionError: where nothing is opened any more, and where another instance has opened this session. */
-  private async refuseToOpen(key: SessionKey): Promise<void> {
+  /** Looked at last: nothing is waited for between this and the opening. */
+  private refuseIfClosing(): void {
     if (this.isClosing)
       throw new SessionError(
         'closing_down',
         'This server is about to stop and opens no new conversation. Try again in a moment.',
       );
+  }
+
+  /** Throws SessionError where another instance has opened this session. */
+  private async refuseElsewhere(key: SessionKey): Promise<void> {
     const home = await this.home.of(key.organisation, key);
     if (home !== null && home !== this.home.name)
       throw new SessionError('session_exists', 'This conversation was begun at another server, which holds it.');
