@@ -41,8 +41,7 @@ const pcm = (least: number, most: number) =>
  * 5. `end`, or the rules, or ten minutes: `ended`, once the last words are on record.
  *
  * After a loss: connect, `resume` with the pass of the voice that was lost and the last sample rendered, `open-voice`.
- * A page that names its capture numbers its samples on, and sends what was said meanwhile, from where the server says that
- * it has heard, as fast as it likes; `captured` in marks is then the last sample recorded by now. `pause` holds the sound and the clock, `continue` lets both go on from there; a page that was
+ * Samples count from 0 again. `pause` holds the sound and the clock, `continue` lets both go on from there; a page that was
  * lost meanwhile sends `open-voice` after `continue`. Another tab that opens the session has this one told `taken-over`.
  *
  * client -> server `open-voice`, after `start` or `resume`: from now on the socket speaks and listens. The frames below
@@ -53,8 +52,6 @@ const pcm = (least: number, most: number) =>
 export const OpenVoice = z.strictObject({
   sessionId: z.uuid(),
   mode: SpeechMode,
-  /** What the samples are counted on, one count from the page's first voice to its last; without one, from 0 each time. */
-  capture: z.uuid().optional(),
 });
 export type OpenVoice = z.infer<typeof OpenVoice>;
 
@@ -68,11 +65,6 @@ export const VoiceOpened = z.strictObject({
   hears: z.boolean(),
   /** The server speaks, and has not lost its voice in this session; if not, segments are `shown`. */
   speaks: z.boolean(),
-  /**
-   * The sample of this capture that is to be sent next, where the server knows it and has sound of it; null otherwise. A voice
-   * that the loss has cut is heard again from its beginning.
-   */
-  heardTo: Count.nullable(),
   /** For a later `resume`: names this voice for as long as the server has it at hand. */
   pass: z.uuid(),
 });
@@ -80,7 +72,7 @@ export type VoiceOpened = z.infer<typeof VoiceOpened>;
 
 /**
  * client -> server `sound`, dropped where it would come seconds late: a frame of the learner's sound, or a few that follow
- * one another where nobody speaks; its first sample counted from `open-voice`, or on the capture that it names.
+ * one another where nobody speaks; its first sample counted from `open-voice`.
  */
 export const SoundFrame = z.strictObject({
   sample: Count,
@@ -104,11 +96,8 @@ export const VoiceFrame = z.discriminatedUnion('is', [
 ]);
 export type VoiceFrame = z.infer<typeof VoiceFrame>;
 
-/**
- * client -> server `talk-key`: the key to talk goes down or up, at that sample. `captured`: the last one recorded when this is
- * said, where it is said late.
- */
-export const TalkKeyFrame = z.strictObject({ down: z.boolean(), sample: Count, captured: Count.optional() });
+/** client -> server `talk-key`: the key to talk goes down or up, at that sample. */
+export const TalkKeyFrame = z.strictObject({ down: z.boolean(), sample: Count });
 export type TalkKeyFrame = z.infer<typeof TalkKeyFrame>;
 
 /**

@@ -1,11 +1,10 @@
 import { closeOn } from './closing.js';
 import { dropUtterances, endVoice } from './hearing/hearing.js';
 import { askReply, closeTurn } from './hearing/turn-end.js';
-import { openUtterance, turnSoFar, wordsOf } from './hearing/utterance.js';
+import { turnSoFar, wordsOf } from './hearing/utterance.js';
 import { intoTurn, isHeld } from './overlap/asides.js';
 import { verdictOn } from './overlap/verdict.js';
 import { runTime, stopTime } from './session-time.js';
-import type { VoiceInputOf } from './input.js';
 import { commitPersona, giveUp } from './speaking/giving-up.js';
 import { goOn } from './speaking/sending.js';
 import type { Step, VoiceState } from './state.js';
@@ -17,8 +16,7 @@ import { step, then } from './state.js';
  */
 export function disconnected(state: VoiceState, at: number): Step {
   if (!state.connected) return step(state);
-  const cutOff = openUtterance(state.utterances)?.id ?? null;
-  const voiceOver = endVoice({ ...state, voice: null, cutOff }, at, null);
+  const voiceOver = endVoice({ ...state, voice: null }, at, null);
   return then(voiceOver, (next) => {
     const cut = isUnsent(next) ? step(next) : then(giveUp(next, at, 'connection'), unheard(at));
     return then(cut, (after) => step({ ...stopTime(after, at), connected: false, isPaused: false }));
@@ -59,16 +57,8 @@ const freed = (state: VoiceState, at: number): Step =>
   wordsOf(turnSoFar(state.utterances)) === '' ? step(state) : giveUp(state, at, 'learner');
 
 /** The learner is back: time runs on, and so does the conversation. */
-export function reconnected(state: VoiceState, { at, hearsOn = false }: VoiceInputOf<'reconnected'>): Step {
+export function reconnected(state: VoiceState, at: number): Step {
   if (state.connected) return step(state);
-  const { cutOff } = state;
-  const heardAgain = dropUtterances(state, ({ id }) => hearsOn && id === cutOff);
-  return then({ ...heardAgain, state: { ...heardAgain.state, cutOff: null } }, (next) =>
-    goneOn(next, at, { isSpeaking: hearsOn && cutOff !== null }),
-  );
-}
-
-function goneOn(state: VoiceState, at: number, { isSpeaking }: { isSpeaking: boolean }): Step {
   const last = state.utterances.at(-1);
   const back: VoiceState = {
     ...runTime(state, at),
@@ -78,7 +68,6 @@ function goneOn(state: VoiceState, at: number, { isSpeaking }: { isSpeaking: boo
     utterances: state.utterances.map((one) => (one === last ? { ...one, endedAt: at } : one)),
     persona: state.persona && { ...state.persona, movedAt: at },
   };
-  if (back.owesWords && back.phase.name === 'listening' && !last && !isSpeaking)
-    return askReply(back, at, 'connection');
+  if (back.owesWords && back.phase.name === 'listening' && !last) return askReply(back, at, 'connection');
   return goOn(back, at, { isHeld: isHeld(back) });
 }

@@ -10,7 +10,6 @@ import {
   PATIENCE_LEAST_MS,
   PRESENT_MS,
   STALLED_MS,
-  TOLD_LATE_MS,
   TRANSCRIPT_LATE_MS,
   VOICE_GONE_MS,
 } from './settings.js';
@@ -54,10 +53,8 @@ const unrecognised = ({ utterances }: VoiceState) => utterances.find((one) => is
 
 const transcriptLate: Due = {
   at: (state) => {
-    const waited = unrecognised(state);
-    if (typeof waited?.endedAt !== 'number') return undefined;
-    const { endedAt, reportedAt } = waited;
-    return (reportedAt - endedAt > TOLD_LATE_MS ? reportedAt : endedAt) + TRANSCRIPT_LATE_MS;
+    const since = unrecognised(state)?.endedAt;
+    return typeof since === 'number' ? since + TRANSCRIPT_LATE_MS : undefined;
   },
   act: (state, at) => failedToRecognise(state, unrecognised(state)?.id ?? -1, at),
 };

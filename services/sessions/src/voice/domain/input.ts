@@ -13,9 +13,8 @@ export type VoiceInput = { at: number } & (
   /** While a voice is there, every frame or few: how much of it was voice up to that sample, and its loudest frame (dBFS). */
   | { type: 'speech_continued'; sample: number; captured: number; voicedMs: number; levelDb: number }
   | { type: 'speech_ended'; sample: number; captured: number; voicedMs: number; levelDb: number }
-  /** Without `captured` it is told at once. */
-  | { type: 'key_down'; sample: number; captured?: number }
-  | { type: 'key_up'; sample: number; captured?: number }
+  | { type: 'key_down'; sample: number }
+  | { type: 'key_up'; sample: number }
   | { type: 'typing' }
   | { type: 'typed'; text: string; clientTurnId: string }
   /** `noSpeech` is the recogniser's own estimate, 0 to 1, where it gives one. */
@@ -40,8 +39,7 @@ export type VoiceInput = { at: number } & (
   /** The page is there: its sound has come as far as that, or, where that is null, its connection answers. */
   | { type: 'present'; sample: number | null }
   | { type: 'disconnected' }
-  /** `hearsOn`: what the page has recorded meanwhile follows, from where the voice began that was cut, if one was. */
-  | { type: 'reconnected'; hearsOn?: boolean }
+  | { type: 'reconnected' }
   /** Nobody comes back to this machine: the session ends, or goes on otherwise. */
   | { type: 'left' }
   /** The turn that is being spoken holds a misstep on which the persona cuts in, by these of its words. */

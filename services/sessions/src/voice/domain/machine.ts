@@ -103,7 +103,7 @@ function handle(state: VoiceState, input: VoiceInput): Step {
     case 'disconnected':
       return disconnected(state, input.at);
     case 'reconnected':
-      return reconnected(state, input);
+      return reconnected(state, input.at);
     case 'left':
       return left(state, input.at);
     case 'recognition_failed':

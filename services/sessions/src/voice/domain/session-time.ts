@@ -43,15 +43,6 @@ export const runTime = (state: VoiceState, at: number): VoiceState => ({
   time: { ...state.time, since: at },
 });
 
-/** What was said from that moment on, while the page was away, has taken its time. */
-export function spokenSince(state: VoiceState, at: number): VoiceState {
-  const { time } = state;
-  const last = time.runs.at(-1);
-  if (time.since === null || !last) return state;
-  const stoodFrom = last.since + last.toMs - last.fromMs;
-  return { ...state, time: { ...time, since: Math.min(time.since, Math.max(stoodFrom, at)) } };
-}
-
 /** The moment at which so much session time will have passed; undefined while it stands still. */
 function momentOf({ time }: VoiceState, ms: number): number | undefined {
   return time.since === null ? undefined : time.since + ms - time.elapsedMs;

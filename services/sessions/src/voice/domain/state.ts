@@ -64,8 +64,6 @@ export interface VoiceState {
   misstep: WordsOfTurn | null;
   /** The turn on which the persona cut in last, and when: what is said of it from then on is not heard. */
   cut: { turn: number; at: number } | null;
-  /** The utterance that the loss of the page has cut; null where nobody was speaking. */
-  cutOff: number | null;
   /** A drop, or a player that stood still, has cut the persona off; it takes up again when the learner is back. */
   owesWords: boolean;
   /** The persona has said its last words. */
@@ -118,7 +116,6 @@ export const initialState = ({
   weighed: null,
   misstep: null,
   cut: null,
-  cutOff: null,
   owesWords,
   isOver: false,
   captionsOnly,

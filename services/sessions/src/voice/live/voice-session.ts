@@ -114,19 +114,14 @@ export class VoiceSession {
     return this.state.settings.playRate;
   }
 
-  /** The learner's sample that comes next, where the page that was lost comes back. */
-  get heardTo(): number {
-    return this.ears?.missingFrom(this.state.cutOff !== null) ?? 0;
-  }
-
-  /** A page is there, whose samples come from that one on, or, where it is null, are counted anew; the session's time runs. */
-  attach(line: Line, mode: SpeechMode, heardTo: number | null = null): void {
+  /** A page is there, and its samples count from here; the session's time runs. */
+  attach(line: Line, mode: SpeechMode): void {
     this.state = { ...this.state, settings: { ...this.state.settings, mode } };
-    this.ears?.begin(heardTo ?? 0);
-    this.presentTo = heardTo ?? 0;
+    this.ears?.begin();
+    this.presentTo = 0;
     this.opened.tape?.begin();
     this.page.attach(line);
-    this.tell({ type: 'reconnected', hearsOn: heardTo !== null });
+    this.tell({ type: 'reconnected' });
   }
 
   /** Nobody is there. Resolves once what was heard until then is on record. */

@@ -26,8 +26,6 @@ interface Seat {
   pass: string;
   /** Of the page that holds it; null while its learner is away. */
   line: VoiceSocket | null;
-  /** What its samples were counted on last, where the page said so. */
-  capture: string | undefined;
 }
 
 /** A page that wants to speak, for as long as it holds the session. */
@@ -104,10 +102,10 @@ export class VoiceSessions implements OnModuleDestroy {
    * The socket speaks and listens from now on; another one that did is let go. Whoever was hung up on for far too many
    * frames waits a second first. Throws SessionError.
    */
-  open(key: SessionKey, page: VoicePage, opening: OpenVoice): Promise<VoiceOpened> {
+  open(key: SessionKey, page: VoicePage, { mode }: OpenVoice): Promise<VoiceOpened> {
     if (!this.speech.isOn)
       throw new SessionError('voice_off', 'This server has no speech of its own. Type, or let your browser speak.');
-    return this.turns.run(seatId(key), () => this.openNext(key, page, opening));
+    return this.turns.run(seatId(key), () => this.openNext(key, page, mode));
   }
 
   /** A page that was lost says how far it had played, which counts where its loss has not been noticed yet. */
@@ -182,7 +180,7 @@ export class VoiceSessions implements OnModuleDestroy {
     seat.voice.dispose();
   }
 
-  private async openNext(key: SessionKey, page: VoicePage, { mode, capture }: OpenVoice): Promise<VoiceOpened> {
+  private async openNext(key: SessionKey, page: VoicePage, mode: OpenVoice['mode']): Promise<VoiceOpened> {
     const { parts } = this.speech;
     await this.letGo(key);
     const { returnsInMs } = this.allowanceOf(key, page);
@@ -191,17 +189,14 @@ export class VoiceSessions implements OnModuleDestroy {
     // Meanwhile the page may have gone, or another one may have come.
     if (!page.isHolding()) throw notHeld();
     const line = new VoiceSocket(page.socket, this.allowanceOf(key, page));
-    const heardTo = capture !== undefined && capture === seat.capture ? seat.voice.heardTo : null;
     seat.line = line;
-    seat.capture = capture;
     this.seats.set(seatId(key), seat);
     line.open(seat.voice);
     this.timers.spoken(key, true);
     // The answer comes first; what the persona says follows it.
-    setImmediate(() => seat.line === line && seat.voice.attach(line, mode, heardTo));
+    setImmediate(() => seat.line === line && seat.voice.attach(line, mode));
     const { epoch, playRate, speaks } = seat.voice;
-    const hears = parts.ears !== null;
-    return { epoch, captureRate: CAPTURE_RATE, playRate, hears, speaks, heardTo, pass: seat.pass };
+    return { epoch, captureRate: CAPTURE_RATE, playRate, hears: parts.ears !== null, speaks, pass: seat.pass };
   }
 
   private async makeAnew(key: SessionKey, mode: OpenVoice['mode']): Promise<Seat> {
@@ -211,7 +206,6 @@ export class VoiceSessions implements OnModuleDestroy {
     const seat: Seat = {
       pass: this.ids.next(),
       line: null,
-      capture: undefined,
       voice: new VoiceSession({
         ...{ session, mode, clock, log, parts: speech.parts, meter: meters.of(key) },
         tape: this.tapeOf(session.opening, speech.parts.voice?.rate ?? 0),

@@ -17,8 +17,8 @@ export interface SendingParts {
 
 /**
  * What of the microphone's sound the server gets, in samples counted from where the voice was opened: with an open
- * microphone all of it, and what the detector makes of it; else only what is said with the key down. Numbers go on through a
- * loss of the connection, and where nothing is sent, so that a gap in them is time that passed. While the detector hears nobody, frames wait for one another;
+ * microphone all of it, and what the detector makes of it; else only what is said with the key down. Numbers go on where
+ * nothing is sent, so that a gap in them is time that passed. While the detector hears nobody, frames wait for one another;
  * a mark never comes before the sound it is about.
  */
 export class SendingVoice {
@@ -49,8 +49,6 @@ export class SendingVoice {
 
   take(frame: Frame): void {
     this.origin ??= frame.sample;
-    // Another microphone counts from 0.
-    if (frame.sample - this.origin < this.captured - FRAME_SAMPLES) this.goOnAt(frame.sample);
     const sound = { sample: frame.sample - this.origin, pcm: frame.pcm };
     this.captured = sound.sample + FRAME_SAMPLES;
     if (this.listens || this.isDown) this.send(sound);
@@ -74,13 +72,6 @@ export class SendingVoice {
     this.to.talkKey({ down, sample: down ? (this.lead[0]?.sample ?? this.captured) : this.captured });
     for (const sound of this.lead) this.to.sound(sound);
     this.lead = [];
-  }
-
-  private goOnAt(sample: number): void {
-    this.endVoice();
-    this.sendQuiet();
-    this.lead = [];
-    this.origin = sample - this.captured;
   }
 
   private send(sound: SoundFrame): void {

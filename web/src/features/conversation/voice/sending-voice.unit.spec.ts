@@ -76,17 +76,6 @@ describe('with an open microphone', () => {
     expect(taken()).toEqual(['sound 0', 'started 0', 'ended 1', 'sound 11', 'started 8']);
   });
 
-  it('another microphone, which counts from 0, goes on in the same numbers', () => {
-    const { sending, hear, taken } = createTestSending(true);
-    hear(2, 0.9);
-    taken();
-    for (let frame = 0; frame < 2; frame++) {
-      sending.take({ sample: frame * FRAME, pcm: new Uint8Array(FRAME * 2) });
-      sending.judged({ sample: frame * FRAME, samples: FRAME, likely: 0.9, levelDb: -20 });
-    }
-    expect(taken()).toEqual(['ended 2', 'sound 2', 'started 2', 'sound 3']);
-  });
-
   it('what waits for a packet goes before the microphone is closed', () => {
     const { sending, hear, taken } = createTestSending(true);
     hear(2, 0.1);

@@ -9,7 +9,6 @@ import { isDown, keyUp, press, release } from '../../../voice/floor/talk-key.js'
 import { noCaptions, readable, withReport, withText, withWords } from '../../../voice/playback/captions.js';
 import type { Report } from '../../../voice/playback/playback.js';
 import type { PlayerOrder } from '../../../voice/playback/player-order.js';
-import { KeptVoice } from './kept-voice.js';
 import type { LastHeard } from './last-heard.js';
 import { SendingVoice } from './sending-voice.js';
 import type { VoicePort } from './voice-port.js';
@@ -27,7 +26,6 @@ export interface SpokenParts {
   playAt: (rate: number) => void;
   /** Milliseconds on a clock that never goes back. */
   now: () => number;
-  newId: () => string;
 }
 
 const TYPING_EVERY_MS = 1000;
@@ -36,9 +34,9 @@ const SETTLED: readonly FloorPhase[] = ['listening', 'thinking', 'closing', 'clo
 
 /**
  * The learner's side of the spoken conversation: what is heard, played, shown and sent. It keeps to what the server says
- * about the floor and decides nothing of it. Between `lost` and `open` nothing sounds, and what the learner says is kept.
+ * about the floor and decides nothing of it. Between `lost` and `open` it is silent both ways.
  */
-export const createSpokenConversation = ({ port, lastHeard, player, playAt, now, newId }: SpokenParts) => {
+export const createSpokenConversation = ({ port, lastHeard, player, playAt, now }: SpokenParts) => {
   const floor = shallowRef<FloorPhase>('listening');
   const hearing = shallowRef('');
   const notice = shallowRef<SpokenNotice | null>(null);
@@ -46,16 +44,12 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
   const key = shallowRef<TalkKey>(keyUp);
   const isMuted = shallowRef(false);
   const isOpen = shallowRef(false);
-  /** The connection is lost, and what is said waits for it. */
-  const isKept = shallowRef(false);
   const isPaused = shallowRef(false);
   /** The persona has no voice, or the learner is not understood, from now on. */
   const captionsOnly = shallowRef(false);
   const typingOnly = shallowRef(false);
   let mode: OpenVoice['mode'] = 'open_microphone';
   let sending: SendingVoice | null = null;
-  let kept: KeptVoice | null = null;
-  let capture = newId();
   let epoch = 0;
   /** Sound that came with the answer that opens the voice, before it was taken in; null unless that is waited for. */
   let early: ChunkFrame[] | null = null;
@@ -105,21 +99,15 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
       if (phase === 'thinking') hearing.value = '';
       if (SETTLED.includes(phase)) player({ act: 'settle' });
     },
-    'voice-refused': ({ code }) => {
-      const isFlooded = code === 'too_many_frames';
-      if (isFlooded) kept?.forget();
-      notice.value = isFlooded ? 'flooded' : 'frame_refused';
-    },
+    'voice-refused': ({ code }) => (notice.value = code === 'too_many_frames' ? 'flooded' : 'frame_refused'),
   });
 
   /** After each `start` or `resume`. A voice that cannot be opened leaves typing, with a sentence. */
   const open = async (sessionId: string, wanted: OpenVoice['mode']): Promise<void> => {
     mode = wanted;
     early = [];
-    let heardTo: number | null;
     try {
-      const opened = await port.open({ sessionId, mode, capture });
-      ({ heardTo } = opened);
+      const opened = await port.open({ sessionId, mode });
       lastHeard.opened(opened.pass);
       playAt(opened.playRate);
       seen(opened.epoch);
@@ -134,42 +122,28 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
       understood(hasCode(error, 'offline'));
       return;
     }
-    if (!sending) begin();
-    kept?.goOn(heardTo);
+    sending = new SendingVoice(
+      {
+        sound: port.sendSound,
+        voice: (mark) => port.send('voice', mark),
+        talkKey: (frame) => port.send('talk-key', frame),
+      },
+      listens(),
+    );
     isOpen.value = true;
-    isKept.value = false;
     for (const frame of early ?? []) play(frame);
     early = null;
     if (notice.value === 'not_opened') notice.value = null;
-    sending?.key(isDown(key.value));
+    sending.key(isDown(key.value));
   };
 
-  const begin = (): void => {
-    kept = new KeptVoice({
-      sound: port.sendSound,
-      voice: (mark) => port.send('voice', mark),
-      talkKey: (frame) => port.send('talk-key', frame),
-      late: (frame) => port.send('sound', frame),
-    });
-    sending = new SendingVoice(kept, listens());
-  };
-
-  /** Whatever plays falls silent: nobody could tell any more that it was heard. What is said is kept. */
+  /** Whatever plays falls silent: nobody could tell any more that it was heard. */
   const lost = (): void => {
     if (!isOpen.value) return;
     isOpen.value = false;
-    kept?.lose();
-    isKept.value = true;
+    sending = null;
     hearing.value = '';
     player({ act: 'stop', epoch });
-  };
-
-  /** The conversation is held elsewhere, or over: what is said is nobody's. */
-  const left = (): void => {
-    lost();
-    sending = kept = null;
-    isKept.value = false;
-    capture = newId();
   };
 
   const turnKey = (next: TalkKey): void => {
@@ -184,7 +158,6 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
     key,
     isMuted,
     isOpen,
-    isKept,
     captionsOnly,
     typingOnly,
     maySpeakAgain: computed(() => typingOnly.value && isOpen.value),
@@ -197,7 +170,6 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
     caption: computed(() => readable(captions.value)),
     open,
     lost,
-    left,
     /** Whether sound is sent without the key. */
     listens,
     hear: (frame: Frame) => sending?.take(frame),

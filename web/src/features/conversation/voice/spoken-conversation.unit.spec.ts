@@ -8,11 +8,10 @@ import { createSpokenConversation } from './spoken-conversation.js';
 import type { VoiceListener } from './voice-port.js';
 
 const SESSION = '6a0b4a6e-0000-4000-8000-000000000001';
-const CAPTURE = '6a0b4a6e-0000-4000-8000-000000000003';
 const FRAME = 512;
 
 const opened: VoiceOpened = {
-  ...{ epoch: 3, captureRate: 16_000, playRate: 24_000, hears: true, speaks: true, heardTo: null },
+  ...{ epoch: 3, captureRate: 16_000, playRate: 24_000, hears: true, speaks: true },
   pass: '6a0b4a6e-0000-4000-8000-000000000002',
 };
 
@@ -38,14 +37,13 @@ const createTestSpoken = async (
         return refused ? Promise.reject(refused) : Promise.resolve(answer);
       },
       listen: (given) => (listener = given),
-      send: (name, frame) => sent.push([name, 'pcm' in frame ? frame.sample / FRAME : frame]),
+      send: (name, frame) => sent.push([name, frame]),
       sendSound: ({ sample }) => sent.push(['sound', sample / FRAME]),
     },
     lastHeard,
     player: (order) => orders.push(order),
     playAt: (rate) => rates.push(rate),
     now: () => clock.ms,
-    newId: () => CAPTURE,
   });
   await spoken.open(SESSION, mode);
   let next = 0;
@@ -67,7 +65,7 @@ const segment = { epoch: 3, turn: 1, segment: 0, text: 'Good morning.', shown: f
 describe('a voice that is opened', () => {
   it('says how it speaks and plays nothing that is older than the epoch it is told', async () => {
     const { sent, orders, rates, spoken } = await createTestSpoken('push_to_talk');
-    expect(sent()).toEqual([['open-voice', { sessionId: SESSION, mode: 'push_to_talk', capture: CAPTURE }]]);
+    expect(sent()).toEqual([['open-voice', { sessionId: SESSION, mode: 'push_to_talk' }]]);
     expect(rates).toEqual([24_000]);
     expect(orders()).toEqual([{ act: 'from', epoch: 3 }]);
     expect(spoken.isOpen.value).toBe(true);
@@ -164,37 +162,19 @@ describe('a connection that is lost', () => {
     expect(lastHeard.lostVoice()).toEqual({ pass: opened.pass, epoch: 4, segment: 0, rendered: 500 });
   });
 
-  it('keeps what is said with the key down, and sends it once it is back, from where the server has heard', async () => {
-    const answer = { ...opened };
-    const { spoken, sent, hear } = await createTestSpoken('push_to_talk', undefined, { answer });
+  it('counts samples anew once it is back, and says again that the key is down', async () => {
+    const { spoken, sent, hear } = await createTestSpoken('push_to_talk');
     spoken.press();
     hear();
     hear();
     spoken.lost();
-    expect([spoken.isKept.value, sent().length]).toEqual([true, 4]);
-    hear();
-    expect(sent()).toEqual([]);
-    answer.heardTo = FRAME;
-    await spoken.open(SESSION, 'push_to_talk');
-    hear();
-    expect(spoken.isKept.value).toBe(false);
-    expect(sent().slice(1)).toEqual([
-      ['talk-key', { down: true, sample: FRAME, captured: 3 * FRAME }],
-      ['sound', 1],
-      ['sound', 2],
-      ['sound', 3],
-    ]);
-  });
-
-  it('keeps nothing where the conversation is held elsewhere', async () => {
-    const { spoken, sent, hear } = await createTestSpoken('push_to_talk');
-    spoken.press();
-    spoken.left();
-    hear();
-    spoken.letGo();
     sent();
     await spoken.open(SESSION, 'push_to_talk');
-    expect([spoken.isKept.value, sent().slice(1)]).toEqual([false, []]);
+    hear();
+    expect(sent().slice(1)).toEqual([
+      ['talk-key', { down: true, sample: 0 }],
+      ['sound', 0],
+    ]);
   });
 });
 

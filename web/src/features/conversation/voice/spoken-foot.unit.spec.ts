@@ -10,7 +10,7 @@ import type { SpokenView } from './spoken-view.js';
 const createTestFoot = (over: Partial<SpokenView> = {}) => {
   const spoken: SpokenView = {
     ...{ isSpoken: shallowRef(true), isOn: shallowRef(true), isReady: shallowRef(true), isFree: shallowRef(true) },
-    ...{ isLive: shallowRef(true), isKept: shallowRef(false) },
+    ...{ isLive: shallowRef(true) },
     ...{ isMuted: shallowRef(false), isTalking: shallowRef(false), isHeard: shallowRef(true) },
     ...{ shownAs: shallowRef<Activity | null>('listening'), caption: shallowRef(''), hearing: shallowRef('') },
     ...{ notice: shallowRef(null), fault: shallowRef(null), isDead: shallowRef(false), meter: shallowRef(0) },
@@ -111,8 +111,7 @@ describe('a conversation that is spoken', () => {
     const isMuted = shallowRef(false);
     const isTalking = shallowRef(false);
     const isLive = shallowRef(false);
-    const isKept = shallowRef(false);
-    const { wrapper } = createTestFoot({ isMuted, isTalking, isLive, isKept });
+    const { wrapper } = createTestFoot({ isMuted, isTalking, isLive });
     const state = () => wrapper.get('.state').text();
     expect(state()).toBe('One moment: you are not heard yet');
     isLive.value = true;
@@ -124,13 +123,6 @@ describe('a conversation that is spoken', () => {
     isTalking.value = true;
     await wrapper.vm.$nextTick();
     expect(state()).toBe('You are speaking');
-    isLive.value = false;
-    isKept.value = true;
-    await wrapper.vm.$nextTick();
-    expect(state()).toBe('What you say now is sent once the connection is back');
-    isTalking.value = false;
-    await wrapper.vm.$nextTick();
-    expect(state()).toBe('Your microphone is muted');
   });
 });
 

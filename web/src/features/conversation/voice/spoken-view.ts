@@ -16,8 +16,6 @@ export interface SpokenView {
   isReady: Readable<boolean>;
   /** What is said arrives: between a loss of the connection and the voice's being opened again it does not. */
   isLive: Readable<boolean>;
-  /** It does not, but is kept until it does. */
-  isKept: Readable<boolean>;
   /** The microphone listens without the key. */
   isFree: Readable<boolean>;
   isMuted: Readable<boolean>;

@@ -84,7 +84,6 @@ export const useBrowserSpoken = (conversation: ReturnType<typeof useConversation
     isOn,
     isReady: computed(() => isOn.value && talk.fault.value === null),
     isLive: computed(() => phase.value === 'open'),
-    isKept: shallowRef(false),
     isFree: shallowRef(true),
     isHeard: computed(() => isOn.value && plan.value?.voice !== null),
     shownAs,

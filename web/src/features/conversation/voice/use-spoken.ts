@@ -24,7 +24,6 @@ export const useSpoken = ({
     player: (order) => loudspeaker.order(order),
     playAt: (rate) => loudspeaker.playAt(rate),
     now: () => performance.now(),
-    newId: () => crypto.randomUUID(),
   });
   const loudspeaker = useLoudspeaker(spoken.played);
   const detector = useDetector(spoken.judged);
@@ -58,7 +57,6 @@ export const useSpoken = ({
     voice: {
       open: (sessionId, wanted) => spoken.open(sessionId, hasDetector.value ? wanted : 'push_to_talk'),
       lost: spoken.lost,
-      left: spoken.left,
       isOpen: () => spoken.isOpen.value,
     },
   });

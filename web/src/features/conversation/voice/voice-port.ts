@@ -33,8 +33,6 @@ export interface VoiceSends {
   played: PlayedFrame;
   'stop-persona': BareFrame;
   typing: BareFrame;
-  /** What was kept through a loss; what is said now goes by `sendSound`. */
-  sound: SoundFrame;
 }
 
 /** The spoken part of the way to the sessions service. */

@@ -111,6 +111,7 @@ export const clauseWordsEn: ClauseWords = {
   inverting: auxiliaries,
   joining: set('and but or because although though unless if when while that so then what how why where who which'),
   subjects,
+  pronouns: set('i you he she we they'),
   isVerb,
   auxiliaries,
   groups: set(`have has had having been be am is are was were will would can could should must may might do does did to

@@ -103,6 +103,7 @@ export const clauseWordsFr: ClauseWords = {
   markers: set('euh ben bon alors et mais donc oui non ok okay ah oh bref eh bah hein voila ecoutez'),
   subordinating: set('si quand lorsque puisque comme parce'),
   inverting: set('est'),
+  pronouns: set('je tu il elle on nous vous ils elles'),
   joining: set('et mais ou car donc parce que si quand lorsque puisque comme qui dont pourquoi comment alors'),
   subjects:
     set(`je j tu il elle on nous vous ils elles ca ce cela c'est c'etait le la les mon ma mes votre vos notre nos

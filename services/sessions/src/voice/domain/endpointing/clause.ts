@@ -41,6 +41,8 @@ export interface ClauseWords {
   /** Open a clause of its own after another: "and", "because". */
   joining: ReadonlySet<string>;
   subjects: ReadonlySet<string>;
+  /** Of these whoever acts, and nothing that a noun may follow: "we", not "that". */
+  pronouns: ReadonlySet<string>;
   isVerb: (word: string, before: string | undefined) => boolean;
   auxiliaries: ReadonlySet<string>;
   /** Of these and the verb after them one is made: "have seen". */
@@ -117,8 +119,7 @@ function verbPlace(clause: readonly string[], known: ClauseWords): number {
   const listed = clause.findIndex((word, index) => known.isVerb(word, clause[index - 1]));
   if (listed >= 0) return listed;
   const [first = '', second = ''] = clause;
-  const isPronoun = known.subjects.has(first) && !known.heads.has(first);
-  return isPronoun && clause.length > 3 && !known.adverbs.has(second) && !known.isAdverb(second) ? 1 : -1;
+  return known.pronouns.has(first) && clause.length > 3 && !known.adverbs.has(second) && !known.isAdverb(second) ? 1 : -1;
 }
 
 function closes(words: readonly string[], { closing, objects, isVerb, stranded }: ClauseWords): boolean {

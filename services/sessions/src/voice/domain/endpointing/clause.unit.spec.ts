@@ -25,6 +25,7 @@ describe('what was said in English so far', () => {
     'what would your new manager',
     'did you ever',
     'what would',
+    'that delivery on Tuesday morning',
     'have you considered',
     'he did mention that shipping',
     'what I mean is that you feel',

@@ -1,10 +1,9 @@
 import type { VoiceInputOf } from '../input.js';
 import { VOICE_LOST_MS } from '../settings.js';
-import { spokenSince } from '../session-time.js';
 import type { Step, VoiceState } from '../state.js';
 import { step, then } from '../state.js';
 import { cutAt } from './cut.js';
-import { agoMs, endVoice, isHere, open } from './hearing.js';
+import { endVoice, isHere, open } from './hearing.js';
 import type { Utterance } from './utterance.js';
 import { changed, openUtterance } from './utterance.js';
 
@@ -20,8 +19,8 @@ export interface DetectedVoice {
 /** A voice is there, by the detector. With the key to talk, only the key tells. */
 export function speechStarted(state: VoiceState, input: VoiceInputOf<'speech_started'>): Step {
   const { at, sample } = input;
+  const begun = { ...state, voice: { sample, voicedMs: 0, isIgnored: false } };
   const startedAt = at - agoMs(state, input);
-  const begun = { ...spokenSince(state, startedAt), voice: { sample, voicedMs: 0, isIgnored: false } };
   return isHeeded(begun) ? open(begun, { at, startedAt, sample, byKey: false }) : step(begun);
 }
 
@@ -73,3 +72,7 @@ function reported(
     utterances: changed(state.utterances, heard.id, change),
   };
 }
+
+/** How long before the message the sample was recorded that it is about, in milliseconds. */
+const agoMs = ({ settings }: VoiceState, { sample, captured }: { sample: number; captured: number }): number =>
+  Math.max(0, ((captured - sample) / settings.captureRate) * 1000);

@@ -3,7 +3,6 @@ import type { VoiceOutput } from '../output.js';
 import { ECHO_TAIL_MS } from '../settings.js';
 import { isEcho } from '../overlap/echo.js';
 import { saidLately } from '../overlap/verdict.js';
-import { spokenSince } from '../session-time.js';
 import type { Step, VoiceState } from '../state.js';
 import { step, then } from '../state.js';
 import { withPause } from '../endpointing/speaker-pauses.js';
@@ -16,30 +15,17 @@ import { changed, isOver, openUtterance, turnSoFar } from './utterance.js';
 /** The learner is there, and has not paused. */
 export const isHere = ({ connected, isPaused }: VoiceState): boolean => connected && !isPaused;
 
-export function keyDown(state: VoiceState, input: VoiceInputOf<'key_down'>): Step {
+export function keyDown(state: VoiceState, { at, sample }: VoiceInputOf<'key_down'>): Step {
   if (!isHere(state)) return step(state);
-  const { at, sample } = input;
-  const downAt = at - agoMs(state, input);
-  const found = openUtterance(state.utterances);
-  if (found?.byKey || cutAt(state) !== undefined) return step(state);
+  const open = openUtterance(state.utterances);
+  if (open?.byKey || cutAt(state) !== undefined) return step(state);
   // The page's detector is not asked while the key is down.
-  return then(endVoice({ ...spokenSince(state, downAt), voice: null }, downAt, sample), (next) =>
-    open(next, { at, startedAt: downAt, sample, byKey: true }),
-  );
+  return then(endVoice({ ...state, voice: null }, at, sample), (next) => openByKey(next, at, sample));
 }
 
-export function keyUp(state: VoiceState, input: VoiceInputOf<'key_up'>): Step {
-  const held = openUtterance(state.utterances);
-  if (!held?.byKey) return step(state);
-  const told = { ...state, utterances: changed(state.utterances, held.id, { reportedAt: input.at }) };
-  return endVoice(told, input.at - agoMs(state, input), input.sample);
+export function keyUp(state: VoiceState, { at, sample }: VoiceInputOf<'key_up'>): Step {
+  return openUtterance(state.utterances)?.byKey ? endVoice(state, at, sample) : step(state);
 }
-
-/** How long before the message the sample was recorded that it is about, in milliseconds. */
-export const agoMs = (
-  { settings }: VoiceState,
-  { sample, captured = sample }: { sample: number; captured?: number },
-): number => Math.max(0, ((captured - sample) / settings.captureRate) * 1000);
 
 /** The voice that is there, if any, counts as over from that moment on. */
 export function endVoice(state: VoiceState, endedAt: number, toSample: number | null): Step {
@@ -124,6 +110,10 @@ export function dropUtterances(state: VoiceState, which: (one: Utterance) => boo
     .filter(({ isFinal }) => !isFinal)
     .map(({ id }): VoiceOutput => ({ type: 'drop_transcription', utterance: id }));
   return { state: { ...state, utterances: state.utterances.filter((one) => !which(one)) }, outputs };
+}
+
+function openByKey(state: VoiceState, at: number, sample: number): Step {
+  return open(state, { at, startedAt: at, sample, byKey: true });
 }
 
 interface Opening {

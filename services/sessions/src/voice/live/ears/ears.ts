@@ -10,8 +10,6 @@ import { SoundStream } from './sound-stream.js';
 
 /** The first sounds of a word are too faint for a detector. */
 const PRE_ROLL_SAMPLES = CAPTURE_RATE / 5;
-/** Of what has come, so much is heard again after a loss: a voice may have begun of which the mark has not come. */
-const UNMARKED_SAMPLES = CAPTURE_RATE / 2;
 const LONGEST_SAMPLES = 120 * CAPTURE_RATE;
 
 interface Listening {
@@ -24,8 +22,6 @@ export class Ears {
   private captured = new CapturedSound();
   /** The voice before was heard up to there, where it was over: no word is recognised twice. */
   private heardTo = 0;
-  /** The first sample of the voice that was heard last. */
-  private begun = 0;
   private readonly listening = new Map<number, Listening>();
 
   constructor(
@@ -35,15 +31,10 @@ export class Ears {
     private readonly tell: Tell,
   ) {}
 
-  /** Samples come from that one on: those of another page, or of the same one after a loss. */
-  begin(sample: number): void {
+  /** Samples are counted anew: another page, or the same one after a loss. */
+  begin(): void {
     this.captured = new CapturedSound();
-    this.heardTo = sample;
-  }
-
-  /** Where the page is to go on after a loss: where the voice began that was cut, if one was, or where its sound has come to. */
-  missingFrom(isCutOff: boolean): number {
-    return isCutOff ? this.begun : Math.max(this.heardTo, this.captured.end - UNMARKED_SAMPLES);
+    this.heardTo = 0;
   }
 
   hear(sample: number, pcm: Uint8Array): void {
@@ -54,8 +45,8 @@ export class Ears {
   /** A voice is there from this sample on. */
   listen(utterance: number, fromSample: number): void {
     const listening = { stream: new SoundStream(LONGEST_SAMPLES), controller: new AbortController() };
-    this.begun = Math.max(this.heardTo, fromSample - PRE_ROLL_SAMPLES);
-    for (const pcm of this.captured.since(this.begun)) listening.stream.push(pcm);
+    for (const pcm of this.captured.since(Math.max(this.heardTo, fromSample - PRE_ROLL_SAMPLES)))
+      listening.stream.push(pcm);
     this.listening.set(utterance, listening);
     void this.recognise(utterance, listening);
   }

@@ -106,7 +106,7 @@ describe('what a recogniser is given of a voice', () => {
     ears.listen(0, 0);
     hear(2);
     ears.finish({ utterance: 0, toSample: 30_000 });
-    ears.begin(0);
+    ears.begin();
     ears.hear(0, new Uint8Array(new Int16Array(FRAME).fill(7).buffer));
     ears.listen(1, 0);
     ears.finish({ utterance: 1, toSample: 320 });

@@ -105,12 +105,6 @@ const costOf = (frame: unknown): number => {
 
 type Told = { [Of in Name]: { name: Of; frame: Frame<Of> } }[Name];
 
-const keyOf = ({ down, captured, ...at }: Frame<'talk-key'>): Parameters<VoiceSession['tell']>[0] => ({
-  type: down ? 'key_down' : 'key_up',
-  ...at,
-  ...(captured !== undefined && { captured }),
-});
-
 function tell(voice: VoiceSession, told: Told): void {
   switch (told.name) {
     case 'sound':
@@ -120,7 +114,7 @@ function tell(voice: VoiceSession, told: Told): void {
       return voice.tell({ type: voiceTypes[is], ...heard } as Parameters<VoiceSession['tell']>[0]);
     }
     case 'talk-key':
-      return voice.tell(keyOf(told.frame));
+      return voice.tell({ type: told.frame.down ? 'key_down' : 'key_up', sample: told.frame.sample });
     case 'played':
       return voice.tell({ type: 'playout', ...told.frame });
     case 'stop-persona':
