@@ -119,7 +119,9 @@ function verbPlace(clause: readonly string[], known: ClauseWords): number {
   const listed = clause.findIndex((word, index) => known.isVerb(word, clause[index - 1]));
   if (listed >= 0) return listed;
   const [first = '', second = ''] = clause;
-  return known.pronouns.has(first) && clause.length > 3 && !known.adverbs.has(second) && !known.isAdverb(second) ? 1 : -1;
+  return known.pronouns.has(first) && clause.length > 3 && !known.adverbs.has(second) && !known.isAdverb(second)
+    ? 1
+    : -1;
 }
 
 function closes(words: readonly string[], { closing, objects, isVerb, stranded }: ClauseWords): boolean {
