@@ -32,7 +32,9 @@ describe('a relay to three brokers', () => {
     // Two replicas of three, so that a partition can be sent away from its leader.
     const replicaAssignment = BROKERS.map((broker, partition) => ({ partition, replicas: replicasFrom(broker) }));
     const configEntries = [{ name: 'min.insync.replicas', value: '1' }];
-    await admin.ask((ask) => ask.createTopics({ topics: [{ topic, replicaAssignment, configEntries }] }));
+    await admin.ask((ask) =>
+      ask.createTopics({ waitForLeaders: false, topics: [{ topic, replicaAssignment, configEntries }] }),
+    );
     await admin.ask((ask) => untilServed(ask, [topic]));
   }, 120_000);
 
