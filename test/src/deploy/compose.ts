@@ -7,12 +7,15 @@ import { Scalar, parse } from 'yaml';
 import { repositoryRoot } from '../harness/repository.js';
 import type { Deployed } from './deployed.js';
 
+/** In short, or in full. */
+type Volume = string | { target: string };
+
 export interface ComposeService {
   image: string;
   command?: string[];
   environment?: Record<string, string>;
   secrets?: string[];
-  volumes?: string[];
+  volumes?: Volume[];
   networks?: string[];
   tmpfs?: string[];
   ports?: string[];
@@ -73,13 +76,15 @@ export function composed(written: Variables = {}): Deployed[] {
       name,
       main: service.command?.[0] ?? '',
       environment: { ...ofProgram(name), ...filledAll(service.environment ?? {}, written) },
-      writable: (service.volumes ?? []).map((volume) => volume.split(':')[1] ?? ''),
+      writable: (service.volumes ?? []).map(placeOf),
       files: (service.secrets ?? []).map((secret) => `/run/secrets/${secret}`),
       ports: [],
       probes: service.healthcheck?.disable ? [] : [imageProbe()],
       graceSeconds: seconds(service.stop_grace_period ?? '10s'),
     }));
 }
+
+const placeOf = (volume: Volume): string => (typeof volume === 'string' ? (volume.split(':')[1] ?? '') : volume.target);
 
 /** A list that takes the place of the one below; without that tag, Compose adds the two together. */
 class Instead extends Array<string> {}
@@ -101,7 +106,7 @@ export function composedWith(file: string): Deployed[] {
       ...deployed,
       environment: { ...deployed.environment, ...filledAll(environment, {}) },
       files: [...below, ...secrets.map((secret) => `/run/secrets/${secret}`)],
-      folders: volumes.map((volume) => volume.split(':')[1] ?? ''),
+      folders: volumes.map(placeOf),
     };
   });
 }

@@ -53,7 +53,9 @@ describe('the compose file against the code', () => {
   it('gives each service a name of its own, and a volume of its own', () => {
     const instances = composed().flatMap(({ environment }) => environment['INSTANCE'] ?? []);
     const volumes = Object.values(compose.services).flatMap((service) =>
-      (service.volumes ?? []).map((volume) => volume.split(':')[0] ?? '').filter((name) => !name.startsWith('.')),
+      (service.volumes ?? [])
+        .map((volume) => String(volume).split(':')[0] ?? '')
+        .filter((name) => !name.startsWith('.')),
     );
 
     expect(new Set(instances).size).toBe(instances.length);
