@@ -54,7 +54,7 @@ describe('the compose file against the code', () => {
     const instances = composed().flatMap(({ environment }) => environment['INSTANCE'] ?? []);
     const volumes = Object.values(compose.services).flatMap((service) =>
       (service.volumes ?? [])
-        .map((volume) => String(volume).split(':')[0] ?? '')
+        .flatMap((volume) => (typeof volume === 'string' ? [volume.split(':')[0] ?? ''] : []))
         .filter((name) => !name.startsWith('.')),
     );
 
