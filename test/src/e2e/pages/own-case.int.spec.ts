@@ -85,7 +85,7 @@ describe('when somebody has a conversation of their own ahead', () => {
     await page.keyboard.press('Tab');
     await tabTo(page, /^use “agree on a date”$/i);
     await page.keyboard.press('Enter');
-    await sentence(page, 'You’d like to agree on a date.').waitFor();
+    await sentence(page, 'You would like to agree on a date.').waitFor();
     await tabTo(page, /^prepare the rehearsal$/i);
     await page.keyboard.press('Enter');
     await page.getByText('Choose the day it happened.').waitFor();
