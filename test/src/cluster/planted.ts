@@ -3,11 +3,10 @@ import { readFileSync } from 'node:fs';
 
 import type { ClickHouseCredentials } from '@repartee/kernel';
 import { ApiClient, SessionsClient } from '@repartee/standalone';
-import kafkajs from 'kafkajs';
 
-import { eventually } from '../harness/eventually.js';
 import { contentsOf, filesBelow } from '../harness/files-below.js';
 import { phrases } from '../harness/phrases.js';
+import { everyMessage } from '../harness/topic-messages.js';
 import type { RunningCluster } from './running-cluster.js';
 
 /** Kafka's own notes of places and times: no content, and ten megabytes of nothing each. */
@@ -93,33 +92,10 @@ export async function rowsOf(cluster: RunningCluster): Promise<string[]> {
 }
 
 async function messagesWithPhrases({ state }: RunningCluster): Promise<string[]> {
-  const kafka = new kafkajs.Kafka({ brokers: state.brokers, logLevel: kafkajs.logLevel.NOTHING });
-  const admin = kafka.admin();
-  await admin.connect();
-  const topics = (await admin.listTopics()).filter((topic) => topic.startsWith('repartee.'));
-  let expected = 0;
-  for (const topic of topics)
-    await eventually(async () => {
-      // Right after a broker was away a topic may have no leader, and the library stumbles over that.
-      const ends = await admin.fetchTopicOffsets(topic).catch(() => undefined);
-      for (const { high, low } of ends ?? []) expected += Number(high) - Number(low);
-      return ends !== undefined;
-    });
-  await admin.disconnect();
-  const consumer = kafka.consumer({ groupId: `search-${randomUUID()}`, maxWaitTimeInMs: 50 });
   const found: string[] = [];
-  let read = 0;
-  await consumer.connect();
-  await consumer.subscribe({ topics, fromBeginning: true });
-  await new Promise<void>((resolve, reject) => {
-    const eachMessage: kafkajs.EachMessageHandler = ({ topic, partition, message }) => {
-      const said = [message.key, message.value, ...Object.values(message.headers ?? {})].map((part) => Buffer.from(String(part))); // prettier-ignore
-      if (said.some(holds)) found.push(`${topic}/${partition}@${message.offset}`);
-      if (++read === expected) resolve();
-      return Promise.resolve();
-    };
-    consumer.run({ autoCommit: false, eachMessage }).catch(reject);
+  await everyMessage({ brokers: state.brokers, topics: 'repartee.' }, ({ topic, partition, message }) => {
+    const said = [message.key, message.value, ...Object.values(message.headers ?? {})].map((part) => Buffer.from(String(part))); // prettier-ignore
+    if (said.some(holds)) found.push(`${topic}/${partition}@${message.offset}`);
   });
-  await consumer.disconnect();
   return found;
 }

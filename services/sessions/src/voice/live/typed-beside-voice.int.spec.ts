@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 
 import type { TestLearner, TestSessions } from '../../sessions.fixtures.js';
-import { createTestSessions, startFrame, until } from '../../sessions.fixtures.js';
+import { until } from '../../sessions.fixtures.js';
 import { SpeakingPage } from './speaking-page.fixture.js';
-import { Speech } from './speech.js';
-import { ScriptedEars, ScriptedVoice } from './talk.fixture.js';
+import type { SpokenTalk } from './spoken-talk.fixture.js';
+import { beginSpokenTalk } from './spoken-talk.fixture.js';
+import type { ScriptedEars } from './talk.fixture.js';
 
 // Real sockets and real files on a busy machine.
 jest.setTimeout(30_000);
@@ -15,25 +16,13 @@ let sessions: TestSessions;
 let ears: ScriptedEars;
 let page: SpeakingPage;
 let session: string;
+let pass: SpokenTalk['pass'];
 
 beforeEach(async () => {
-  sessions = await createTestSessions((clock) => {
-    ears = new ScriptedEars(clock);
-    return new Speech({ ears, voice: new ScriptedVoice(clock), worder: null });
-  });
-  session = randomUUID();
-  page = new SpeakingPage(await sessions.connect());
-  await page.learner.ask('start', { ...startFrame(session), mode: 'open_microphone' });
-  await page.open(session);
-  await pass(1_500);
-  await until(() => page.learner.turns.length > 0);
+  ({ sessions, ears, page, session, pass } = await beginSpokenTalk());
 });
 
 afterEach(() => sessions.close());
-
-async function pass(ms: number): Promise<void> {
-  for (let passed = 0; passed < ms; passed += 50) await sessions.clock.advance(50);
-}
 
 async function comeBack(): Promise<SpeakingPage> {
   const other = new SpeakingPage(await sessions.connect());
