@@ -23,7 +23,11 @@ export class Assignment {
   opened: Promise<void> = Promise.resolve();
   private readonly held = new Map<string, HeldPartition>();
 
-  constructor(readonly names: readonly string[]) {}
+  /** `isAlone`: nobody else reads for this reader what is in other hands. */
+  constructor(
+    readonly names: readonly string[],
+    private readonly isAlone = false,
+  ) {}
 
   hold(partition: HeldPartition): void {
     this.held.set(partition.name, partition);
@@ -43,9 +47,17 @@ export class Assignment {
     );
   }
 
-  /** Whether the partitions that this member holds have come that far. */
+  /**
+   * Whether the partitions that this member holds have come that far. Of a reader that is alone it holds all of them,
+   * unless one is for a while still given to a member of the group that has died.
+   */
   hasReached(targets: Positions): boolean {
-    return this.isOpen && !this.isOver && [...this.held.values()].every(({ name, position }) => position >= (targets.get(name) ?? 0)); // prettier-ignore
+    if (!this.isOpen || this.isOver) return false;
+    const reached = ([name, target]: [string, number]): boolean => {
+      const held = this.held.get(name);
+      return held ? held.position >= target : !this.isAlone || target === 0;
+    };
+    return [...targets].every(reached);
   }
 
   lag(): number {

@@ -69,6 +69,7 @@ export class DeadLetterLog implements ParkedStreams, DeadLetterChanges {
       timing: parts.timing,
       groupId: parts.client.onCluster(`${DEAD_LETTER_GROUP}-${parts.ids.next()}`),
       topics: [DEAD_LETTER_TOPIC],
+      isAlone: true,
       startAt: 'start',
       positions: memoryPositions(),
       batchSize: 1000,

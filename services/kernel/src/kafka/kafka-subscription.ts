@@ -163,6 +163,7 @@ export class KafkaSubscription implements Subscription {
       },
       batchSize: subscribe.batchSize ?? DEFAULT_BATCH,
       parallel: subscribe.parallel ?? 1,
+      isAlone: subscribe.audience === 'everyone',
       lookBack: LOOK_BACK,
       handle: (batch) => this.handle(batch),
       learn: (batch) => this.fresh(batch).handled(),

@@ -27,6 +27,8 @@ export interface LogConsumerParts extends PlacesParts {
   timing: KafkaTiming;
   batchSize: number;
   parallel: number;
+  /** Whether it is to have every partition: what it has reached counts for all of them. Default: its group shares them. */
+  isAlone?: boolean;
   /** Throws DeliveryInterrupted when it was told to stop; anything else it throws ends the consumer. */
   handle: (batch: LogBatch) => Promise<void>;
   /** Gets what lies before the position and is read again, to know what was handled. */
@@ -125,8 +127,8 @@ export class LogConsumer {
   }
 
   /**
-   * Resolves when the partitions in this member's hands, whichever these are by then, have come that far. Throws
-   * DeliveryInterrupted where it ends before, or nobody waits any longer.
+   * Resolves when the partitions in this member's hands, whichever these are by then, have come that far; of a reader
+   * that is alone, all of them. Throws DeliveryInterrupted where it ends before, or nobody waits any longer.
    */
   reached(targets: Positions, signal?: AbortSignal): Promise<void> {
     return this.assignment.hasReached(targets) ? Promise.resolve() : this.reaching.wait(targets, signal);
@@ -208,7 +210,7 @@ export class LogConsumer {
   private take(member: GroupMember, names: readonly string[]): void {
     this.assignment.isOver = true;
     this.isRebalancing = false;
-    const assignment = new Assignment(names);
+    const assignment = new Assignment(names, this.parts.isAlone);
     this.assignment = assignment;
     assignment.opened = this.open(member, assignment);
   }
