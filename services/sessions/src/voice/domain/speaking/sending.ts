@@ -47,6 +47,7 @@ function send(state: VoiceState): Step {
   const chunk = Math.round((CHUNK_MS * settings.playRate) / 1000);
   let sent = persona;
   let budget = Math.round((AHEAD_MS * settings.playRate) / 1000) - (samplesSent(persona) - samplesPlayed(persona));
+  if (budget < chunk) return step(state);
   const outputs: VoiceOutput[] = [];
   for (let next = nextChunk(sent, Math.min(chunk, budget)); next; next = nextChunk(sent, Math.min(chunk, budget))) {
     outputs.push(next.output);
