@@ -71,8 +71,6 @@ export class StandIn {
   refusesEstimates: number | null = null;
   /** Paths, by their ends, that answer nothing but an error for as long as they stand here. */
   broken: string[] = [];
-  /** Told as an answer begins to leave. */
-  onAnswer: (path: string) => void = () => undefined;
   script: StandInScript = {
     words: ['I waited ', 'on two ', 'mornings.'],
     usage: { prompt_tokens: 41, completion_tokens: 7 },
@@ -121,7 +119,6 @@ export class StandIn {
     if (fault.fault === 'status') return refuse(response, fault);
     if (this.refusesEstimates !== null && body.includes('verbose_json'))
       return refuse(response, { fault: 'status', status: this.refusesEstimates });
-    this.onAnswer(path);
     if (path.endsWith('/chat/completions')) return send(response, 'text/event-stream', this.chat(fault, body), fault);
     if (path.endsWith('/audio/transcriptions')) {
       if (this.streamsTranscripts && /name="stream"\s+true/.test(body.toString('latin1')))

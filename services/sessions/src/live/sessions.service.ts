@@ -1,7 +1,7 @@
 import type { OnModuleDestroy } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import type { Play, Tool } from '@repartee/dialogue';
-import { engine, offlineMind, prepareLexicon, recogniser } from '@repartee/dialogue';
+import { engine, offlineMind, preparingToRead, recogniser } from '@repartee/dialogue';
 import type { User } from '@repartee/kernel';
 import { Clock, InTurn, Log } from '@repartee/kernel';
 import type {
@@ -9,7 +9,6 @@ import type {
   CaseWritten,
   EndSession,
   ForkSession,
-  Language,
   ResumeSession,
   SayTurn,
   StartCase,
@@ -207,14 +206,22 @@ export class SessionsService implements OnModuleDestroy {
     const command = { type: 'Start' as const, at: this.clock.now(), opening, play, aloud };
     await this.sessions.execute(key, command, personActor(user));
     // While the persona says its first words: the learner's first ones are not to wait for it.
-    setImmediate(() => this.prepareToHear(play, asked.language));
+    this.prepareToHear(play, preparingToRead(play, asked.language));
   }
 
-  private prepareToHear(play: Play, language: Language): void {
+  /** A step at a time: whoever else talks is answered in between. */
+  private prepareToHear(play: Play, steps: Iterator<void>): void {
+    setImmediate(() => {
+      if (!this.hasDone(steps, play)) this.prepareToHear(play, steps);
+    });
+  }
+
+  private hasDone(steps: Iterator<void>, play: Play): boolean {
     try {
-      prepareLexicon(play, language);
+      return steps.next().done ?? false;
     } catch (err) {
       this.log.error({ err, scenario: play.scenario.id }, 'The words of a scenario cannot be prepared');
+      return true;
     }
   }
 

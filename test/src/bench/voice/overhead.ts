@@ -8,6 +8,6 @@ import { LATENCY_MS, REDEMPTION_MS, scriptedMs } from './script.js';
 export const overheadMs = ({ endOfSpeechAt, renderedAt }: HeardTurn): number =>
   renderedAt - endOfSpeechAt - scriptedMs(REDEMPTION_MS);
 
-/** From a transcript's leaving to the first sound of the answer, beyond what mind and voice take by their script. */
-export const firstByteMs = ({ firstByteAt }: Pick<HeardTurn, 'firstByteAt'>, recognisedAt: number): number =>
-  firstByteAt - recognisedAt - 2 * LATENCY_MS;
+/** From the decision that a turn is over to the first sound of the answer, beyond what mind and voice take by their script. */
+export const firstByteMs = ({ firstByteAt }: Pick<HeardTurn, 'firstByteAt'>, decidedAt: number): number =>
+  firstByteAt - decidedAt - 2 * LATENCY_MS;

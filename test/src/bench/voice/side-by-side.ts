@@ -36,16 +36,16 @@ export async function benchSideBySide(python: string | null, { onMeasured, say }
   onMeasured([{ measure: 'peer_sessions', value: await peerSessions(python, quietAfterMs(alone), say), unit: '' }]);
 }
 
-/** Counted from a moment before the turn is decided: its transcript leaves the provider, and is the last thing waited for. */
+/** Counted, as the peer's, from the moment at which its process decides that the turn is over. */
 async function firstBytes(): Promise<number[]> {
   const stage = await Stage.set();
   const crowd = await Crowd.begin({ with: stage.learner, pages: 1, behaves: 'listens' }, OTHER_CORE);
   try {
     await delay(WARM_UP_MS + ONE_SESSION_MS);
     const { turns } = await crowd.report();
-    const recognised = await stage.providers.ask<number[]>('recognised');
+    const decided = await stage.probe.decided();
     const settled = turns.filter(({ endOfSpeechAt }) => endOfSpeechAt > (turns[0]?.endOfSpeechAt ?? 0));
-    return settled.map((turn) => firstByteMs(turn, recognised.findLast((at) => at < turn.firstByteAt) ?? NaN));
+    return settled.map((turn) => firstByteMs(turn, decided.findLast((at) => at < turn.firstByteAt) ?? NaN));
   } finally {
     await crowd.leave();
     await stage.strike();

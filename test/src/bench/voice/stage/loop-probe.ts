@@ -7,13 +7,20 @@ import { isMainThread } from 'node:worker_threads';
 import { runInNewContext } from 'node:vm';
 
 import { repositoryRoot } from '../../../harness/repository.js';
+import { monotonicMs } from './monotonic.js';
 import type { Probed } from './probe.js';
 
 /** Node's own measure has the time between two looks in it. */
 const EVERY_MS = 10;
 
-/** The module that the running server has loaded, from what was built. */
-const SPOKEN_SESSION = join(repositoryRoot, 'services/sessions/dist/voice/live/voice-session.js');
+/** Modules that the running server has loaded, from what was built. */
+const LIVE = join(repositoryRoot, 'services/sessions/dist/voice/live');
+const SPOKEN_SESSION = join(LIVE, 'voice-session.js');
+const RECORDER = join(LIVE, 'record/recorder.js');
+
+interface Recorder {
+  put: (this: Recorder, command: { type: string }) => unknown;
+}
 
 /** Those that something still holds on to. */
 async function countSpokenSessions(): Promise<number> {
@@ -21,17 +28,30 @@ async function countSpokenSessions(): Promise<number> {
   return queryObjects(VoiceSession, { format: 'count' });
 }
 
+/** The moments at which a learner's turn was over for the product: it is put on record then, before anything else. */
+async function noteDecisions(decidedAt: number[]): Promise<void> {
+  const module = (await import(pathToFileURL(RECORDER).href)) as { Recorder: { prototype: Recorder } };
+  const { put } = module.Recorder.prototype;
+  module.Recorder.prototype.put = function (command) {
+    if (command.type === 'HearLearner') decidedAt.push(monotonicMs());
+    return put.call(this, command);
+  };
+}
+
 /**
  * Loaded into the process that is measured, before it starts (`--import`): tells how late its event loop is, what it holds
  * and what it has used. It listens on the port of its address, on this machine only.
  */
-function listen(port: number): void {
+async function listen(port: number): Promise<void> {
+  const decidedAt: number[] = [];
+  await noteDecisions(decidedAt);
   setFlagsFromString('--expose-gc');
   const collectGarbage = runInNewContext('gc') as () => void;
   const delay = monitorEventLoopDelay({ resolution: EVERY_MS });
   delay.enable();
   const server = createServer((request, response) => {
-    void answer(request.url ?? '').then((probed) => response.setHeader('connection', 'close').end(JSON.stringify(probed))); // prettier-ignore
+    const asked = request.url === '/decided' ? Promise.resolve(decidedAt) : answer(request.url ?? '');
+    void asked.then((answered) => response.setHeader('connection', 'close').end(JSON.stringify(answered)));
   });
   const answer = async (path: string): Promise<Probed> => {
     if (path === '/collected') collectGarbage();
@@ -52,4 +72,4 @@ function listen(port: number): void {
 }
 
 const port = Number(new URL(import.meta.url).searchParams.get('port'));
-if (isMainThread && port > 0) listen(port);
+if (isMainThread && port > 0) await listen(port);

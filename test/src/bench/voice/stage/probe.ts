@@ -56,8 +56,17 @@ export class Probe {
     return spokenSessions ?? NaN;
   }
 
-  private async ask(path: string): Promise<Probed> {
+  /** When turns of learners were decided to be over, since it began: milliseconds on the clock of all processes. */
+  decided(): Promise<number[]> {
+    return this.answer('/decided');
+  }
+
+  private ask(path: string): Promise<Probed> {
+    return this.answer(path);
+  }
+
+  private async answer<Answer>(path: string): Promise<Answer> {
     const response = await fetch(`http://127.0.0.1:${this.port}${path}`);
-    return (await response.json()) as Probed;
+    return (await response.json()) as Answer;
   }
 }
