@@ -18,6 +18,13 @@ export type StandInFault =
   /** No word, or no sound. */
   | { fault: 'empty' };
 
+type Refusal = StandInFault & { fault: 'status' };
+
+interface Answer {
+  type: string;
+  pieces: readonly (string | Uint8Array)[];
+}
+
 export interface Transcript {
   text: string;
   noSpeech: number;
@@ -114,29 +121,37 @@ export class StandIn {
     const body = Buffer.concat(parts);
     if (this.received.length < this.keeps) this.received.push({ path, body, key: request.headers.authorization });
     const fault = this.faults.shift() ?? { fault: 'none' };
-    await delay(this.script.latencyMs);
-    if (this.broken.some((end) => path.endsWith(end))) return refuse(response, { fault: 'status', status: 500 });
-    if (fault.fault === 'status') return refuse(response, fault);
-    if (this.refusesEstimates !== null && body.includes('verbose_json'))
-      return refuse(response, { fault: 'status', status: this.refusesEstimates });
-    if (path.endsWith('/chat/completions')) return send(response, 'text/event-stream', this.chat(fault, body), fault);
+    const dueAt = performance.now() + this.script.latencyMs;
+    const answer = this.refusalOf(path, body, fault) ?? (await this.answerTo(path, body, fault));
+    // What it takes to make the answer is within the time that it is scripted to take.
+    await delay(Math.max(0, dueAt - performance.now()));
+    if (answer === undefined) return void response.writeHead(404).end();
+    if ('fault' in answer) return refuse(response, answer);
+    return send(response, answer.type, answer.pieces, fault);
+  }
+
+  private refusalOf(path: string, body: Buffer, fault: StandInFault): Refusal | undefined {
+    if (this.broken.some((end) => path.endsWith(end))) return { fault: 'status', status: 500 };
+    if (fault.fault === 'status') return fault;
+    const isRefused = this.refusesEstimates !== null && body.includes('verbose_json');
+    return isRefused ? { fault: 'status', status: this.refusesEstimates ?? 400 } : undefined;
+  }
+
+  private async answerTo(path: string, body: Buffer, fault: StandInFault): Promise<Answer | undefined> {
+    if (path.endsWith('/chat/completions')) return { type: 'text/event-stream', pieces: this.chat(fault, body) };
     if (path.endsWith('/audio/transcriptions')) {
-      if (this.streamsTranscripts && /name="stream"\s+true/.test(body.toString('latin1')))
-        return send(response, 'text/event-stream', await this.streamed(fault, body), fault);
-      return send(response, 'application/json', await this.transcript(fault, body), fault);
+      return this.streamsTranscripts && /name="stream"\s+true/.test(body.toString('latin1'))
+        ? { type: 'text/event-stream', pieces: await this.streamed(fault, body) }
+        : { type: 'application/json', pieces: await this.transcript(fault, body) };
     }
     if (path.endsWith('/audio/speech')) {
-      const type = fault.fault === 'nonsense' ? 'application/json' : 'audio/pcm';
-      return send(
-        response,
-        type,
-        fault.fault === 'nonsense' ? ['{"no":"sound"}'] : (await this.spoken(fault, body)).sound,
-        fault,
-      );
+      return fault.fault === 'nonsense'
+        ? { type: 'application/json', pieces: ['{"no":"sound"}'] }
+        : { type: 'audio/pcm', pieces: (await this.spoken(fault, body)).sound };
     }
     if (path.endsWith('/dev/captioned_speech'))
-      return send(response, 'application/x-ndjson', await this.captioned(fault, body), fault);
-    response.writeHead(404).end();
+      return { type: 'application/x-ndjson', pieces: await this.captioned(fault, body) };
+    return undefined;
   }
 
   private chat({ fault }: StandInFault, body: Buffer): string[] {
@@ -198,7 +213,7 @@ function waveIn(form: Buffer): Buffer {
 /** The language that a form names; empty where it names none. */
 const languageIn = (form: Buffer): string => /name="language"\s+(\w+)/.exec(form.toString('latin1'))?.[1] ?? '';
 
-function refuse(response: ServerResponse, { status, retryAfterS }: StandInFault & { fault: 'status' }): void {
+function refuse(response: ServerResponse, { status, retryAfterS }: Refusal): void {
   const headers = retryAfterS === undefined ? {} : { 'retry-after': String(retryAfterS) };
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
   response.end(JSON.stringify({ error: { message: 'as scripted', type: 'scripted', code: null, param: null } }));
