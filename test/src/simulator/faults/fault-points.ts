@@ -21,6 +21,8 @@ export type Fault =
 const sending: readonly Fault[] = ['crash', 'request-lost', 'request-late', 'away'];
 const hearing: readonly Fault[] = ['crash', 'response-lost', 'response-slow'];
 const within: readonly Fault[] = ['crash'];
+/** Of whoever writes a journal, or notes in it. */
+const writing: readonly Fault[] = ['crash', 'power-lost'];
 
 /** Where a process asks somebody else, on the way there and on the way back. */
 const exchanges = [
@@ -63,11 +65,14 @@ export type FaultPoint =
 export const faultPoints: ReadonlyMap<FaultPoint, readonly Fault[]> = new Map<FaultPoint, readonly Fault[]>([
   ['say.request', ['request-lost', 'request-late', 'twice']],
   ['say.response', ['response-lost', 'response-slow']],
-  ...steps.flatMap((step): [FaultPoint, readonly Fault[]][] => [
-    [`before-${step}`, within],
-    [`after-${step}`, step === 'note-acknowledged' ? ['crash', 'power-lost'] : within],
-  ]),
-  ['relay-read', within],
+  ...steps.flatMap((step): [FaultPoint, readonly Fault[]][] => {
+    const faults = step === 'handle-batch' ? within : writing;
+    return [
+      [`before-${step}`, faults],
+      [`after-${step}`, faults],
+    ];
+  }),
+  ['relay-read', writing],
   ['leader', ['leader-moves']],
   ['member', ['put-out']],
   ...exchanges.flatMap((exchange): [FaultPoint, readonly Fault[]][] => [

@@ -18,6 +18,12 @@ export interface Question<Answer> {
   open?: Set<() => void>;
 }
 
+/** What a machine writes to. */
+export interface Disk {
+  /** Forgets what was not yet safe on it. */
+  losePower(): void;
+}
+
 const LATENCY_MS = 3;
 const LATE_BY_MS = 15_000;
 const SLOW_MS = 400;
@@ -33,9 +39,11 @@ export class Network {
     private readonly faults: Faults,
   ) {}
 
-  /** Kills the process where a crash strikes at the point. Answers whether it did. */
-  kills(point: FaultPoint, life: Life): boolean {
-    if (this.faults.at(point, life.name) !== 'crash') return false;
+  /** Ends the process where a crash strikes at the point, or its machine loses power. Answers whether it did. */
+  kills(point: FaultPoint, life: Life, disk?: Disk): boolean {
+    const fault = this.faults.at(point, life.name);
+    if (fault !== 'crash' && fault !== 'power-lost') return false;
+    if (fault === 'power-lost') disk?.losePower();
     life.end();
     return true;
   }

@@ -12,11 +12,11 @@ const POLL_MS = 5_000;
 
 /** Opens a writer's journal for one life of its process, and has it shipped. */
 export function openWriter(world: World, life: Life, { file, step, relay }: Writer): Journal {
-  const { network, faults, randomness } = world.parts;
+  const { network, randomness } = world.parts;
   const journal = new MemoryJournal({ file, life, network, step });
   relay({
     client: world.clientOf(life),
-    outbox: new SimulatedOutbox({ file, life, network, faults }),
+    outbox: new SimulatedOutbox({ file, life, network }),
     clock: life.clock,
     randomness,
     onCommitted: (listener) => journal.onCommitted(listener),

@@ -73,7 +73,7 @@ export class MemoryJournal extends Journal {
 
   private write(appends: readonly Append[]): Appended[] {
     const { file, life, network, step } = this.parts;
-    if (life.isOver || network.kills(`before-${step}`, life)) return [];
+    if (life.isOver || network.kills(`before-${step}`, life, file)) return [];
     const plan = planAppends(
       {
         head: (stream) => this.head(stream),
@@ -82,7 +82,7 @@ export class MemoryJournal extends Journal {
       appends.map(encodeAppend),
     );
     file.append(plan.rows.map((row, index): EventRow => ({ sequence: file.rows.length + index + 1, ...row })));
-    if (!network.kills(`after-${step}`, life)) this.listeners.forEach((listener) => listener());
+    if (!network.kills(`after-${step}`, life, file)) this.listeners.forEach((listener) => listener());
     return plan.answers;
   }
 }
