@@ -9,12 +9,14 @@ const SEEDS_A_POINT = 2;
 
 const seeds = (from: number, count: number) => Array.from({ length: count }, (_, index) => from + index);
 
-/** What went wrong, with what it takes to see it again. */
+/** What went wrong, with what it takes to see it again; that nothing has struck at the point is wrong too. */
 async function failuresOf(from: number, count: number, point?: FaultPoint): Promise<string[]> {
   const failures: string[] = [];
   for (const seed of seeds(from, count)) {
-    const { violations } = await simulate({ seed, point });
+    const { violations, struck } = await simulate({ seed, point });
     const again = `npm run -s bench -- simulator --replay ${seed}${point ? ` --point ${point} --drawn` : ''}`;
+    const hasStruck = point === undefined || struck.some((one) => one.point === point);
+    if (!hasStruck) failures.push(`${again}: nothing has struck there`);
     failures.push(...violations.map(({ invariant, detail }) => `${again}: ${invariant}: ${detail}`));
   }
   return failures;
