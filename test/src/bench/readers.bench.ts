@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 import { fromBinary } from '@bufbuild/protobuf';
 import { scoresV1, topics } from '@repartee/proto';
+import type { Message as CloudEventMessage } from 'cloudevents';
+import { CloudEvent, Kafka } from 'cloudevents';
 import type { KafkaMessage } from 'kafkajs';
 
 import { repositoryRoot } from '../harness/repository.js';
@@ -13,7 +14,7 @@ import type { Scene } from '../log-faults/log-stage.js';
 import { companyAppends, learners } from '../read-side/company.js';
 import { planRehearsals, rehearsalAppends } from '../read-side/rehearsals.js';
 import type { ReaderTools } from '../readers/tools.js';
-import { fetchTools, runOrThrow } from '../readers/tools.js';
+import { readerTools, runOrThrow } from '../readers/tools.js';
 import type { Measure } from './measure.js';
 import { atLeast } from './measure.js';
 
@@ -37,13 +38,15 @@ interface Say {
   say: (line: string) => void;
 }
 
-/** Others read the log that is ours: kcat, Python with the .proto files alone, and a library for CloudEvents. */
+/**
+ * Others read the log that is ours: kcat, Python with the .proto files alone, and a library for CloudEvents. Throws with
+ * what to do where they are not there.
+ */
 export async function benchReaders({ onMeasured, say }: Say): Promise<void> {
+  const tools = readerTools();
   const folder = mkdtempSync(join(tmpdir(), 'repartee-readers-'));
   const stage = await LogStage.start();
   try {
-    say('Fetching kcat, protobuf for Python, and cloudevents');
-    const tools = fetchTools(folder);
     const scene = await stage.scene({ proxied: false });
     const writer = scene.writer('one');
     await writer.append(companyAppends(stage.writing));
@@ -57,7 +60,7 @@ export async function benchReaders({ onMeasured, say }: Say): Promise<void> {
     const read = byPython({ folder, tools, messages });
     read.slice(0, 3).forEach((line) => say(`python: ${line}`));
     onMeasured([atLeast({ measure: 'python_events_read', value: read.length, unit: 'events', goal: SCORES })]);
-    const decoded = await byCloudEvents(tools, messages);
+    const decoded = byCloudEvents(messages);
     say(`cloudevents: ${decoded[0] ?? ''}`);
     onMeasured([atLeast({ measure: 'cloudevents_decoded', value: decoded.length, unit: 'events', goal: SCORES })]);
   } finally {
@@ -85,12 +88,11 @@ function byPython({
   tools: ReaderTools;
   messages: readonly KafkaMessage[];
 }): string[] {
-  // prettier-ignore
   const generated = join(folder, 'generated');
   mkdirSync(generated);
   const source = join(repositoryRoot, 'proto');
   const files = ['common/v1/common.proto', 'scores/v1/scores.proto'].map((name) => `repartee/${name}`);
-  runOrThrow(tools.python, ['-m', 'grpc_tools.protoc', `-I${source}`, `--python_out=${generated}`, ...files]);
+  runOrThrow('protoc', [`-I${source}`, `--python_out=${generated}`, ...files]);
   const script = join(folder, 'read.py');
   writeFileSync(script, READ_IN_PYTHON);
   return messages.flatMap(({ value }) => {
@@ -101,27 +103,12 @@ function byPython({
   });
 }
 
-interface CloudEvent {
-  id: string;
-  type: string;
-  source: string;
-  subject?: string;
-  time?: string;
-  datacontenttype?: string;
-  specversion: string;
-}
-
-interface CloudEventsLibrary {
-  Kafka: { toEvent: (message: object) => CloudEvent & { validate: () => boolean } };
-}
-
 /** Those that the library takes for valid and that say what the headers say. */
-async function byCloudEvents({ cloudEvents }: ReaderTools, messages: readonly KafkaMessage[]): Promise<string[]> {
-  if (!existsSync(cloudEvents)) throw new Error(`There is no ${cloudEvents}.`);
-  const loaded = (await import(pathToFileURL(cloudEvents).href)) as CloudEventsLibrary;
+function byCloudEvents(messages: readonly KafkaMessage[]): string[] {
   return messages.flatMap(({ key, value, headers = {} }) => {
     const texts = Object.fromEntries(Object.entries(headers).map(([name, header]) => [name, String(header)]));
-    const event = loaded.Kafka.toEvent({ key: String(key), value, body: value, headers: texts });
+    const event = Kafka.toEvent({ key: String(key), value, body: value, headers: texts } as CloudEventMessage);
+    if (!(event instanceof CloudEvent)) return [];
     const isSame = event.id === texts['ce_id'] && event.subject === String(key) && event.type === SCORED.typeName;
     const { id, type, source, subject, time, datacontenttype, specversion } = event;
     return event.validate() && isSame

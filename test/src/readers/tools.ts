@@ -1,25 +1,36 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 
 import { installDebianPackages } from '@repartee/brokers';
 
-/** Programs and libraries of others that read the log, in a folder of their own. */
+/** Programs of others that read the log; kcat is found by its name. */
 export interface ReaderTools {
+  /** With protobuf's library. */
   python: string;
-  /** The entry of the CloudEvents library. */
-  cloudEvents: string;
 }
 
-/** Finds or fetches them: kcat from Debian, protobuf's compiler for Python from PyPI, `cloudevents` from npm. */
-export function fetchTools(folder: string): ReaderTools {
-  if (spawnSync('kcat', ['-V']).error && !installDebianPackages('kcat', ['kcat']))
-    throw new Error('There is no kcat on the path. Install it (Debian, Ubuntu: apt-get install kcat).');
-  const venv = join(folder, 'python');
-  runOrThrow('python3', ['-m', 'venv', venv]);
-  const python = join(venv, 'bin', 'python');
-  runOrThrow(python, ['-m', 'pip', 'install', '--quiet', 'grpcio-tools', 'protobuf']);
-  runOrThrow('npm', ['install', '--silent', '--no-audit', '--no-fund', '--prefix', folder, 'cloudevents']);
-  return { python, cloudEvents: join(folder, 'node_modules', 'cloudevents', 'dist', 'index.js') };
+const PACKAGES = ['kcat', 'protobuf-compiler', 'python3-protobuf'];
+/** Debian's package is for Debian's own Python, which need not be the first on the path. */
+const PYTHONS = ['python3', '/usr/bin/python3'];
+
+const MISSING =
+  'This reads the log with kcat, protoc and Python 3 with protobuf, and found not all of them. Install them ' +
+  `(Debian, Ubuntu: apt-get install ${PACKAGES.join(' ')}; macOS: brew install kcat protobuf, pip install protobuf).`;
+
+/** Finds them, or installs Debian's packages where that is allowed. Throws with what to do. */
+export function readerTools(): ReaderTools {
+  const found = find() ?? (installDebianPackages('kcat, or protobuf for Python', PACKAGES) ? find() : undefined);
+  if (!found) throw new Error(MISSING);
+  return found;
+}
+
+function find(): ReaderTools | undefined {
+  const python = PYTHONS.find((one) => succeeds(one, ['-c', 'import google.protobuf']));
+  if (python === undefined || !succeeds('kcat', ['-V']) || !succeeds('protoc', ['--version'])) return undefined;
+  return { python };
+}
+
+function succeeds(command: string, args: readonly string[]): boolean {
+  return spawnSync(command, [...args], { stdio: 'ignore' }).status === 0;
 }
 
 /** What the command says on its standard output. Throws with what it says on the other. */
