@@ -31,12 +31,14 @@ Usage: npm run -s bench -- NAME
   relay-faults [N]
                a broker that loses answers and questions, N times each (100): what the relay loses or doubles; 1 where
                it is anything, or where a fault has not struck each time
-  log          relay and feed beside the client alone, projector, rebuild, appends, and from commit to table
-  readers      others read the log: kcat, Python with the .proto files alone, a library for CloudEvents (fetches them)
-  faults [NAME]
-               brokers, ClickHouse and projectors fail in turn, for up to ten minutes each: whether the tables are
-               what was written; produce-responses, insert-responses, clickhouse-restart, two-projectors, one-slice,
-               kafka-away, broker-killed or poison; broker-killed has learners talk to the services as processes
+  log          relay and feed beside the client alone, projector, rebuild from a journal and from the broker, appends,
+               and from commit to table
+  readers      others read the log: kcat, Python with the .proto files alone, a library for CloudEvents
+  faults [NAME] [--seconds N]
+               brokers, ClickHouse and projectors fail in turn, for up to ten minutes each, or N seconds: whether the
+               tables are what was written; produce-responses, insert-responses, clickhouse-restart, two-projectors,
+               one-slice, kafka-away, broker-killed or poison; in kafka-away and broker-killed learners talk to the
+               services as processes
   simulator [--seeds N] [--from S] [--point NAME | --every-point]
                faults on a simulated log, one seed a run (10,000 from 1): what is lost, doubled or out of order; at a
                point that is named the process is killed, in each run, where one can be
@@ -107,7 +109,7 @@ async function relayFaults(): Promise<void> {
 }
 
 async function faults(): Promise<void> {
-  process.exitCode = (await benchFaults(args[0], { onMeasured: print, say })) ? 0 : 1;
+  process.exitCode = (await benchFaults(args, { onMeasured: print, say })) ? 0 : 1;
 }
 
 async function killPoints(): Promise<void> {

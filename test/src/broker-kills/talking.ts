@@ -15,8 +15,8 @@ const lines = [
   'What would help you most now?',
 ];
 
-/** From the answer to one turn until the next is sent. */
-const PAUSE_MS = 1000;
+/** From the answer to one turn until the next is sent: people who type are slower still. */
+const PAUSE_MS = 2000;
 
 export interface TimedTurn extends AcknowledgedTurn {
   /** On the clock of performance.now(). */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
-import { HttpClickHouse, SqliteJournal, migrate } from '@repartee/kernel';
+import { HttpClickHouse, SqliteJournal, all, migrate, openSqlite } from '@repartee/kernel';
 import type { ProjectedEvent } from '@repartee/projections';
 import { projectionMigrations } from '@repartee/projections';
 import type { RecordedEvent } from '@repartee/proto';
@@ -15,6 +16,8 @@ import { NotVisible, untilVisible } from './visible.js';
 
 const writers = ['directory', 'catalog', 'sessions-0', 'scoring'] as const;
 type Writer = (typeof writers)[number];
+
+const LOOK_EVERY_MS = 300;
 
 /** A cluster with people and contents in which nobody has talked yet, and what its journals and tables come to hold. */
 export class FoundedCluster {
@@ -35,6 +38,22 @@ export class FoundedCluster {
       await cluster.stop();
       throw error;
     }
+  }
+
+  /** Whether Kafka comes to have, within so many milliseconds, all that any journal holds now. */
+  async isRelayed(withinMs: number): Promise<boolean> {
+    const left = new Map(writers.map((writer) => [writer, this.lastIn(writer)]));
+    return comesAbout(withinMs, () => [...left].every(([writer, last]) => this.relayedOf(writer) >= last));
+  }
+
+  /** Whether each session that has ended comes to have a scorecard within so many milliseconds. */
+  isScored(withinMs: number): Promise<boolean> {
+    const ended = this.numberIn(
+      'sessions-0',
+      "SELECT count(DISTINCT stream) AS found FROM events WHERE type = 'repartee.sessions.v1.SessionEnded'",
+    );
+    const cards = "SELECT count(DISTINCT stream) AS found FROM events WHERE stream LIKE '%/scorecard-%'";
+    return comesAbout(withinMs, () => this.numberIn('scoring', cards) >= ended);
   }
 
   /** Whether the tables come to show all that any journal holds; so many milliseconds without a step are too long. */
@@ -81,6 +100,24 @@ export class FoundedCluster {
     return differingTables({ model, inUse: this.cluster.clickhouse, events: await this.events() });
   }
 
+  private lastIn(writer: Writer): number {
+    return this.numberIn(writer, 'SELECT max(sequence) AS found FROM events');
+  }
+
+  private relayedOf(writer: Writer): number {
+    return this.numberIn(writer, 'SELECT max(sequence) AS found FROM relayed');
+  }
+
+  /** One number, selected as `found`, from a journal that its service goes on writing; 0 where there is none. */
+  private numberIn(writer: Writer, sql: string): number {
+    const db = openSqlite(this.journalOf(writer), { readOnly: true });
+    try {
+      return all<{ found: number | null }>(db.prepare(sql))[0]?.found ?? 0;
+    } finally {
+      db.close();
+    }
+  }
+
   private async inJournal<Found>(writer: Writer, find: (journal: SqliteJournal) => Found): Promise<Found> {
     const journal = SqliteJournal.openReadOnly(this.journalOf(writer));
     try {
@@ -93,4 +130,13 @@ export class FoundedCluster {
   private journalOf(writer: Writer): string {
     return join(this.cluster.folder.dataOf(writer), 'journal.sqlite');
   }
+}
+
+async function comesAbout(withinMs: number, holds: () => boolean): Promise<boolean> {
+  const deadline = performance.now() + withinMs;
+  while (!holds()) {
+    if (performance.now() > deadline) return false;
+    await delay(LOOK_EVERY_MS);
+  }
+  return true;
 }
