@@ -11,7 +11,9 @@ export class InsertProxy {
   private skip = 0;
   private count = 0;
   private passed = 0;
-  private onInsert: () => void = () => undefined;
+  private cutOff = 0;
+  private onHanded: (() => void) | undefined;
+  private handedFirst = 0;
 
   private constructor(
     private readonly server: Server,
@@ -40,15 +42,21 @@ export class InsertProxy {
     return this.passed;
   }
 
+  /** Inserts that the server had been handed when it broke off. */
+  get cut(): number {
+    return this.cutOff;
+  }
+
   /** Loses so many answers of inserts, after letting so many pass. */
   loseAnswers(times: number, after = 0): void {
     this.left = times;
     this.skip = after;
   }
 
-  /** Resolves when the next insert has been handed to the server, before its answer. */
-  nextInsert(): Promise<void> {
-    return new Promise((resolve) => (this.onInsert = resolve));
+  /** Does something once as soon as the server has been handed an insert, before its answer; after letting so many pass. */
+  onceHanded(work: () => void, after = 0): void {
+    this.onHanded = work;
+    this.handedFirst = after;
   }
 
   async stop(): Promise<void> {
@@ -59,21 +67,33 @@ export class InsertProxy {
   private pass(incoming: IncomingMessage, answer: ServerResponse): void {
     const { method, url, headers } = incoming;
     const { hostname, port } = this.target;
-    const isInsert = decodeURIComponent((url ?? '').replaceAll('+', ' ')).includes('query=INSERT INTO');
-    if (isInsert) this.passed++;
+    const bringsRows = isInsert(url);
+    if (bringsRows) this.passed++;
     const outgoing = request({ hostname, port, method, path: url, headers }, (given) => {
-      if (isInsert && this.isLost()) {
+      if (bringsRows && this.isLost()) {
         given.resume();
         given.once('end', () => answer.destroy());
         return;
       }
       answer.writeHead(given.statusCode ?? 502, given.headers);
       given.pipe(answer);
-      given.once('error', () => answer.destroy());
+      given.once('error', brokenOff);
     });
-    outgoing.once('error', () => answer.destroy());
+    const brokenOff = (error: NodeJS.ErrnoException) => {
+      // Where nobody was there, nobody was handed anything.
+      if (bringsRows && error.code !== 'ECONNREFUSED') this.cutOff++;
+      answer.destroy();
+    };
+    outgoing.once('error', brokenOff);
+    if (bringsRows) outgoing.once('finish', () => this.handed());
     incoming.pipe(outgoing);
-    if (isInsert) this.onInsert();
+  }
+
+  private handed(): void {
+    if (!this.onHanded || this.handedFirst-- > 0) return;
+    const work = this.onHanded;
+    this.onHanded = undefined;
+    work();
   }
 
   private isLost(): boolean {
@@ -82,4 +102,9 @@ export class InsertProxy {
     this.count++;
     return true;
   }
+}
+
+/** Whether a request brings rows of its own. */
+export function isInsert(url = ''): boolean {
+  return decodeURIComponent(url.replaceAll('+', ' ')).includes('query=INSERT INTO');
 }

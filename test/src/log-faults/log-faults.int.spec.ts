@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 
+import { interruptedRebuild } from './interrupted-rebuild.js';
 import { LogStage } from './log-stage.js';
 import { poisonEvents } from './poison.js';
 import type { Effort, LogTrial } from './trials.js';
@@ -37,8 +38,10 @@ describe('when something between writers, log and tables fails', () => {
   });
 
   it('the tables are what was written: ClickHouse is killed during an insert', async () => {
-    const { differing } = await clickhouseRestarted(stage, { ...short, times: 1 });
+    const { differing, counts } = await clickhouseRestarted(stage, { ...short, times: 1 });
+
     expect(differing).toEqual([]);
+    expect(counts['rounds_without_cut']).toBe(0);
   });
 
   it.each<[string, LogTrial]>([
@@ -57,7 +60,7 @@ describe('when something between writers, log and tables fails', () => {
 
     expect(differing).toEqual([]);
     expect(counts['misplaced_streams']).toBe(0);
-    expect(counts['acknowledged']).toBeGreaterThan(0);
+    expect(counts['appended']).toBeGreaterThan(0);
     expect(counts['drained_ms']).toBeLessThan(60_000);
   });
 
@@ -66,10 +69,22 @@ describe('when something between writers, log and tables fails', () => {
 
     expect(differing).toEqual([]);
     expect(counts).toMatchObject({ parked_streams: 5, parked_events: 10, left_after_replay: 4, repaired_head: 2 });
+    expect(counts['misplaced_streams']).toBe(0);
+    expect(counts['recovered_ms']).toBeLessThan(5000);
+  });
+
+  it('a rebuild that was interrupted, and died, goes on from where it was, without whoever was erased meanwhile', async () => {
+    const { differing, counts } = await interruptedRebuild(stage, short);
+
+    expect(differing).toEqual([]);
+    expect(counts['deaths']).toBe(1);
+    expect(counts['interrupted_at']).toBeGreaterThan(0);
+    expect(counts['gone_on_from']).toBe(counts['interrupted_at']);
   });
 });
 
-describe('when one of three brokers is killed under load', () => {
+/** What learners wait meanwhile is asked of the services themselves, by `npm run -s bench -- faults broker-killed`. */
+describe('when one of three brokers is killed while a journal is written to', () => {
   let stage: LogStage;
 
   beforeAll(async () => {
@@ -78,10 +93,10 @@ describe('when one of three brokers is killed under load', () => {
 
   afterAll(() => stage.stop());
 
-  it('nothing is lost, and nobody who writes waits for it', async () => {
+  it('all of it comes into the log and the tables', async () => {
     const { differing, counts } = await brokerKilled(stage, { times: 1, lastsMs: 6000 });
 
     expect(differing).toEqual([]);
-    expect(counts['acknowledged_p95_ms']).toBeLessThan(250);
+    expect(counts['appended']).toBeGreaterThan(0);
   });
 });

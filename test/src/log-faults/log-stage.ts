@@ -252,12 +252,12 @@ export class Scene {
     for (const { subscription } of this.stage.readers()) await subscription.caughtUp(withinMs);
   }
 
-  /** Tables that are not what comes of all that was written, stored once by one projector, past Kafka. */
-  async differing(): Promise<string[]> {
+  /** Tables that are not what comes of all that was written, and of `besides`, stored once by one projector, past Kafka. */
+  async differing(besides: readonly ProjectedEvent[] = []): Promise<string[]> {
     const model = await this.stage.tables(`${this.database}_model`, { proxied: false });
     const inUse = await this.stage.tables(this.database, { proxied: false });
     try {
-      return await differingTables({ model, inUse, events: this.stage.events() });
+      return await differingTables({ model, inUse, events: [...this.stage.events(), ...besides] });
     } finally {
       await inUse.close();
     }

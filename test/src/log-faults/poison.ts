@@ -4,6 +4,7 @@ import { create, toBinary } from '@bufbuild/protobuf';
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import type { Decode, TravellingEvent } from '@repartee/kernel';
 import { decode, toMessage } from '@repartee/kernel';
+import type { ProjectedEvent } from '@repartee/projections';
 import { projectorGroup } from '@repartee/projections';
 import { commonV1, scoresV1, sessionsV1, streamOf, topics } from '@repartee/proto';
 import type { KafkaMessage, Message } from 'kafkajs';
@@ -18,6 +19,7 @@ const TURN = sessionsV1.TurnSpokenSchema;
 const SHIFTED = sessionsV1.DispositionShiftedSchema;
 const SCORED = scoresV1.SkillScoredSchema;
 const NEWER = 2;
+const NEWER_STREAM = streamOf.session('acme', 'newer');
 
 /** By the session in whose stream it stands: what is wrong with the first event; a second one stands behind it. */
 const poisons = ['bad-bytes', 'five-mb', 'newer', 'no-number', 'out-of-range'] as const;
@@ -33,35 +35,46 @@ export const poisonEvents: LogTrial = async (stage): Promise<LogOutcome> => {
   const first = await scene.projector();
   await scene.settled();
   const [fine] = planRehearsals(learners.slice(0, 1));
-  await produce(scene);
+  const known = await produce(scene);
   if (fine) await writer.append(rehearsalAppends(stage.writing, fine));
   const began = performance.now();
   await scene.settled();
   const recoveredMs = performance.now() - began;
   const letters = first.feed.deadLetters.list(projectorGroup);
-  const streams = new Set(letters.map(({ stream }) => stream));
   const differing = await scene.differing();
   await first.stop();
-
-  const next = await scene.projector({ feed: { decode: asNewerRelease } });
-  await next.subscription.caughtUp(60_000);
-  for (const { stream, eventId, reason } of next.feed.deadLetters.list(projectorGroup))
-    if (reason !== 'behind_parked_event' && stream === streamOf.session('acme', 'newer'))
-      await next.feed.deadLetters.replay(projectorGroup, eventId);
-  await next.subscription.caughtUp(60_000);
-  const left = new Set(next.feed.deadLetters.list(projectorGroup).map(({ stream }) => stream));
+  const replayed = await replayOnNewerRelease(scene);
   return {
     events: stage.events().length,
-    differing,
+    // In the end the tables are what comes of the stream read by that release from the beginning.
+    differing: [...differing, ...(await scene.differing(known))],
     counts: {
       recovered_ms: recoveredMs,
-      parked_streams: streams.size,
+      parked_streams: new Set(letters.map(({ stream }) => stream)).size,
       parked_events: letters.length,
-      left_after_replay: left.size,
-      repaired_head: await headOf(scene, streamOf.session('acme', 'newer')),
+      ...replayed,
+      repaired_head: await headOf(scene, NEWER_STREAM),
     },
   };
 };
+
+/** What is left parked, and whether the stream's events were handled once each, in order. */
+async function replayOnNewerRelease(scene: Scene): Promise<{ left_after_replay: number; misplaced_streams: number }> {
+  const handled: number[] = [];
+  const { feed, subscription } = await scene.projector({
+    feed: { decode: asNewerRelease },
+    onStored: (events) => {
+      for (const { stream, version } of events) if (stream === NEWER_STREAM) handled.push(version);
+    },
+  });
+  await subscription.caughtUp(60_000);
+  for (const { stream, eventId, reason } of feed.deadLetters.list(projectorGroup))
+    if (reason !== 'behind_parked_event' && stream === NEWER_STREAM)
+      await feed.deadLetters.replay(projectorGroup, eventId);
+  await subscription.caughtUp(60_000);
+  const left = new Set(feed.deadLetters.list(projectorGroup).map(({ stream }) => stream));
+  return { left_after_replay: left.size, misplaced_streams: Number(handled.join() !== '1,2') };
+}
 
 /** The log without what it knows of in the next schema: read as the one before. */
 const asNewerRelease: Decode = (topic, partition, message) => {
@@ -70,7 +83,8 @@ const asNewerRelease: Decode = (topic, partition, message) => {
   return decode(topic, partition, known);
 };
 
-async function produce(scene: Scene): Promise<void> {
+/** Answers those that the newer release knows, as it reads them. */
+async function produce(scene: Scene): Promise<ProjectedEvent[]> {
   const producer = scene.client(false).kafka.producer({ allowAutoTopicCreation: false });
   await producer.connect();
   const turn = (words: Uint8Array) =>
@@ -87,6 +101,7 @@ async function produce(scene: Scene): Promise<void> {
     'no-number': { topic: topics.scores, stream: streamOf.scorecard('acme', 'no-number'), type: SCORED.typeName, data: withNotANumber(scored) }, // prettier-ignore
     'out-of-range': { type: SHIFTED.typeName, data: Buffer.from(shifted) },
   };
+  const known: ProjectedEvent[] = [];
   for (const session of poisons) {
     const common: TravellingEvent = {
       ...{ topic: topics.sessions, stream: streamOf.session('acme', session), version: 1, type: TURN.typeName },
@@ -97,12 +112,20 @@ async function produce(scene: Scene): Promise<void> {
     const behind = { ...common, topic: poisoned.topic, stream: poisoned.stream, version: 2, id: randomUUID() };
     await send(poisoned.topic, [toMessage(poisoned)]);
     await send(behind.topic, [toMessage(behind)]);
+    if (session === 'newer') known.push(...[poisoned, behind].map(asKnown));
   }
   await producer.disconnect();
+  return known;
 
   async function send(topic: string, messages: Message[]): Promise<void> {
     await producer.send({ topic: `${scene.prefix}${topic}`, acks: -1, messages });
   }
+}
+
+function asKnown(event: TravellingEvent): ProjectedEvent {
+  const entry = asNewerRelease(event.topic, '0', { ...toMessage(event), offset: '0' } as KafkaMessage);
+  if (entry.kind === 'undecodable') throw new Error(`The newer release does not know ${event.id}.`);
+  return entry.event as ProjectedEvent;
 }
 
 /** As a release would write it that takes a score for a floating number. */
