@@ -16,10 +16,12 @@ import { companyAppends, learners } from '../read-side/company.js';
 import { planRehearsals, rehearsalAppends } from '../read-side/rehearsals.js';
 import { benchAppends } from './appends.bench.js';
 import { eventsOf } from './demo-journal.js';
+import { benchKafkaRebuild } from './kafka-rebuild.bench.js';
 import type { Measure } from './measure.js';
 import { atLeast, atMost, median, percentile, round, timed } from './measure.js';
 import { paced } from './paced.js';
 import { benchProjector } from './projector.bench.js';
+import { SeenInTables } from './seen-in-tables.js';
 
 type OnMeasured = (measures: readonly Measure[]) => void;
 
@@ -203,28 +205,25 @@ async function readBy(scene: Scene, consumers: number): Promise<number> {
   }
 }
 
-/** From an event being committed until its rows can be read, at 200 events a second. */
+/** From an event being committed until a SELECT finds its rows, at 200 events a second. */
 async function visible(stage: LogStage): Promise<Measure[]> {
   const scene = await stage.scene({ proxied: false });
-  const committed = new Map<string, number>();
-  const waits: number[] = [];
-  await scene.projector({
-    onStored: (events) => {
-      for (const { id } of events) waits.push(performance.now() - (committed.get(id) ?? performance.now()));
-    },
-  });
+  await scene.projector();
   const writer = scene.writer('sessions');
   await writer.append(companyAppends(stage.writing));
   await scene.settled();
-  waits.length = 0;
+  const clickhouse = await stage.tables(scene.database, { proxied: false });
+  const seen = new SeenInTables(clickhouse);
+  const watched = seen.watching(writer);
   const four = inFours(planRehearsals(learners.slice(0, 24)).flatMap((one) => rehearsalAppends(stage.writing, one)));
   await paced(EVENTS_PER_S / 4, PACED_S, async (place) => {
     const append = four[place];
     if (!append) throw new RangeError('There are too few events.');
-    await writer.append([append]);
-    for (const { id } of append.events) committed.set(id, performance.now());
+    await watched.append([append]);
   });
-  await scene.settled();
+  await seen.end();
+  await clickhouse.close();
+  const { waits } = seen;
   return [
     atMost({ measure: 'visible_p50_ms', value: round(percentile(waits, 0.5), 1), unit: 'ms', goal: 300 }),
     atMost({ measure: 'visible_p95_ms', value: round(percentile(waits, 0.95), 1), unit: 'ms', goal: 1000 }),
@@ -240,7 +239,7 @@ function inFours(appends: readonly Append[]): Append[] {
   );
 }
 
-/** Every table, and one, made anew from the journal: events of the log that are behind a second later. */
+/** Every table, and one, made anew from the journal, and all from the broker: events that are behind a second later. */
 async function rebuilds(stage: LogStage, { path, journal }: WrittenHistory): Promise<Measure[]> {
   const clickhouse = await stage.tables('bench_rebuild', { proxied: false });
   const history = new JournalHistory({ journal, path, deadLetters: { list: () => [], dropped: () => [] } });
@@ -251,6 +250,7 @@ async function rebuilds(stage: LogStage, { path, journal }: WrittenHistory): Pro
     return [
       atLeast({ measure: 'rebuild_events_per_s', value: await rateOf('all'), unit: '1/s', goal: 50_000 }),
       { measure: 'rebuild_one_table_events_per_s', value: await rateOf(['skill_scores']), unit: '1/s' },
+      ...(await benchKafkaRebuild(stage, { path, events })),
     ];
   } finally {
     await clickhouse.dropDatabase();
