@@ -38,6 +38,8 @@ const SETTINGS = [
   'unix_socket_directories=',
   'max_connections=40',
   'shared_buffers=16MB',
+  // As in deploy/: files of the write-ahead log are removed rather than used again with what they hold.
+  'wal_recycle=off',
 ];
 
 /** A real PostgreSQL server of one's own, which ends with this process however that ends. */

@@ -10,7 +10,7 @@ export interface TestKeyStore {
   open(masterKey: MasterKey): Promise<StoredKeys>;
   /** The only wrapped key in the table. */
   wrappedKey(table: 'person_keys' | 'case_keys'): Promise<Buffer>;
-  /** Whether the bytes stand anywhere in the files that hold the tables. */
+  /** Whether the bytes stand in any file of the store, after what it would do by itself later is done at once. */
   isOnDisk(bytes: Buffer): Promise<boolean>;
   remove(): Promise<void>;
 }
@@ -21,7 +21,7 @@ const context = { organisation: 'acme', person: 'person-1', eventId: 'event-1' }
 const WORDS = 'Je comprends que cela vous ait déçu.';
 
 /** The rules of a key store, wherever it keeps its rows. */
-export function describeKeyStore(where: string, create: () => Promise<TestKeyStore>): void {
+export function describeKeyStore(where: string, create: () => Promise<TestKeyStore>, goneWhen = ''): void {
   describe(`a key store ${where}`, () => {
     let store: TestKeyStore;
     let keys: StoredKeys;
@@ -83,7 +83,7 @@ export function describeKeyStore(where: string, create: () => Promise<TestKeySto
       expect(keys.open(kept, other)).toBe('kept');
     });
 
-    it('leaves no copy of a destroyed key in its files', async () => {
+    it(`leaves no copy of a destroyed key in its files${goneWhen}`, async () => {
       keys.seal(context, WORDS);
       const wrapped = await store.wrappedKey('person_keys');
 
@@ -140,7 +140,7 @@ export function describeKeyStore(where: string, create: () => Promise<TestKeySto
         expect(keys.open(sealed, context)).toBeNull();
       });
 
-      it('leaves no copy of a destroyed key in its files', async () => {
+      it(`leaves no copy of a destroyed key in its files${goneWhen}`, async () => {
         keys.seal(ofCase, WORDS);
         const wrapped = await store.wrappedKey('case_keys');
 

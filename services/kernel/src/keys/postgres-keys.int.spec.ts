@@ -36,19 +36,66 @@ async function run<Row extends object>(sql: string): Promise<Row[]> {
 
 const emptied = () => run('DROP TABLE IF EXISTS organisation_keys, person_keys, case_keys');
 
-describeKeyStore('in PostgreSQL', async () => {
-  await emptied();
-  return {
-    open: (masterKey) => PostgresKeys.open({ url: postgres.url }, masterKey),
-    wrappedKey: async (table) => (await run<{ wrapped: Buffer }>(`SELECT wrapped FROM ${table}`))[0]!.wrapped,
-    isOnDisk: async (bytes) => {
-      await run('CHECKPOINT');
-      const base = join(postgres.data, 'base');
-      const files = readdirSync(base, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-      return files.some(({ parentPath, name }) => readFileSync(join(parentPath, name)).includes(bytes));
-    },
-    remove: () => Promise.resolve(),
-  };
+/** Names of the files below the server's folder, or below one in it, that hold the bytes. */
+function filesWith(bytes: Buffer, below = '.'): string[] {
+  const files = readdirSync(join(postgres.data, below), { recursive: true, withFileTypes: true });
+  return files
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((path) => contentOf(path).includes(bytes));
+}
+
+/** Nothing where the server has taken the file away meanwhile. */
+function contentOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    return Buffer.alloc(0);
+  }
+}
+
+/** The log goes on in a new file, and those before are removed: what the server of compose.yaml does by itself in minutes. */
+async function logMovesOn(): Promise<void> {
+  await run('SELECT pg_switch_wal()');
+  await run('CHECKPOINT');
+}
+
+const wrappedIn = async (table: string) => (await run<{ wrapped: Buffer }>(`SELECT wrapped FROM ${table}`))[0]!.wrapped;
+
+describeKeyStore(
+  'in PostgreSQL',
+  async () => {
+    await emptied();
+    return {
+      open: (masterKey) => PostgresKeys.open({ url: postgres.url }, masterKey),
+      wrappedKey: wrappedIn,
+      isOnDisk: async (bytes) => {
+        await logMovesOn();
+        return filesWith(bytes).length > 0;
+      },
+      remove: () => Promise.resolve(),
+    };
+  },
+  ', once the write-ahead log has gone on in a new file and a checkpoint is through',
+);
+
+describe('a key that is destroyed in PostgreSQL', () => {
+  it('is gone from the tables soon, and stands in the write-ahead log until that has moved on', async () => {
+    await emptied();
+    const keys = await PostgresKeys.open({ url: postgres.url }, MASTER);
+    keys.seal(context, 'said here');
+    const wrapped = await wrappedIn('person_keys');
+    keys.destroy('acme', 'person-1');
+    await until(() => filesWith(wrapped, 'base').length === 0);
+
+    const left = filesWith(wrapped);
+    expect(left).not.toEqual([]);
+    expect(left.filter((path) => !path.startsWith(join(postgres.data, 'pg_wal')))).toEqual([]);
+    await logMovesOn();
+    expect(filesWith(wrapped)).toEqual([]);
+    await keys.close();
+  }, 60_000);
 });
 
 describe('keys that two services share', () => {
