@@ -10,6 +10,7 @@ export default {
   testMatch: [
     '<rootDir>/src/cluster/cluster.int.spec.ts',
     '<rootDir>/src/cluster/homes.int.spec.ts',
+    '<rootDir>/src/cluster/full-volume.int.spec.ts',
     '<rootDir>/src/e2e/pages/*.int.spec.ts',
     '<rootDir>/src/e2e/isolation/*.int.spec.ts',
     '<rootDir>/src/e2e/rehearse.int.spec.ts',

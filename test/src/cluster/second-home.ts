@@ -14,7 +14,14 @@ import { ServiceProcess } from './service-process.js';
 /** The name of the second home. */
 export const SECOND = 'sessions-1';
 
-const EDGE = 'edge-of-both';
+export interface StartHome {
+  /** Default `sessions-1`. */
+  instance?: string;
+  /** Default: a folder of its own in that of the cluster. */
+  dataFolder?: string;
+  /** The edge knows it alone; default it knows the first one too. */
+  isAlone?: boolean;
+}
 
 /** A second instance of the sessions beside that of a running cluster, and an edge that knows both. */
 export class SecondHome {
@@ -28,14 +35,15 @@ export class SecondHome {
   ) {}
 
   /** Resolves when both can be used. */
-  static async start(cluster: RunningCluster): Promise<SecondHome> {
+  static async start(cluster: RunningCluster, parts: StartHome = {}): Promise<SecondHome> {
+    const { instance = SECOND, dataFolder = clusterFolder(cluster.folder).dataOf(instance), isAlone = false } = parts;
     const [homeUrl = '', url = ''] = (await freePorts(2)).map((port) => `http://127.0.0.1:${port}`);
     const of = environmentsOf(cluster);
     const first = of('sessions-0');
-    const own = { INSTANCE: SECOND, REPARTEE_DATA: clusterFolder(cluster.folder).dataOf(SECOND) };
-    const both = { SESSIONS_URLS: `sessions-0=${first.url},${SECOND}=${homeUrl}` };
-    const sessions = processBeside(cluster, SECOND, like(first, homeUrl, own));
-    const edge = processBeside(cluster, EDGE, like(of('edge'), url, both));
+    const own = { INSTANCE: instance, REPARTEE_DATA: dataFolder };
+    const known = { SESSIONS_URLS: [...(isAlone ? [] : [`sessions-0=${first.url}`]), `${instance}=${homeUrl}`].join() };
+    const sessions = processBeside(cluster, instance, like(first, homeUrl, own));
+    const edge = processBeside(cluster, `edge-of-${instance}`, like(of('edge'), url, known));
     const home = new SecondHome(url, homeUrl, sessions, edge);
     try {
       await sessions.start();
@@ -47,6 +55,11 @@ export class SecondHome {
       await home.stop();
       throw error;
     }
+  }
+
+  /** How its earlier runs ended. */
+  get exits(): readonly (number | null)[] {
+    return this.sessions.state.exits;
   }
 
   /** Kills the second instance, and resolves when it is back on its volume. */
