@@ -94,8 +94,8 @@ function measuresOf(prefix: string, { events, differing, counts }: LogOutcome): 
 function measureOf(measure: string, what: string, value: number): Measure {
   const unit = what.endsWith('_ms') ? 'ms' : '';
   switch (what) {
+    // Where the second is missed, with nothing away, the load is to blame for the first.
     case 'acknowledged_p95_ms':
-    // Where the machine is at its limit with nothing away, the load is to blame.
     case 'unhurt_p95_ms':
       return atMost({ measure, value, unit, goal: ACKNOWLEDGED_WITHIN_MS });
     case 'longest_silence_ms':
