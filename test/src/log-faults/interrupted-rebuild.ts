@@ -22,7 +22,8 @@ export const interruptedRebuild: LogTrial = async (stage) => {
   const writer = scene.writer('one');
   await writer.append(companyAppends(stage.writing));
   const plan = planRehearsals(PEOPLE);
-  while (plan.length > 0) await writer.append(plan.splice(0, 20).flatMap((one) => rehearsalAppends(stage.writing, one)));
+  while (plan.length > 0)
+    await writer.append(plan.splice(0, 20).flatMap((one) => rehearsalAppends(stage.writing, one)));
   await scene.projector();
   await scene.settled();
   const clickhouse = await stage.tables(scene.database, { proxied: true });
