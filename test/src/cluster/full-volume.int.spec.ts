@@ -87,8 +87,8 @@ describe('when the volume is full that the journal, the relay’s notes and the 
     await told.say('What would help you most now?');
     await eventually(() => isAtRest(home.homeUrl));
     const ofLate = await SessionsClient.connect(late.learner);
-    const second = await ofLate.start({ ...start, clientSessionId: randomUUID() });
-    await ofLate.end(second);
+    const { sessionId: begunLate } = await ofLate.start({ ...start, clientSessionId: randomUUID() });
+    await ofLate.end({ sessionId: begunLate });
     ofLate.close();
     expect(home.exits).toEqual([]);
     client.close();
