@@ -10,7 +10,8 @@ module.exports = {
     },
   ],
   options: {
-    doNotFollow: { path: 'node_modules' },
+    // Other projects, by their real places: each is looked at by itself.
+    doNotFollow: { path: ['node_modules', '^\\.\\./'] },
     exclude: { path: '(^|/)(gen|dist)/' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: { conditionNames: ['@repartee/source', 'import', 'node', 'default'] },

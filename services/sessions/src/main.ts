@@ -13,15 +13,14 @@ runProcess(() => {
   return startService({
     settings,
     signingKey: () => verifyingKey,
-    open: ({ folder, kernel }) =>
-      Promise.resolve([
-        SessionsModule.forRoot({
-          readModelPath: folder.readModel('sessions'),
-          home: settings.instance,
-          speech: openSpeech(speech, kernel.clock),
-          ...(recordings && { recordings: { store: openRecordingStore(recordings), tapes: folder.tapes } }),
-        }),
-      ]),
+    open: async ({ folder, kernel }) => [
+      SessionsModule.forRoot({
+        readModelPath: folder.readModel('sessions'),
+        home: settings.instance,
+        speech: await openSpeech(speech, kernel.clock),
+        ...(recordings && { recordings: { store: openRecordingStore(recordings), tapes: folder.tapes } }),
+      }),
+    ],
     drain: (nest) => nest.get(Departure, { strict: false }).begin(drainMs),
   });
 });

@@ -47,7 +47,8 @@ const ways = [
 
 /** One turn: what was said, the reply in the mind's words, and its first words as sound. */
 async function converse(environment: Record<string, string>) {
-  const { ears, voice, worder } = openSpeech(speechConfig(environment), new SystemClock()).parts;
+  const { parts } = await openSpeech(speechConfig(environment), new SystemClock());
+  const { ears, voice, worder } = parts;
   if (!ears || !voice || !worder) throw new Error('A part is not on.');
   const asked = { signal: new AbortController().signal, meter: () => undefined };
   const heard = await all(ears.transcribe(aSecond(), { language: 'en' }, asked));

@@ -1,4 +1,3 @@
-import kafkajs from 'kafkajs';
 import type { Producer } from 'kafkajs';
 
 import { InTurn } from '../concurrency/in-turn.js';
@@ -7,6 +6,7 @@ import type { DeadLetterRecord } from './dead-letter-records.js';
 import { keyOf } from './dead-letter-records.js';
 import type { KafkaClient } from './kafka-client.js';
 import { isFromKafka, kafkaTroubleOf } from './kafka-trouble.js';
+import { kafkaLibrary } from './library.js';
 import { DEAD_LETTER_TOPIC } from './topics.js';
 
 /** Writes records of dead letters, one call after the other. */
@@ -45,7 +45,7 @@ export class DeadLetterWriter {
     const producer = this.client.kafka.producer({
       allowAutoTopicCreation: false,
       maxInFlightRequests: 1,
-      createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
+      createPartitioner: kafkaLibrary().Partitioners.DefaultPartitioner,
     });
     await producer.connect();
     return producer;

@@ -1,5 +1,4 @@
 import type { KafkaMessage, PartitionAssigner } from 'kafkajs';
-import kafkajs from 'kafkajs';
 
 import type { DeadLetter } from '../feed/feed.js';
 import { RetriableError } from '../feed/feed-errors.js';
@@ -9,6 +8,7 @@ import type { AdminSession } from './admin-session.js';
 import type { Decode } from './entries.js';
 import type { KafkaClient } from './kafka-client.js';
 import { isFromKafka, kafkaTroubleOf } from './kafka-trouble.js';
+import { kafkaLibrary } from './library.js';
 import { parsePartitionName } from './partition-names.js';
 
 interface Wanted {
@@ -99,7 +99,7 @@ export class EntryReader {
 }
 
 function onlyPartition(topic: string, partition: number): PartitionAssigner {
-  const { MemberAssignment, MemberMetadata } = kafkajs.AssignerProtocol;
+  const { MemberAssignment, MemberMetadata } = kafkaLibrary().AssignerProtocol;
   const userData = Buffer.alloc(0);
   return () => ({
     name: 'one-partition',

@@ -1,8 +1,8 @@
-import type { logCreator, SASLOptions } from 'kafkajs';
-import kafkajs from 'kafkajs';
+import type { Kafka, logCreator, SASLOptions } from 'kafkajs';
 
 import type { Log } from '../telemetry/log.js';
 import type { KafkaSource } from './kafka-source.js';
+import { kafkaLibrary } from './library.js';
 import { passOverPastTimers } from './past-timers.js';
 
 export interface KafkaClientParts {
@@ -16,7 +16,7 @@ export interface KafkaClientParts {
 
 /** What everything that speaks with Kafka is made of; connects nobody by itself. */
 export interface KafkaClient {
-  kafka: kafkajs.Kafka;
+  kafka: Kafka;
   clientId: string;
   /** The name of a topic, or of a group, on the cluster. */
   onCluster: (name: string) => string;
@@ -32,13 +32,14 @@ export function createKafkaClient(parts: KafkaClientParts): KafkaClient {
   const { source, clientId, log, requestTimeoutMs = 10_000 } = parts;
   const { prefix = '' } = source;
   passOverPastTimers();
-  const kafka = new kafkajs.Kafka({
+  const { Kafka, logLevel } = kafkaLibrary();
+  const kafka = new Kafka({
     clientId,
     brokers: [...source.brokers],
     connectionTimeout: CONNECT_WITHIN_MS,
     requestTimeout: requestTimeoutMs,
     retry: RETRY,
-    logLevel: kafkajs.logLevel.WARN,
+    logLevel: logLevel.WARN,
     logCreator: logTo(log),
     ...(source.tls && { ssl: source.tls }),
     ...(source.sasl && { sasl: source.sasl as SASLOptions }),

@@ -1,7 +1,7 @@
 import type { ICustomPartitioner, Producer, RecordMetadata, TopicMessages } from 'kafkajs';
-import kafkajs from 'kafkajs';
 
 import type { KafkaClient } from './kafka-client.js';
+import { kafkaLibrary } from './library.js';
 
 /** After so many failures of one batch the producer is replaced: it may be the one that is stuck. */
 const FAILURES_PER_PRODUCER = 3;
@@ -54,7 +54,7 @@ export class RelaySender {
   }
 
   private readonly partitioner: ICustomPartitioner = () => {
-    const partitionOf = kafkajs.Partitioners.DefaultPartitioner();
+    const partitionOf = kafkaLibrary().Partitioners.DefaultPartitioner();
     return (message) => {
       const partition = partitionOf(message);
       this.meant.add(placeOf(message.topic, partition));

@@ -1,11 +1,4 @@
-import {
-  DeleteObjectCommand,
-  GetObjectCommand,
-  PutObjectCommand,
-  S3Client,
-  S3ServiceException,
-  paginateListObjectsV2,
-} from '@aws-sdk/client-s3';
+import type { S3Client, S3ClientConfig } from '@aws-sdk/client-s3';
 
 import type { StoredRecording } from './recording-store.js';
 import { RecordingStore } from './recording-store.js';
@@ -13,6 +6,10 @@ import { RecordingStore } from './recording-store.js';
 const CONNECT_LIMIT_MS = 5_000;
 const ANSWER_LIMIT_MS = 60_000;
 const ATTEMPTS = 3;
+
+/** Loaded where there is a bucket: a server that keeps its recordings in a folder starts without. */
+const loadLibrary = () => import('@aws-sdk/client-s3');
+type Library = Awaited<ReturnType<typeof loadLibrary>>;
 
 /** Where a bucket is, and what it is opened with. */
 export interface Bucket {
@@ -26,32 +23,28 @@ export interface Bucket {
 
 /** Recordings in a bucket of Amazon S3, or of any server that speaks its language. */
 export class S3RecordingStore extends RecordingStore {
-  private readonly client: S3Client;
+  private readonly opened: Promise<{ s3: Library; client: S3Client }>;
 
   constructor(private readonly bucket: Bucket) {
     super();
-    const { region, endpoint, credentials } = bucket;
-    this.client = new S3Client({
-      region,
-      maxAttempts: ATTEMPTS,
-      requestHandler: { connectionTimeout: CONNECT_LIMIT_MS, requestTimeout: ANSWER_LIMIT_MS },
-      // Names of buckets below a server's own name need a certificate and an entry in DNS for each.
-      ...(endpoint !== undefined && { endpoint, forcePathStyle: true }),
-      ...(credentials && { credentials }),
-    });
+    this.opened = loadLibrary().then((s3) => ({ s3, client: new s3.S3Client(settingsOf(bucket)) }));
+    // Whoever asks for something is told.
+    this.opened.catch(() => undefined);
   }
 
   async put(name: string, bytes: Uint8Array): Promise<void> {
-    await this.client.send(new PutObjectCommand({ ...this.of(name), Body: bytes }));
+    const { s3, client } = await this.opened;
+    await client.send(new s3.PutObjectCommand({ ...this.of(name), Body: bytes }));
   }
 
   async read(name: string, from: number, to: number): Promise<Uint8Array | null> {
     if (to <= from) return new Uint8Array();
+    const { s3, client } = await this.opened;
     try {
-      const { Body } = await this.client.send(new GetObjectCommand({ ...this.of(name), Range: `bytes=${from}-${to - 1}` })); // prettier-ignore
+      const { Body } = await client.send(new s3.GetObjectCommand({ ...this.of(name), Range: `bytes=${from}-${to - 1}` })); // prettier-ignore
       return (await Body?.transformToByteArray()) ?? new Uint8Array();
     } catch (error) {
-      if (!(error instanceof S3ServiceException)) throw error;
+      if (!(error instanceof s3.S3ServiceException)) throw error;
       const { httpStatusCode } = error.$metadata;
       if (httpStatusCode === 404) return null;
       // Beyond the end there is nothing.
@@ -61,18 +54,29 @@ export class S3RecordingStore extends RecordingStore {
   }
 
   async *list(within = ''): AsyncGenerator<StoredRecording> {
+    const { s3, client } = await this.opened;
     const search = { Bucket: this.bucket.name, ...(within !== '' && { Prefix: `${within}/` }) };
-    for await (const { Contents = [] } of paginateListObjectsV2({ client: this.client }, search)) {
+    for await (const { Contents = [] } of s3.paginateListObjectsV2({ client }, search)) {
       for (const { Key, Size = 0, LastModified } of Contents)
         if (Key !== undefined) yield { name: Key, bytes: Size, storedAt: LastModified?.getTime() ?? 0 };
     }
   }
 
   async remove(name: string): Promise<void> {
-    await this.client.send(new DeleteObjectCommand(this.of(name)));
+    const { s3, client } = await this.opened;
+    await client.send(new s3.DeleteObjectCommand(this.of(name)));
   }
 
   private of(name: string) {
     return { Bucket: this.bucket.name, Key: name };
   }
 }
+
+const settingsOf = ({ region, endpoint, credentials }: Bucket): S3ClientConfig => ({
+  region,
+  maxAttempts: ATTEMPTS,
+  requestHandler: { connectionTimeout: CONNECT_LIMIT_MS, requestTimeout: ANSWER_LIMIT_MS },
+  // Names of buckets below a server's own name need a certificate and an entry in DNS for each.
+  ...(endpoint !== undefined && { endpoint, forcePathStyle: true }),
+  ...(credentials && { credentials }),
+});

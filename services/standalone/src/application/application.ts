@@ -35,7 +35,7 @@ export async function startApplication(parts: StartApplication, undo: Undo): Pro
   undo.add(() => directory.close());
   const catalog = await openCatalog({ readModelPath: folder.readModel('catalog') }, kernel);
   undo.add(() => catalog.close());
-  const speech = openSpeech(speechConfig(), kernel.clock);
+  const speech = await openSpeech(speechConfig(), kernel.clock);
   const recordingStore = openRecordingStore(parts.recordings);
   const module = AppModule.of({ kernel, directory, catalog, folder, speech, recordingStore });
   const bodies = { ...directoryBodies, ...catalogBodies };

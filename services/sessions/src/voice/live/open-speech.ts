@@ -1,8 +1,7 @@
 import type { Clock } from '@repartee/kernel';
 
 import type { Endpoint, SpeechConfig } from '../speech/config.js';
-import type { AttemptSettings, BreakerSettings, SpeechToText } from '../speech/index.js';
-import { OpenAiMind, OpenAiSpeechToText, OpenAiTextToSpeech, Provider, StreamedSpeechToText } from '../speech/index.js';
+import type { AttemptSettings, BreakerSettings, OpenAiMind, Provider, SpeechToText } from '../speech/index.js';
 import { Speech } from './speech.js';
 import type { Worder } from './words/replies.js';
 
@@ -15,23 +14,33 @@ const attempts: Readonly<Record<'recogniser' | 'voice' | 'mind', AttemptSettings
 };
 const whereSomebodyWaits: BreakerSettings = { failures: 4, restMs: 20_000 };
 
+/** What speaks with endpoints, loaded where there is one: a server without speech starts without. */
+const loadParts = () => import('../speech/index.js');
+type Parts = Awaited<ReturnType<typeof loadParts>>;
+
 /** The parts of speech that are set, at their endpoints; `breaker` says when one that fails is left alone for a while. */
-export function openSpeech(
+export async function openSpeech(
   { recogniser, voice, mind }: SpeechConfig,
   clock: Clock,
   breaker: BreakerSettings = whereSomebodyWaits,
-): Speech {
+): Promise<Speech> {
+  if (!recogniser && !voice && !mind) return Speech.none;
+  const made = await loadParts();
   const at = ({ baseUrl, key, model }: Endpoint, part: keyof typeof attempts): Provider =>
-    new Provider({ baseUrl, model, ...(key !== undefined && { key }), attempts: attempts[part], breaker }, clock);
+    new made.Provider({ baseUrl, model, ...(key !== undefined && { key }), attempts: attempts[part], breaker }, clock);
   const parts = {
-    ears: recogniser ? earsOf(at(recogniser, 'recogniser'), recogniser) : null,
-    voice: voice ? new OpenAiTextToSpeech(at(voice, 'voice'), voiceOf(voice)) : null,
-    worder: mind ? worderOf(new OpenAiMind(at(mind, 'mind')), mind.model) : null,
+    ears: recogniser ? earsOf(made, at(recogniser, 'recogniser'), recogniser) : null,
+    voice: voice ? new made.OpenAiTextToSpeech(at(voice, 'voice'), voiceOf(voice)) : null,
+    worder: mind ? worderOf(new made.OpenAiMind(at(mind, 'mind')), mind.model) : null,
   };
   return new Speech(parts, { hears: hostOf(recogniser), speaks: hostOf(voice), words: hostOf(mind) });
 }
 
-function earsOf(provider: Provider, { streams }: { streams: boolean }): SpeechToText {
+function earsOf(
+  { OpenAiSpeechToText, StreamedSpeechToText }: Parts,
+  provider: Provider,
+  { streams }: { streams: boolean },
+): SpeechToText {
   const inOnePiece = new OpenAiSpeechToText(provider);
   return streams ? new StreamedSpeechToText(provider, inOnePiece) : inOnePiece;
 }

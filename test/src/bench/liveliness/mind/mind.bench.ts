@@ -22,7 +22,7 @@ const noRest = { failures: Infinity, restMs: 0 };
  * ConfigError where no mind is set, and MindError where it fails again and again.
  */
 export async function measureMind(options: LivelinessOptions, io: Io, environment?: Environment): Promise<number> {
-  const { worder, host } = mindIn(environment);
+  const { worder, host } = await mindIn(environment);
   const { stages, unwritten } = stagesOf(options);
   if (unwritten.length > 0) io.printError(`There is no corpus in ${options.corpus} for ${unwritten.join(', ')}.\n`);
   const rehearsals = stages.map((stage) => rehearsed(stage, options.seeds));
@@ -47,10 +47,11 @@ export async function measureMind(options: LivelinessOptions, io: Io, environmen
   return lines.every(({ ok }) => ok) && unwritten.length === 0 ? 0 : 1;
 }
 
-function mindIn(environment?: Environment): { worder: Worder; host: string } {
+async function mindIn(environment?: Environment): Promise<{ worder: Worder; host: string }> {
   const { mind } = speechConfig(environment);
   const only = { recogniser: undefined, voice: undefined, mind };
-  const { worder } = openSpeech(only, new SystemClock(), noRest).parts;
+  const { parts } = await openSpeech(only, new SystemClock(), noRest);
+  const { worder } = parts;
   if (!mind || !worder)
     throw new ConfigError([
       'No mind is set: set MIND_MODEL to the name of a chat model and MIND_URL (or SPEECH_URL) to its OpenAI-compatible address, such as http://127.0.0.1:8000/v1, and MIND_KEY where it wants a key.',

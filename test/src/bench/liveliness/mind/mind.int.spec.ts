@@ -60,8 +60,8 @@ async function benched(args: readonly string[], variables: Record<string, string
 
 /** A short session with the mind behind the stand-in, and what came of its replies. */
 async function played() {
-  const { worder } = openSpeech(speechConfig(environment()), new SystemClock()).parts;
-  const mind = new AskedMind(worder!);
+  const { parts } = await openSpeech(speechConfig(environment()), new SystemClock());
+  const mind = new AskedMind(parts.worder!);
   const session = await playWorded(readings, part, mind.wordsIn('average'));
   return { session, outcomes: mind.replies.map(({ outcome }) => outcome), mind };
 }

@@ -1,6 +1,6 @@
 import { lastSegment, noSegments, takeWords } from '../../domain/index.js';
 import type { Asked, PersonaMind } from '../../speech/index.js';
-import { SpeechFault } from '../../speech/index.js';
+import { SpeechFault } from '../../speech/speech-fault.js';
 import { isFitting } from './fitting.js';
 import { leftOut } from './left-out.js';
 import type { WordingMoment } from './persona-brief.js';
