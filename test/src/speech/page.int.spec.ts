@@ -24,6 +24,8 @@ import { KEY_MS, SpokenPage } from './spoken-page.js';
 import { microphoneFile } from './wave-file.js';
 
 const KEPT_DAYS = 30;
+/** Of a frame that is sent at once. */
+const FRAME_SAMPLES = 512;
 /** So near to its time sound stands on a recording: frames and reports come when they come. */
 const NEAR_MS = 250;
 /** So long a room is listened to once there was something to hear. */
@@ -113,11 +115,10 @@ describe('an assessed conversation in the browser, from sound to sound', () => {
   });
 
   it('has sent what was recorded just before the key went down as well, as one begins to speak while reaching for it', () => {
-    const down = held.all('talk-key').find((key) => key.down)?.sample ?? -1;
-    const sent = held.all('sound').map(({ sample }) => sample);
-    expect(sent.slice(sent.indexOf(down), sent.indexOf(down) + 6)).toEqual(
-      [0, 1, 2, 3, 4, 5].map((n) => down + n * 512),
-    );
+    const { first, then } = held.keyed();
+    expect(first).toMatchObject({ down: true });
+    const samples = then.map(({ sample }) => sample - (first?.sample ?? NaN));
+    expect(samples.slice(0, 6)).toEqual([0, 1, 2, 3, 4, 5].map((n) => n * FRAME_SAMPLES));
   });
 
   it('is on record as it was heard', () => {

@@ -134,6 +134,11 @@ export class SpokenPage {
     return this.stretches.flatMap(({ frames }) => frames.all(name));
   }
 
+  /** The key's going down on the page as it was loaded last, which counts samples anew, and the sound sent after it. */
+  keyed() {
+    return this.latest.frames.after('talk-key', 'sound');
+  }
+
   /** What is on record of this speaker, as the page is told turn by turn. */
   said(speaker: 'learner' | 'persona'): string[] {
     return this.all('turn').flatMap((turn) => (turn.speaker === speaker ? [turn.text] : []));
