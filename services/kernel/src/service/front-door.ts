@@ -1,13 +1,19 @@
 import type { RequestListener, Server } from 'node:http';
 import { createServer } from 'node:http';
+import type { Socket } from 'node:net';
 
 import { StartProblem } from './start-problem.js';
+
+/** So long requests that are under way may still take. */
+const FINISH_WITHIN_MS = 5_000;
 
 /**
  * The one port of the product. It listens before anything else is there, so that whoever comes early is told how far
  * the start is; who answers changes once everything can be used.
  */
 export class FrontDoor {
+  private readonly connections = new Set<Socket>();
+
   private constructor(
     readonly server: Server,
     /** Where it listens. */
@@ -17,7 +23,12 @@ export class FrontDoor {
     /** Whether people come by another address than the one it listens on. */
     readonly isBehindProxy: boolean,
     private handler: RequestListener,
-  ) {}
+  ) {
+    server.on('connection', (connection: Socket) => {
+      this.connections.add(connection);
+      connection.once('close', () => this.connections.delete(connection));
+    });
+  }
 
   /** Listens. Throws StartProblem where the port or address is not to be had. */
   static async open(
@@ -36,6 +47,16 @@ export class FrontDoor {
   /** From now on this one answers. */
   handOver(handler: RequestListener): void {
     this.handler = handler;
+  }
+
+  /**
+   * Lets nobody in any more; whoever has asked something gets an answer for so many milliseconds. Browsers connect before
+   * they have anything to ask, and Node would wait for them for as long as they like.
+   */
+  letNobodyIn(withinMs = FINISH_WITHIN_MS): void {
+    this.server.close();
+    for (const connection of this.connections) if (connection.bytesRead === 0) connection.destroy();
+    setTimeout(() => this.server.closeAllConnections(), withinMs).unref();
   }
 
   /** Ends what is open; resolves when nobody is served any more. */

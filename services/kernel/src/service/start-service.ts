@@ -86,6 +86,7 @@ async function startAll(service: WritingService | ReadingService, undo: Undo): P
   const module = { module: ServiceModule, imports: [KernelModule.forRoot(kernel), ...modules] };
   const { nest, handler } = await createApplication({ module, door, log, bodies: service.bodies ?? {} });
   undo.add(() => nest.close());
+  undo.add(() => door.letNobodyIn());
   serveApiDocs(nest);
   await nest.init();
   door.handOver(handler);

@@ -41,6 +41,7 @@ export async function startApplication(parts: StartApplication, undo: Undo): Pro
   const bodies = { ...directoryBodies, ...catalogBodies };
   const { nest, handler } = await createApplication({ module, door, log: kernel.log, bodies });
   undo.add(() => nest.close());
+  undo.add(() => door.letNobodyIn());
   serveApiDocs(nest);
   await nest.init();
   return { nest, directory, catalog, handler };
