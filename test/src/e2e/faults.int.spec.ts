@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { SqliteJournal, dataFolder } from '@repartee/kernel';
 import { SessionPage, topics } from '@repartee/proto';
 import type { SessionState } from '@repartee/proto';
@@ -16,8 +16,6 @@ import { isIdentical } from '../harness/verify.js';
 
 let folder: string;
 let server: Standalone;
-
-afterEach(() => server.remove());
 
 async function expectIdentical(): Promise<void> {
   expect(await isIdentical(folder)).toBe(true);
@@ -39,6 +37,8 @@ function sessionsOf(path: string): Map<string, { started: number; ended: number 
 }
 
 describe('when the server is killed while the demo is made', () => {
+  afterAll(() => server.remove());
+
   it('goes on at the next start, has each session once, and the tables follow from the journal', async () => {
     folder = newDataFolder();
     server = Standalone.launch({ dataFolder: folder });
@@ -55,10 +55,20 @@ describe('when the server is killed while the demo is made', () => {
   });
 });
 
-describe('when the server is killed in the middle of a conversation', () => {
-  it('goes on where it was: no turn lost, none doubled', async () => {
+/** Time and again on the same data: each end also meets what the ones before it have left. */
+describe('when the server is killed', () => {
+  beforeAll(async () => {
     folder = await demoFolder();
     server = await Standalone.start({ dataFolder: folder });
+  });
+
+  beforeEach(async () => {
+    if (!server.isRunning) server = await Standalone.start({ dataFolder: folder });
+  });
+
+  afterAll(() => server.remove());
+
+  it('in the middle of a conversation, goes on where it was: no turn lost, none doubled', async () => {
     const { sessionId, turns } = await talk(server);
     await server.kill();
     server = await Standalone.start({ dataFolder: folder });
@@ -73,12 +83,8 @@ describe('when the server is killed in the middle of a conversation', () => {
     await expectScored(sessionId);
     await expectIdentical();
   });
-});
 
-describe.each([0, 6])('when server and ClickHouse are killed %i ms into a turn', (afterMs) => {
-  it('loses no turn that was acknowledged, doubles none, and the conversation goes on', async () => {
-    folder = await demoFolder();
-    server = await Standalone.start({ dataFolder: folder });
+  it.each([0, 6])('with ClickHouse, %i ms into a turn, loses no turn that was acknowledged, doubles none, and the conversation goes on', async (afterMs) => {
     const api = await signedIn(server.url, 'learner');
     const cut = await cutInMidTurn(api, { turns: 2, afterMs, kill: () => killAll(server.pid, () => server.kill()) });
     server = await Standalone.start({ dataFolder: folder });
@@ -88,12 +94,8 @@ describe.each([0, 6])('when server and ClickHouse are killed %i ms into a turn',
     await expectScored(cut.sessionId);
     await expectIdentical();
   }, 300_000);
-});
 
-describe('when no server runs, and a demo that is there is given another password', () => {
-  it('verifies all the same, and then lets its accounts in with that one alone, and holds nothing again', async () => {
-    folder = await demoFolder();
-    server = await Standalone.start({ dataFolder: folder });
+  it('verifies all the same; and a demo that is given another password lets its accounts in with that one alone, and holds nothing again', async () => {
     await server.kill();
     await expectIdentical();
     const before = sessionsOf(folder).size;

@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 import { environmentWith } from './config.js';
-import { repositoryRoot } from './repository.js';
+import type { Command } from './on-core.js';
+import { repositoryRoot, scriptOf } from './repository.js';
 
 export interface CommandResult {
   status: number;
@@ -14,18 +15,31 @@ export interface CommandResult {
 export interface RunningCommand {
   /** What it has printed so far. */
   said(): string;
-  /** As Ctrl-C does: npm and what it runs are one group of processes. */
+  /** As Ctrl-C does: what was started, and what that runs, are one group of processes. */
   interrupt(): void;
   result: Promise<CommandResult>;
 }
 
-/** Starts a command of the root package as a person would, from what was built. */
-export function startCommand(
-  name: string,
-  args: readonly string[],
-  variables: Readonly<Record<string, string>> = {},
-): RunningCommand {
-  const child = spawn('npm', ['run', '-s', name, '--', ...args], {
+type Variables = Readonly<Record<string, string>>;
+
+/** Starts a command of the root package as npm does, from what was built. */
+export function startCommand(name: string, args: readonly string[], variables: Variables = {}): RunningCommand {
+  const { options, main } = scriptOf(name);
+  return startProgram([process.execPath, ...options, main, ...args], variables);
+}
+
+/** The same, to its end. */
+export function runCommand(...command: Parameters<typeof startCommand>): Promise<CommandResult> {
+  return startCommand(...command).result;
+}
+
+/** A command to its end, typed as a person types it: npm takes a second of its own. */
+export function runByNpm(name: string, args: readonly string[], variables: Variables = {}): Promise<CommandResult> {
+  return startProgram(['npm', 'run', '-s', name, '--', ...args], variables).result;
+}
+
+function startProgram([program, ...args]: Command, variables: Variables): RunningCommand {
+  const child = spawn(program, args, {
     cwd: repositoryRoot,
     env: environmentWith(variables),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -41,11 +55,6 @@ export function startCommand(
   });
   const interrupt = () => void (child.pid !== undefined && process.kill(-child.pid, 'SIGINT'));
   return { said: () => out.join(''), interrupt, result };
-}
-
-/** The same, to its end. */
-export function runCommand(...command: Parameters<typeof startCommand>): Promise<CommandResult> {
-  return startCommand(...command).result;
 }
 
 export const dataOf = (folder: string): Record<string, string> => ({ REPARTEE_DATA: join(folder) });

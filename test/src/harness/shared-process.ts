@@ -13,7 +13,8 @@ let server: Standalone | undefined;
 export async function setUp(): Promise<void> {
   run = RunFolder.open();
   server = await Standalone.start({ demo: 'full' });
-  const shared: SharedServer = { url: server.url, journals: [dataFolder(server.dataFolder).journal] };
+  const { url, said: saidAtStart } = server;
+  const shared: SharedServer = { url, journals: [dataFolder(server.dataFolder).journal], saidAtStart };
   shareServer(JSON.stringify(shared));
   keepDemo(run);
 }

@@ -7,6 +7,8 @@ export interface SharedServer {
   url: string;
   /** Files of its journals: of one where there is one process, else of every service. */
   journals: readonly string[];
+  /** What it wrote to the terminal until it was ready, where it is one process. */
+  saidAtStart?: string;
 }
 
 /** The server with the demo that the specs of one run share: one process, or a cluster. */

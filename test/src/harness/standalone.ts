@@ -10,7 +10,7 @@ import type { Runtime } from '@repartee/kernel';
 
 import { environmentWith } from './config.js';
 import { onCore } from './on-core.js';
-import { repositoryRoot } from './repository.js';
+import { repositoryRoot, scriptOf } from './repository.js';
 
 export const DEMO_PASSWORD = 'a password for the tests';
 
@@ -20,7 +20,7 @@ export interface StartStandalone {
   /** Default: the small demo. */
   demo?: 'full' | 'small' | 'none';
   environment?: Readonly<Record<string, string>>;
-  /** Options of Node beside the usual ones. */
+  /** Options of Node beside those of `npm start`. */
   nodeOptions?: readonly string[];
   /** The one core that it runs on, with all processes that it starts. */
   core?: number;
@@ -30,7 +30,14 @@ const READY_LIMIT_MS = 180_000;
 const STOP_LIMIT_MS = 20_000;
 const EVERY_MS = 50;
 
-/** The product in a process of its own, from what was built, on a free port. */
+/** How a server has ended. */
+export interface Ending {
+  status: number | null;
+  signal: NodeJS.Signals | null;
+  afterMs: number;
+}
+
+/** The product in a process of its own, from what was built and as `npm start` has it, on a free port. */
 export class Standalone {
   private constructor(
     private readonly child: ChildProcess,
@@ -50,8 +57,8 @@ export class Standalone {
     const { dataFolder = newDataFolder(), demo = 'small', environment = {}, nodeOptions = [], core } = start;
     const size = demo === 'none' ? {} : { REPARTEE_DEMO_SIZE: demo };
     const variables = { PORT: '0', REPARTEE_DATA: dataFolder, REPARTEE_DEMO_PASSWORD: DEMO_PASSWORD, ...size };
-    const main = join(repositoryRoot, 'services/standalone/dist/main.js');
-    const own = ['--enable-source-maps', ...nodeOptions, main, ...(demo === 'none' ? ['--no-demo'] : [])];
+    const { options, main } = scriptOf('start');
+    const own = [...options, ...nodeOptions, main, ...(demo === 'none' ? ['--no-demo'] : [])];
     const [program, ...args] = onCore(core, [process.execPath, ...own]);
     const child = spawn(program, args, {
       cwd: repositoryRoot,
@@ -98,29 +105,38 @@ export class Standalone {
   /** Waits for something that the running server brings about. Rejects when it ends, or takes longer than three minutes. */
   async until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
     for (let waited = 0; waited < READY_LIMIT_MS; waited += EVERY_MS) {
-      if (this.hasEnded()) throw new Error(`The server ended before it was ${what}:\n${this.said}`);
+      if (!this.isRunning) throw new Error(`The server ended before it was ${what}:\n${this.said}`);
       if (await holds()) return;
       await delay(EVERY_MS);
     }
     throw new Error(`The server was not ${what} within ${READY_LIMIT_MS / 1000} s:\n${this.said}`);
   }
 
-  /** Asks it to end, and resolves to its exit status. */
-  async stop(): Promise<number | null> {
-    if (this.hasEnded()) return this.child.exitCode;
-    const exited = once(this.child, 'exit') as Promise<[number | null, string | null]>;
-    this.child.kill('SIGTERM');
-    const late = new AbortController();
-    const limit = delay(STOP_LIMIT_MS, undefined, { signal: late.signal }).then(() => this.child.kill('SIGKILL'));
-    limit.catch(() => undefined);
-    const [status] = await exited;
-    late.abort();
-    return status;
+  /** Asks it to end, and ends it as a failing machine would where that takes longer than 20 seconds. */
+  async stop(): Promise<Ending> {
+    const began = performance.now();
+    if (this.isRunning) {
+      const exited = once(this.child, 'exit');
+      this.child.kill('SIGTERM');
+      const limit = setTimeout(() => this.child.kill('SIGKILL'), STOP_LIMIT_MS);
+      await exited;
+      clearTimeout(limit);
+    }
+    const { exitCode: status, signalCode: signal } = this.child;
+    return { status, signal, afterMs: performance.now() - began };
+  }
+
+  /** The same; rejects with what it said where its end was not an orderly one. */
+  async stopInOrder(): Promise<void> {
+    const { status, signal, afterMs } = await this.stop();
+    if (status === 0) return;
+    const how = signal === null ? `with status ${status}` : `by ${signal}`;
+    throw new Error(`The server ended ${how}, ${(afterMs / 1000).toFixed(1)} s after it was asked to:\n${this.said}`);
   }
 
   /** Ends it as a failing machine would. */
   async kill(): Promise<void> {
-    if (this.hasEnded()) return;
+    if (!this.isRunning) return;
     const exited = once(this.child, 'exit');
     this.child.kill('SIGKILL');
     await exited;
@@ -132,8 +148,8 @@ export class Standalone {
     rmSync(this.dataFolder, { recursive: true, force: true });
   }
 
-  private hasEnded(): boolean {
-    return this.child.exitCode !== null || this.child.signalCode !== null;
+  get isRunning(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
   }
 }
 

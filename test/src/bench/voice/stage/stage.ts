@@ -10,9 +10,6 @@ import { Worker } from './worker.js';
 export const SERVER_CORE = 0;
 export const OTHER_CORE = 1;
 
-/** As `npm start` runs it. */
-const STARTED_WITH = ['--max-semi-space-size=64', '--v8-pool-size=2'];
-
 /** The whole product in one process on one core, its ClickHouse included, and providers that speak as scripted. */
 export class Stage {
   private constructor(
@@ -29,7 +26,7 @@ export class Stage {
     const server = await Standalone.start({
       dataFolder: await demoFolder(),
       core: SERVER_CORE,
-      nodeOptions: [...STARTED_WITH, ...nodeOptions, ...probe.nodeOptions],
+      nodeOptions: [...nodeOptions, ...probe.nodeOptions],
       environment: speechAt(origin),
     });
     return new Stage(server, providers, probe, await signedIn(server.url, 'learner'));
