@@ -1,7 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { User } from '@repartee/kernel';
-import { Allow, Answers, CurrentUser } from '@repartee/kernel';
+import { Allow, Answers, ApiTags, CurrentUser } from '@repartee/kernel';
 import { ScenarioBriefing, ScenarioContent, ScenarioPage, ScenarioQuery, VersionQuery } from '@repartee/proto';
 
 import { CatalogQueries } from './read-model/catalog.queries.js';

@@ -1,7 +1,6 @@
 import { Controller, Get, Param, Query, UseInterceptors } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { User } from '@repartee/kernel';
-import { Allow, Answers, CurrentUser } from '@repartee/kernel';
+import { Allow, Answers, ApiTags, CurrentUser } from '@repartee/kernel';
 import { CasePage, CaseTemplates, CaseView, PageQuery } from '@repartee/proto';
 import { Cockpit } from '../cockpit.js';
 import { WaitForInterceptor } from '../waiting/wait-for.interceptor.js';

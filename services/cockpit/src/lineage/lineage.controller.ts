@@ -1,7 +1,6 @@
 import { Controller, Get, Query, UseInterceptors } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { User } from '@repartee/kernel';
-import { Allow, Answers, CurrentUser } from '@repartee/kernel';
+import { Allow, Answers, ApiTags, CurrentUser } from '@repartee/kernel';
 import { LineagePage, LineageQuery } from '@repartee/proto';
 import { Cockpit } from '../cockpit.js';
 import { WaitForInterceptor } from '../waiting/wait-for.interceptor.js';

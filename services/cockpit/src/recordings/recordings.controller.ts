@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
 
 import { Controller, Get, Headers, Param, Res, StreamableFile } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { User } from '@repartee/kernel';
-import { Allow, Answers, CurrentUser } from '@repartee/kernel';
+import { Allow, Answers, ApiTags, CurrentUser } from '@repartee/kernel';
 import { RecordingView } from '@repartee/proto';
 import type { Response } from 'express';
 

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpStatus, Param, Post, Req, Res, UseInterceptors } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { Answers, Public } from '@repartee/kernel';
+import { Answers, ApiTags, Public } from '@repartee/kernel';
 import { ChoosePassword, LinkView, Me, PasswordResetRequested, RequestPasswordReset } from '@repartee/proto';
 import type { Request, Response } from 'express';
 

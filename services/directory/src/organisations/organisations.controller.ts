@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { Rule, User } from '@repartee/kernel';
-import { Allow, Answers, CurrentUser, problems, ruleList } from '@repartee/kernel';
+import { Allow, Answers, ApiTags, CurrentUser, problems, ruleList } from '@repartee/kernel';
 import { Organisation, RecordingTerm, SpeechCeiling, VisibilityPolicy, WhoSeesWhat, Written } from '@repartee/proto';
 
 import { OrganisationsRepository } from '../read-model/organisations.repository.js';

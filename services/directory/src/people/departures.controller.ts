@@ -1,7 +1,6 @@
 import { Body, Controller, Param, Post } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { User } from '@repartee/kernel';
-import { Allow, Answers, CurrentUser, ProblemError, problems } from '@repartee/kernel';
+import { Allow, Answers, ApiTags, CurrentUser, ProblemError, problems } from '@repartee/kernel';
 import type { PersonView } from '@repartee/proto';
 import { ErasePerson, OneTimeLink, Written } from '@repartee/proto';
 

@@ -1,7 +1,6 @@
 import { Body, Controller, Delete, Get, Headers, HttpStatus, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { User } from '@repartee/kernel';
-import { Allow, Answers, CurrentUser, problems, reaches } from '@repartee/kernel';
+import { Allow, Answers, ApiTags, CurrentUser, problems, reaches } from '@repartee/kernel';
 import {
   AddPerson,
   AddedPerson,

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpStatus, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { User } from '@repartee/kernel';
-import { Allow, Answers, CurrentUser } from '@repartee/kernel';
+import { Allow, Answers, ApiTags, CurrentUser } from '@repartee/kernel';
 import { Created, FormTeam, OpenSite, PageQuery, SitePage, TeamPage, TeamQuery } from '@repartee/proto';
 
 import { listedReach } from '../read-model/listed-reach.js';

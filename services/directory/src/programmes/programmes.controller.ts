@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpStatus, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { User } from '@repartee/kernel';
-import { Allow, Answers, CurrentUser, mayAssignTo, problems } from '@repartee/kernel';
+import { Allow, Answers, ApiTags, CurrentUser, mayAssignTo, problems } from '@repartee/kernel';
 import {
   AssignScenario,
   AssignmentPage,

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpStatus, Post, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
-import { Answers, Public } from '@repartee/kernel';
+import { Answers, ApiTags, Public } from '@repartee/kernel';
 import { Me, Setup, SetupState } from '@repartee/proto';
 import type { Response } from 'express';
 

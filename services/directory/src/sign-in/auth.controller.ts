@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Post, Req, Res, UseInterceptors } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
 import type { User } from '@repartee/kernel';
-import { Allow, Answers, AnswersNothing, CurrentUser, Public, problems, readCookie } from '@repartee/kernel';
+import { Allow, Answers, AnswersNothing, ApiTags, CurrentUser, problems, Public, readCookie } from '@repartee/kernel';
 import { ChangePassword, ChangeProfile, Me, SignIn } from '@repartee/proto';
 import type { Request, Response } from 'express';
 

@@ -1,5 +1,6 @@
 import { roleNames } from '@repartee/proto';
-import { jwtVerify, SignJWT } from 'jose';
+import { SignJWT } from 'jose/jwt/sign';
+import { jwtVerify } from 'jose/jwt/verify';
 import { z } from 'zod';
 
 import type { Clock } from '../ports/clock.js';
