@@ -1,5 +1,12 @@
+import { createRequire } from 'node:module';
+
+import type * as library from 'yaml';
 import type { Document, ErrorCode, Pair, Scalar, YAMLParseError } from 'yaml';
-import { LineCounter, isMap, isNode, isPair, parseDocument } from 'yaml';
+
+const load = createRequire(import.meta.url);
+
+/** Loaded with the first file: a server reads none unless somebody imports a pack. */
+const yaml = (): typeof library => load('yaml') as typeof library;
 
 /** A parsed file: its value, what is wrong with its YAML, and where each of its parts stands. */
 export interface YamlDocument {
@@ -10,6 +17,7 @@ export interface YamlDocument {
 
 /** Aliases are refused, because a file must read as what it says, line by line. */
 export function readYaml(text: string): YamlDocument {
+  const { LineCounter, parseDocument } = yaml();
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const errors = worthTelling(document.errors).map((error) => ({
@@ -58,10 +66,11 @@ function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): numb
     const offset = offsetAt(document, path.slice(0, length));
     if (offset !== undefined) return offset;
   }
-  return isNode(document.contents) ? (document.contents.range?.[0] ?? 0) : 0;
+  return yaml().isNode(document.contents) ? (document.contents.range?.[0] ?? 0) : 0;
 }
 
 function offsetAt(document: Document.Parsed, path: readonly PropertyKey[]): number | undefined {
+  const { isMap, isNode } = yaml();
   const parent: unknown = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
   if (isMap(parent)) return pairOffset(parent.items.find((pair) => keyOf(pair) === String(path.at(-1))));
   const node: unknown = document.getIn(path, true);
@@ -69,9 +78,9 @@ function offsetAt(document: Document.Parsed, path: readonly PropertyKey[]): numb
 }
 
 function keyOf(pair: unknown): string | undefined {
-  return isPair(pair) ? String((pair.key as Scalar | null)?.value) : undefined;
+  return yaml().isPair(pair) ? String((pair.key as Scalar | null)?.value) : undefined;
 }
 
 function pairOffset(pair: Pair | undefined): number | undefined {
-  return isNode(pair?.key) ? pair.key.range?.[0] : undefined;
+  return yaml().isNode(pair?.key) ? pair.key.range?.[0] : undefined;
 }

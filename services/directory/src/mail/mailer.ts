@@ -1,5 +1,4 @@
 import type { Log } from '@repartee/kernel';
-import { createTransport } from 'nodemailer';
 
 export interface Mail {
   to: string;
@@ -37,27 +36,21 @@ const IMPLICIT_TLS_PORT = 465;
 
 export class SmtpMailer extends Mailer {
   readonly isConfigured = true;
-  private readonly transport;
+  private readonly transport: ReturnType<typeof transportOf>;
 
   constructor(
     private readonly settings: MailSettings,
     private readonly log: Log,
   ) {
     super();
-    const { host, port, account } = settings;
-    this.transport = createTransport({
-      host,
-      port,
-      secure: port === IMPLICIT_TLS_PORT,
-      ...(account && { auth: { user: account.user, pass: account.password } }),
-      connectionTimeout: TIMEOUT_MS,
-      greetingTimeout: TIMEOUT_MS,
-      socketTimeout: TIMEOUT_MS,
-    });
+    this.transport = transportOf(settings);
+    // Whoever sends something is told.
+    this.transport.catch(() => undefined);
   }
 
   async send(mail: Mail): Promise<boolean> {
-    return this.transport.sendMail({ from: this.settings.from, ...mail }).then(
+    const transport = await this.transport;
+    return transport.sendMail({ from: this.settings.from, ...mail }).then(
       () => true,
       (error: unknown) => {
         this.log.warn({ reason: reasonOf(error) }, 'The mail server did not take a letter');
@@ -65,6 +58,20 @@ export class SmtpMailer extends Mailer {
       },
     );
   }
+}
+
+/** The library is loaded where there is a mail server: others start without. */
+async function transportOf({ host, port, account }: MailSettings) {
+  const { createTransport } = await import('nodemailer');
+  return createTransport({
+    host,
+    port,
+    secure: port === IMPLICIT_TLS_PORT,
+    ...(account && { auth: { user: account.user, pass: account.password } }),
+    connectionTimeout: TIMEOUT_MS,
+    greetingTimeout: TIMEOUT_MS,
+    socketTimeout: TIMEOUT_MS,
+  });
 }
 
 /** Code and status only: what servers say repeats the address that was written to. */
