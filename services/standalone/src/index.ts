@@ -14,5 +14,6 @@ export { seedReviews } from './demo/seed/seed-reviews.js';
 export { seedSessions } from './demo/seed/seed-sessions.js';
 export { StartUp } from './progress/start-up.js';
 export { showProgress } from './progress/terminal.js';
+export { PANEL_AFTER_MS } from './start/panel-after.js';
 export type * from './demo/plan/plan.js';
 export { readConfig, standaloneVariables } from './config.js';

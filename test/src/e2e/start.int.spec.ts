@@ -25,7 +25,7 @@ describe('when Repartee is started without the demo', () => {
 
   it('offers the set-up, and prints where to open it', async () => {
     expect(await fetch(`${server.url}/api/setup`).then((response) => response.json())).toEqual({ open: true });
-    expect(server.said).toContain(`Open      ${server.url}`);
+    await eventually(() => server.said.includes(`Open      ${server.url}`));
   });
 
   it('serves the pages at every address that is none of the interfaces', async () => {

@@ -2,12 +2,13 @@ import { setPriority } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 
 import type { ToMix } from './mix.js';
-import { mix } from './mix.js';
 
 /** On Linux this is the thread's own: whoever speaks comes first. */
 const LOWEST_PRIORITY = 19;
 
 if (process.platform === 'linux') setPriority(LOWEST_PRIORITY);
+// Whoever speaks comes before what has to be loaded, too.
+const { mix } = await import('./mix.js');
 parentPort?.on('message', (toMix: ToMix) => {
   void mix(toMix).then((mixed) => parentPort?.postMessage(mixed));
 });

@@ -21,6 +21,7 @@ import type { StartUp } from '../progress/start-up.js';
 import type { Stores } from '../stores/stores.js';
 import { openStores } from '../stores/stores.js';
 import type { Enter, Entrance } from './entrance.js';
+import { PANEL_AFTER_MS } from './panel-after.js';
 
 export interface Start {
   config: Config;
@@ -68,7 +69,8 @@ async function startAll({ config, demo, startUp }: Start, undo: Undo): Promise<O
   await caughtUp(kernel);
   door.handOver(appHandler(application.handler, pages));
   startUp.end();
-  await application.catalog.calibrateFromNowOn();
+  const panel = kernel.clock.schedule(PANEL_AFTER_MS, () => application.catalog.calibrateFromNowOn());
+  undo.add(() => panel.cancel());
   return { url: door.url, entrance };
 }
 

@@ -1,6 +1,8 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { PANEL_AFTER_MS } from '@repartee/standalone';
+
 import { shareDemoFolder } from '../../../harness/config.js';
 import { Standalone, newDataFolder } from '../../../harness/standalone.js';
 import { Probe } from './probe.js';
@@ -39,6 +41,7 @@ export class CalmDemo {
 async function becomeCalm(dataFolder: string): Promise<void> {
   const probe = await Probe.onFreePort();
   const server = await Standalone.start({ dataFolder, nodeOptions: probe.nodeOptions });
+  await delay(PANEL_AFTER_MS);
   for (let before = await probe.look(), share = 1; share > CALM_SHARE;) {
     await delay(LOOK_EVERY_MS);
     const now = await probe.look();
