@@ -22,6 +22,9 @@ const steps = [
   { name: 'on a cluster', commands: [nx('on-cluster')], report: 'on-cluster-report.json' },
 ];
 
+/** So many specs of a step are named for the time that they take. */
+const SLOWEST = 8;
+
 /** For what one step has made and the next can use. */
 const shared = mkdtempSync(join(tmpdir(), 'repartee-check-'));
 const env = { ...process.env, REPARTEE_DEMO_FOLDER: join(shared, 'demo') };
@@ -57,7 +60,7 @@ async function runOne([program, ...args]) {
 
 /** What one runner's JSON report says; Jest and Vitest write the same fields. A suite that broke counts as a failure. */
 function readReport(file) {
-  if (!existsSync(file)) return { passed: 0, failures: [] };
+  if (!existsSync(file)) return { passed: 0, failures: [], suites: [] };
   const report = JSON.parse(readFileSync(file, 'utf8'));
   const failures = report.testResults.flatMap((suite) => {
     const path = relative(root, suite.name);
@@ -65,7 +68,11 @@ function readReport(file) {
     const failed = suite.assertionResults.filter(({ status }) => status === 'failed');
     return failed.map(({ fullName }) => `${path}: ${fullName}`);
   });
-  return { passed: report.numPassedTests, failures };
+  const suites = report.testResults.map(({ name, startTime, endTime }) => ({
+    path: relative(root, name),
+    seconds: (endTime - startTime) / 1000,
+  }));
+  return { passed: report.numPassedTests, failures, suites };
 }
 
 function readReports(name) {
@@ -73,15 +80,17 @@ function readReports(name) {
   return {
     passed: all.reduce((sum, { passed }) => sum + passed, 0),
     failures: all.flatMap(({ failures }) => failures),
+    suites: all.flatMap(({ suites }) => suites),
   };
 }
 
 async function check(step) {
   const { ok, seconds, complaints } = await run(step);
-  const { passed, failures } = step.report ? readReports(step.report) : { passed: 0, failures: [] };
+  const { passed, failures, suites } = step.report ? readReports(step.report) : { passed: 0, failures: [], suites: [] };
   // A step can fail without a failing test (a lint error, a runner that died): that is one failure too.
   if (!ok && failures.length === 0) failures.push(complaints.slice(0, 20).join('\n      ') || 'ended with an error');
-  return { name: step.name, ok, seconds, passed, failures };
+  suites.sort((one, other) => other.seconds - one.seconds);
+  return { name: step.name, ok, seconds, passed, failures, slowest: suites.slice(0, SLOWEST) };
 }
 
 // A report left from an earlier run must not be counted; Nx brings those of cached targets back.
@@ -92,6 +101,10 @@ for (const project of projects) {
 const results = [];
 for (const step of steps) results.push(await check(step));
 rmSync(shared, { recursive: true, force: true });
+
+console.log('');
+for (const { name, slowest } of results)
+  for (const { path, seconds } of slowest) console.log(`${seconds.toFixed(0).padStart(4)} s  ${name}: ${path}`);
 
 // What failed stands at the very end, where one looks first and where a shortened log still has it.
 console.log('');
