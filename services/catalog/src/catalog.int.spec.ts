@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { create } from '@bufbuild/protobuf';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   CheckedHealth,
   FeedStore,
@@ -19,10 +20,11 @@ import { commonV1, directoryV1, streamOf } from '@repartee/proto';
 import type { Catalog } from './catalog.js';
 import { openCatalog } from './catalog.js';
 import { corePack } from './core-pack.js';
+import type { PackFile } from './pack/pack.js';
 import { soundFiles } from './pack/sound-files.js';
 
 const at = Date.UTC(2026, 2, 2, 9);
-const act = { organisation: 'acme', actor: { kind: 'person', id: 'ada' } } as const;
+const act = () => ({ organisation, actor: { kind: 'person', id: 'ada' } }) as const;
 const page = { limit: 50 };
 
 let folder: string;
@@ -31,8 +33,13 @@ let store: FeedStore;
 let feed: JournalFeed;
 let catalog: Catalog;
 let health: CheckedHealth;
+/** One of its own for each test. */
+let organisation: string;
+/** The files that come with the product: to check them takes seconds. */
+let core: PackFile[];
 
-beforeEach(async () => {
+beforeAll(async () => {
+  core = soundFiles(corePack());
   folder = mkdtempSync(join(tmpdir(), 'catalog-'));
   const clock = new SystemClock();
   journal = SqliteJournal.open(join(folder, 'journal.sqlite'));
@@ -43,9 +50,9 @@ beforeEach(async () => {
   health = new CheckedHealth();
   const ports = { journal, feed, clock, ids, health, log };
   catalog = await openCatalog({ readModelPath: join(folder, 'catalog.sqlite') }, ports);
-});
+}, 120_000);
 
-afterEach(async () => {
+afterAll(async () => {
   await catalog.close();
   await feed.stop();
   await journal.close();
@@ -53,7 +60,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function register(organisation: string): Promise<void> {
+async function register(): Promise<void> {
   const data = create(directoryV1.OrganisationRegisteredSchema, {
     ...{ organisationId: organisation, name: 'Acme', timeZone: 'Europe/Paris', language: commonV1.Language.EN },
     policy: { managersOpenAssessed: true },
@@ -67,64 +74,66 @@ async function register(organisation: string): Promise<void> {
 }
 
 describe('when an organisation is registered', () => {
-  // Each time the core pack is read and checked in a new thread, which on a busy machine takes a while.
-  beforeEach(() => register('acme'), 120_000);
+  beforeEach(() => {
+    organisation = randomUUID();
+    return register();
+  });
 
   it('offers the contents that come with the product, from its first moment on', () => {
-    const { items } = catalog.queries.scenarios('acme', page);
+    const { items } = catalog.queries.scenarios(organisation, page);
     expect(items.map(({ id }) => id)).toContain('unhappy-customer');
-    const versions = catalog.queries.versions('acme', { kind: 'scenarios', id: 'unhappy-customer' }, page);
+    const versions = catalog.queries.versions(organisation, { kind: 'scenarios', id: 'unhappy-customer' }, page);
     expect(versions.items).toMatchObject([{ version: 1, publishedAt: '2026-03-02T09:00:00.000Z' }]);
   });
 
   it('lists scenarios and templates of cases apart', async () => {
-    const template = soundFiles(corePack())
+    const template = core
       .filter(({ path }) => path.endsWith('scenarios/unhappy-customer.yaml'))
       .map(({ text }) => ({
         path: 'scenarios/case-test.yaml',
         text: text.replace('id: unhappy-customer', 'id: case-test\ncase_for: unhappy-customer'),
       }));
-    await catalog.publishing.importPack(act, { files: template, dryRun: false });
+    await catalog.publishing.importPack(act(), { files: template, dryRun: false });
     const ids = (templates: boolean) =>
-      catalog.queries.scenarios('acme', { ...page, templates }).items.map(({ id, caseFor }) => [id, caseFor]);
+      catalog.queries.scenarios(organisation, { ...page, templates }).items.map(({ id, caseFor }) => [id, caseFor]);
 
     expect(ids(true)).toContainEqual(['case-test', 'unhappy-customer']);
     expect(ids(false)).toContainEqual(['unhappy-customer', null]);
     expect(ids(false).filter(([, caseFor]) => caseFor !== null)).toEqual([]);
-    expect(catalog.queries.scenarios('acme', page).items.map(({ id }) => id)).not.toContain('case-test');
+    expect(catalog.queries.scenarios(organisation, page).items.map(({ id }) => id)).not.toContain('case-test');
   }, 120_000);
 
   it('tells learners nothing of what moves the persona', () => {
-    const briefing = JSON.stringify(catalog.queries.briefing('acme', 'unhappy-customer'));
-    const { scenario } = catalog.queries.content('acme', 'unhappy-customer');
+    const briefing = JSON.stringify(catalog.queries.briefing(organisation, 'unhappy-customer'));
+    const { scenario } = catalog.queries.content(organisation, 'unhappy-customer');
     for (const { label } of scenario.levers) expect(briefing).not.toContain(label.en);
   });
 
   it('stays quiet when the same pack comes again', async () => {
     const before = journal.lastSequence();
-    const report = await catalog.publishing.importPack(act, { files: soundFiles(corePack()), dryRun: false });
+    const report = await catalog.publishing.importPack(act(), { files: core, dryRun: false });
     expect(new Set(report.contents.map(({ outcome }) => outcome))).toEqual(new Set(['unchanged']));
     expect(journal.lastSequence()).toBe(before);
   });
 
   it('publishes another version of what changed, and of the scenarios that pin it', async () => {
-    const files = soundFiles(corePack()).map((file) =>
+    const files = core.map((file) =>
       file.path.includes('samira-haddad') ? { ...file, text: file.text.replace(/age: \d+/, 'age: 52') } : file,
     );
-    const { contents } = await catalog.publishing.importPack(act, { files, dryRun: false });
+    const { contents } = await catalog.publishing.importPack(act(), { files, dryRun: false });
     const changed = contents.filter(({ outcome }) => outcome === 'new_version').map(({ pin }) => pin);
     expect(changed).toMatchObject([
       { id: 'samira-haddad', version: 2 },
       { id: 'unhappy-customer', version: 2 },
     ]);
-    expect(catalog.queries.briefing('acme', 'unhappy-customer').persona.age).toBe(52);
-    expect(catalog.queries.content('acme', 'unhappy-customer', 1).persona.identity.age).not.toBe(52);
+    expect(catalog.queries.briefing(organisation, 'unhappy-customer').persona.age).toBe(52);
+    expect(catalog.queries.content(organisation, 'unhappy-customer', 1).persona.identity.age).not.toBe(52);
   });
 
   it('takes a scenario back as it serves it, and a rule of it that was changed as its next version', async () => {
-    const { scenario } = catalog.queries.content('acme', 'purchasing-director');
+    const { scenario } = catalog.queries.content(organisation, 'purchasing-director');
     const given = (change: object) =>
-      catalog.publishing.importPack(act, {
+      catalog.publishing.importPack(act(), {
         files: [{ path: `scenarios/${scenario.id}.yaml`, text: JSON.stringify({ ...scenario, ...change }) }],
         dryRun: false,
       });
@@ -136,29 +145,29 @@ describe('when an organisation is registered', () => {
       { message: '"interrupts > after_s" is 300; at most 120 allowed' },
     ]);
     expect(await given({ interrupts })).toMatchObject({ errors: [], contents: [{ outcome: 'new_version' }] });
-    expect(catalog.queries.content('acme', scenario.id).scenario.interrupts).toEqual(interrupts);
+    expect(catalog.queries.content(organisation, scenario.id).scenario.interrupts).toEqual(interrupts);
     await given({ interrupts: undefined });
-    expect(catalog.queries.content('acme', scenario.id).scenario.interrupts).toBeUndefined();
+    expect(catalog.queries.content(organisation, scenario.id).scenario.interrupts).toBeUndefined();
   }, 120_000);
 
   it('publishes nothing on a dry run, and nothing where a file is wrong', async () => {
     const before = journal.lastSequence();
     const broken = [{ path: 'scenarios/broken.yaml', text: 'id: broken' }];
-    const report = await catalog.publishing.importPack(act, { files: broken, dryRun: false });
+    const report = await catalog.publishing.importPack(act(), { files: broken, dryRun: false });
     expect(report.errors.length).toBeGreaterThan(0);
     expect(report.contents).toEqual([]);
     expect(journal.lastSequence()).toBe(before);
   });
 
   it('offers a retired scenario no more, but finds it', async () => {
-    await catalog.publishing.retire(act, 'scenarios', 'unhappy-customer');
-    const { items } = catalog.queries.scenarios('acme', page);
+    await catalog.publishing.retire(act(), 'scenarios', 'unhappy-customer');
+    const { items } = catalog.queries.scenarios(organisation, page);
     expect(items.map(({ id }) => id)).not.toContain('unhappy-customer');
-    expect(catalog.queries.briefing('acme', 'unhappy-customer').retired).toBe(true);
+    expect(catalog.queries.briefing(organisation, 'unhappy-customer').retired).toBe(true);
   });
 
   it('does not retire a persona that an offered scenario needs', async () => {
-    const retiring = catalog.publishing.retire(act, 'personas', 'samira-haddad');
+    const retiring = catalog.publishing.retire(act(), 'personas', 'samira-haddad');
     await expect(retiring).rejects.toMatchObject({ code: 'still_in_use' });
   });
 
@@ -170,6 +179,6 @@ describe('when an organisation is registered', () => {
 
 describe('the pack that comes with the product', () => {
   it('is sound as a whole', () => {
-    expect(soundFiles(corePack())).toEqual(corePack());
+    expect(core).toEqual(corePack());
   });
 });
