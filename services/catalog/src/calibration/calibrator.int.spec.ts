@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { ClickHouse, Kernel } from '@repartee/kernel';
 import { PinoLog, openKernel, parseMasterKey } from '@repartee/kernel';
 import type { ScenarioContent } from '@repartee/proto';
@@ -28,7 +28,8 @@ async function open(): Promise<void> {
   await catalog.calibrateFromNowOn();
 }
 
-beforeEach(async () => {
+/** A server with an empty log. */
+async function begin(): Promise<void> {
   folder = mkdtempSync(join(tmpdir(), 'repartee-calibrator-'));
   kernel = await openKernel({
     paths: {
@@ -43,13 +44,13 @@ beforeEach(async () => {
     log: new PinoLog({ service: 'test', level: 'silent' }),
   });
   await open();
-});
+}
 
-afterEach(async () => {
+async function end(): Promise<void> {
   await catalog.close();
   await kernel.close();
   rmSync(folder, { recursive: true, force: true });
-});
+}
 
 async function publish(organisation: string): Promise<void> {
   const { errors } = await catalog.publishing.importPack({ organisation, actor }, { files, dryRun: false });
@@ -67,10 +68,17 @@ async function settled(): Promise<void> {
 const calibrationOf = (organisation: string): ScenarioContent['calibration'] =>
   catalog.queries.content(organisation, SCENARIO).calibration;
 
+// The panel plays for a while: what it has shown once is looked at from several sides.
 describe('when a scenario is published', () => {
-  it('is put on record how hard it is: 40 plays at each level, and experts do better', async () => {
+  beforeAll(async () => {
+    await begin();
     await publish('acme');
     await settled();
+  });
+
+  afterAll(end);
+
+  it('is put on record how hard it is: 40 plays at each level, and experts do better', () => {
     const levels = calibrationOf('acme')?.levels ?? [];
     expect(levels.map(({ level, plays }) => [level, plays])).toEqual(
       ['novice', 'beginner', 'competent', 'proficient', 'expert'].map((level) => [level, 40]),
@@ -79,26 +87,26 @@ describe('when a scenario is published', () => {
   });
 
   it('is the same for every organisation that has it', async () => {
-    await publish('acme');
     await publish('rival');
     await settled();
     expect(calibrationOf('rival')).toEqual(calibrationOf('acme'));
     expect(calibrationOf('rival')).not.toBeNull();
   });
-});
 
-describe('when the server starts again', () => {
-  it('writes nothing twice', async () => {
-    await publish('acme');
-    await settled();
+  it('writes nothing twice when the server starts again', async () => {
     const before = kernel.journal.lastSequence();
     await catalog.close();
     await open();
     await settled();
     expect(kernel.journal.lastSequence()).toBe(before);
   });
+});
 
-  it('begins anew with what it was in the middle of', async () => {
+describe('when the server ends while the panel plays', () => {
+  beforeAll(begin);
+  afterAll(end);
+
+  it('begins anew at the next start with what it was in the middle of', async () => {
     await publish('acme');
     await catalog.close();
     await open();
