@@ -84,16 +84,20 @@ describe('when the server is killed', () => {
     await expectIdentical();
   });
 
-  it.each([0, 6])('with ClickHouse, %i ms into a turn, loses no turn that was acknowledged, doubles none, and the conversation goes on', async (afterMs) => {
-    const api = await signedIn(server.url, 'learner');
-    const cut = await cutInMidTurn(api, { turns: 2, afterMs, kill: () => killAll(server.pid, () => server.kill()) });
-    server = await Standalone.start({ dataFolder: folder });
-    // The cookie of before the kill is still good.
-    const resumed = await resumeAndEnd({ url: server.url, cookie: api.cookie }, cut);
-    expect(resumed).toMatchObject({ lost: 0, misplaced: 0 });
-    await expectScored(cut.sessionId);
-    await expectIdentical();
-  }, 300_000);
+  it.each([0, 6])(
+    'with ClickHouse, %i ms into a turn, loses no turn that was acknowledged, doubles none, and the conversation goes on',
+    async (afterMs) => {
+      const api = await signedIn(server.url, 'learner');
+      const cut = await cutInMidTurn(api, { turns: 2, afterMs, kill: () => killAll(server.pid, () => server.kill()) });
+      server = await Standalone.start({ dataFolder: folder });
+      // The cookie of before the kill is still good.
+      const resumed = await resumeAndEnd({ url: server.url, cookie: api.cookie }, cut);
+      expect(resumed).toMatchObject({ lost: 0, misplaced: 0 });
+      await expectScored(cut.sessionId);
+      await expectIdentical();
+    },
+    300_000,
+  );
 
   it('verifies all the same; and a demo that is given another password lets its accounts in with that one alone, and holds nothing again', async () => {
     await server.kill();
