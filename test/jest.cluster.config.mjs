@@ -9,6 +9,7 @@ export default {
   rootDir: import.meta.dirname,
   testMatch: [
     '<rootDir>/src/cluster/cluster.int.spec.ts',
+    '<rootDir>/src/cluster/erasure.int.spec.ts',
     '<rootDir>/src/cluster/homes.int.spec.ts',
     '<rootDir>/src/cluster/full-volume.int.spec.ts',
     '<rootDir>/src/e2e/pages/*.int.spec.ts',

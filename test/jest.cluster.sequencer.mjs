@@ -1,7 +1,7 @@
-const OF_THE_CLUSTER = /cluster\.int\.spec\.ts$/;
+const OF_THE_CLUSTER = /cluster\/(cluster|erasure)\.int\.spec\.ts$/;
 
 /**
- * The specs of the cluster itself come first: they compare the rows of everybody, and a conversation that another spec has
+ * The specs of the cluster itself come first: some compare the rows of everybody, and a conversation that another spec has
  * left open would end among them.
  */
 export default class ClusterFirst {

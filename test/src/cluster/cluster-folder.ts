@@ -9,6 +9,8 @@ export interface ClusterFolder {
   brokers: string;
   clickhouse: string;
   postgres: string;
+  /** Of spoken sessions; sealed. */
+  recordings: string;
   masterKey: string;
   signingKey: string;
   verifyingKey: string;
@@ -20,23 +22,27 @@ export interface ClusterFolder {
 /** The data folder of a service, in the folder of its cluster. */
 export const dataOf = (path: string, instance: string): string => join(path, instance);
 
+/** Names the places, and makes nothing. */
+export const clusterPlaces = (path: string): ClusterFolder => ({
+  path,
+  brokers: join(path, 'brokers'),
+  clickhouse: join(path, 'clickhouse'),
+  postgres: join(path, 'postgres'),
+  recordings: join(path, 'recordings'),
+  masterKey: join(path, 'master.key'),
+  signingKey: join(path, 'signing.key.json'),
+  verifyingKey: join(path, 'verifying.key.pem'),
+  state: join(path, 'cluster.json'),
+  dataOf: (instance) => dataOf(path, instance),
+  logOf: (instance) => join(path, 'logs', `${instance}.log`),
+});
+
 /** Names the places, and makes the keys that are not there yet. */
 export function clusterFolder(path: string): ClusterFolder {
   mkdirSync(join(path, 'logs'), { recursive: true, mode: 0o700 });
   // PostgreSQL refuses to run as root, and finds its own folder in here all the same.
   chmodSync(path, 0o711);
-  const folder: ClusterFolder = {
-    path,
-    brokers: join(path, 'brokers'),
-    clickhouse: join(path, 'clickhouse'),
-    postgres: join(path, 'postgres'),
-    masterKey: join(path, 'master.key'),
-    signingKey: join(path, 'signing.key.json'),
-    verifyingKey: join(path, 'verifying.key.pem'),
-    state: join(path, 'cluster.json'),
-    dataOf: (instance) => dataOf(path, instance),
-    logOf: (instance) => join(path, 'logs', `${instance}.log`),
-  };
+  const folder = clusterPlaces(path);
   masterKeyFrom(folder.masterKey);
   const { publicKey } = signingKeyFrom(folder.signingKey);
   writeFileSync(folder.verifyingKey, publicKey.export({ type: 'spki', format: 'pem' }));

@@ -18,10 +18,9 @@ import { runCommand } from '../harness/command.js';
 import { cutInMidTurn, resumeAndEnd } from '../harness/cut-session.js';
 import { eventually } from '../harness/eventually.js';
 import { filesBelow } from '../harness/files-below.js';
-import { phrases } from '../harness/phrases.js';
+import { invite } from '../harness/newcomers.js';
 import { signedIn } from '../harness/shared-server.js';
 import { keyAtRest } from './keys-at-rest.js';
-import { addLearner, plant, readable, rowsOf } from './planted.js';
 import { RunningCluster } from './running-cluster.js';
 
 let cluster: RunningCluster;
@@ -131,7 +130,7 @@ describe('when somebody is erased', () => {
   it('their key, which rested in PostgreSQL and nowhere else, is destroyed there', async () => {
     const admin = await signedIn(cluster.url, 'admin');
     const name = 'Ferenc Somlai';
-    const { id } = await addLearner(admin, { name, mailbox: 'ferenc' });
+    const { id } = await invite(admin, { name, mailbox: 'ferenc' });
     // Nonce, key and tag of AES-256-GCM.
     expect(await keyAtRest(cluster, id)).toHaveLength(12 + 32 + 16);
     expect(filesBelow(cluster.folder).filter((file) => file.includes('keys.sqlite'))).toEqual([]);
@@ -139,34 +138,6 @@ describe('when somebody is erased', () => {
     expect((await admin.send(`/api/people/${id}/erase`, { method: 'POST', body: { name } })).status).toBe(200);
     expect(await keyAtRest(cluster, id)).toBeNull();
   });
-
-  it('nothing they said can be read anywhere, after a rebuild too, and everybody else’s rows are what they were', async () => {
-    const admin = await signedIn(cluster.url, 'admin');
-    const planted = await plant(cluster, admin);
-    const manager = await signedIn(cluster.url, 'manager');
-    const [session = ''] = planted.sessions;
-    const page = () => manager.send(`/api/cockpit/sessions/${session}`);
-    await eventually(async () => (await page()).ok && (await (await page()).text()).includes(phrases[2] ?? '')); // prettier-ignore
-    // Sealed from the first: in no file, no topic, no table, even before.
-    expect(await readable(cluster)).toEqual([]);
-    const theirs = [planted.id, ...planted.sessions];
-    const isTheirs = (row: string) => theirs.some((id) => row.includes(id));
-    const ofOthers = async () => (await rowsOf(cluster)).filter((row) => !isTheirs(row) && !ofPanel.test(row));
-    const before = await ofOthers();
-
-    const erased = await admin.send(`/api/people/${planted.id}/erase`, {
-      method: 'POST',
-      body: { name: planted.name },
-    });
-    expect(erased.status).toBe(200);
-    await eventually(async () => !(await (await page()).text()).includes(phrases[2] ?? ''));
-    await eventually(async () => !(await rowsOf(cluster)).some((row) => row.startsWith('turns ') && theirs.some((id) => row.includes(id)))); // prettier-ignore
-    for (const round of ['erased', 'rebuilt']) {
-      if (round === 'rebuilt') expect(await runCommand('rebuild', ['--all'], cluster.variables)).toMatchObject({ status: 0, stderr: '' }); // prettier-ignore
-      expect(await readable(cluster)).toEqual([]);
-      expect(await ofOthers()).toEqual(before);
-    }
-  }, 240_000);
 });
 
 describe('a figure of a cluster', () => {
@@ -222,9 +193,6 @@ describe('when an instance will not come back', () => {
     rmSync(folder, { recursive: true });
   });
 });
-
-/** The panel goes on playing what is published, whoever is erased. */
-const ofPanel = /^calibrations |^stream_heads .*\/scenario-/;
 
 const restingOn = {
   level: 'repartee.scores.v1.SkillScored',

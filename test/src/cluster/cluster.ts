@@ -38,7 +38,7 @@ export interface StartCluster {
   /** What a service is started from; default, and where it is undefined, what was built. */
   mainOf?: (service: string) => string | undefined;
   /** What an instance finds in its environment besides; asked for at each of its starts. */
-  besides?: (instance: string) => Readonly<Record<string, string>>;
+  besides?: (instance: string, folder: ClusterFolder) => Readonly<Record<string, string>>;
 }
 
 /** Who does not come up at all is not to keep the machine busy. */
@@ -163,7 +163,7 @@ export class Cluster {
       ...(hasShortLives
         ? { options: [], pauseMs: 0 }
         : { options: ['--enable-source-maps'], pauseMs: RELAUNCH_PAUSE_MS }),
-      environment: () => ({ ...environment, ...besides?.(instance) }),
+      environment: () => ({ ...environment, ...besides?.(instance, this.folder) }),
     });
     this.processes.set(instance, started);
     return started;

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { SystemClock, explain, keepFilesPrivate, onFarewell } from '@repartee/kernel';
 import { Player, StartUp, newPassword, showProgress } from '@repartee/standalone';
 
+import type { StartCluster } from './cluster.js';
 import { Cluster } from './cluster.js';
 import { clusterConfig } from './config.js';
 import { seedCluster } from './seed-cluster.js';
@@ -55,7 +56,8 @@ async function start(startUp: StartUp, folder: string | undefined): Promise<Star
   const password = demoPassword ?? newPassword();
   const player = new Player();
   player.rehearse();
-  const cluster = await Cluster.start({ port, password, startUp, ...(folder !== undefined && { folder }) });
+  const besides = withRecordings;
+  const cluster = await Cluster.start({ port, password, startUp, besides, ...(folder !== undefined && { folder }) });
   try {
     const emails = await seedCluster({ cluster, player, startUp, password, size: demoSize, until: began });
     await cluster.run('edge');
@@ -68,6 +70,10 @@ async function start(startUp: StartUp, folder: string | undefined): Promise<Star
     await player.stop();
   }
 }
+
+/** Of the services those that make recordings, or play them, are told where these are. */
+const withRecordings: StartCluster['besides'] = (instance, { recordings }): Readonly<Record<string, string>> =>
+  ['sessions-0', 'cockpit'].includes(instance) ? { RECORDINGS_FOLDER: recordings } : {};
 
 function welcome({ url, folder }: Cluster, { emails, password, tookMs }: Omit<Started, 'cluster'>): string {
   const [first = '', ...others] = emails;

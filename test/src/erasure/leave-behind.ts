@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 
 import { create } from '@bufbuild/protobuf';
 import type { Keys } from '@repartee/kernel';
-import { SealedRecordings, SqliteJournal, dataFolder, openRecordingStore } from '@repartee/kernel';
+import { SealedRecordings, SqliteJournal, openRecordingStore } from '@repartee/kernel';
 import { CaseTemplates, CaseWritten, Lookups, SessionPage, scoresV1, streamOf } from '@repartee/proto';
 import { ApiClient, SessionsClient, awaitDebriefing, planDemo } from '@repartee/standalone';
 
-import { phrases } from '../../harness/phrases.js';
-import type { Standalone } from '../../harness/standalone.js';
+import { phrases } from '../harness/phrases.js';
+import type { ErasureStage } from './stage.js';
 
 /** The organisation of the demo. */
 const [{ id: organisation } = { id: '' }] = planDemo({ until: 0, size: 'full', scenarioIds: [] }).organisations;
@@ -32,32 +32,32 @@ interface Reviewers {
 }
 
 /** Somebody new, and words of theirs or about them wherever there are any; all fifty phrases are among these. */
-export async function leaveBehind(server: Standalone, { admin, trainer }: Reviewers, keys: Keys): Promise<Person> {
+export async function leaveBehind(stage: ErasureStage, { admin, trainer }: Reviewers, keys: Keys): Promise<Person> {
   const left = [...phrases];
   const next = (count: number): string => left.splice(0, count).join(' ');
   const name = `Zdenka ${next(1)}`;
   // One of the trainer's own.
   const [team] = (await trainer.ask('/api/cockpit/lookups', Lookups)).teams;
   const body = { name, email: `${next(1)}@planted.test`, language: 'en', teamId: team?.id };
-  const { id, learner } = await welcome(server, admin, body);
+  const { id, learner } = await welcome(admin, body);
   const caseId = await tellCase(learner, { who: next(1), event: next(1), said: next(1), goal: next(1) });
   const caseSession = await rehearse(learner, { caseId, mode: 'typed', clientSessionId: randomUUID() }, [next(3)]);
   const start = { scenarioId: 'unhappy-customer', purpose: 'assessed', language: 'en', mode: 'typed' } as const;
   const said = Array.from({ length: 6 }, () => `What would help you most, ${next(5)}?`);
   const session = await rehearse(learner, { ...start, clientSessionId: randomUUID() }, said);
   await review(trainer, session, { comment: next(3), reason: next(3) });
-  await record(server, keys, { person: id, session, words: next(3) });
-  const letters = await park(server, keys, { person: id, session, words: next(2) });
+  await record(stage, keys, { person: id, session, words: next(3) });
+  const letters = await park(stage, keys, { person: id, session, words: next(2) });
   if (left.length > 0) throw new Error(`${left.length} phrases were planted nowhere.`);
   return { organisation, id, name, learner, session, caseId, caseSession, letters };
 }
 
 /** Somebody new, who has used their invitation. */
-async function welcome(server: Standalone, admin: ApiClient, person: Readonly<Record<string, string | undefined>>) {
+async function welcome(admin: ApiClient, person: Readonly<Record<string, string | undefined>>) {
   const body = { ...person, roles: [{ role: 'learner', everywhere: false, sites: [], teams: [] }] };
   const answer = await admin.send('/api/people', { method: 'POST', body });
   const added = (await answer.json()) as { id: string; invitation: { url: string } };
-  const learner = new ApiClient(server.url);
+  const learner = new ApiClient(admin.url);
   const token = added.invitation.url.split('/').at(-1) ?? '';
   const password = { method: 'POST', body: { password: 'a word of my own' } } as const;
   const accepted = await learner.send(`/api/invitations/${token}`, password);
@@ -113,19 +113,18 @@ interface Planting {
 }
 
 /** A recording, sealed and kept as those of spoken sessions are; its sound is the words. */
-async function record(server: Standalone, keys: Keys, { person, session, words }: Planting): Promise<void> {
+async function record(stage: ErasureStage, keys: Keys, { person, session, words }: Planting): Promise<void> {
   const of = { organisation, learnerId: person, sessionId: session };
-  await recordingsOf(server, keys).put({ of, keptDays: 30 }, { sound: Buffer.from(words), durationMs: 1000 });
+  await recordingsOf(stage, keys).put({ of, keptDays: 30 }, { sound: Buffer.from(words), durationMs: 1000 });
 }
 
-export function recordingsOf({ dataFolder: path }: Standalone, keys: Keys): SealedRecordings {
-  const store = openRecordingStore({ kind: 'folder', path: `${dataFolder(path).path}/recordings` });
-  return new SealedRecordings(store, keys);
+export function recordingsOf({ recordings: path }: ErasureStage, keys: Keys): SealedRecordings {
+  return new SealedRecordings(openRecordingStore({ kind: 'folder', path }), keys);
 }
 
 /** A moment of nobody's holds up the scorecard, and a comment waits behind it. Answers the ids of both. */
-async function park(server: Standalone, keys: Keys, { person, session, words }: Planting): Promise<string[]> {
-  const journal = SqliteJournal.open(dataFolder(server.dataFolder).journal);
+async function park(stage: ErasureStage, keys: Keys, { person, session, words }: Planting): Promise<string[]> {
+  const journal = SqliteJournal.open(stage.scores);
   const [poison, behind] = [randomUUID(), randomUUID()];
   const comment = keys.seal({ organisation, person, eventId: behind }, words);
   const placement = { sessionId: session, learnerId: person };
