@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DataFolder } from '@repartee/kernel';
@@ -113,10 +113,37 @@ describe('npm run keys -- rotate', () => {
     expect(existsSync(folder.masterKey)).toBe(false);
   });
 
+  it.each(['nothing was ever written to', 'no key was made in yet'])(
+    'says that there is nothing to rotate in a file that %s, and leaves the master key as it is',
+    async (file) => {
+      const empty = `${folder.path}/empty.sqlite`;
+      if (file.startsWith('nothing')) writeFileSync(empty, '');
+      else await SqliteKeys.open(empty, masterKeyFrom(folder.masterKey)).close();
+      const { status, stderr } = await runCommand('keys', ['rotate'], { REPARTEE_DATA: folder.path, KEYS_FILE: empty });
+
+      expect({ status, stderr }).toEqual({
+        ...{ status: 1, stderr: `There is nothing to rotate: no key is in ${empty} yet.\n` },
+      });
+      expect(masterKey()).toBe(before);
+      expect(existsSync(`${folder.masterKey}.next`)).toBe(false);
+    },
+  );
+
+  it('makes no data folder where both files are named', async () => {
+    const elsewhere = `${folder.path}/elsewhere`;
+    const named = { KEYS_FILE: folder.keys, MASTER_KEY_FILE: folder.masterKey };
+    await expectRotated(await runCommand('keys', ['rotate'], { REPARTEE_DATA: elsewhere, ...named }));
+    expect(existsSync(elsewhere)).toBe(false);
+  });
+
   it('refuses while a server has the folder, and the server starts again with the new master key', async () => {
     const server = await Standalone.start({ dataFolder: folder.path, demo: 'none' });
-    const { status } = await rotate();
-    expect(status).toBe(1);
+    const inUse = { status: 1, stdout: '', stderr: expect.stringContaining(`The keys in ${folder.keys} are in use`) };
+    expect(await rotate()).toEqual(inUse);
+    // Whoever names the file of keys and another data folder means the same keys.
+    const named = { KEYS_FILE: folder.keys, MASTER_KEY_FILE: folder.masterKey };
+    const elsewhere = { REPARTEE_DATA: `${folder.path}/elsewhere`, ...named };
+    expect(await runCommand('keys', ['rotate'], elsewhere)).toEqual(inUse);
     expect(masterKey()).toBe(before);
     await server.stop();
 

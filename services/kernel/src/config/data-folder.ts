@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 
 import { writeWhole } from '../files/whole-file.js';
 import type { Sqlite } from '../sqlite/sqlite.js';
-import { openSqlite } from '../sqlite/sqlite.js';
+import { isBusy, openSqlite } from '../sqlite/sqlite.js';
 
 /** Where a running server is found, in `data/runtime.json`. */
 export interface Runtime {
@@ -147,10 +147,6 @@ function tryLock(folder: DataFolder): Sqlite | undefined {
     if (isBusy(error)) return undefined;
     throw new DataFolderUnusable(folder.path, error);
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }
 
 function parseRuntime(folder: DataFolder): Runtime | undefined {

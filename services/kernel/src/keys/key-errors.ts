@@ -61,3 +61,13 @@ export class KeyStoreUnavailable extends RetriableError {
     });
   }
 }
+
+/** Somebody has the file of keys in a way that does not go together with what is to be done. */
+export class KeyFileInUse extends Error {
+  readonly code = 'key_file_in_use';
+
+  constructor(sentence: string) {
+    super(sentence);
+    this.name = 'KeyFileInUse';
+  }
+}

@@ -54,6 +54,17 @@ export class SqliteKeyRows implements KeyRows {
     return new SqliteKeyRows(openSqlite(path, { readOnly: true }));
   }
 
+  /** Keys of people and cases hang on those of organisations: without one there is none. */
+  static holdsAny(path: string): boolean {
+    const db = openSqlite(path, { readOnly: true });
+    try {
+      const table = db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'organisation_keys'`);
+      return first(table) !== undefined && first(db.prepare('SELECT 1 FROM organisation_keys LIMIT 1')) !== undefined;
+    } finally {
+      db.close();
+    }
+  }
+
   organisations(): OrganisationRow[] {
     const select = this.db.prepare('SELECT organisation, wrapped FROM organisation_keys');
     return all<StoredOrganisation>(select).map(({ organisation, wrapped }) => ({

@@ -29,6 +29,11 @@ export class SqliteKeys extends StoredKeys {
     }
   }
 
+  /** Whether there is any key in the file, which is left as it is; also where nothing was ever written to it. */
+  static holdsAny(path: string): boolean {
+    return SqliteKeyRows.holdsAny(path);
+  }
+
   /** For a command beside the writing process: opens what is sealed, makes and destroys no key. */
   static openReadOnly(path: string, masterKey: MasterKey): SqliteKeys {
     const rows = SqliteKeyRows.openReadOnly(path);

@@ -25,6 +25,7 @@ import { SqliteOutbox } from '../kafka/outbox.js';
 import type { RelayParts } from '../kafka/relay.js';
 import { Relay } from '../kafka/relay.js';
 import { SqliteJournal } from '../journal/sqlite-journal.js';
+import { shareKeyFile } from '../keys/key-file-lock.js';
 import type { KeyWrapping } from '../keys/key-wrapping.js';
 import type { Keys } from '../keys/keys.js';
 import type { Patience } from '../keys/patience.js';
@@ -103,7 +104,7 @@ export async function openKernel(open: OpenKernel & { clickhouse: ClickHouse }):
 export async function openKernel(open: OpenKernel): Promise<WritingKernel>;
 export async function openKernel(open: OpenKernel): Promise<WritingKernel & Partial<Kernel>> {
   const { paths, log, clickhouse, clock = new SystemClock(), randomness = new SystemRandomness() } = open;
-  const keys = await openKeys(open);
+  const { keys, close: closeKeys } = await openKeys(open);
   const journal = SqliteJournal.open(paths.journal);
   const ids = new TimeOrderedIds(clock, randomness);
   const {
@@ -131,7 +132,7 @@ export async function openKernel(open: OpenKernel): Promise<WritingKernel & Part
       await revoked.close();
       await closeLog();
       await journal.close();
-      await keys.close();
+      await closeKeys();
     },
   };
 }
@@ -139,7 +140,27 @@ export async function openKernel(open: OpenKernel): Promise<WritingKernel & Part
 /** A server that is being started again is waited for; then whoever watches over this process starts it anew. */
 const KEYS_LIMIT_MS = 60_000;
 
-async function openKeys({ paths, wrapping, keysUrl: url, log, onKeysAwaited }: OpenKernel): Promise<Keys> {
+interface OpenedKeys {
+  keys: Keys;
+  close: () => Promise<void>;
+}
+
+async function openKeys(open: OpenKernel): Promise<OpenedKeys> {
+  const release = open.keysUrl === undefined ? shareKeyFile(open.paths.keys) : () => undefined;
+  try {
+    const keys = await openStore(open);
+    const close = async () => {
+      await keys.close();
+      release();
+    };
+    return { keys, close };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+async function openStore({ paths, wrapping, keysUrl: url, log, onKeysAwaited }: OpenKernel): Promise<Keys> {
   const onTrouble: Patience['onTrouble'] = (err) => {
     log.warn({ err }, 'The keys of organisations cannot be unwrapped; trying again');
     onKeysAwaited?.(err.message);

@@ -1,6 +1,6 @@
 import { DataFolderInUse, DataFolderUnusable } from '../config/data-folder.js';
 import { ConfigError } from '../config/load-config.js';
-import { KeyStoreUnavailable, KeyStoreUnusable } from '../keys/key-errors.js';
+import { KeyFileInUse, KeyStoreUnavailable, KeyStoreUnusable } from '../keys/key-errors.js';
 import { StartProblem } from './start-problem.js';
 
 const foreseen = [
@@ -8,6 +8,7 @@ const foreseen = [
   ConfigError,
   DataFolderInUse,
   DataFolderUnusable,
+  KeyFileInUse,
   KeyStoreUnusable,
   KeyStoreUnavailable,
 ];

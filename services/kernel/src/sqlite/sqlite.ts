@@ -26,18 +26,21 @@ export interface OpenSqlite {
   readOnly?: boolean;
   /** What can be built again need not be on the disk at each commit: it stays whole all the same. */
   rebuildable?: boolean;
+  /** Holds locks and no rows: whoever reads keeps others from writing, as they would not with a write-ahead log. */
+  isLock?: boolean;
 }
 
 /** How long a statement waits for another process's write. */
 const BUSY_TIMEOUT_MS = 5000;
 
 /** Opens or creates a database: WAL, and (unless it is rebuildable) every commit on the disk before it returns. */
-export function openSqlite(path: string, { readOnly = false, rebuildable = false }: OpenSqlite = {}): Sqlite {
+export function openSqlite(path: string, options: OpenSqlite = {}): Sqlite {
+  const { readOnly = false, rebuildable = false, isLock = false } = options;
   const db = new Database(readOnly ? `${pathToFileURL(path).href}?mode=ro` : path);
   db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   if (readOnly) {
     db.pragma('query_only = ON');
-  } else {
+  } else if (!isLock) {
     db.pragma('journal_mode = WAL');
     db.pragma(`synchronous = ${rebuildable ? 'NORMAL' : 'FULL'}`);
     db.pragma('foreign_keys = ON');
@@ -94,6 +97,11 @@ export function first<Row>(statement: Statement, ...parameters: unknown[]): Row 
 /** All rows of a query, typed by its caller. */
 export function all<Row>(statement: Statement, ...parameters: unknown[]): Row[] {
   return statement.all(parameters) as Row[];
+}
+
+/** Whether an error says that another connection holds a lock. */
+export function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
 }
 
 export function bytesOf(stored: StoredBytes): Uint8Array {

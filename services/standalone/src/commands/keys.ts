@@ -8,11 +8,11 @@ import {
   SqliteKeys,
   badUsage,
   dataFolder,
-  lockDataFolder,
   masterKeyFrom,
   nextMasterKey,
   readArguments,
   runCommand,
+  takeKeyFile,
 } from '@repartee/kernel';
 
 import { readConfig } from '../config.js';
@@ -28,7 +28,7 @@ Usage: npm run -s keys -- rotate
 
 The keys of ./data, or REPARTEE_DATA, with the server stopped: the new master key takes the place of the old one in the
 file. A rotation that was cut off is ended by the same command. Where services share a file of keys, KEYS_FILE and
-MASTER_KEY_FILE are given as to them, and all of them are stopped.
+MASTER_KEY_FILE are given as to them, and all of them are stopped. While anybody has the file of keys nothing is done.
 
 Where KEYS_URL names a PostgreSQL: KEYS_MASTER_KEY is the present master key, or MASTER_KEY_FILE the file with it, and
 KEYS_NEXT_MASTER_KEY the new one. Where
@@ -38,7 +38,7 @@ such a server, also from a master key, and KEYS_NEXT_MASTER_KEY leads back. Star
 afterwards; a new version needs no start.
 
 Back up afterwards: a copy of the keys from before opens with the key from before only.
-Status: 0 where every key is wrapped anew, 1 where something failed, 2 for a wrong option.
+Status: 0 where every key is wrapped anew, 1 where something failed or there is no key, 2 for a wrong option.
 `;
 
 const OPTIONS = { help: { type: 'boolean', default: false } } as const;
@@ -66,30 +66,43 @@ async function rotatePostgres({ url, present, next }: KeysInPostgres): Promise<[
     throw new CommandProblem(
       'Say what wraps the keys now (KEYS_MASTER_KEY, MASTER_KEY_FILE, or KEYS_KMS_URL) and what is to wrap them (KEYS_NEXT_MASTER_KEY, or KEYS_NEXT_KMS_URL).',
     );
-  return [await rotate(await PostgresKeys.open({ url }, present), next), next.name];
+  const rotated = await rotate(await PostgresKeys.open({ url }, present), next);
+  if (rotated === 0) throw nothingIn('the PostgreSQL that KEYS_URL names');
+  return [rotated, next.name];
 }
 
 /** The new master key is on the disk before anything is wrapped by it, and takes the old one's place last. */
 async function rotateFile(given: KeysInFile): Promise<number> {
-  const folder = dataFolder(readConfig().dataFolder);
-  const { keysFile = folder.keys, masterKeyFile = folder.masterKey } = given;
+  const { keysFile, masterKeyFile } = filesOf(given);
   if (!existsSync(keysFile))
     throw new CommandProblem(
       `There are no keys in ${keysFile}. Start Repartee once, or set REPARTEE_DATA or KEYS_FILE.`,
     );
   if (!existsSync(masterKeyFile))
     throw new CommandProblem(`There is no master key in ${masterKeyFile}. Set REPARTEE_DATA or MASTER_KEY_FILE to where it is.`); // prettier-ignore
-  const unlock = lockDataFolder(folder);
+  const release = takeKeyFile(keysFile);
   try {
+    if (!SqliteKeys.holdsAny(keysFile)) throw nothingIn(keysFile);
     const { key, isLeft, rotated } = nextMasterKey(masterKeyFile);
     const present = masterKeyFrom(masterKeyFile);
     const count = await rotate(openFile(keysFile, isLeft ? [present, key] : [present]), key);
     rotated();
     return count;
   } finally {
-    unlock();
+    release();
   }
 }
+
+/** The data folder is made where it is not there, so it is asked only for what is not named. */
+function filesOf({ keysFile, masterKeyFile }: KeysInFile): { keysFile: string; masterKeyFile: string } {
+  if (keysFile !== undefined && masterKeyFile !== undefined) return { keysFile, masterKeyFile };
+  const folder = dataFolder(readConfig().dataFolder);
+  return { keysFile: keysFile ?? folder.keys, masterKeyFile: masterKeyFile ?? folder.masterKey };
+}
+
+/** Of what was meant to be another file, a success would be told that nobody has had. */
+const nothingIn = (place: string): CommandProblem =>
+  new CommandProblem(`There is nothing to rotate: no key is in ${place} yet.`);
 
 /** With the first of the master keys that opens it: after a cut between wrapping and putting in place it is the new one. */
 function openFile(path: string, [masterKey, ...others]: readonly MasterKey[]): SqliteKeys {
