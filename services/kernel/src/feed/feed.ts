@@ -38,7 +38,8 @@ export interface Subscribe {
   batchSize?: number;
   /**
    * Batches handled at a time, of different partitions, where the log has several; default 1. For handlers that share no
-   * state between streams.
+   * state between streams and wait for something else, as whoever deletes recordings does for their store. Not for those
+   * who compare sessions of a learner, nor where a batch costs the same however much is in it.
    */
   parallel?: number;
   /** How long one batch may take before the reader counts as stuck, in milliseconds; default a minute. */
