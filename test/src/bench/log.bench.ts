@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { toBinary } from '@bufbuild/protobuf';
-import type { Append } from '@repartee/kernel';
 import { JournalHistory, SqliteJournal, toMessage } from '@repartee/kernel';
 import { rebuildProjections } from '@repartee/projections';
 import type { ProjectedEvent } from '@repartee/projections';
@@ -12,14 +11,15 @@ import type { Message, TopicMessages } from 'kafkajs';
 
 import { LogStage } from '../log-faults/log-stage.js';
 import type { Scene } from '../log-faults/log-stage.js';
-import { companyAppends, learners } from '../read-side/company.js';
-import { planRehearsals, rehearsalAppends } from '../read-side/rehearsals.js';
+import { companyAppends } from '../read-side/company.js';
 import { benchAppends } from './appends.bench.js';
 import { eventsOf } from './demo-journal.js';
 import { benchKafkaRebuild } from './kafka-rebuild.bench.js';
+import type { WrittenHistory } from './log-history.js';
+import { FREQUENT, WEEKLY, writeHistory } from './log-history.js';
 import type { Measure } from './measure.js';
 import { atLeast, atMost, median, percentile, round, timed } from './measure.js';
-import { paced } from './paced.js';
+import { appendPaced, sinceEpoch } from './paced-events.js';
 import { benchProjector } from './projector.bench.js';
 import { SeenInTables } from './seen-in-tables.js';
 
@@ -29,7 +29,6 @@ const everyTopic = Object.values(topics);
 const ROUNDS = 3;
 const PROJECTED = 40_000;
 const RAW_BATCH = 2000;
-const EVENTS_PER_S = 200;
 const PACED_S = 20;
 
 /** The log from end to end: relay, feed, projector, rebuild, journal, each beside what it is made of. */
@@ -56,24 +55,6 @@ function eventsIn(path: string): ProjectedEvent[] {
   const events = eventsOf(journal, PROJECTED);
   void journal.close();
   return events;
-}
-
-interface WrittenHistory {
-  path: string;
-  journal: SqliteJournal;
-}
-
-/** Of 96 learners over half a year: a session a week makes 59,000 events. */
-const WEEKLY = 22;
-/** Making the tables takes what it takes: over 237,000 events it is a tenth of a rebuild and no longer a third. */
-const FREQUENT = 88;
-
-async function writeHistory({ writing }: LogStage, path: string, perLearner: number): Promise<WrittenHistory> {
-  const journal = SqliteJournal.open(path);
-  await journal.appendAll(companyAppends(writing));
-  const plan = planRehearsals(learners, perLearner);
-  while (plan.length > 0) await journal.appendAll(plan.splice(0, 50).flatMap((one) => rehearsalAppends(writing, one)));
-  return { path, journal };
 }
 
 /** From a full journal through relay and feed to a handler, beside the client alone with the very same messages. */
@@ -214,13 +195,7 @@ async function visible(stage: LogStage): Promise<Measure[]> {
   await scene.settled();
   const clickhouse = await stage.tables(scene.database, { proxied: false });
   const seen = new SeenInTables(clickhouse);
-  const watched = seen.watching(writer);
-  const four = inFours(planRehearsals(learners.slice(0, 24)).flatMap((one) => rehearsalAppends(stage.writing, one)));
-  await paced(EVENTS_PER_S / 4, PACED_S, async (place) => {
-    const append = four[place];
-    if (!append) throw new RangeError('There are too few events.');
-    await watched.append([append]);
-  });
+  await appendPaced(stage, seen.watching(writer), PACED_S);
   await seen.end();
   await clickhouse.close();
   const { waits } = seen;
@@ -228,15 +203,6 @@ async function visible(stage: LogStage): Promise<Measure[]> {
     atMost({ measure: 'visible_p50_ms', value: round(percentile(waits, 0.5), 1), unit: 'ms', goal: 300 }),
     atMost({ measure: 'visible_p95_ms', value: round(percentile(waits, 0.95), 1), unit: 'ms', goal: 1000 }),
   ];
-}
-
-function inFours(appends: readonly Append[]): Append[] {
-  return appends.flatMap((append) =>
-    Array.from({ length: Math.floor(append.events.length / 4) }, (_, at) => ({
-      ...append,
-      events: append.events.slice(at * 4, at * 4 + 4),
-    })),
-  );
 }
 
 /** Every table, and one, made anew from the journal, and all from the broker: events that are behind a second later. */

@@ -1,3 +1,5 @@
+import { parseArgs } from 'node:util';
+
 import { SqliteJournal, dataFolder } from '@repartee/kernel';
 
 import { signedIn } from '../harness/shared-server.js';
@@ -5,6 +7,7 @@ import { Standalone } from '../harness/standalone.js';
 import { benchDialogue } from './dialogue.bench.js';
 import { eventsOf, oneTurnOf, playsOf } from './demo-journal.js';
 import { benchFaults } from './faults.bench.js';
+import { benchLogGrowth, shortGrowth, wholeGrowth } from './growth/log-growth.bench.js';
 import { benchJournal } from './journal.bench.js';
 import { benchKillPoints } from './kill-points.bench.js';
 import { benchKills } from './kills.bench.js';
@@ -33,6 +36,9 @@ Usage: npm run -s bench -- NAME
                it is anything, or where a fault has not struck each time
   log          relay and feed beside the client alone, projector, rebuild from a journal and from the broker, appends,
                and from commit to table
+  log --growth [--short]
+               how projecting, from commit to table, and rebuilding grow with 1, 3 and 12 partitions, and with 1 and 3
+               processes that project; up to six minutes, with --short one, to see that it works
   readers      others read the log: kcat, Python with the .proto files alone, a library for CloudEvents
   faults [NAME] [--seconds N]
                brokers, ClickHouse and projectors fail in turn, for up to ten minutes each, or N seconds: whether the
@@ -116,13 +122,20 @@ async function killPoints(): Promise<void> {
   process.exitCode = (await benchKillPoints(args, { onMeasured: print, say })) ? 0 : 1;
 }
 
+async function log(): Promise<void> {
+  const options = { growth: { type: 'boolean', default: false }, short: { type: 'boolean', default: false } } as const;
+  const { growth, short } = parseArgs({ args, options }).values;
+  if (growth) await benchLogGrowth(short ? shortGrowth : wholeGrowth, print);
+  else await benchLog(print);
+}
+
 const benches = new Map<string, () => Promise<void> | void>([
   ['main', main],
   ['kills', async () => print(await benchKills(KILLS))],
   ['kill-points', killPoints],
   ['relay-faults', relayFaults],
   ['faults', faults],
-  ['log', () => benchLog(print)],
+  ['log', log],
   ['readers', () => benchReaders({ onMeasured: print, say })],
   ['simulator', simulator],
   ['liveliness', liveliness],
