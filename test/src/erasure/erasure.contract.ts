@@ -118,6 +118,8 @@ export function describeErasure(setUp: string, start: () => Promise<ErasureStage
         expect(await readable()).toEqual([]);
         expect(await rowsOfOthers()).toEqual(before);
       }
+      const verified = await runCommand('verify', [], stage.variables);
+      expect(verified).toMatchObject({ status: 0, stdout: expect.stringContaining('all identical') });
     }, 600_000);
   });
 }

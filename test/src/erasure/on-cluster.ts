@@ -104,7 +104,7 @@ export class OnCluster implements ErasureStage {
     const places: Place[] = [];
     await everyMessage({ brokers: this.cluster.state.brokers, topics: 'repartee.' }, ({ topic, partition, message }) => {
       const { key, value, headers = {} } = message;
-      const parts = [key, value, ...Object.values(headers).flat()].map((part) => Buffer.from(part ?? ''));
+      const parts = [key, value, ...Object.values(headers).flat()].map(bytesOf);
       places.push({ name: `message of ${topic}/${partition}@${message.offset}`, content: Buffer.concat(parts) });
     });
     return places;
@@ -133,6 +133,9 @@ export class OnCluster implements ErasureStage {
     return clusterPlaces(this.cluster.folder);
   }
 }
+
+const bytesOf = (part: Buffer | string | null | undefined): Buffer =>
+  Buffer.isBuffer(part) ? part : Buffer.from(part ?? '');
 
 /** A row with what its bytes would say if they were text. */
 const inClear = (row: Readonly<Record<string, unknown>>): Buffer =>
