@@ -72,7 +72,7 @@ async function start(startUp: StartUp, folder: string | undefined): Promise<Star
 }
 
 /** Of the services those that make recordings, or play them, are told where these are. */
-const withRecordings: StartCluster['besides'] = (instance, { recordings }): Readonly<Record<string, string>> =>
+const withRecordings: NonNullable<StartCluster['besides']> = (instance, { recordings }) =>
   ['sessions-0', 'cockpit'].includes(instance) ? { RECORDINGS_FOLDER: recordings } : {};
 
 function welcome({ url, folder }: Cluster, { emails, password, tookMs }: Omit<Started, 'cluster'>): string {

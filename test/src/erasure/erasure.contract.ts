@@ -86,25 +86,36 @@ export function describeErasure(setUp: string, start: () => Promise<ErasureStage
       return [...((await search(stage.places(), [phraseStem])).get(phraseStem) ?? [])];
     }
 
-    it('can be found, every one of them, by whoever has the keys, and are shown to who may read them', async () => {
-      const found = Object.entries(await opened());
-      expect(found.length).toBeGreaterThan(0);
-      for (const [log, those] of found) expect({ [log]: those }).toEqual({ [log]: [...phrases].sort() });
-      expect(phrasesIn(await shown())).toHaveLength(phrases.length - ELSEWHERE);
-      expect(recordingFiles()).toHaveLength(1);
-    }, LIMIT_MS);
+    it(
+      'can be found, every one of them, by whoever has the keys, and are shown to who may read them',
+      async () => {
+        const found = Object.entries(await opened());
+        expect(found.length).toBeGreaterThan(0);
+        for (const [log, those] of found) expect({ [log]: those }).toEqual({ [log]: [...phrases].sort() });
+        expect(phrasesIn(await shown())).toHaveLength(phrases.length - ELSEWHERE);
+        expect(recordingFiles()).toHaveLength(1);
+      },
+      LIMIT_MS,
+    );
 
-    it('are nowhere in clear, even before anybody is erased, in any place that the search looks into', async () => {
-      const controls = stage.controls(person);
-      const found = await search(stage.places(), [phraseStem, ...controls.map(({ word }) => word)]);
-      expect([...(found.get(phraseStem) ?? [])]).toEqual([]);
-      const isMissed = ({ word, where }: Control) => ![...(found.get(word) ?? [])].some((name) => where.test(name));
-      expect(controls.filter(isMissed)).toEqual([]);
-    }, LIMIT_MS);
+    it(
+      'are nowhere in clear, even before anybody is erased, in any place that the search looks into',
+      async () => {
+        const controls = stage.controls(person);
+        const found = await search(stage.places(), [phraseStem, ...controls.map(({ word }) => word)]);
+        expect([...(found.get(phraseStem) ?? [])]).toEqual([]);
+        const isMissed = ({ word, where }: Control) => ![...(found.get(word) ?? [])].some((name) => where.test(name));
+        expect(controls.filter(isMissed)).toEqual([]);
+      },
+      LIMIT_MS,
+    );
 
     it('can be read by nobody once the person is erased, in a table made anew either, and others lose nothing', async () => {
       const before = await rowsOfOthers();
-      const erased = await admin.send(`/api/people/${person.id}/erase`, { method: 'POST', body: { name: person.name } });
+      const erased = await admin.send(`/api/people/${person.id}/erase`, {
+        method: 'POST',
+        body: { name: person.name },
+      });
       expect(erased.status).toBe(200);
       await eventually(async () => phrasesIn(await shown()).length === 0, LIMIT_MS);
       await eventually(() => recordingFiles().length === 0, LIMIT_MS);

@@ -93,20 +93,26 @@ export class OnCluster implements ErasureStage {
 
   private async eventsInTopics(): Promise<RecordedEvent[]> {
     const events: RecordedEvent[] = [];
-    await everyMessage({ brokers: this.cluster.state.brokers, topics: 'repartee.' }, ({ topic, partition, message }) => {
-      const entry = everyTopic.includes(topic) ? decode(topic, String(partition), message) : undefined;
-      if (entry?.kind === 'event') events.push(entry.event);
-    });
+    await everyMessage(
+      { brokers: this.cluster.state.brokers, topics: 'repartee.' },
+      ({ topic, partition, message }) => {
+        const entry = everyTopic.includes(topic) ? decode(topic, String(partition), message) : undefined;
+        if (entry?.kind === 'event') events.push(entry.event);
+      },
+    );
     return events;
   }
 
   private async messages(): Promise<Place[]> {
     const places: Place[] = [];
-    await everyMessage({ brokers: this.cluster.state.brokers, topics: 'repartee.' }, ({ topic, partition, message }) => {
-      const { key, value, headers = {} } = message;
-      const parts = [key, value, ...Object.values(headers).flat()].map(bytesOf);
-      places.push({ name: `message of ${topic}/${partition}@${message.offset}`, content: Buffer.concat(parts) });
-    });
+    await everyMessage(
+      { brokers: this.cluster.state.brokers, topics: 'repartee.' },
+      ({ topic, partition, message }) => {
+        const { key, value, headers = {} } = message;
+        const parts = [key, value, ...Object.values(headers).flat()].map(bytesOf);
+        places.push({ name: `message of ${topic}/${partition}@${message.offset}`, content: Buffer.concat(parts) });
+      },
+    );
     return places;
   }
 

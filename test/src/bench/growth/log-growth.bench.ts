@@ -67,10 +67,7 @@ interface Projecting {
  * Processes that have joined and have nothing to do yet: how fast they store a journal that is shipped all at once, and how
  * long an event of those that come afterwards takes from its commit until its rows can be read.
  */
-async function projecting(
-  scene: Scene,
-  { history, size, partitions, count }: Projecting,
-): Promise<Measure[]> {
+async function projecting(scene: Scene, { history, size, partitions, count }: Projecting): Promise<Measure[]> {
   const tables = await SharedTables.open(scene, count);
   const shape = `p${partitions}_c${count}`;
   try {
