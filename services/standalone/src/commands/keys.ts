@@ -101,8 +101,9 @@ function filesOf({ keysFile, masterKeyFile }: KeysInFile): { keysFile: string; m
 }
 
 /** Of what was meant to be another file, a success would be told that nobody has had. */
-const nothingIn = (place: string): CommandProblem =>
-  new CommandProblem(`There is nothing to rotate: no key is in ${place} yet.`);
+function nothingIn(place: string): CommandProblem {
+  return new CommandProblem(`There is nothing to rotate: no key is in ${place} yet.`);
+}
 
 /** With the first of the master keys that opens it: after a cut between wrapping and putting in place it is the new one. */
 function openFile(path: string, [masterKey, ...others]: readonly MasterKey[]): SqliteKeys {
