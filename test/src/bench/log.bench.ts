@@ -19,7 +19,7 @@ import type { WrittenHistory } from './log-history.js';
 import { FREQUENT, WEEKLY, writeHistory } from './log-history.js';
 import type { Measure } from './measure.js';
 import { atLeast, atMost, median, percentile, round, timed } from './measure.js';
-import { appendPaced, sinceEpoch } from './paced-events.js';
+import { appendPaced } from './paced-events.js';
 import { benchProjector } from './projector.bench.js';
 import { SeenInTables } from './seen-in-tables.js';
 
