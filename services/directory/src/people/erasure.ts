@@ -37,8 +37,9 @@ export class Erasure {
 
   /** For every start, once the lookups have caught up: addresses anew, and what the erased and the departed left behind. */
   restore(): void {
-    this.people.erased().forEach((holder) => this.finish(holder));
-    this.people.departed().forEach((holder) => this.credentials.forget(holder));
+    const erased = this.people.erased();
+    [...erased, ...this.people.departed()].forEach((holder) => this.credentials.forget(holder));
+    this.keys.destroyAll(erased);
     const accounts = this.people.signingIn().flatMap((row) => {
       const email = this.profiles.open(row)?.email;
       const { organisation, person } = row;
@@ -47,8 +48,9 @@ export class Erasure {
     this.credentials.rebuildAccounts(accounts);
   }
 
+  /** Credentials first: they are here, and go also where the store of keys is away. */
   private finish({ organisation, person }: Holder): void {
-    this.keys.destroy(organisation, person);
     this.credentials.forget({ organisation, person });
+    this.keys.destroy(organisation, person);
   }
 }

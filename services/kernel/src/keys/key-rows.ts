@@ -16,6 +16,13 @@ export interface Rewrapped {
   after: Uint8Array;
 }
 
+/** Whose key it is, and what it is called. */
+export interface PersonKeyName {
+  organisation: string;
+  person: string;
+  id: string;
+}
+
 /**
  * Where wrapped keys are kept: nothing here can open anything. Several processes may share the rows; whoever adds a row
  * is answered the one that stands, its own or one that came first. Each call is durable when it returns.
@@ -30,10 +37,15 @@ export interface KeyRows {
   addPerson(organisation: string, person: string, key: KeyRow): KeyRow;
   caseKey(id: string): KeyRow | undefined;
   addCase(key: KeyRow): KeyRow;
-  /** Leaves no copy of the key in the files of the store. */
-  destroyPerson(organisation: string, person: string, id: string): void;
-  destroyCase(id: string): void;
+  /**
+   * What is destroyed already costs next to nothing. Once it has returned, nobody reads such a key from a row; the copies
+   * that updates leave in the store's files are removed soon after, also where this process ends before.
+   */
+  destroyPersons(keys: readonly PersonKeyName[]): void;
+  destroyCases(ids: readonly string[]): void;
   /** Calls the listener when keys at hand may be destroyed ones, because another process destroys keys too. */
   onStale(listener: () => void): void;
+  /** Called before a key at hand is used: tells the listener where it takes a look to know. */
+  look(): void;
   close(): void | Promise<void>;
 }

@@ -10,6 +10,16 @@ export interface SealContext {
   case?: string;
 }
 
+/** Whose key it is. */
+export interface KeyHolder {
+  organisation: string;
+  person: string;
+}
+
+export interface CaseKeyHolder extends KeyHolder {
+  caseId: string;
+}
+
 /**
  * Errors of a store on another machine that does not answer are KeyStoreUnavailable: what is not sealed is not recorded,
  * and can be tried again.
@@ -28,9 +38,18 @@ export abstract class Keys {
   abstract seal(context: SealContext, plaintext: string): commonV1.Sealed;
   /** The text, or null where the key is destroyed. Throws SealBroken where bytes or context are not the sealed ones. */
   abstract open(sealed: commonV1.Sealed, context: SealContext): string | null;
-  /** Destroys the person's key for good, and with it those of their cases; quiet when done twice. */
-  abstract destroy(organisation: string, person: string): void;
-  /** Destroys the key of this case alone, for good; quiet when done twice. */
-  abstract destroyCase(organisation: string, person: string, caseId: string): void;
+  /** Destroys these people's keys for good, and with them those of their cases; quiet when done twice. */
+  abstract destroyAll(holders: readonly KeyHolder[]): void;
+  /** Destroys the keys of these cases alone, for good; quiet when done twice. */
+  abstract destroyCases(holders: readonly CaseKeyHolder[]): void;
+
+  destroy(organisation: string, person: string): void {
+    this.destroyAll([{ organisation, person }]);
+  }
+
+  destroyCase(organisation: string, person: string, caseId: string): void {
+    this.destroyCases([{ organisation, person, caseId }]);
+  }
+
   abstract close(): void | Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { KeyRow, KeyRows, OrganisationRow, Rewrapped } from './key-rows.js';
+import type { KeyRow, KeyRows, OrganisationRow, PersonKeyName, Rewrapped } from './key-rows.js';
 import type { OpenPostgres } from './postgres-thread.js';
 import { PostgresThread } from './postgres-thread.js';
 
@@ -20,7 +20,47 @@ CREATE TABLE IF NOT EXISTS case_keys (
   key_id text PRIMARY KEY,
   wrapped bytea
 );
+CREATE TABLE IF NOT EXISTS keys_to_clear (
+  stored_in text PRIMARY KEY,
+  times bigint NOT NULL
+);
 `;
+
+/**
+ * What is destroyed already is not written again. With what is comes, in the same statement, the mark that copies of it
+ * are in the table's file, and the word to the others, who have to forget what they have at hand; one row where anything
+ * was.
+ */
+const destroying = (table: 'person_keys' | 'case_keys', insert: string) => `
+WITH destroyed AS (
+  INSERT INTO ${table} ${insert} DO UPDATE SET wrapped = NULL WHERE ${table}.wrapped IS NOT NULL
+  RETURNING 1
+), marked AS (
+  INSERT INTO keys_to_clear SELECT '${table}', 1 FROM destroyed LIMIT 1
+  ON CONFLICT (stored_in) DO UPDATE SET times = keys_to_clear.times + 1
+  RETURNING 1
+)
+SELECT pg_notify('repartee_keys', '') FROM marked`;
+
+/** In an order, so that two processes that destroy the same do not wait for one another. */
+const DESTROY_PERSONS = destroying(
+  'person_keys',
+  `SELECT DISTINCT organisation, person, key_id, NULL::bytea
+  FROM unnest($1::text[], $2::text[], $3::text[]) AS wanted (organisation, person, key_id)
+  WHERE NOT EXISTS (
+    SELECT FROM person_keys k WHERE k.organisation = wanted.organisation AND k.person = wanted.person AND k.wrapped IS NULL
+  )
+  ORDER BY 1, 2
+  ON CONFLICT (organisation, person)`,
+);
+
+const DESTROY_CASES = destroying(
+  'case_keys',
+  `SELECT DISTINCT key_id, NULL::bytea FROM unnest($1::text[]) AS wanted (key_id)
+  WHERE NOT EXISTS (SELECT FROM case_keys k WHERE k.key_id = wanted.key_id AND k.wrapped IS NULL)
+  ORDER BY 1
+  ON CONFLICT (key_id)`,
+);
 
 /** One statement, so that all of them are wrapped anew or none. */
 const REWRAP = `
@@ -52,6 +92,8 @@ export class PostgresKeyRows implements KeyRows {
     const postgres = await PostgresThread.open(open);
     try {
       postgres.ask(SCHEMA);
+      // A process that destroyed a key may have ended before its copies were cleared.
+      postgres.clear();
     } catch (error) {
       await postgres.close();
       throw error;
@@ -103,35 +145,32 @@ export class PostgresKeyRows implements KeyRows {
     return this.caseKey(key.id) ?? key;
   }
 
-  destroyPerson(organisation: string, person: string, id: string): void {
-    const insert = 'INSERT INTO person_keys VALUES ($1, $2, $3, NULL)';
-    const destroy = `${insert} ON CONFLICT (organisation, person) DO UPDATE SET wrapped = NULL`;
-    this.postgres.ask(destroy, [organisation, person, id]);
-    this.leaveNoCopy('person_keys');
+  destroyPersons(keys: readonly PersonKeyName[]): void {
+    const columns = [
+      keys.map(({ organisation }) => organisation),
+      keys.map(({ person }) => person),
+      keys.map(({ id }) => id),
+    ];
+    this.destroy(DESTROY_PERSONS, columns);
   }
 
-  destroyCase(id: string): void {
-    this.postgres.ask('INSERT INTO case_keys VALUES ($1, NULL) ON CONFLICT (key_id) DO UPDATE SET wrapped = NULL', [
-      id,
-    ]);
-    this.leaveNoCopy('case_keys');
+  destroyCases(ids: readonly string[]): void {
+    this.destroy(DESTROY_CASES, [ids]);
   }
 
   onStale(listener: () => void): void {
     this.postgres.onStale(listener);
   }
 
+  /** Others say what they have changed. */
+  look(): void {}
+
   close(): Promise<void> {
     return this.postgres.close();
   }
 
-  /**
-   * An update leaves the row's old version in the table's file, even after a plain vacuum; writing the table anew does not.
-   * Others learn of it at once, before they use a key they have at hand.
-   */
-  private leaveNoCopy(table: 'person_keys' | 'case_keys'): void {
-    this.postgres.ask("SELECT pg_notify('repartee_keys', '')");
-    this.postgres.ask(`VACUUM FULL ${table}`);
+  private destroy(sql: string, columns: readonly (readonly string[])[]): void {
+    if (columns[0]?.length && this.postgres.ask(sql, columns).length > 0) this.postgres.clear();
   }
 }
 

@@ -34,7 +34,20 @@ async function run<Row extends object>(sql: string): Promise<Row[]> {
   }
 }
 
-const emptied = () => run('DROP TABLE IF EXISTS organisation_keys, person_keys, case_keys');
+const emptied = () => run('DROP TABLE IF EXISTS organisation_keys, person_keys, case_keys, keys_to_clear');
+
+/** Where the table's rows lie: another file once it is written anew. */
+const fileOf = async (table: string) =>
+  (await run<{ file: string }>(`SELECT pg_relation_filepath('${table}') AS file`))[0]!.file;
+const marks = async () => (await run<{ stored_in: string }>('SELECT stored_in FROM keys_to_clear')).map((row) => row.stored_in); // prettier-ignore
+
+async function untilCleared(): Promise<void> {
+  const limit = Date.now() + 20_000;
+  while ((await marks()).length > 0) {
+    if (Date.now() > limit) throw new Error('Copies of destroyed keys are not cleared.');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
 
 /** Names of the files below the server's folder, or below one in it, that hold the bytes. */
 function filesWith(bytes: Buffer, below = '.'): string[] {
@@ -145,6 +158,50 @@ describe('keys that two services share', () => {
     await until(() => thrownBy(() => one.seal({ ...context, person: 'person-2' }, 'said there')) === undefined);
     expect(one.open(sealed, context)).toBe('said here');
     expect(other.open(sealed, context)).toBe('said here');
+  }, 60_000);
+});
+
+describe('copies of destroyed keys', () => {
+  const open = () => ({ url: postgres.url, limitMs: 2000 });
+  const people = ['person-1', 'person-2', 'person-3'].map((person) => ({ organisation: 'acme', person }));
+
+  beforeEach(emptied);
+
+  it('are cleared once for many, and not again where nothing more is destroyed', async () => {
+    const keys = await PostgresKeys.open(open(), MASTER);
+    for (const { person } of people) keys.seal({ ...context, person }, 'said');
+    const before = await fileOf('person_keys');
+    keys.destroyAll(people);
+    await untilCleared();
+    const after = await fileOf('person_keys');
+    expect(after).not.toBe(before);
+
+    keys.destroyAll(people);
+    expect(await marks()).toEqual([]);
+    await keys.close();
+    expect(await fileOf('person_keys')).toBe(after);
+  }, 60_000);
+
+  it('wait for a table that somebody holds, and neither an erasure nor a start waits with them', async () => {
+    const told: unknown[] = [];
+    const keys = await PostgresKeys.open({ ...open(), onClearing: (trouble) => told.push(trouble) }, MASTER);
+    const sealed = keys.seal(context, 'said');
+    const dump = new pg.Client({ connectionString: postgres.url });
+    await dump.connect();
+    await dump.query('BEGIN; LOCK TABLE person_keys IN ACCESS SHARE MODE');
+    keys.destroy('acme', 'person-1');
+    expect(keys.open(sealed, context)).toBeNull();
+    await until(() => told.length > 1);
+    expect(told[0]).toMatchObject({ attempt: 1, error: expect.stringContaining('lock') });
+    expect(await marks()).toEqual(['person_keys']);
+    await keys.close();
+
+    const again = await PostgresKeys.open(open(), MASTER);
+    expect(again.open(sealed, context)).toBeNull();
+    await dump.query('COMMIT');
+    await dump.end();
+    await untilCleared();
+    await again.close();
   }, 60_000);
 });
 

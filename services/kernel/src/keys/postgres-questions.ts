@@ -12,6 +12,9 @@ export interface PostgresThreadData {
   trustMs: number;
 }
 
+/** Asks for nothing but that copies of destroyed keys be cleared away, beside all questions. */
+export const CLEAR = 'clear';
+
 export interface PostgresQuestion {
   number: number;
   text: string;
@@ -26,3 +29,8 @@ export type PostgresAnswer =
 /** What the thread says unasked: keys at hand may be destroyed ones. */
 export const STALE = 'stale';
 export const READY = 'ready';
+
+/** What the thread says when copies of destroyed keys could not be cleared, and (undefined) when they are after all. */
+export interface ClearingTold {
+  clearing: { attempt: number; error: string } | undefined;
+}

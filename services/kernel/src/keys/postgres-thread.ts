@@ -3,8 +3,8 @@ import type { MessagePort } from 'node:worker_threads';
 import { MessageChannel, Worker, receiveMessageOnPort } from 'node:worker_threads';
 
 import { KeyStoreUnavailable, KeyStoreUnusable } from './key-errors.js';
-import type { PostgresAnswer, PostgresQuestion, PostgresThreadData } from './postgres-questions.js';
-import { STALE } from './postgres-questions.js';
+import type { ClearingTold, PostgresAnswer, PostgresQuestion, PostgresThreadData } from './postgres-questions.js';
+import { CLEAR, STALE } from './postgres-questions.js';
 
 export interface OpenPostgres {
   /** postgresql://user:password@host:port/database */
@@ -13,6 +13,8 @@ export interface OpenPostgres {
   limitMs?: number;
   /** How long keys at hand are trusted while there is no connection; default 60,000. */
   trustMs?: number;
+  /** Told each time that copies of destroyed keys could not be cleared away, and with undefined when they are after all. */
+  onClearing?: (trouble: ClearingTold['clearing']) => void;
 }
 
 const WORKER = new URL('../../dist/keys/postgres.worker.js', import.meta.url);
@@ -38,12 +40,15 @@ export class PostgresThread {
   }
 
   /** Throws KeyStoreUnavailable where there is no connection. */
-  static async open({ url, limitMs = 3000, trustMs = 60_000 }: OpenPostgres): Promise<PostgresThread> {
+  static async open({ url, limitMs = 3000, trustMs = 60_000, onClearing }: OpenPostgres): Promise<PostgresThread> {
     const { port1, port2 } = new MessageChannel();
     const answered = new Int32Array(new SharedArrayBuffer(4));
     const workerData: PostgresThreadData = { url, port: port2, answered, limitMs, trustMs };
     const worker = new Worker(WORKER, { workerData, transferList: [port2] });
     await once(worker, 'message');
+    worker.on('message', (said: ClearingTold | string) => {
+      if (typeof said === 'object') onClearing?.(said.clearing);
+    });
     return new PostgresThread(worker, port1, answered, limitMs);
   }
 
@@ -56,6 +61,11 @@ export class PostgresThread {
     if ('rows' in answer) return answer.rows as Row[];
     const cause = new Error(answer.error);
     throw answer.away ? new KeyStoreUnavailable(cause) : new KeyStoreUnusable(`PostgreSQL: ${answer.error}`, { cause });
+  }
+
+  /** Has copies of destroyed keys cleared away, however long that takes, and waits for nothing. */
+  clear(): void {
+    if (!this.isEnded) this.port.postMessage(CLEAR);
   }
 
   onStale(listener: () => void): void {

@@ -3,8 +3,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 import pg from 'pg';
 
-import type { PostgresAnswer, PostgresQuestion, PostgresThreadData } from './postgres-questions.js';
-import { READY, STALE } from './postgres-questions.js';
+import { PostgresClearing } from './postgres-clearing.js';
+import type { ClearingTold, PostgresAnswer, PostgresQuestion, PostgresThreadData } from './postgres-questions.js';
+import { CLEAR, READY, STALE } from './postgres-questions.js';
 
 const { url, port, answered, limitMs, trustMs } = workerData as PostgresThreadData;
 
@@ -92,7 +93,13 @@ function isAway(error: unknown): boolean {
   return !/^[0-9A-Z]{5}$/.test(state) || /^(08|53|57)/.test(state);
 }
 
-port.on('message', (question: PostgresQuestion) => {
+const clearing = new PostgresClearing({
+  ...{ url, limitMs },
+  onTrouble: (trouble) => parentPort?.postMessage({ clearing: trouble } satisfies ClearingTold),
+});
+
+port.on('message', (question: PostgresQuestion | typeof CLEAR) => {
+  if (question === CLEAR) return clearing.begin();
   void answer(question).then((given) => {
     port.postMessage(given);
     Atomics.add(answered, 0, 1);

@@ -1,6 +1,6 @@
 import type { Sqlite, Statement, StoredBytes } from '../sqlite/sqlite.js';
 import { all, bytesOf, first, inTransaction, openSqlite } from '../sqlite/sqlite.js';
-import type { KeyRow, KeyRows, OrganisationRow, Rewrapped } from './key-rows.js';
+import type { KeyRow, KeyRows, OrganisationRow, PersonKeyName, Rewrapped } from './key-rows.js';
 
 /**
  * `wrapped` is null once the key is destroyed; the row stays, so that no new key is made for an erased person or a
@@ -34,11 +34,17 @@ interface StoredOrganisation {
   wrapped: StoredBytes;
 }
 
-/** Wrapped keys in a SQLite file of their own, which one process writes. */
+/** Wrapped keys in a SQLite file of their own, which the processes of one machine may share. */
 export class SqliteKeyRows implements KeyRows {
   private readonly selectPerson: Statement;
+  private readonly selectVersion: Statement;
+  /** Rises with what others commit to the file. */
+  private seenVersion: number;
+  private sayStale: () => void = () => undefined;
 
   private constructor(private readonly db: Sqlite) {
+    this.selectVersion = db.prepare('PRAGMA data_version');
+    this.seenVersion = this.version();
     this.selectPerson = db.prepare('SELECT key_id, wrapped FROM person_keys WHERE organisation = ? AND person = ?');
   }
 
@@ -47,7 +53,10 @@ export class SqliteKeyRows implements KeyRows {
     const db = openSqlite(path);
     db.exec('PRAGMA secure_delete = ON');
     db.exec(SCHEMA);
-    return new SqliteKeyRows(db);
+    const rows = new SqliteKeyRows(db);
+    // A process that destroyed a key may have ended before this.
+    rows.leaveNoCopy();
+    return rows;
   }
 
   static openReadOnly(path: string): SqliteKeyRows {
@@ -108,10 +117,9 @@ export class SqliteKeyRows implements KeyRows {
   }
 
   addPerson(organisation: string, person: string, key: KeyRow): KeyRow {
-    this.db
-      .prepare('INSERT INTO person_keys (organisation, person, key_id, wrapped) VALUES (?, ?, ?, ?)')
-      .run([organisation, person, key.id, key.wrapped]);
-    return key;
+    const insert = 'INSERT INTO person_keys (organisation, person, key_id, wrapped) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'; // prettier-ignore
+    this.db.prepare(insert).run([organisation, person, key.id, key.wrapped]);
+    return this.person(organisation, person) ?? key;
   }
 
   caseKey(id: string): KeyRow | undefined {
@@ -119,29 +127,53 @@ export class SqliteKeyRows implements KeyRows {
   }
 
   addCase(key: KeyRow): KeyRow {
-    this.db.prepare('INSERT INTO case_keys (key_id, wrapped) VALUES (?, ?)').run([key.id, key.wrapped]);
-    return key;
+    const insert = 'INSERT INTO case_keys (key_id, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING';
+    this.db.prepare(insert).run([key.id, key.wrapped]);
+    return this.caseKey(key.id) ?? key;
   }
 
-  destroyPerson(organisation: string, person: string, id: string): void {
+  destroyPersons(keys: readonly PersonKeyName[]): void {
     const insert = 'INSERT INTO person_keys (organisation, person, key_id, wrapped) VALUES (?, ?, ?, NULL)';
-    this.db
-      .prepare(`${insert} ON CONFLICT (organisation, person) DO UPDATE SET wrapped = NULL`)
-      .run([organisation, person, id]);
-    this.leaveNoCopy();
+    const destroy = `${insert} ON CONFLICT (organisation, person) DO UPDATE SET wrapped = NULL WHERE wrapped IS NOT NULL`;
+    this.destroy(
+      destroy,
+      keys.map(({ organisation, person, id }) => [organisation, person, id]),
+    );
   }
 
-  destroyCase(id: string): void {
+  destroyCases(ids: readonly string[]): void {
     const insert = 'INSERT INTO case_keys (key_id, wrapped) VALUES (?, NULL)';
-    this.db.prepare(`${insert} ON CONFLICT (key_id) DO UPDATE SET wrapped = NULL`).run([id]);
-    this.leaveNoCopy();
+    const destroy = `${insert} ON CONFLICT (key_id) DO UPDATE SET wrapped = NULL WHERE wrapped IS NOT NULL`;
+    this.destroy(
+      destroy,
+      ids.map((id) => [id]),
+    );
   }
 
-  /** Nobody else writes to the file. */
-  onStale(): void {}
+  onStale(listener: () => void): void {
+    this.sayStale = listener;
+  }
+
+  look(): void {
+    const version = this.version();
+    if (version === this.seenVersion) return;
+    this.seenVersion = version;
+    this.sayStale();
+  }
 
   close(): void {
     this.db.close();
+  }
+
+  private destroy(sql: string, rows: readonly (readonly string[])[]): void {
+    if (rows.length === 0) return;
+    const statement = this.db.prepare(sql);
+    const changes = inTransaction(this.db, () => rows.reduce((sum, row) => sum + statement.run(row).changes, 0));
+    if (changes > 0) this.leaveNoCopy();
+  }
+
+  private version(): number {
+    return first<{ data_version: number }>(this.selectVersion)?.data_version ?? 0;
   }
 
   /** The write-ahead log may still hold the page with the key; emptying it leaves no copy in the folder. */

@@ -5,7 +5,7 @@ import { associated, decrypt, encrypt, newKey, unwrap, wrap } from './cipher.js'
 import { KeyDestroyed, SealBroken } from './key-errors.js';
 import type { KeyRow, KeyRows } from './key-rows.js';
 import type { KeyWrapping } from './key-wrapping.js';
-import type { SealContext } from './keys.js';
+import type { CaseKeyHolder, KeyHolder, SealContext } from './keys.js';
 import { Keys } from './keys.js';
 import { LeastRecentlyUsed } from './least-recently-used.js';
 import type { OrganisationKeys } from './organisation-keys.js';
@@ -60,15 +60,17 @@ export abstract class StoredKeys extends Keys {
     }
   }
 
-  destroy(organisation: string, person: string): void {
-    this.rows.destroyPerson(organisation, person, keyIdOf(organisation, person));
-    this.persons.delete(cacheKey(organisation, person));
+  destroyAll(holders: readonly KeyHolder[]): void {
+    this.rows.destroyPersons(
+      holders.map(({ organisation, person }) => ({ organisation, person, id: keyIdOf(organisation, person) })),
+    );
+    for (const { organisation, person } of holders) this.persons.delete(cacheKey(organisation, person));
   }
 
-  destroyCase(organisation: string, person: string, caseId: string): void {
-    const id = caseKeyIdOf({ organisation, person }, caseId);
-    this.rows.destroyCase(id);
-    this.cases.delete(id);
+  destroyCases(holders: readonly CaseKeyHolder[]): void {
+    const ids = holders.map((holder) => caseKeyIdOf(holder, holder.caseId));
+    this.rows.destroyCases(ids);
+    for (const id of ids) this.cases.delete(id);
   }
 
   close(): void | Promise<void> {
@@ -103,6 +105,7 @@ export abstract class StoredKeys extends Keys {
     return known;
   }
 
+  /** After its person's key, so that the rows have been looked at. */
   private caseKey(id: string, wrappingKey: Uint8Array): DataKey | undefined {
     const cached = this.cases.get(id);
     if (cached) return cached;
@@ -122,6 +125,7 @@ export abstract class StoredKeys extends Keys {
   }
 
   private personKey({ organisation, person }: SealContext): DataKey | undefined {
+    this.rows.look();
     const cached = this.persons.get(cacheKey(organisation, person));
     if (cached) return cached;
     const row = this.rows.person(organisation, person);

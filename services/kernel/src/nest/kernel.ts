@@ -30,6 +30,7 @@ import type { KeyWrapping } from '../keys/key-wrapping.js';
 import type { Keys } from '../keys/keys.js';
 import type { Patience } from '../keys/patience.js';
 import { PostgresKeys } from '../keys/postgres-keys.js';
+import type { OpenPostgres } from '../keys/postgres-thread.js';
 import { SqliteKeys } from '../keys/sqlite-keys.js';
 import type { Clock } from '../ports/clock.js';
 import type { Ids } from '../ports/ids.js';
@@ -168,9 +169,20 @@ async function openStore({ paths, wrapping, keysUrl: url, log, onKeysAwaited }: 
   const patience = { limitMs: KEYS_LIMIT_MS, onTrouble };
   const keys = await (url === undefined
     ? SqliteKeys.openWrapped(paths.keys, wrapping, patience)
-    : PostgresKeys.open({ url }, wrapping, patience));
+    : PostgresKeys.open({ url, onClearing: clearingTold(log) }, wrapping, patience));
   onKeysAwaited?.(undefined);
   return keys;
+}
+
+/** Attempts that come five seconds apart: once a minute. */
+const TOLD_EVERY = 12;
+
+function clearingTold(log: Log): OpenPostgres['onClearing'] {
+  return (trouble) => {
+    if (!trouble) log.info({}, 'Copies of destroyed keys have been cleared from the key store');
+    else if (trouble.attempt % TOLD_EVERY === 1)
+      log.warn(trouble, 'Copies of destroyed keys cannot be cleared from the key store yet; trying again');
+  };
 }
 
 interface OpenLog extends OpenKernel {

@@ -19,7 +19,7 @@ export const serviceVariables = {
     .string()
     .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'small letters, digits and dashes')
     .optional(),
-  /** The store of keys that all services share where it is no PostgreSQL, and a file with the master key. */
+  /** The store of keys that all services of one machine share where it is no PostgreSQL, and a file with the master key. */
   KEYS_FILE: z.string().optional(),
   MASTER_KEY_FILE: z.string().optional(),
 } as const;

@@ -61,8 +61,8 @@ export class CaseRepository {
     return version;
   }
 
-  /** From then on nobody reads what was said of the case or in its sessions, wherever copies of it lie. */
-  destroyKey({ organisation, caseId, learnerId }: CaseKey): void {
-    this.keys.destroyCase(organisation, learnerId, caseId);
+  /** From then on nobody reads what was said of these cases or in their sessions, wherever copies of it lie. */
+  destroyKeys(cases: readonly CaseKey[]): void {
+    this.keys.destroyCases(cases.map(({ organisation, caseId, learnerId: person }) => ({ organisation, person, caseId })));
   }
 }

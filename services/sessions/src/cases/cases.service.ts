@@ -48,13 +48,13 @@ export class CasesService {
   /** First it is on record, then the key goes; what a crash left undone is done at the next start. Throws SessionError. */
   async forget(user: User, caseId: string): Promise<CaseWritten> {
     const written = await this.execute(user, caseId, { type: 'Forget', by: user.id });
-    this.cases.destroyKey({ organisation: user.organisation, caseId, learnerId: user.id });
+    this.cases.destroyKeys([{ organisation: user.organisation, caseId, learnerId: user.id }]);
     return written;
   }
 
   /** For every start: keys that a crash, or an older copy of the keys, has left of what was forgotten. */
   async restore(): Promise<void> {
-    for (const forgotten of await this.stage.forgottenCases()) this.cases.destroyKey(forgotten);
+    this.cases.destroyKeys(await this.stage.forgottenCases());
   }
 
   /** The case cast, as its learner rehearses it. Throws SessionError. */

@@ -17,9 +17,9 @@ export class PlainKeys extends Keys {
     return Buffer.from(ciphertext).toString();
   }
 
-  destroy(): void {}
+  destroyAll(): void {}
 
-  destroyCase(): void {}
+  destroyCases(): void {}
 
   close(): void {}
 }
