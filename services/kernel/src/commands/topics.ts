@@ -10,13 +10,13 @@ const HELP = `Makes the topics in Kafka that are not there yet. Run it at each d
 
 Usage: npm run -s topics
 
-What is there stays as it is; a topic that would lose events is refused.
+What is there stays as it is; a topic that would lose events, or has fewer copies than it is to have, is refused.
 
 Environment:
   KAFKA_BROKERS       brokers as host:port, with commas between
   KAFKA_PREFIX        stands before the name of each topic
   KAFKA_PARTITIONS    of topics that are made (12); the number stands for good
-  KAFKA_REPLICATION   copies of each (3 where there are three brokers, else 1)
+  KAFKA_REPLICATION   copies of each (3 where three brokers are up at the moment, else 1); set it where there are several
   KAFKA_TLS, KAFKA_SASL_MECHANISM, ...   as for the services
 `;
 

@@ -8,6 +8,7 @@ import type { KafkaClient } from './kafka-client.js';
 import { DEAD_LETTER_TOPIC, ensureTopics, untilServed } from './topics.js';
 
 const TOPIC = 2;
+const KEEPING = { 'retention.ms': '-1', 'max.message.bytes': '8388608' };
 
 async function settingsOf(client: KafkaClient, topic: string) {
   const admin = new AdminSession(client);
@@ -27,11 +28,16 @@ async function settingsOf(client: KafkaClient, topic: string) {
   }
 }
 
-async function createTopic(client: KafkaClient, topic: string, config: Record<string, string>): Promise<void> {
+async function createTopic(
+  client: KafkaClient,
+  topic: string,
+  config: Record<string, string>,
+  replicationFactor = 1,
+): Promise<void> {
   const admin = new AdminSession(client);
   const configEntries = Object.entries(config).map(([name, value]) => ({ name, value }));
   const name = client.onCluster(topic);
-  const made = [{ topic: name, numPartitions: 2, replicationFactor: 1, configEntries }];
+  const made = [{ topic: name, numPartitions: 2, replicationFactor, configEntries }];
   await admin.ask((ask) => ask.createTopics({ topics: made, waitForLeaders: false }));
   await admin.ask((ask) => untilServed(ask, [name]));
   await admin.close();
@@ -63,6 +69,13 @@ describe('the topics on one broker', () => {
       },
     });
     expect(await settingsOf(client, DEAD_LETTER_TOPIC)).toMatchObject({ partitions: 1 });
+  });
+
+  it('are not made where there are fewer brokers than they are to have copies', async () => {
+    const making = ensureTopics({ client: createTestClient(brokers), names: [topics.scores], replication: 3 });
+    await expect(making).rejects.toThrow(
+      /scores\.v1 is to have 3 copies, and brokers that are up at the moment: 1\. Start the others, or set KAFKA_REPLICATION/,
+    );
   });
 
   it('stay as they are where they are there, whatever is asked for', async () => {
@@ -108,7 +121,7 @@ describe('the topics on one broker', () => {
 });
 
 describe('the topics on three brokers', () => {
-  it('lie on all three, and take no event that only one has', async () => {
+  it('lie on all three, take no event that only one has, and are refused where they would', async () => {
     const brokers = await Brokers.start({ count: 3 });
     try {
       const client = createTestClient(brokers);
@@ -118,6 +131,18 @@ describe('the topics on three brokers', () => {
         replicas: 3,
         config: { 'min.insync.replicas': '2' },
       });
+      expect(await ensureTopics({ client, names: [topics.sessions] })).toEqual([]);
+
+      // As they are made while only one broker is up.
+      await createTopic(client, topics.scores, KEEPING);
+      const scores = { client, names: [topics.scores] };
+      const refusal = /scores\.v1 has 1 of the 3 copies that it is to have: .* or set KAFKA_REPLICATION=1\.$/;
+      await expect(ensureTopics(scores)).rejects.toThrow(refusal);
+      await expect(ensureTopics({ ...scores, replication: 3 })).rejects.toThrow(refusal);
+      expect(await ensureTopics({ ...scores, replication: 1 })).toEqual([]);
+
+      await createTopic(client, topics.access, { ...KEEPING, 'min.insync.replicas': '1' }, 3);
+      await expect(ensureTopics({ client, names: [topics.access] })).rejects.toThrow(/access\.v1 counts an event as kept before enough brokers have it: set min\.insync\.replicas=2/); // prettier-ignore
     } finally {
       await brokers.stop();
     }

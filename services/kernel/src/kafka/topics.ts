@@ -40,10 +40,12 @@ export async function ensureTopics(ensure: EnsureTopics): Promise<string[]> {
   try {
     const present = new Set(await admin.listTopics());
     const wanted = names.map(client.onCluster);
-    await refuseUnfit(admin, wanted.filter((name) => present.has(name)), client.onCluster(DEAD_LETTER_TOPIC)); // prettier-ignore
+    const replication = ensure.replication ?? (await defaultReplication(admin));
+    const there = { names: wanted.filter((name) => present.has(name)), replication };
+    await refuseUnfit(admin, there, client.onCluster(DEAD_LETTER_TOPIC));
     const missing = names.filter((name) => !present.has(client.onCluster(name)));
     if (missing.length === 0) return [];
-    const replication = ensure.replication ?? (await defaultReplication(admin));
+    await refuseTooFewBrokers(admin, missing[0] ?? '', replication);
     const settings = missing.map((name) => settingsOf(name, { ...ensure, replication }));
     await admin.createTopics({
       topics: settings.map((one) => ({ ...one, topic: client.onCluster(one.topic) })),
@@ -90,7 +92,7 @@ function settingsOf(
     'max.message.bytes': String(MAX_MESSAGE_BYTES),
     // The broker's clock: an event's own time may lie far back (a relay that catches up), which brokers may refuse.
     'message.timestamp.type': 'LogAppendTime',
-    'min.insync.replicas': String(Math.max(1, replication - 1)),
+    'min.insync.replicas': String(inSync(replication)),
   };
   return {
     topic,
@@ -100,18 +102,34 @@ function settingsOf(
   };
 }
 
+/** So many brokers have an event before it counts: one may be away, or the only one has it. */
+const inSync = (replication: number): number => Math.max(1, replication - 1);
+
 async function defaultReplication(admin: Admin): Promise<number> {
   const { brokers } = await admin.describeCluster();
   return brokers.length >= 3 ? 3 : 1;
 }
 
+/** A sentence in place of the broker's refusal of each topic. */
+async function refuseTooFewBrokers(admin: Admin, topic: string, replication: number): Promise<void> {
+  const { brokers } = await admin.describeCluster();
+  if (brokers.length < replication)
+    throw new TopicUnfit(topic, `is to have ${replication} copies, and brokers that are up at the moment: ${brokers.length}. Start the others, or set KAFKA_REPLICATION to their number.`); // prettier-ignore
+}
+
 const TOPIC_RESOURCE = 2;
 
+interface TopicsThere {
+  names: readonly string[];
+  /** Copies that each is to have. */
+  replication: number;
+}
+
 /** `deadLetters`: what that topic is called on the cluster. */
-async function refuseUnfit(admin: Admin, names: readonly string[], deadLetters: string): Promise<void> {
+async function refuseUnfit(admin: Admin, { names, replication }: TopicsThere, deadLetters: string): Promise<void> {
   if (names.length === 0) return;
-  if (names.includes(deadLetters)) await refuseSeveralPartitions(admin, deadLetters);
-  const configNames = ['cleanup.policy', 'retention.ms', 'retention.bytes', 'max.message.bytes'];
+  await refuseLayout(admin, { names, replication }, deadLetters);
+  const configNames = ['cleanup.policy', 'retention.ms', 'retention.bytes', 'max.message.bytes', 'min.insync.replicas'];
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
     resources: names.map((name) => ({ type: TOPIC_RESOURCE, name, configNames })),
@@ -124,12 +142,18 @@ async function refuseUnfit(admin: Admin, names: readonly string[], deadLetters: 
       if (valueOf(name) !== '-1') throw new TopicUnfit(resourceName, `does not keep everything: set ${name}=-1.`);
     if (Number(valueOf('max.message.bytes')) < MAX_MESSAGE_BYTES)
       throw new TopicUnfit(resourceName, `refuses events that a journal takes: set max.message.bytes=${MAX_MESSAGE_BYTES} or more.`); // prettier-ignore
+    if (Number(valueOf('min.insync.replicas')) < inSync(replication))
+      throw new TopicUnfit(resourceName, `counts an event as kept before enough brokers have it: set min.insync.replicas=${inSync(replication)}, or KAFKA_REPLICATION to the copies that you want.`); // prettier-ignore
   }
 }
 
-async function refuseSeveralPartitions(admin: Admin, name: string): Promise<void> {
-  const { topics: known } = await admin.fetchTopicMetadata({ topics: [name] });
-  const count = known[0]?.partitions.length;
-  if (count !== 1)
-    throw new TopicUnfit(name, `has ${count} partitions, and dead letters need one order: make it anew with one.`);
+async function refuseLayout(admin: Admin, { names, replication }: TopicsThere, deadLetters: string): Promise<void> {
+  const { topics: known } = await admin.fetchTopicMetadata({ topics: [...names] });
+  for (const { name, partitions } of known) {
+    if (name === deadLetters && partitions.length !== 1)
+      throw new TopicUnfit(name, `has ${partitions.length} partitions, and dead letters need one order: make it anew with one.`); // prettier-ignore
+    const copies = Math.min(...partitions.map(({ replicas }) => replicas.length));
+    if (copies < replication)
+      throw new TopicUnfit(name, `has ${copies} of the ${replication} copies that it is to have: give each partition ${replication} brokers with kafka-reassign-partitions.sh, or set KAFKA_REPLICATION=${copies}.`); // prettier-ignore
+  }
 }
