@@ -60,8 +60,11 @@ export interface Subscription {
   /** Lets the batch in hand finish, stores the position, and ends. */
   stop(): Promise<void>;
   position(): Positions;
-  /** Events of the log, in what this process reads of it, that are not handled; what was last heard of where the log is elsewhere. */
-  lag(): number;
+  /**
+   * Events of the log, in what this process reads of it, that are not handled; what was last heard of where the log is
+   * elsewhere. Undefined while it is not known what this process reads.
+   */
+  lag(): number | undefined;
   status(): SubscriptionStatus;
   /**
    * Resolves once everything that was in the log at the time of the call is handled, however long that takes while the

@@ -6,7 +6,7 @@ import { progressCheck } from './progress-check.js';
 
 describe('the progress of a subscription', () => {
   let clock: VirtualClock;
-  let now: { position: number; lag: number; status: SubscriptionStatus; patienceMs?: number };
+  let now: { position: number; lag: number | undefined; status: SubscriptionStatus; patienceMs?: number };
   let check: () => unknown;
 
   beforeEach(() => {
@@ -56,6 +56,19 @@ describe('the progress of a subscription', () => {
     expect(await after(0)).toBeUndefined();
     expect(await after(600, { lag: 1 })).toBeUndefined();
     expect(await after(59)).toBeUndefined();
+  });
+
+  it('is waited for while it has no partitions, for five minutes and no longer', async () => {
+    expect(await after(0, { lag: undefined })).toBeUndefined();
+    expect(await after(299)).toBeUndefined();
+    expect(await after(2)).toBe('readers has been given no partitions for 301 s');
+    expect(await after(1, { lag: 0 })).toBeUndefined();
+  });
+
+  it('is at a standstill where its partitions come and go, and it does not move', async () => {
+    expect(await after(0, { lag: 3 })).toBeUndefined();
+    expect(await after(40, { lag: undefined })).toBeUndefined();
+    expect(await after(40, { lag: 3 })).toBe('readers has not moved for 80 s, with 3 to handle');
   });
 
   it('is well where it waits for something it can name, and not where it failed', async () => {

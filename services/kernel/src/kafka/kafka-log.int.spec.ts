@@ -247,9 +247,9 @@ describe('the log on Kafka', () => {
     const subscription = await subscribe(feed, { handler: () => held });
     const waiting = await subscribe(feed, { group: 'early', topics: [topics.scores] });
     await send([messageOf('red', 1)]);
-    while (subscription.lag() < 1 || waiting.status().status !== 'retrying') await delay(10);
+    while ((subscription.lag() ?? 0) < 1 || waiting.status().status !== 'retrying') await delay(10);
     await send([messageOf('red', 2), messageOf('red', 3)]);
-    while (subscription.lag() < 3) await delay(10);
+    while ((subscription.lag() ?? 0) < 3) await delay(10);
 
     expect(waiting.status()).toMatchObject({ code: 'topic_missing' });
     letGo();

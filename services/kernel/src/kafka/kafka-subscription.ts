@@ -89,7 +89,7 @@ export class KafkaSubscription implements Subscription {
     return this.consumer.positions();
   }
 
-  lag(): number {
+  lag(): number | undefined {
     return this.consumer.lag();
   }
 

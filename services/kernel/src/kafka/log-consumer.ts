@@ -104,8 +104,9 @@ export class LogConsumer {
     return this.assignment.positions();
   }
 
-  lag(): number {
-    return this.assignment.lag();
+  /** Undefined while no partitions are in this member's hands, or it is not known where they are to be read from. */
+  lag(): number | undefined {
+    return this.assignment.isOpen && !this.assignment.isOver ? this.assignment.lag() : undefined;
   }
 
   holds(partition: string): boolean {

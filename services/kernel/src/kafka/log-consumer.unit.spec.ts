@@ -15,6 +15,7 @@ type Listener = (event: { payload: object }) => void;
 class Library {
   joinedAt: number[] = [];
   messages = 0;
+  beforeCrash: () => void = () => undefined;
 
   constructor(private readonly clock: VirtualClock) {}
 
@@ -37,6 +38,7 @@ class Library {
         this.joinedAt.push(this.clock.now());
         emit('consumer.group_join', { memberAssignment: { log: [0] } });
         for (let offset = 0; offset < this.messages; offset++) await eachBatch(payloadOf(offset));
+        this.beforeCrash();
         emit('consumer.crash', { error: Object.assign(new Error('away'), { name: 'KafkaJSConnectionError' }) });
       },
     };
@@ -80,6 +82,23 @@ function createTestConsumer(random: number) {
   });
   return { clock, library, consumer, attempts };
 }
+
+describe('what a member has to do', () => {
+  it('is not known before it has partitions, nor once they are gone', async () => {
+    const { clock, library, consumer } = createTestConsumer(1);
+    expect(consumer.lag()).toBeUndefined();
+    library.messages = 1;
+    const lags: (number | undefined)[] = [];
+    library.beforeCrash = () => lags.push(consumer.lag());
+    await consumer.start();
+    await clock.advance(10);
+
+    // One of nine messages was handled.
+    expect(lags).toEqual([8]);
+    expect(consumer.lag()).toBeUndefined();
+    await consumer.stop();
+  });
+});
 
 describe('when a member of a group breaks each time right after it has joined', () => {
   it('waits longer before each new attempt', async () => {

@@ -1,4 +1,5 @@
 import type { Feed } from '../feed/feed.js';
+import { Standstill } from '../health/standstill.js';
 import type { Journal } from '../journal/journal.js';
 import type { Clock } from '../ports/clock.js';
 import type { Metrics } from './metrics.js';
@@ -9,7 +10,7 @@ export interface MeasuredFeed {
   clock: Clock;
 }
 
-/** How far each reader is behind the log, and what is parked since when. */
+/** How far each reader is behind the log, whether it moves, and what is parked since when. */
 export function measureFeed(metrics: Metrics, { journal, feed, clock }: MeasuredFeed): void {
   metrics.gauge({ name: 'repartee_journal_events', help: 'Events in the journal' }, (gauge) =>
     gauge.set(journal.lastSequence()),
@@ -17,7 +18,24 @@ export function measureFeed(metrics: Metrics, { journal, feed, clock }: Measured
   metrics.gauge(
     { name: 'repartee_feed_lag_events', help: 'Events of the log that a reader has not handled', labels: ['group'] },
     (gauge) => {
-      for (const subscription of feed.subscriptions()) gauge.set({ group: subscription.group }, subscription.lag());
+      gauge.reset();
+      for (const subscription of feed.subscriptions()) {
+        const lag = subscription.lag();
+        if (lag !== undefined) gauge.set({ group: subscription.group }, lag);
+      }
+    },
+  );
+  const standstill = new Standstill(clock);
+  metrics.gauge(
+    {
+      name: 'repartee_feed_still_seconds',
+      help: 'How long a reader has not moved while there was something to do, or no partition in its hands',
+      labels: ['group'],
+    },
+    (gauge) => {
+      gauge.reset();
+      for (const subscription of feed.subscriptions())
+        gauge.set({ group: subscription.group }, standstill.of(subscription) / 1000);
     },
   );
   metrics.gauge(

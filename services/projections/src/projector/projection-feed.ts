@@ -69,4 +69,4 @@ export async function startProjections(start: StartProjections): Promise<Subscri
 const lagOf = (feed: Feed): number =>
   feed
     .subscriptions()
-    .reduce((lag, subscription) => (subscription.group === projectorGroup ? subscription.lag() : lag), 0);
+    .reduce((lag, subscription) => (subscription.group === projectorGroup ? (subscription.lag() ?? 0) : lag), 0);
