@@ -4,8 +4,7 @@ import { FeedStore, JournalFeed, JournalHistory, SqliteJournal, SystemClock } fr
 import { directoryV1, streamOf } from '@repartee/proto';
 import type { TestClickHouse } from './clickhouse.fixtures.js';
 import { ORGANISATION, TestLog } from './history.fixtures.js';
-import { startProjections } from './projector/projection-feed.js';
-import { erasedIn } from './rebuild/history-reader.js';
+import { openProjections } from './projector/open-projections.js';
 
 /** A journal, its feed, and a projector that stores what comes of it into a database of its own. */
 export class ProjectingStage {
@@ -27,7 +26,7 @@ export class ProjectingStage {
     const store = new FeedStore(join(folder, `feed-${clickhouse.database}.sqlite`));
     const feed = new JournalFeed({ journal, store, clock });
     const history = new JournalHistory({ journal, deadLetters: feed.deadLetters });
-    const projections = await startProjections({ clickhouse, feed, clock, readErased: () => erasedIn(history) });
+    const projections = await openProjections({ clickhouse, feed, clock, history });
     return new ProjectingStage(clickhouse, journal, feed, history, projections, store);
   }
 

@@ -4,13 +4,13 @@ import type { Erasure } from '../projection.js';
 import { projections } from '../tables/index.js';
 import type { Erased, ErasedSession } from './erasures.js';
 
-const erasable: readonly { table: string; erasedBy: Erasure }[] = [
+export const erasable: readonly { table: string; erasedBy: Erasure }[] = [
   ...projections,
   { table: 'skill_months', erasedBy: 'learner_id' },
 ];
 
 /** Tables whose rows name their session, besides the person. */
-const ofSessions: ReadonlySet<string> = new Set([
+export const ofSessions: ReadonlySet<string> = new Set([
   'case_sessions',
   'sessions',
   'kept_sessions',

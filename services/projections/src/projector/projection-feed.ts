@@ -33,6 +33,8 @@ export interface StartProjections {
   readErased?: () => Promise<Iterable<Erased>>;
   /** Several processes project into the database, as they do over a rebalance; default not. */
   isShared?: boolean;
+  /** Does what is left of an erasure once it is carried out in the tables; what it throws, the feed meets. */
+  onErased?: () => Promise<void>;
   /** Called once the batch's rows are visible. */
   onStored?: (events: readonly ProjectedEvent[]) => void;
 }
@@ -53,9 +55,11 @@ export async function startProjections(start: StartProjections): Promise<Subscri
     handler: async (events) => {
       const batch = events as ProjectedEvent[];
       const isUponAnother = clock.now() - storedAt < HEELS_MS;
+      const isErasing = erasuresIn(batch).length > 0;
       await projector.store(batch);
+      if (isErasing) await start.onErased?.();
       start.onStored?.(batch);
-      letters.look(erasuresIn(batch).length > 0);
+      letters.look(isErasing);
       const waiting = lagOf(feed) - batch.length;
       if (batch.length >= MANY && waiting < PLENTY) await clock.delay(GATHER_MS);
       else if (!isShared && isUponAnother && waiting < PLENTY) await clock.delay(HEELS_MS);

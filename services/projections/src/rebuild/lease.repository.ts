@@ -6,35 +6,46 @@ export interface Lease {
   heardMs: number;
 }
 
+export type LeasedWork = 'rebuild' | 'verification';
+
+const tables: Readonly<Record<LeasedWork, string>> = { rebuild: 'rebuild_leases', verification: 'verify_leases' };
+
 /** By the server's clock, so that those of the machines need not agree. */
-const TABLE = `
-CREATE TABLE IF NOT EXISTS rebuild_leases (
+const definition = (table: string) => `
+CREATE TABLE IF NOT EXISTS ${table} (
   holder String,
   at DateTime64(3, 'UTC') DEFAULT now64(3)
 ) ENGINE = ReplacingMergeTree(at) ORDER BY holder`;
 
-/** Who rebuilds tables of a database, beside them. */
+/** Who rebuilds or verifies tables of a database, beside them. */
 export class LeaseRepository {
-  constructor(private readonly clickhouse: ClickHouse) {}
+  private readonly table: string;
+
+  constructor(
+    private readonly clickhouse: ClickHouse,
+    work: LeasedWork = 'rebuild',
+  ) {
+    this.table = tables[work];
+  }
 
   async prepare(): Promise<void> {
-    await this.clickhouse.command(TABLE);
+    await this.clickhouse.command(definition(this.table));
   }
 
   renew(holder: string): Promise<void> {
-    return this.clickhouse.insert('rebuild_leases', [{ holder }]);
+    return this.clickhouse.insert(this.table, [{ holder }]);
   }
 
   /** Those who were heard of in the last so many milliseconds. */
   others(holder: string, withinMs: number): Promise<Lease[]> {
     return this.clickhouse.query<Lease>(
-      `SELECT holder, toUnixTimestamp64Milli(at) AS heardMs FROM rebuild_leases FINAL
+      `SELECT holder, toUnixTimestamp64Milli(at) AS heardMs FROM ${this.table} FINAL
        WHERE holder != {holder:String} AND at > now64(3) - toIntervalMillisecond({withinMs:UInt32})`,
       { holder, withinMs },
     );
   }
 
   end(holder: string): Promise<void> {
-    return this.clickhouse.command('DELETE FROM rebuild_leases WHERE holder = {holder:String}', { holder });
+    return this.clickhouse.command(`DELETE FROM ${this.table} WHERE holder = {holder:String}`, { holder });
   }
 }

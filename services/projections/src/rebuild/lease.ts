@@ -1,28 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { ClickHouse } from '@repartee/kernel';
-import type { Lease } from './lease.repository.js';
+import type { Lease, LeasedWork } from './lease.repository.js';
 import { LeaseRepository } from './lease.repository.js';
 
 export interface HoldLease {
   clickhouse: ClickHouse;
-  /** Whose it is, for people; different for everybody. */
-  holder: string;
+  /** The work that one does at a time; default a rebuild. */
+  work?: LeasedWork;
+  /** Whose it is, for people; different for everybody. Default: the machine and the process. */
+  holder?: string;
   /** How long somebody who is not heard of counts as being at work, in milliseconds; default 15,000. */
   leaseMs?: number;
   /** How often one is heard of, in milliseconds; default 3,000. */
   renewEveryMs?: number;
 }
 
-/** Somebody else rebuilds tables of this database. */
+/** Somebody else rebuilds tables of this database, or verifies them. */
 export class RebuildUnderWay extends Error {
   readonly code = 'rebuild_under_way';
 
-  constructor(holders: readonly string[]) {
+  constructor(holders: readonly string[], work: LeasedWork = 'rebuild') {
     super(
-      `Another rebuild is under way, or has just begun (${holders.join(', ')}). Wait for its end, or stop it first.`,
+      `Another ${work} is under way, or has just begun (${holders.join(', ')}). Wait for its end, or stop it first.`,
     );
     this.name = 'RebuildUnderWay';
+  }
+}
+
+/** The tables were away for so long that somebody else may have begun since. */
+export class LeaseLost extends Error {
+  readonly code = 'lease_lost';
+
+  constructor() {
+    super('ClickHouse was away for so long that somebody else may have begun the same work. Do it again.');
+    this.name = 'LeaseLost';
   }
 }
 
@@ -39,19 +53,24 @@ export async function holdingLease<Result>(
   options: HoldLease,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
-  const leases = new LeaseRepository(options.clickhouse);
+  const leases = new LeaseRepository(options.clickhouse, options.work);
+  const held = { ...options, holder: options.holder ?? holderHere() };
   await leases.prepare();
   try {
-    await take(leases, options);
-    const { signal, stop } = keep(leases, options);
+    await take(leases, held);
+    const { signal, stop } = keep(leases, held);
     return await work(signal).finally(stop);
   } finally {
     // Where the tables are away, it comes to its end by itself.
-    await leases.end(options.holder).catch(() => undefined);
+    await leases.end(held.holder).catch(() => undefined);
   }
 }
 
-async function take(leases: LeaseRepository, options: HoldLease): Promise<void> {
+type Held = HoldLease & { holder: string };
+
+const holderHere = (): string => `${hostname()}, process ${process.pid}, ${randomBytes(4).toString('hex')}`;
+
+async function take(leases: LeaseRepository, options: Held): Promise<void> {
   const { holder, leaseMs = LEASE_MS, renewEveryMs = RENEW_EVERY_MS } = options;
   const seen = new Map<string, number>();
   for (;;) {
@@ -59,7 +78,7 @@ async function take(leases: LeaseRepository, options: HoldLease): Promise<void> 
     const others = await leases.others(holder, leaseMs);
     if (others.length === 0) return;
     const living = others.filter((other) => isHeardAgain(other, seen));
-    if (living.length > 0) throw new RebuildUnderWay(living.map((other) => other.holder));
+    if (living.length > 0) throw new RebuildUnderWay(living.map((other) => other.holder), options.work); // prettier-ignore
     await delay(renewEveryMs / 2);
   }
 }
@@ -70,13 +89,13 @@ function isHeardAgain({ holder, heardMs }: Lease, seen: Map<string, number>): bo
   return before !== undefined && heardMs > before;
 }
 
-function keep(leases: LeaseRepository, options: HoldLease): { signal: AbortSignal; stop: () => void } {
+function keep(leases: LeaseRepository, options: Held): { signal: AbortSignal; stop: () => void } {
   const { holder, leaseMs = LEASE_MS, renewEveryMs = RENEW_EVERY_MS } = options;
   const lost = new AbortController();
   let heard = performance.now();
   const renew = async () => {
     const now = performance.now();
-    if (now - heard > leaseMs) return lost.abort();
+    if (now - heard > leaseMs) return lost.abort(new LeaseLost());
     await leases.renew(holder);
     heard = now;
   };

@@ -18,7 +18,7 @@ import type { FillProgress } from './fill.js';
 import { planRebuild } from './rebuild-plan.js';
 import { RebuildInterrupted, rebuildProjections } from './rebuild.js';
 import { SwapRepository } from './swap.repository.js';
-import { finishSwaps } from './swaps.js';
+import { finishLeftSwaps } from './swaps.js';
 import { verifyProjections } from './verify.js';
 
 const testClickHouse = createTestClickHouse();
@@ -194,7 +194,7 @@ describe('a rebuild that was interrupted', () => {
     await clickhouse.command("DELETE FROM turns WHERE session_id = 's6'");
     await new SwapRepository(clickhouse).begin(['turns'], new Map([['journal', through]]));
     expect(await differing()).toEqual(['turns']);
-    await finishSwaps({ clickhouse, history });
+    await finishLeftSwaps({ clickhouse, history });
 
     expect(await differing()).toEqual([]);
     expect(await new SwapRepository(clickhouse).begun()).toMatchObject({ tables: [] });

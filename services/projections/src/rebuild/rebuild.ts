@@ -2,6 +2,7 @@ import type { ClickHouse, History, Positions } from '@repartee/kernel';
 import { migrate, placesIn } from '@repartee/kernel';
 import { migrations } from '../migrations/index.js';
 import type { Erased } from '../projector/erasures.js';
+import { rebuildDatabase } from './beside-names.js';
 import type { FilledThrough, FillProgress } from './fill.js';
 import { Filler } from './fill.js';
 import type { RebuildPlan } from './rebuild-plan.js';
@@ -98,7 +99,7 @@ async function openBeside(
   clickhouse: ClickHouse,
   { plan, letters }: { plan: RebuildPlan; letters: string },
 ): Promise<Beside> {
-  const name = `${clickhouse.database}_rebuild`;
+  const name = rebuildDatabase(clickhouse.database);
   const left = await clickhouse.useDatabase(name);
   const checkpoints = new CheckpointRepository(left);
   await checkpoints.prepare();

@@ -1,6 +1,7 @@
 import type { ClickHouse, History, Positions } from '@repartee/kernel';
 import { hasReached } from '@repartee/kernel';
 import { Filler } from './fill.js';
+import { RebuildUnderWay, holdingLease } from './lease.js';
 import { SwapRepository } from './swap.repository.js';
 
 export interface Swap {
@@ -31,7 +32,21 @@ export async function swapTables(swap: Swap): Promise<void> {
   await swaps.end(tables);
 }
 
-/** Ends swaps that were cut off. To be called before a projector starts, and before another rebuild. */
+/**
+ * Ends swaps that were cut off, before a projector starts. Where the rebuild is at work still, it ends them itself: its
+ * marks stay until it has, for it may be killed after all.
+ */
+export async function finishLeftSwaps(swap: Pick<Swap, 'clickhouse' | 'history'>): Promise<void> {
+  const { tables } = await new SwapRepository(swap.clickhouse).begun();
+  if (tables.length === 0) return;
+  try {
+    await holdingLease({ clickhouse: swap.clickhouse }, () => finishSwaps(swap));
+  } catch (error) {
+    if (!(error instanceof RebuildUnderWay)) throw error;
+  }
+}
+
+/** Ends swaps that were cut off. To be called where no other rebuild is at work. */
 export async function finishSwaps({ clickhouse, history }: Pick<Swap, 'clickhouse' | 'history'>): Promise<void> {
   const swaps = new SwapRepository(clickhouse);
   const { tables, through } = await swaps.begun();

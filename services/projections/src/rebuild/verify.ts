@@ -3,11 +3,13 @@ import { hasReached, migrate, placesIn } from '@repartee/kernel';
 import { migrations } from '../migrations/index.js';
 import { PositionRepository } from '../projector/position.repository.js';
 import { projectorGroup } from '../projector/projection-feed.js';
+import { verifyDatabase } from './beside-names.js';
 import type { TableDigest } from './digest.repository.js';
 import { DigestRepository } from './digest.repository.js';
 import type { FillProgress } from './fill.js';
 import { Filler } from './fill.js';
 import { Standing } from './history-reader.js';
+import { holdingLease } from './lease.js';
 
 export interface VerifiedTable {
   table: string;
@@ -49,34 +51,60 @@ const POLL_MS = 50;
 /**
  * Rebuilds every table from the log's first event in a scratch database and compares digests of final rows.
  * While the tables in use move on, the scratch ones follow and are compared again. The scratch database is dropped.
+ * Throws ProjectorBehind; RebuildUnderWay where another verification is at work in that database, and LeaseLost where
+ * another may have begun.
  */
-export async function verifyProjections(verify: Verify): Promise<Verification> {
+export function verifyProjections(verify: Verify): Promise<Verification> {
+  return holdingLease({ clickhouse: verify.clickhouse, work: 'verification' }, (lost) => verifyAlone(verify, lost));
+}
+
+async function verifyAlone(verify: Verify, lost: AbortSignal): Promise<Verification> {
   for (let left = ATTEMPTS; ; left -= 1) {
-    const { verification, letters } = await verifyOnce(verify);
+    const { verification, letters } = await verifyOnce(verify, lost);
     if (verification.identical || left === 0) return verification;
     // By other dead letters, other events are left out.
     if ((await Standing.of(verify.history)).letters === letters) return verification;
   }
 }
 
-async function verifyOnce(verify: Verify): Promise<{ verification: Verification; letters: string }> {
-  const scratch = await verify.clickhouse.useDatabase(`${verify.clickhouse.database}_verify`);
+async function verifyOnce(
+  verify: Verify,
+  lost: AbortSignal,
+): Promise<{ verification: Verification; letters: string }> {
+  const scratch = await emptyScratch(verify.clickhouse);
   try {
     await migrate(scratch, migrations);
     const filler = await Filler.open(verify.history, scratch, { sumsAtTheEnd: true });
-    return { verification: await follow(verify, filler, scratch), letters: filler.letters };
+    return { verification: await follow({ ...verify, filler, scratch, lost }), letters: filler.letters };
   } finally {
-    await scratch.dropDatabase();
+    // Where somebody else may be at work in it, it is theirs.
+    if (!lost.aborted) await scratch.dropDatabase();
     await scratch.close();
   }
 }
 
-async function follow(verify: Verify, filler: Filler, scratch: ClickHouse): Promise<Verification> {
+/** Without what a verification that was killed has left. */
+async function emptyScratch(clickhouse: ClickHouse): Promise<ClickHouse> {
+  const name = verifyDatabase(clickhouse.database);
+  const left = await clickhouse.useDatabase(name);
+  await left.dropDatabase();
+  await left.close();
+  return clickhouse.useDatabase(name);
+}
+
+interface Follow extends Verify {
+  filler: Filler;
+  scratch: ClickHouse;
+  lost: AbortSignal;
+}
+
+async function follow({ filler, scratch, lost, ...verify }: Follow): Promise<Verification> {
   const { history, clickhouse } = verify;
   let after: Positions = new Map();
   for (let round = 1; ; round += 1) {
     const through = await history.ends();
-    await filler.fill({ after, through }, { ...(verify.onProgress && { onTaken: verify.onProgress }) });
+    await filler.fill({ after, through }, { signal: lost, ...(verify.onProgress && { onTaken: verify.onProgress }) });
+    lost.throwIfAborted();
     await filler.sumAll();
     after = through;
     await reach(verify, through);

@@ -8,7 +8,7 @@ import type { Directory } from '@repartee/directory';
 import { Portal, directoryBodies, directoryConfig, openDirectory } from '@repartee/directory';
 import type { FrontDoor, Kernel, RecordingsSource, Subscription, Undo } from '@repartee/kernel';
 import { createApplication, openRecordingStore, serveApiDocs } from '@repartee/kernel';
-import { erasedIn, finishSwaps, startProjections } from '@repartee/projections';
+import { openProjections } from '@repartee/projections';
 import { openSpeech, speechConfig } from '@repartee/sessions';
 
 import type { StandaloneFolder } from '../data-folder/standalone-folder.js';
@@ -54,8 +54,7 @@ export async function followIntoTables(
 ): Promise<Subscription> {
   const live = nest.get(LiveFeed, { strict: false });
   const onStored = live.stored.bind(live);
-  await finishSwaps({ clickhouse, history });
-  return startProjections({ clickhouse, feed, clock, readErased: () => erasedIn(history), onStored });
+  return openProjections({ clickhouse, feed, clock, history, onStored });
 }
 
 /** Resolves once everything in the log can be read everywhere. */

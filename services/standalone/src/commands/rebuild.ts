@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 
 import type { DataFolder } from '@repartee/kernel';
@@ -74,9 +72,8 @@ async function rebuild(tables: readonly string[] | 'all'): Promise<Rebuilt> {
 
 /** From whatever machine: a lock in a folder would be seen by those on this one alone. */
 async function aloneOnCluster(tables: readonly string[] | 'all', opened: OpenTables): Promise<Rebuilt> {
-  const holder = `${hostname()}, process ${process.pid}, ${randomBytes(4).toString('hex')}`;
   try {
-    return await holdingLease({ clickhouse: opened.clickhouse, holder }, (lost) => showing(tables, opened, lost));
+    return await holdingLease({ clickhouse: opened.clickhouse }, (lost) => showing(tables, opened, lost));
   } catch (error) {
     throw error instanceof RebuildUnderWay ? new CommandProblem(error.message) : error;
   }

@@ -1,6 +1,6 @@
-import { dataFolder, expectNothingElse, readArguments, runCommand } from '@repartee/kernel';
+import { CommandProblem, dataFolder, expectNothingElse, readArguments, runCommand } from '@repartee/kernel';
 import type { Verification } from '@repartee/projections';
-import { verifyProjections } from '@repartee/projections';
+import { RebuildUnderWay, verifyProjections } from '@repartee/projections';
 
 import { readTablesConfig } from '../config.js';
 import { openTables } from './tables/tables-at-rest.js';
@@ -15,6 +15,7 @@ Usage: npm run -s verify
 Works beside a running server, and without one. Prints each table, its rows and whether they are identical.
 The log is the journal of the data folder (./data, or REPARTEE_DATA); where KAFKA_BROKERS is set, it is on Kafka, and
 the tables are those at CLICKHOUSE_URL, with the other variables of the services.
+One runs at a time; after a kill, the next one waits a quarter of a minute for it.
 An event that was given up (dead-letters drop) is left out, and what follows it is not.
 Status: 0 where every table is identical, 1 where one differs or something failed, 2 for a wrong option.
 `;
@@ -37,7 +38,9 @@ async function verify(): Promise<Verification> {
   const { cluster, dataFolder: path } = readTablesConfig();
   const tables = await (cluster ? openClusterTables(cluster) : openTables(dataFolder(path)));
   try {
-    return await verifyProjections(tables);
+    return await verifyProjections(tables).catch((error: unknown) => {
+      throw error instanceof RebuildUnderWay ? new CommandProblem(error.message) : error;
+    });
   } finally {
     await tables.close();
   }

@@ -17,7 +17,7 @@ import {
   openClickHouse,
   readCredentials,
 } from '@repartee/kernel';
-import { erasedIn, finishSwaps, projectionMigrations, startProjections } from '@repartee/projections';
+import { openProjections, projectionMigrations } from '@repartee/projections';
 
 /** Log and tables, for a command. */
 export interface OpenTables {
@@ -83,7 +83,6 @@ interface Behind {
 
 /** A server that was killed may have left the tables behind the journal. */
 async function bringUpToDate({ clickhouse, history, feed, clock }: Behind): Promise<void> {
-  await finishSwaps({ clickhouse, history });
-  const projections = await startProjections({ clickhouse, feed, clock, readErased: () => erasedIn(history) });
+  const projections = await openProjections({ clickhouse, feed, clock, history });
   await projections.caughtUp();
 }
