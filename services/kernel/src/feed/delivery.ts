@@ -5,6 +5,7 @@ import type { JournalEntry } from '../journal/journal.js';
 import { isDiskTrouble } from '../sqlite/disk-trouble.js';
 import { pauseBefore } from './backoff.js';
 import type { BatchEnd, DeadLetter, FeedHandler } from './feed.js';
+import { DIVERGED } from './feed.js';
 import { PoisonEvent, RetriableError, SubscriptionEnded } from './feed-errors.js';
 import type { ParkedStreams, Parking } from './parked-streams.js';
 
@@ -133,10 +134,20 @@ export class Delivery {
   }
 
   private async replay(letter: DeadLetter, entry: JournalEntry | undefined, end: BatchEnd): Promise<boolean> {
-    const reason = entry ? await this.refusalOf(entry, end) : 'not_in_log';
+    const reason = await this.refusalAgain(letter, entry, end);
     const { parked } = this.parts;
     await this.retrying(() => (reason === undefined ? parked.remove(letter) : parked.changeReason(letter, reason)));
     return reason === undefined;
+  }
+
+  private async refusalAgain(
+    { reason }: DeadLetter,
+    entry: JournalEntry | undefined,
+    end: BatchEnd,
+  ): Promise<string | undefined> {
+    if (!entry) return 'not_in_log';
+    // Another event has its version, and has been handled: somebody has to give up this one.
+    return reason === DIVERGED ? DIVERGED : this.refusalOf(entry, end);
   }
 
   private async refusalOf(entry: JournalEntry, end: BatchEnd): Promise<string | undefined> {

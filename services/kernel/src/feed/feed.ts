@@ -86,6 +86,9 @@ export abstract class Feed {
   abstract stop(): Promise<void>;
 }
 
+/** The reason of an event whose version in its stream another event has: the stream has two histories. */
+export const DIVERGED = 'diverged';
+
 /** An event that waits because it, or an earlier one of its stream, could not be handled. */
 export interface DeadLetter {
   group: string;
@@ -98,7 +101,7 @@ export interface DeadLetter {
   /** Place in the log: partition and position. */
   partition: string;
   position: number;
-  /** A stable code: unknown_type, unknown_version, bad_bytes, behind_parked_event or the handler's own. */
+  /** A stable code: unknown_type, unknown_version, bad_bytes, diverged, behind_parked_event or the handler's own. */
   reason: string;
   /** UTC, milliseconds since 1970. */
   parkedAt: number;

@@ -35,7 +35,7 @@ export interface UndecodableEvent {
   organisation: string;
   /** What there is of it, as it is. */
   data: Uint8Array;
-  reason: 'unknown_type' | 'unknown_version' | 'bad_bytes' | 'too_large' | 'not_an_event';
+  reason: 'unknown_type' | 'unknown_version' | 'bad_bytes' | 'too_large' | 'not_an_event' | 'diverged';
 }
 
 /** `sequence` is the place in the journal, rising, over all streams. */

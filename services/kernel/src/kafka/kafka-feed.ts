@@ -14,6 +14,7 @@ import type { Decode } from './entries.js';
 import { decode } from './entries.js';
 import { EntryReader } from './entry-reader.js';
 import type { KafkaClient } from './kafka-client.js';
+import type { KafkaSubscriptionParts } from './kafka-subscription.js';
 import { KafkaSubscription } from './kafka-subscription.js';
 import type { KafkaTiming } from './kafka-timing.js';
 import { defaultTiming } from './kafka-timing.js';
@@ -32,6 +33,8 @@ export interface KafkaFeedParts {
   endsEveryMs?: number;
   /** Told of every subscription that stopped by an unexpected error. */
   onFailure?: (group: string, error: unknown) => void;
+  /** Told of each event that was parked because another one has its version in their stream. */
+  onDiverged?: KafkaSubscriptionParts['onDiverged'];
   /** Told of each attempt to write or to read dead letters that was in vain, and with undefined when that is over. */
   onDeadLetterTrouble?: (trouble: DeadLetterTrouble | undefined) => void;
   /** What makes an entry of a message; a release that knows more types decodes more. */
@@ -104,6 +107,7 @@ export class KafkaFeed extends Feed {
       parkedKnown: () => this.letters.known(),
       written: async (withinMs) => void (await this.parts.written?.(withinMs)),
       onFailure: (name, error) => this.parts.onFailure?.(name, error),
+      onDiverged: this.parts.onDiverged,
     });
     this.active.set(group, subscription);
     await this.start();

@@ -4,6 +4,7 @@ import { Delivery, DeliveryInterrupted } from '../feed/delivery.js';
 import type { Positions, PositionStore, Subscribe, Subscription, SubscriptionStatus } from '../feed/feed.js';
 import { failureOf, RetriableError } from '../feed/feed-errors.js';
 import type { ParkedStreams } from '../feed/parked-streams.js';
+import type { JournalEntry } from '../journal/journal.js';
 import type { Clock } from '../ports/clock.js';
 import type { Randomness } from '../ports/randomness.js';
 import type { AdminSession, LogEnds } from './admin-session.js';
@@ -35,6 +36,8 @@ export interface KafkaSubscriptionParts {
   /** Resolves when what this process has written is in the log, or after so many milliseconds. */
   written: (withinMs?: number) => Promise<void>;
   onFailure: (group: string, error: unknown) => void;
+  /** Told of each event that was parked because another one has its version. */
+  onDiverged?: ((group: string, event: JournalEntry['event']) => void) | undefined;
 }
 
 const DEFAULT_BATCH = 500;
@@ -188,6 +191,7 @@ export class KafkaSubscription implements Subscription {
     const fresh = this.fresh(batch);
     await this.delivery.deliver(fresh.entries, { partition: batch.partition, position: batch.position });
     fresh.handled();
+    for (const { event } of fresh.diverged) this.parts.onDiverged?.(this.parts.group, event);
   }
 
   private fresh({ topic, partition, messages }: LogBatch): ReturnType<StreamHeads['fresh']> {

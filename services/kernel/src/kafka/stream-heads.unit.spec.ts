@@ -3,12 +3,12 @@ import { describe, expect, it } from '@jest/globals';
 import type { JournalEntry } from '../journal/journal.js';
 import { StreamHeads } from './stream-heads.js';
 
-function entry(stream: string, version: number): JournalEntry {
+function entry(stream: string, version: number, id = `${stream}${version}`): JournalEntry {
   return {
     kind: 'undecodable',
     sequence: 0,
     event: {
-      id: '',
+      id,
       type: '',
       schemaVersion: 1,
       topic: '',
@@ -49,5 +49,20 @@ describe('the heads of streams', () => {
 
   it('begin anywhere, for a stream that was not heard of yet', () => {
     expect(placesOf(new StreamHeads().fresh([entry('a', 7), entry('a', 8)]).entries)).toEqual(['a7', 'a8']);
+  });
+
+  it('tell an event whose version another one has from one that stands twice', () => {
+    const heads = new StreamHeads();
+    heads.fresh([entry('a', 1), entry('a', 2)]).handled();
+    const { entries, diverged, handled } = heads.fresh([entry('a', 2), entry('a', 2, 'other'), entry('b', 1), entry('b', 1, 'another')]); // prettier-ignore
+    handled();
+
+    expect(entries.map(({ event }) => event.id)).toEqual(['other', 'b1', 'another']);
+    expect(diverged.map(({ event }) => event)).toMatchObject([
+      { id: 'other', reason: 'diverged' },
+      { id: 'another', reason: 'diverged' },
+    ]);
+    // The one that came first keeps the version.
+    expect(heads.fresh([entry('a', 2), entry('b', 1)]).entries).toEqual([]);
   });
 });

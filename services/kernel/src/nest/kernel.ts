@@ -242,6 +242,8 @@ function openKafkaLog({ kafka, journal, clock, randomness, ids, log, paths, onFa
     instance,
     onFailure,
     written: (withinMs) => relay.relayed(withinMs),
+    onDiverged: (group, { id, stream, version }) =>
+      log.error({ group, event: id, stream, version }, 'A stream has two histories: another event has this version'),
     onDeadLetterTrouble: (trouble) => {
       if (!trouble) log.info({}, 'Dead letters can be written and read again');
       else if (trouble.attempt === 1) log.warn({ code: trouble.code }, 'Dead letters cannot be written or read; trying again'); // prettier-ignore

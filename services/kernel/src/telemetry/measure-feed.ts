@@ -1,4 +1,5 @@
 import type { Feed } from '../feed/feed.js';
+import { DIVERGED } from '../feed/feed.js';
 import { Standstill } from '../health/standstill.js';
 import type { Journal } from '../journal/journal.js';
 import type { Clock } from '../ports/clock.js';
@@ -43,6 +44,17 @@ export function measureFeed(metrics: Metrics, { journal, feed, clock }: Measured
     (gauge) => {
       gauge.reset();
       for (const { group } of feed.deadLetters.list()) gauge.inc({ group });
+    },
+  );
+  metrics.gauge(
+    {
+      name: 'repartee_dead_letters_diverged',
+      help: 'Events that wait because another one has their version: their stream has two histories',
+      labels: ['group'],
+    },
+    (gauge) => {
+      gauge.reset();
+      for (const { group, reason } of feed.deadLetters.list()) if (reason === DIVERGED) gauge.inc({ group });
     },
   );
   metrics.gauge(
