@@ -16,6 +16,8 @@ PUBLIC_URL=${1%/}
 KEYS_PASSWORD=$(openssl rand -hex 24)
 CLICKHOUSE_PASSWORD=$(openssl rand -hex 24)
 CLICKHOUSE_READER_PASSWORD=$(openssl rand -hex 24)
+# Of this Kafka alone: the services tell by it whether they still speak to the same one.
+KAFKA_CLUSTER_ID=$(openssl rand -base64 16 | tr '+/' 'AB' | tr -d '=')
 ENV
 
 [ -e secrets/master.key ] || openssl rand -hex 32 >secrets/master.key

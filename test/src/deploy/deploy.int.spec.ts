@@ -88,6 +88,16 @@ describe('the linters', () => {
     expect(await tools.run('nginx', ['-t', '-q', '-e', 'stderr', '-c', file])).toMatchObject(cleanly);
   });
 
+  it('makes an id for Kafka, once, and another for the next installation', async () => {
+    const idIn = (made: string) => /^KAFKA_CLUSTER_ID=([\w-]{22})$/m.exec(readFileSync(join(made, '.env'), 'utf8'))?.[1]; // prettier-ignore
+    const made = idIn(await makeSecrets());
+    expect(Buffer.from(made ?? '', 'base64url')).toHaveLength(16);
+    expect(made).not.toMatch(/^-/);
+    expect(idIn(await makeSecrets())).toBe(made);
+    rmSync(join(folder, '.env'));
+    expect(idIn(await makeSecrets())).not.toBe(made);
+  });
+
   it('read it with an nginx that is no newer than the one of the image, which so knows all of it', async () => {
     const said = (await tools.run('nginx', ['-v'])).text;
     const [major = 0, minor = 0] = (/nginx\/([\d.]+)/.exec(said)?.[1] ?? '').split('.').map(Number);
