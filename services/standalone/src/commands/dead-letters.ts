@@ -6,7 +6,7 @@ import { openLetterDesk } from './dead-letters/letter-desk.js';
 import type { LetterOptions } from './dead-letters/letter-options.js';
 import { deadLettersHelp, readLetterOptions } from './dead-letters/letter-options.js';
 import { letterText, listText, settledText } from './dead-letters/letter-text.js';
-import { findLetter, settle } from './dead-letters/settle-letters.js';
+import { dropAll, findLetter, settle } from './dead-letters/settle-letters.js';
 
 interface Answer {
   json: unknown;
@@ -36,6 +36,10 @@ async function answerTo({ action, group }: LetterOptions, desk: LetterDesk): Pro
   if (action.do === 'list') {
     const listed = action.dropped ? letters.dropped(group) : letters.list(group);
     return { json: listed, text: listText(listed, action.dropped, clock.now()), status: 0 };
+  }
+  if (action.do === 'drop-all') {
+    const events = await dropAll(desk, action);
+    return { json: { group: action.group, dropped: events }, text: `Given up for ${action.group}: ${events}`, status: 0 };
   }
   const letter = findLetter(desk, action.id, group);
   if (action.do === 'show') {

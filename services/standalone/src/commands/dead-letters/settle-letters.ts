@@ -29,6 +29,20 @@ export function findLetter({ letters }: LetterDesk, id: string, group: string | 
   return letter;
 }
 
+/**
+ * Gives up all that waits for the reader, the last first, so that nothing is tried in between; answers how many they were.
+ * Throws CommandProblem where nothing waits.
+ */
+export async function dropAll(
+  { letters }: LetterDesk,
+  { group, why, by }: Extract<LetterAction, { do: 'drop-all' }>,
+): Promise<number> {
+  const waiting = letters.list(group).sort((a, b) => b.version - a.version);
+  if (waiting.length === 0) throw new CommandProblem(`Nothing waits for ${group}; list shows for whom something does.`);
+  for (const { eventId } of waiting) await letters.drop(group, eventId, { why, by });
+  return waiting.length;
+}
+
 /** Asks for it, and waits for so long until whoever reads has taken it up. */
 export async function settle(
   desk: LetterDesk,
