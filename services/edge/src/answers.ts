@@ -4,7 +4,7 @@ import type { Problem } from '@repartee/proto';
 
 const RETRY_AFTER_S = '1';
 
-export const noSuchInstance: Problem = {
+export const noSuchAddress: Problem = {
   type: 'urn:repartee:problem:not_found',
   code: 'not_found',
   status: 404,

@@ -26,7 +26,7 @@ export interface EdgeConfig {
   logLevel: LogLevel;
   /** Addresses without a slash at the end. */
   services: Readonly<Record<'directory' | 'catalog' | 'scoring' | 'cockpit', string>>;
-  /** Of the sessions, by the name of the instance; the first is where cases are written. */
+  /** Of the sessions, by the name of the instance. */
   sessions: ReadonlyMap<string, string>;
   webFolder: string | undefined;
 }

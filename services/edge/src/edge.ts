@@ -7,7 +7,7 @@ import type { Problem } from '@repartee/proto';
 import type { ProxyServer } from 'httpxy';
 import { createProxyServer } from 'httpxy';
 
-import { away, noSuchInstance, refuse } from './answers.js';
+import { away, noSuchAddress, refuse } from './answers.js';
 import type { EdgeConfig } from './config.js';
 import type { Instances } from './instances.js';
 import type { Destination } from './routes.js';
@@ -45,16 +45,16 @@ export class Edge {
       this.parts.pages(request, response);
       return;
     }
-    const target = this.targetOf(destination, request.method);
-    if (target === undefined) refuse(response, noSuchInstance);
+    const target = this.targetOf(destination);
+    if (target === undefined) refuse(response, noSuchAddress);
     else void this.pass(request, response, { ...destination, target });
   };
 
   /** Takes over a connection that is to become a socket. */
   readonly upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const destination = routeOf(request.url ?? '/');
-    const target = destination && this.targetOf(destination, 'GET');
-    if (!destination || target === undefined) return refuseUpgrade(request, socket, noSuchInstance);
+    const target = destination && this.targetOf(destination);
+    if (!destination || target === undefined) return refuseUpgrade(request, socket, noSuchAddress);
     forward(request, destination);
     socket.on('error', () => socket.destroy());
     // Sockets of an HTTP server are sockets of the network.
@@ -81,12 +81,11 @@ export class Edge {
     }
   }
 
-  /** Undefined where there is no such instance. Cases are written by one instance, and the first one is it. */
-  private targetOf({ service, instance, url }: Destination, method = 'GET'): string | undefined {
+  /** Undefined where there is no such instance. Who is asked for what another instance holds sends it on there. */
+  private targetOf({ service, instance }: Destination): string | undefined {
     if (service !== 'sessions') return this.parts.services[service];
     const { sessions } = this.parts;
-    if (instance !== undefined) return sessions.at(instance);
-    return url.startsWith('/api/cases') && method !== 'GET' ? sessions.first() : sessions.next();
+    return instance === undefined ? sessions.next() : sessions.at(instance);
   }
 
   private away({ service, instance }: Destination, error: unknown): void {

@@ -1,8 +1,8 @@
-import type { RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
 import { FrontDoor, Metrics, PinoLog, SystemClock } from '@repartee/kernel';
 
-import { answer } from './answers.js';
+import { answer, noSuchAddress, refuse } from './answers.js';
 import type { EdgeConfig } from './config.js';
 import { API_DOCUMENT, SOCKET_DOCUMENT, serveApiDocument, serveSocketDocument } from './docs/docs.js';
 import { Edge } from './edge.js';
@@ -66,12 +66,17 @@ function ownAnswers({ metrics, services, others }: OwnAnswers): RequestListener 
     const path = (request.url ?? '/').split('?', 1)[0];
     if (path === '/health/live') answer(response, { live: true, stuck: [] });
     else if (path === '/health/ready') answer(response, { ready: true, waitingFor: [] });
-    else if (path === '/metrics') void scrape(metrics, response);
+    else if (path === '/metrics' && !isForwarded(request)) void scrape(metrics, response);
+    else if (path === '/metrics') refuse(response, noSuchAddress);
     else if (path === API_DOCUMENT) void serveApiDocument(services, response);
     else if (path === SOCKET_DOCUMENT) serveSocketDocument(request, response);
     else others(request, response);
   };
 }
+
+/** Whoever scrapes comes by itself; whoever comes through the proxy is anybody. */
+const isForwarded = ({ headers }: IncomingMessage): boolean =>
+  headers['x-forwarded-for'] !== undefined || headers['forwarded'] !== undefined;
 
 async function scrape(metrics: Metrics, response: ServerResponse): Promise<void> {
   const { contentType, text } = await metrics.scrape();
