@@ -30,7 +30,8 @@ export interface PersonKeyName {
 export interface KeyRows {
   organisations(): OrganisationRow[];
   organisation(organisation: string): Uint8Array | undefined;
-  addOrganisation(organisation: string, wrapped: Uint8Array): Uint8Array;
+  /** Adds none where `seen` does not stand as it was read, because keys were rotated since: undefined then. */
+  addOrganisation(organisation: string, wrapped: Uint8Array, seen?: OrganisationRow): Uint8Array | undefined;
   /** All of them or none, where one stands otherwise than it was read or is not among them; answers how many were changed. */
   rewrap(rows: readonly Rewrapped[]): number;
   person(organisation: string, person: string): KeyRow | undefined;

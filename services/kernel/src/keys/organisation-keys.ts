@@ -100,28 +100,28 @@ export class OrganisationKeys {
   private async make(organisation: string): Promise<Uint8Array> {
     const [another] = this.rows.organisations();
     if (another) await this.wrapping.unwrap(another.wrapped, another.organisation);
-    const wrapped = await wrappedSafely(this.wrapping, newKey(), organisation);
-    // Nothing is waited for between this look and the row.
-    if (another && !this.stands(another))
-      throw new KeyStoreUnavailable(undefined, `The keys were rotated while that of ${organisation} was being made.`);
-    return this.rows.addOrganisation(organisation, wrapped);
+    return this.add(organisation, await wrappedSafely(this.wrapping, newKey(), organisation), another);
   }
 
-  private stands({ organisation, wrapped }: OrganisationRow): boolean {
-    const standing = this.rows.organisation(organisation);
-    return standing !== undefined && Buffer.compare(standing, wrapped) === 0;
+  /** `seen`: one that this wrapping key opened before. */
+  private add(organisation: string, wrapped: Uint8Array, seen: OrganisationRow | undefined): Uint8Array {
+    const standing = this.rows.addOrganisation(organisation, wrapped, seen);
+    if (standing) return standing;
+    throw new KeyStoreUnavailable(undefined, `The keys were rotated while that of ${organisation} was being made.`);
   }
 
   private loadNow(organisation: string, masterKey: MasterKey): Uint8Array {
     const stored = this.rows.organisation(organisation);
     if (stored) return masterKey.unwrapNow(stored, organisation);
-    this.checkNow(masterKey);
+    const [another] = this.checkNow(masterKey);
     const wrapped = masterKey.wrapNow(newKey(), organisation);
-    return masterKey.unwrapNow(this.rows.addOrganisation(organisation, wrapped), organisation);
+    return masterKey.unwrapNow(this.add(organisation, wrapped, another), organisation);
   }
 
-  private checkNow(masterKey: MasterKey): void {
-    for (const { organisation, wrapped } of this.rows.organisations()) masterKey.unwrapNow(wrapped, organisation);
+  private checkNow(masterKey: MasterKey): OrganisationRow[] {
+    const rows = this.rows.organisations();
+    for (const { organisation, wrapped } of rows) masterKey.unwrapNow(wrapped, organisation);
+    return rows;
   }
 
   /** Also finds out at the start, and not with the first new organisation, whether keys can be wrapped. */

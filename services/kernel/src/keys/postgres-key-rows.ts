@@ -62,6 +62,14 @@ const DESTROY_CASES = destroying(
   ON CONFLICT (key_id)`,
 );
 
+/** A rotation and whoever adds a key take turns: what was added meanwhile, a rotation would not see. */
+const ORGANISATION_KEYS = 'organisation_keys';
+
+const ADD_ORGANISATION = `
+INSERT INTO organisation_keys SELECT $1::text, $2::bytea
+WHERE $3::text IS NULL OR EXISTS (SELECT FROM organisation_keys WHERE organisation = $3 AND wrapped = $4::bytea)
+ON CONFLICT DO NOTHING`;
+
 /** One statement, so that all of them are wrapped anew or none. */
 const REWRAP = `
 WITH read AS (
@@ -110,9 +118,10 @@ export class PostgresKeyRows implements KeyRows {
     return this.postgres.ask<OrganisationRow>(select, [organisation])[0]?.wrapped;
   }
 
-  addOrganisation(organisation: string, wrapped: Uint8Array): Uint8Array {
-    this.postgres.ask('INSERT INTO organisation_keys VALUES ($1, $2) ON CONFLICT DO NOTHING', [organisation, wrapped]);
-    return this.organisation(organisation) ?? wrapped;
+  addOrganisation(organisation: string, wrapped: Uint8Array, seen?: OrganisationRow): Uint8Array | undefined {
+    const values = [organisation, wrapped, seen?.organisation ?? null, seen?.wrapped ?? null];
+    this.postgres.ask(ADD_ORGANISATION, values, ORGANISATION_KEYS);
+    return this.organisation(organisation);
   }
 
   rewrap(rows: readonly Rewrapped[]): number {
@@ -122,7 +131,7 @@ export class PostgresKeyRows implements KeyRows {
       rows.map(({ before }) => before),
       rows.map(({ after }) => after),
     ];
-    return this.postgres.ask(REWRAP, columns).length;
+    return this.postgres.ask(REWRAP, columns, ORGANISATION_KEYS).length;
   }
 
   person(organisation: string, person: string): KeyRow | undefined {

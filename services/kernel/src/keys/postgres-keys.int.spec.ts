@@ -9,6 +9,7 @@ import { problemOf } from '../problems/problem-filter.js';
 import { describeKeyStore } from './keys.contract.js';
 import { thrownBy, until } from './keys.fixtures.js';
 import { parseMasterKey } from './master-key.js';
+import { PostgresKeyRows } from './postgres-key-rows.js';
 import { PostgresKeys } from './postgres-keys.js';
 
 const MASTER = parseMasterKey('0f'.repeat(32));
@@ -159,6 +160,41 @@ describe('keys that two services share', () => {
     expect(one.open(sealed, context)).toBe('said here');
     expect(other.open(sealed, context)).toBe('said here');
   }, 60_000);
+});
+
+describe('a key that is made while the keys are wrapped anew', () => {
+  const bytes = (text: string): Uint8Array => Buffer.from(text);
+  const acme = { organisation: 'acme', before: bytes('old'), after: bytes('new') };
+  let rows: PostgresKeyRows;
+
+  beforeEach(async () => {
+    await emptied();
+    rows = await PostgresKeyRows.open({ url: postgres.url });
+    rows.addOrganisation('acme', bytes('old'));
+  });
+
+  afterEach(() => rows.close());
+
+  const stored = () => rows.organisations().map(({ organisation, wrapped }) => `${organisation} ${Buffer.from(wrapped).toString()}`); // prettier-ignore
+
+  it('is not added under the old one', async () => {
+    const [seen] = rows.organisations();
+    const rotating = run("BEGIN; UPDATE organisation_keys SET wrapped = 'new'; SELECT pg_sleep(1); COMMIT");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+
+    expect(rows.addOrganisation('globex', bytes('old'), seen)).toBeUndefined();
+    await rotating;
+    expect(stored()).toEqual(['acme new']);
+  });
+
+  it('lets the rotation change nothing where it was added first', async () => {
+    const adding = run("BEGIN; INSERT INTO organisation_keys VALUES ('globex', 'old'); SELECT pg_sleep(1); COMMIT");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+
+    expect(rows.rewrap([acme])).toBe(0);
+    await adding;
+    expect(stored().sort()).toEqual(['acme old', 'globex old']);
+  });
 });
 
 describe('copies of destroyed keys', () => {

@@ -19,6 +19,8 @@ export interface PostgresQuestion {
   number: number;
   text: string;
   values: readonly unknown[];
+  /** The table that nobody else writes from before the statement is begun until it is done. */
+  alone?: string | undefined;
 }
 
 export type PostgresAnswer =

@@ -52,10 +52,13 @@ export class PostgresThread {
     return new PostgresThread(worker, port1, answered, limitMs);
   }
 
-  /** The rows. Throws KeyStoreUnavailable, and KeyStoreUnusable where the statement is refused. */
-  ask<Row extends object>(text: string, values: readonly unknown[] = []): Row[] {
+  /**
+   * The rows. While a statement is `alone` with a table, nobody else writes to that. Throws KeyStoreUnavailable, and
+   * KeyStoreUnusable where the statement is refused.
+   */
+  ask<Row extends object>(text: string, values: readonly unknown[] = [], alone?: string): Row[] {
     if (this.isEnded) throw new KeyStoreUnavailable();
-    const question: PostgresQuestion = { number: ++this.asked, text, values };
+    const question: PostgresQuestion = { number: ++this.asked, text, values, alone };
     this.port.postMessage(question);
     const answer = this.await(question.number);
     if ('rows' in answer) return answer.rows as Row[];

@@ -63,13 +63,14 @@ async function reconnect(): Promise<void> {
 }
 
 /** Every statement may come twice: the connection is lost after it was done as well as before. */
-async function answer({ number, text, values }: PostgresQuestion): Promise<PostgresAnswer> {
+async function answer({ number, text, values, alone }: PostgresQuestion): Promise<PostgresAnswer> {
   for (let attempt = 1; ; attempt += 1) {
     let asked: pg.Client | undefined;
     try {
       asked = await connected();
       // Bytes arrive as plain arrays of bytes; the library knows buffers.
-      const result = await asked.query(text, values.map(toBuffers));
+      const question = { text, values: values.map(toBuffers) };
+      const result = await (alone === undefined ? asked.query(question) : askAlone(asked, question, alone));
       return { number, rows: (Array.isArray(result) ? [] : result.rows) as object[] };
     } catch (error) {
       const away = isAway(error);
@@ -79,6 +80,19 @@ async function answer({ number, text, values }: PostgresQuestion): Promise<Postg
       }
       if (!away || !asked || attempt === 2) return { number, error: String(error), away };
     }
+  }
+}
+
+/** The statement sees all that was written before it had the table for itself. */
+async function askAlone(asked: pg.Client, question: pg.QueryConfig, table: string): Promise<pg.QueryResult> {
+  try {
+    await asked.query(`BEGIN; LOCK TABLE ${table} IN SHARE ROW EXCLUSIVE MODE`);
+    const result = await asked.query(question);
+    await asked.query('COMMIT');
+    return result;
+  } catch (error) {
+    await asked.query('ROLLBACK').catch(() => undefined);
+    throw error;
   }
 }
 

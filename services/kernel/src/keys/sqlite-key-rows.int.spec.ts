@@ -53,4 +53,13 @@ describe('keys of organisations that are wrapped anew in a SQLite file', () => {
     expect(rows.rewrap([anew('acme'), anew('globex')])).toBe(0);
     expect(stored()).toEqual(untouched);
   });
+
+  it('get no other beside them that was made before, under the key they had', () => {
+    const [seen] = rows.organisations();
+    rows.rewrap(['acme', 'globex', 'initech'].map((one) => anew(one)));
+
+    expect(rows.addOrganisation('hooli', bytes('old'), seen)).toBeUndefined();
+    expect(stored()).toEqual(['acme new', 'globex new', 'initech new']);
+    expect(Buffer.from(rows.addOrganisation('hooli', bytes('new'), rows.organisations()[0]) ?? []).toString()).toBe('new'); // prettier-ignore
+  });
 });

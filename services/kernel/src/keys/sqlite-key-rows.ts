@@ -88,10 +88,15 @@ export class SqliteKeyRows implements KeyRows {
     return row && bytesOf(row.wrapped);
   }
 
-  addOrganisation(organisation: string, wrapped: Uint8Array): Uint8Array {
-    const insert = 'INSERT INTO organisation_keys (organisation, wrapped) VALUES (?, ?) ON CONFLICT DO NOTHING';
-    this.db.prepare(insert).run([organisation, wrapped]);
-    return this.organisation(organisation) ?? wrapped;
+  addOrganisation(organisation: string, wrapped: Uint8Array, seen?: OrganisationRow): Uint8Array | undefined {
+    const insert = this.db.prepare(
+      `INSERT INTO organisation_keys (organisation, wrapped) SELECT ?, ?
+       WHERE ? IS NULL OR EXISTS (SELECT 1 FROM organisation_keys WHERE organisation = ? AND wrapped = ?)
+       ON CONFLICT DO NOTHING`,
+    );
+    const { organisation: of = null, wrapped: as = null } = seen ?? {};
+    insert.run([organisation, wrapped, of, of, as]);
+    return this.organisation(organisation);
   }
 
   /** One that stands otherwise than it was read, or is new since, takes the whole of it back. */

@@ -19,7 +19,7 @@ import { topics } from '@repartee/proto';
 
 import type { LetterDesk } from './letter-desk.js';
 import { openLetterDesk } from './letter-desk.js';
-import { findLetter, settle } from './settle-letters.js';
+import { dropAll, findLetter, settle } from './settle-letters.js';
 
 const clock = new SystemClock();
 /** Field 1, two bytes of text. */
@@ -125,6 +125,18 @@ describe('the dead letters of a data folder', () => {
     mend();
     expect(await settle(open, letter, { do: 'replay', id: 'e2' })).toMatchObject({ outcome: 'done', waiting: [] });
     expect(server?.seen).toEqual([1, 2]);
+  });
+
+  it('are given up all at once for one reader, and nothing of them is tried', async () => {
+    await server?.read();
+    const open = await opened();
+    const drop = { do: 'drop-all', group: 'readers', why: 'The instance was taken away', by: 'ops' } as const;
+    expect(await dropAll(open, drop)).toBe(2);
+
+    expect(open.letters.list()).toEqual([]);
+    expect(open.letters.dropped()).toMatchObject([{ dropped: { why: drop.why } }, { dropped: { by: 'ops' } }]);
+    expect(server?.seen).toEqual([]);
+    await expect(dropAll(open, drop)).rejects.toThrow(/Nothing waits for readers; list shows/);
   });
 
   it('are given up on record, and what follows is tried', async () => {
