@@ -177,7 +177,7 @@ async function openStore({ paths, wrapping, keysUrl: url, log, onKeysAwaited }: 
 /** Attempts that come five seconds apart: once a minute. */
 const TOLD_EVERY = 12;
 
-function clearingTold(log: Log): OpenPostgres['onClearing'] {
+function clearingTold(log: Log): NonNullable<OpenPostgres['onClearing']> {
   return (trouble) => {
     if (!trouble) log.info({}, 'Copies of destroyed keys have been cleared from the key store');
     else if (trouble.attempt % TOLD_EVERY === 1)

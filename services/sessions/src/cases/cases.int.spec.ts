@@ -205,12 +205,12 @@ describe("cases of a learner's own", () => {
     it('loses at the next start a key that a crash has left', async () => {
       const caseId = await rehearsed();
       const { keys } = sessions.kernel;
-      const destroyCase = keys.destroyCase.bind(keys);
-      keys.destroyCase = () => {
+      const destroyCases = keys.destroyCases.bind(keys);
+      keys.destroyCases = () => {
         throw new Error('killed');
       };
       await ada.send('DELETE', `/api/cases/${caseId}`);
-      keys.destroyCase = destroyCase;
+      keys.destroyCases = destroyCases;
       expect(wordsOf(session)).not.toContain(null);
       await sessions.restart();
       expect(new Set(wordsOf(session))).toEqual(new Set([null]));
