@@ -56,7 +56,8 @@ describe('a stream that two journals have written', () => {
       ...{ client, clock: testClock, ids: testIds, randomness: testRandomness, instance: 'one', timing: quickTiming },
       onDiverged: (group, { id, version }) => told.push(`${group} ${version} ${id}`),
     });
-    const handler = (events: readonly { id: string }[]) => Promise.resolve(void seen.push(...events.map(({ id }) => id)));
+    const handler = (events: readonly { id: string }[]) =>
+      Promise.resolve(void seen.push(...events.map(({ id }) => id)));
     const subscription = await feed.subscribe({ group: 'readers', topics: [topics.directory], handler });
     await subscription.caughtUp();
     const [one, two, another, three] = ['one', 'two', 'another', 'three'].map((name) => createTestEvent(name).id);

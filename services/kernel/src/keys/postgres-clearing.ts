@@ -62,7 +62,8 @@ export class PostgresClearing {
     client.on('error', () => undefined);
     try {
       await client.connect();
-      const { rows } = await client.query<{ stored_in: string; times: string }>('SELECT stored_in, times FROM keys_to_clear');
+      const select = 'SELECT stored_in, times FROM keys_to_clear';
+      const { rows } = await client.query<{ stored_in: string; times: string }>(select);
       for (const { stored_in: table, times } of rows) {
         if (TABLES.has(table)) await client.query(`VACUUM FULL ${table}`);
         await client.query('DELETE FROM keys_to_clear WHERE stored_in = $1 AND times = $2', [table, times]);

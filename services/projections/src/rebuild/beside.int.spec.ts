@@ -23,11 +23,11 @@ beforeEach(async () => {
   ({ clickhouse, history } = stage);
   await stage.write((log) => {
     appendDirectory(log);
-    for (const [session, learner] of [['s1', 'ada'], ['s2', 'ben']] as const) {
+    for (const [session, learner] of Object.entries({ s1: 'ada', s2: 'ben' })) {
       appendSession(log, session, learner);
       appendScorecard(log, session, learner);
     }
-  }); // prettier-ignore
+  });
   await stage.projections.caughtUp();
 }, 60_000);
 
@@ -37,7 +37,8 @@ afterEach(() => stage.stop(), 30_000);
 async function leftIn(name: string): Promise<{ learners: string[]; turns: number }> {
   const beside = await clickhouse.useDatabase(`${clickhouse.database}_${name}`);
   try {
-    const rows = await beside.query<{ learner_id: string }>('SELECT learner_id FROM sessions FINAL ORDER BY learner_id');
+    const select = 'SELECT learner_id FROM sessions FINAL ORDER BY learner_id';
+    const rows = await beside.query<{ learner_id: string }>(select);
     const turns = await beside.query('SELECT * FROM turns FINAL');
     return { learners: rows.map((row) => row.learner_id), turns: turns.length };
   } finally {

@@ -67,10 +67,7 @@ async function verifyAlone(verify: Verify, lost: AbortSignal): Promise<Verificat
   }
 }
 
-async function verifyOnce(
-  verify: Verify,
-  lost: AbortSignal,
-): Promise<{ verification: Verification; letters: string }> {
+async function verifyOnce(verify: Verify, lost: AbortSignal): Promise<{ verification: Verification; letters: string }> {
   const scratch = await emptyScratch(verify.clickhouse);
   try {
     await migrate(scratch, migrations);

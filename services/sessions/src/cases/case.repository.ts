@@ -63,6 +63,8 @@ export class CaseRepository {
 
   /** From then on nobody reads what was said of these cases or in their sessions, wherever copies of it lie. */
   destroyKeys(cases: readonly CaseKey[]): void {
-    this.keys.destroyCases(cases.map(({ organisation, caseId, learnerId: person }) => ({ organisation, person, caseId })));
+    this.keys.destroyCases(
+      cases.map(({ organisation, caseId, learnerId: person }) => ({ organisation, person, caseId })),
+    );
   }
 }

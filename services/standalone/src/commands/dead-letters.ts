@@ -39,7 +39,8 @@ async function answerTo({ action, group }: LetterOptions, desk: LetterDesk): Pro
   }
   if (action.do === 'drop-all') {
     const events = await dropAll(desk, action);
-    return { json: { group: action.group, dropped: events }, text: `Given up for ${action.group}: ${events}`, status: 0 };
+    const { group: reader } = action;
+    return { json: { group: reader, dropped: events }, text: `Given up for ${reader}: ${events}`, status: 0 };
   }
   const letter = findLetter(desk, action.id, group);
   if (action.do === 'show') {
