@@ -41,8 +41,10 @@ const pcm = (least: number, most: number) =>
  * 5. `end`, or the rules, or ten minutes: `ended`, once the last words are on record.
  *
  * After a loss: connect, `resume` with the pass of the voice that was lost and the last sample rendered, `open-voice`.
- * Samples count from 0 again. `pause` holds the sound and the clock, `continue` lets both go on from there; a page that was
- * lost meanwhile sends `open-voice` after `continue`. Another tab that opens the session has this one told `taken-over`.
+ * A page that names its capture counts its samples on, keeps what it hears meanwhile, and sends it from where the server
+ * wants it, faster than it was said; all that is sent late says how late it is, by `captured`. One that names none counts
+ * from 0 again. `pause` holds the sound and the clock, `continue` lets both go on from there; a page that was lost meanwhile
+ * sends `open-voice` after `continue`. Another tab that opens the session has this one told `taken-over`.
  *
  * client -> server `open-voice`, after `start` or `resume`: from now on the socket speaks and listens. The frames below
  * name no session: they are about the one that their socket holds. Problem `voice_off` (409) where the server neither
@@ -52,6 +54,10 @@ const pcm = (least: number, most: number) =>
 export const OpenVoice = z.strictObject({
   sessionId: z.uuid(),
   mode: SpeechMode,
+  /** The count that its samples are of, from the page's first voice to its last; without one, they count from 0. */
+  capture: z.uuid().optional(),
+  /** It has kept what was said and is not settled: some of it may not have come. */
+  keeps: z.boolean().optional(),
 });
 export type OpenVoice = z.infer<typeof OpenVoice>;
 
@@ -65,6 +71,11 @@ export const VoiceOpened = z.strictObject({
   hears: z.boolean(),
   /** The server speaks, and has not lost its voice in this session; if not, segments are `shown`. */
   speaks: z.boolean(),
+  /**
+   * What is wanted of the sound that the page has kept: from that sample on, which is the one after the last that came;
+   * all of it, where this server has heard nothing in this session yet; none, where another page was heard meanwhile.
+   */
+  wants: z.union([Count, z.enum(['all', 'none'])]),
   /** For a later `resume`: names this voice for as long as the server has it at hand. */
   pass: z.uuid(),
 });
@@ -72,10 +83,12 @@ export type VoiceOpened = z.infer<typeof VoiceOpened>;
 
 /**
  * client -> server `sound`, dropped where it would come seconds late: a frame of the learner's sound, or a few that follow
- * one another where nobody speaks; its first sample counted from `open-voice`.
+ * one another where nobody speaks; its first sample counted from `open-voice`, or on the capture that it names.
  */
 export const SoundFrame = z.strictObject({
   sample: Count,
+  /** Of sound that was kept: the last sample that was recorded when it is sent. */
+  captured: Count.optional(),
   pcm: pcm(FRAME_BYTES.least, FRAME_BYTES.most * QUIET_FRAMES),
 });
 export type SoundFrame = z.infer<typeof SoundFrame>;
@@ -96,8 +109,8 @@ export const VoiceFrame = z.discriminatedUnion('is', [
 ]);
 export type VoiceFrame = z.infer<typeof VoiceFrame>;
 
-/** client -> server `talk-key`: the key to talk goes down or up, at that sample. */
-export const TalkKeyFrame = z.strictObject({ down: z.boolean(), sample: Count });
+/** client -> server `talk-key`: the key to talk goes down or up, at that sample; `captured` where that is said late. */
+export const TalkKeyFrame = z.strictObject({ down: z.boolean(), sample: Count, captured: Count.optional() });
 export type TalkKeyFrame = z.infer<typeof TalkKeyFrame>;
 
 /**
@@ -152,6 +165,13 @@ export type PlaybackFrame = z.infer<typeof PlaybackFrame>;
 export const HearingFrame = z.strictObject({ utterance: Count, text: z.string(), final: z.boolean() });
 export type HearingFrame = z.infer<typeof HearingFrame>;
 
+/**
+ * server -> client `settled`: what was said before that sample is on record, or was nothing; a page need not keep it. Comes
+ * after every turn that is on record.
+ */
+export const SettledFrame = z.strictObject({ sample: Count });
+export type SettledFrame = z.infer<typeof SettledFrame>;
+
 /** server -> client `voice-notice`: something that the page says in a sentence. */
 export const VoiceNoticeFrame = z.strictObject({
   notice: z.enum([
@@ -198,6 +218,7 @@ export const voiceServerEvents = {
   segment: SegmentFrame,
   playback: PlaybackFrame,
   hearing: HearingFrame,
+  settled: SettledFrame,
   'voice-notice': VoiceNoticeFrame,
   floor: FloorFrame,
   'voice-refused': VoiceRefusedFrame,

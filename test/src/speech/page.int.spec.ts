@@ -217,6 +217,25 @@ describe('a conversation in French', () => {
   });
 });
 
+describe('a learner who speaks while the network is away', () => {
+  it('is told that it is kept, and is on record with every word once it is back', async () => {
+    const page = await SpokenPage.inRoom(await browser());
+    await page.begin();
+    await page.turns('persona', 1);
+    const lost = page.lose(1_500);
+    // Into the dead network, and on while the page knows of it.
+    await delay(300);
+    const said = page.says('mornings');
+    await page.page.getByText('What you say is kept').waitFor();
+    await Promise.all([lost, said]);
+    await page.turns('learner', 1);
+    await page.answered(600);
+    await page.end();
+    expect(learnerTexts(await onRecord(page))).toEqual(['what happened on those two mornings']);
+    expect([...page.errors, ...page.all('voice-refused')]).toEqual([]);
+  });
+});
+
 describe('a room in which nobody says a word', () => {
   it('makes no turn of the persona’s own echo, nor of music', async () => {
     const echoing = await SpokenPage.inRoom(await browser(), { afterMs: 60, gain: 0.3 });

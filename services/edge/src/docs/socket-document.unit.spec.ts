@@ -31,7 +31,7 @@ describe('the document of socket events', () => {
     );
     expect(names('send')).toEqual([
       ...['turn', 'thinking', 'warning', 'ended', 'taken-over'].map((event) => `sessions.${event}`),
-      ...['chunk', 'segment', 'playback', 'hearing', 'voice-notice', 'floor', 'voice-refused'].map(
+      ...['chunk', 'segment', 'playback', 'hearing', 'settled', 'voice-notice', 'floor', 'voice-refused'].map(
         (event) => `sessions.${event}`,
       ),
       'live.changed',

@@ -94,6 +94,11 @@ export const createConversation = ({ port, now, newId, lostVoice, later }: Conve
     if (pending.value && !state.paused) void deliver(pending.value);
   };
 
+  /** What was said while the connection was away has taken its time: the clock is never behind what is on record. */
+  const keepUpWith = ({ atMs }: TurnFrame): void => {
+    if (startedAt.value !== null) startedAt.value = Math.min(startedAt.value, (pausedAt.value ?? now()) - atMs);
+  };
+
   const settlePending = (): void => {
     const waiting = pending.value?.clientTurnId;
     if (waiting && turns.value.some((turn) => turn.clientTurnId === waiting)) pending.value = null;
@@ -157,6 +162,7 @@ export const createConversation = ({ port, now, newId, lostVoice, later }: Conve
       refused: refuse,
       turn: (frame) => {
         turns.value = mergeTurns(turns.value, [frame]);
+        keepUpWith(frame);
         settlePending();
         if (frame.speaker === 'persona') speak(frame.text);
       },

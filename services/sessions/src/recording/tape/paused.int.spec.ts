@@ -45,6 +45,25 @@ async function stretches(): Promise<[from: number, to: number][]> {
   return ms.flatMap((from, at) => (at % 2 === 0 ? [[from, ms[at + 1]!] as [number, number]] : []));
 }
 
+describe('the tape of a conversation whose connection was lost', () => {
+  it('has what was kept meanwhile after what was said before, and what is said since after that', async () => {
+    const talk = new Talk({ tape });
+    talk.voice.attach(talk, 'open_microphone');
+    await talk.pass(2_000);
+    await talk.speaks(1_000);
+    await talk.voice.detach();
+    await talk.pass(30_000);
+    talk.voice.attach(talk, 'open_microphone', { goesOnAt: talk.voice.heardTo, hearsOn: true });
+    // Said 17 s after the loss, for a second, and after two more for half a second.
+    const frame = new Uint8Array(640).fill(1);
+    for (let ms = 20_000; ms < 21_000; ms += 20) talk.voice.hear(ms * 16, frame, talk.sample());
+    for (let ms = 23_000; ms < 23_500; ms += 20) talk.voice.hear(ms * 16, frame, talk.sample());
+    await talk.pass(500);
+    await talk.speaks(1_000);
+    expect(await stretches()).toEqual([[1_900, 2_900], [3_000, 4_500], [4_900, 5_900]]); // prettier-ignore
+  });
+});
+
 describe('the tape of a conversation that is paused', () => {
   it('has what is said before and after it where the session’s clock has it, though the page’s count went on', async () => {
     const talk = new Talk({ tape });

@@ -1,7 +1,9 @@
+import { awaitKept } from './catching-up.js';
 import { closeOn } from './closing.js';
 import { dropUtterances, endVoice } from './hearing/hearing.js';
-import { askReply, closeTurn } from './hearing/turn-end.js';
-import { turnSoFar, wordsOf } from './hearing/utterance.js';
+import { closeTurn } from './hearing/turn-end.js';
+import { changed, openUtterance, turnSoFar, wordsOf } from './hearing/utterance.js';
+import type { VoiceInputOf } from './input.js';
 import { intoTurn, isHeld } from './overlap/asides.js';
 import { verdictOn } from './overlap/verdict.js';
 import { runTime, stopTime } from './session-time.js';
@@ -12,15 +14,23 @@ import { step, then } from './state.js';
 
 /**
  * The learner is away, and the session's time stands still. What the persona was saying ends at the last sample that was
- * reported; a reply of which nothing was sent waits for the learner.
+ * reported; a reply of which nothing was sent waits for the learner. So does a voice that is there: it goes on where it was
+ * cut off, or is over once nobody goes on with it.
  */
 export function disconnected(state: VoiceState, at: number): Step {
   if (!state.connected) return step(state);
-  const voiceOver = endVoice({ ...state, voice: null }, at, null);
-  return then(voiceOver, (next) => {
-    const cut = isUnsent(next) ? step(next) : then(giveUp(next, at, 'connection'), unheard(at));
-    return then(cut, (after) => step({ ...stopTime(after, at), connected: false, isPaused: false }));
-  });
+  const cut = isUnsent(state) ? step(state) : then(giveUp(state, at, 'connection'), unheard(at));
+  const away = { connected: false, isPaused: false, takesUp: false, catchingUp: null };
+  return then(cut, (next) => step({ ...stopTime(next, at), ...away }));
+}
+
+/** Nobody goes on with the voice that the loss has cut: it ended where it was heard last, and its words are waited for. */
+export function voiceGivenUp(state: VoiceState, at: number): Step {
+  const open = openUtterance(state.utterances);
+  if (state.connected) return step(state);
+  if (!open) return step({ ...state, voice: null });
+  const told = { ...state, voice: null, utterances: changed(state.utterances, open.id, { reportedAt: at }) };
+  return endVoice(told, open.byKey ? at : open.reportedAt, null);
 }
 
 /** Nothing of the reply has sounded or could be read yet. */
@@ -57,17 +67,19 @@ const freed = (state: VoiceState, at: number): Step =>
   wordsOf(turnSoFar(state.utterances)) === '' ? step(state) : giveUp(state, at, 'learner');
 
 /** The learner is back: time runs on, and so does the conversation. */
-export function reconnected(state: VoiceState, at: number): Step {
+export function reconnected(state: VoiceState, { at, hearsOn = false }: VoiceInputOf<'reconnected'>): Step {
   if (state.connected) return step(state);
-  const last = state.utterances.at(-1);
-  const back: VoiceState = {
+  return then(hearsOn ? step(awaitKept(state, at)) : voiceGivenUp(state, at), (next) => back(next, at));
+}
+
+function back(state: VoiceState, at: number): Step {
+  const open = openUtterance(state.utterances);
+  const going: VoiceState = {
     ...runTime(state, at),
     connected: true,
-    quietSince: at,
-    // Whoever was cut off in mid-turn gets the time to go on.
-    utterances: state.utterances.map((one) => (one === last ? { ...one, endedAt: at } : one)),
+    ...{ backSince: at, quietSince: at, takesUp: state.owesWords },
+    utterances: open ? changed(state.utterances, open.id, { reportedAt: at }) : state.utterances,
     persona: state.persona && { ...state.persona, movedAt: at },
   };
-  if (back.owesWords && back.phase.name === 'listening' && !last) return askReply(back, at, 'connection');
-  return goOn(back, at, { isHeld: isHeld(back) });
+  return goOn(going, at, { isHeld: isHeld(going) });
 }

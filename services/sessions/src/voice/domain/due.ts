@@ -1,3 +1,4 @@
+import { caughtUp } from './catching-up.js';
 import { beginClosing, closeOn, closingDueAt } from './closing.js';
 import { cutIn, cutsInAt } from './hearing/cutting-in.js';
 import { endVoice, notRecognised } from './hearing/hearing.js';
@@ -42,9 +43,9 @@ const stopReport: Due = {
 };
 
 const voiceGone: Due = {
-  at: ({ utterances }) => {
+  at: ({ utterances, connected }) => {
     const open = openUtterance(utterances);
-    return open && !open.byKey ? open.reportedAt + VOICE_GONE_MS : undefined;
+    return connected && open && !open.byKey ? open.reportedAt + VOICE_GONE_MS : undefined;
   },
   act: (state) => endVoice(state, openUtterance(state.utterances)?.reportedAt ?? 0, null),
 };
@@ -53,8 +54,9 @@ const unrecognised = ({ utterances }: VoiceState) => utterances.find((one) => is
 
 const transcriptLate: Due = {
   at: (state) => {
-    const since = unrecognised(state)?.endedAt;
-    return typeof since === 'number' ? since + TRANSCRIPT_LATE_MS : undefined;
+    const waited = unrecognised(state);
+    // One that was kept through a loss has ended long before that was told.
+    return waited && Math.max(waited.endedAt ?? 0, waited.reportedAt) + TRANSCRIPT_LATE_MS;
   },
   act: (state, at) => failedToRecognise(state, unrecognised(state)?.id ?? -1, at),
 };
@@ -69,6 +71,17 @@ export function failedToRecognise(state: VoiceState, utterance: number, at: numb
 }
 
 const keyMeant: Due = { at: asideDueAt, act: judgeAsides };
+
+const keptHasCome: Due = { at: ({ catchingUp }) => catchingUp?.until, act: (state) => step(caughtUp(state)) };
+
+/** The persona goes on where it was cut off, once nobody speaks. */
+const takingUp: Due = {
+  at: ({ takesUp, catchingUp, connected, phase, utterances, quietSince }) => {
+    const isFree = connected && phase.name === 'listening' && utterances.length === 0 && catchingUp === null;
+    return takesUp && isFree ? quietSince : undefined;
+  },
+  act: (state, at) => askReply(state, at, 'connection'),
+};
 
 const cuttingIn: Due = { at: cutsInAt, act: cutIn };
 
@@ -105,6 +118,8 @@ const dues: readonly Due[] = [
   voiceGone,
   transcriptLate,
   keyMeant,
+  keptHasCome,
+  takingUp,
   cuttingIn,
   turnEnd,
   timeIsUp,

@@ -1,5 +1,6 @@
+export { lateMs } from './catching-up.js';
 export { nextTickAt } from './due.js';
-export { readAs } from './hearing/hearing.js';
+export { readAs, unsettledFrom } from './hearing/hearing.js';
 export type { VoiceInput, VoiceInputOf } from './input.js';
 export { advance } from './machine.js';
 export type {

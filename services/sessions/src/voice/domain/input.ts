@@ -13,8 +13,9 @@ export type VoiceInput = { at: number } & (
   /** While a voice is there, every frame or few: how much of it was voice up to that sample, and its loudest frame (dBFS). */
   | { type: 'speech_continued'; sample: number; captured: number; voicedMs: number; levelDb: number }
   | { type: 'speech_ended'; sample: number; captured: number; voicedMs: number; levelDb: number }
-  | { type: 'key_down'; sample: number }
-  | { type: 'key_up'; sample: number }
+  /** `captured` where it is said late. */
+  | { type: 'key_down'; sample: number; captured?: number }
+  | { type: 'key_up'; sample: number; captured?: number }
   | { type: 'typing' }
   | { type: 'typed'; text: string; clientTurnId: string }
   /** `noSpeech` is the recogniser's own estimate, 0 to 1, where it gives one. */
@@ -38,8 +39,13 @@ export type VoiceInput = { at: number } & (
   | { type: 'continued' }
   /** The page is there: its sound has come as far as that, or, where that is null, its connection answers. */
   | { type: 'present'; sample: number | null }
+  /** Sound that the page has kept through a loss, between these samples, has come. */
+  | { type: 'late_sound'; from: number; sample: number; captured: number }
   | { type: 'disconnected' }
-  | { type: 'reconnected' }
+  /** `hearsOn`: by the very page that was lost, which goes on where its sound was cut off. */
+  | { type: 'reconnected'; hearsOn?: boolean }
+  /** Nobody goes on with the voice that the loss has cut. */
+  | { type: 'voice_given_up' }
   /** Nobody comes back to this machine: the session ends, or goes on otherwise. */
   | { type: 'left' }
   /** The turn that is being spoken holds a misstep on which the persona cuts in, by these of its words. */

@@ -1,5 +1,6 @@
+import { caughtUp, lateSound } from './catching-up.js';
 import { beginClosing, closeOn } from './closing.js';
-import { disconnected, left, reconnected } from './connection.js';
+import { disconnected, left, reconnected, voiceGivenUp } from './connection.js';
 import { actOnTime, failedToRecognise } from './due.js';
 import { soundReached, speechContinued, speechEnded, speechStarted } from './hearing/detected-voice.js';
 import { keyDown, keyUp, transcribed } from './hearing/hearing.js';
@@ -30,7 +31,7 @@ export function advance(state: VoiceState, input: VoiceInput): Step {
 /** Whatever a page says tells that it is there. */
 const ofPage: ReadonlySet<VoiceInput['type']> = new Set([
   ...(['started', 'reconnected', 'present', 'paused', 'continued', 'playout', 'stop', 'typing', 'typed'] as const),
-  ...(['speech_started', 'speech_continued', 'speech_ended', 'key_down', 'key_up'] as const),
+  ...(['speech_started', 'speech_continued', 'speech_ended', 'key_down', 'key_up', 'late_sound'] as const),
 ]);
 
 const heardOf = (state: VoiceState, { type, at }: VoiceInput): VoiceState =>
@@ -69,7 +70,9 @@ function handle(state: VoiceState, input: VoiceInput): Step {
     case 'tick':
       return step(state);
     case 'present':
-      return input.sample === null ? step(state) : soundReached(state, input.sample);
+      return input.sample === null ? step(state) : soundReached(caughtUp(state), input.sample);
+    case 'late_sound':
+      return lateSound(state, input);
     case 'speech_started':
       return speechStarted(state, input);
     case 'speech_continued':
@@ -107,7 +110,9 @@ function handle(state: VoiceState, input: VoiceInput): Step {
     case 'disconnected':
       return disconnected(state, input.at);
     case 'reconnected':
-      return reconnected(state, input.at);
+      return reconnected(state, input);
+    case 'voice_given_up':
+      return voiceGivenUp(state, input.at);
     case 'left':
       return left(state, input.at);
     case 'recognition_failed':

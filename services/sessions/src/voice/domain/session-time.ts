@@ -43,6 +43,23 @@ export const runTime = (state: VoiceState, at: number): VoiceState => ({
   time: { ...state.time, since: at },
 });
 
+/** Time ran in that stretch after all, although the learner was away: they spoke. What has counted already counts once. */
+export function ranFor(state: VoiceState, from: number, to: number): VoiceState {
+  const { time, settings } = state;
+  const last = time.runs.at(-1);
+  if (time.since === null || !last) return state;
+  const lastEnd = last.since + last.toMs - last.fromMs;
+  const since = Math.max(from, lastEnd);
+  const lengthMs = Math.min(to, time.since) - since;
+  if (lengthMs <= 0) return state;
+  const toMs = Math.min(settings.limitMs, time.elapsedMs + lengthMs);
+  const runs =
+    since === lastEnd
+      ? [...time.runs.slice(0, -1), { ...last, toMs }]
+      : [...time.runs, { since, fromMs: time.elapsedMs, toMs }];
+  return { ...state, time: { ...time, elapsedMs: toMs, runs } };
+}
+
 /** The moment at which so much session time will have passed; undefined while it stands still. */
 function momentOf({ time }: VoiceState, ms: number): number | undefined {
   return time.since === null ? undefined : time.since + ms - time.elapsedMs;

@@ -45,6 +45,8 @@ export const CLOSING_MS = 1_500;
 export const VOICE_LOST_MS = 1_500;
 /** So long after its last report a voice is over, whatever has become of the page: a dead network is known before. */
 export const VOICE_GONE_MS = 10_000;
+/** A page that is back sends what it has kept at once, and never leaves more between two pieces of it. */
+export const CATCH_UP_MS = 600;
 /** A recogniser that has not answered by then will not. */
 export const TRANSCRIPT_LATE_MS = 4_000;
 /** A persona that neither gets on with its words nor with its sound for so long is stuck. */

@@ -26,6 +26,14 @@ export interface WordsOfTurn {
   text: string;
 }
 
+/** What the page has kept through a loss is coming. */
+export interface CatchingUp {
+  /** More may come until then. */
+  until: number;
+  /** The moment of the page's sample 0, by the sound that has come with the least delay. */
+  origin: number;
+}
+
 export interface VoiceState {
   settings: VoiceSettings;
   phase: Phase;
@@ -54,6 +62,8 @@ export interface VoiceState {
   echoedLately: boolean;
   /** When the page was last heard of, in whatever way. */
   presentAt: number;
+  /** When the learner came back last: whoever was cut off in mid-turn gets the time to go on. */
+  backSince: number;
   /** Nobody has spoken since, nor waited to be understood. */
   quietSince: number;
   patienceMs: number;
@@ -66,6 +76,10 @@ export interface VoiceState {
   cut: { turn: number; at: number } | null;
   /** A drop, or a player that stood still, has cut the persona off; it takes up again when the learner is back. */
   owesWords: boolean;
+  /** The learner is back, and it does so as soon as nobody speaks. */
+  takesUp: boolean;
+  /** Null where nothing is behind. */
+  catchingUp: CatchingUp | null;
   /** The persona has said its last words. */
   isOver: boolean;
   captionsOnly: boolean;
@@ -110,6 +124,7 @@ export const initialState = ({
   echoes: false,
   echoedLately: false,
   presentAt: 0,
+  backSince: -Infinity,
   quietSince: 0,
   patienceMs: PATIENCE_LEAST_MS,
   cutsInAfterMs,
@@ -117,6 +132,8 @@ export const initialState = ({
   misstep: null,
   cut: null,
   owesWords,
+  takesUp: false,
+  catchingUp: null,
   isOver: false,
   captionsOnly,
   failedUtterances: 0,

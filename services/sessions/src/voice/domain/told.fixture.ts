@@ -75,10 +75,10 @@ export class Told {
 export const start = (speaksFirst: 'persona' | 'learner'): VoiceInput => ({ type: 'started', at: 0, speaksFirst });
 export const tick = (at: number): VoiceInput => ({ type: 'tick', at });
 export const begins = (at: number): VoiceInput => ({ type: 'speech_started', at, sample: at, captured: at });
-export const goesOn = (at: number, voicedMs: number): VoiceInput => ({
+export const goesOn = (at: number, voicedMs: number, sample = at): VoiceInput => ({
   type: 'speech_continued',
   at,
-  sample: at,
+  sample,
   captured: at,
   voicedMs,
   levelDb: -20,

@@ -5,6 +5,7 @@ import type {
   OpenVoice,
   PlaybackFrame,
   SegmentFrame,
+  SettledFrame,
   VoiceNoticeFrame,
   VoiceRefusedFrame,
 } from '@repartee/proto';
@@ -20,6 +21,7 @@ export class SpeakingPage {
   readonly notices: string[] = [];
   readonly problems: Problem[] = [];
   readonly floor: string[] = [];
+  readonly settled: number[] = [];
   opened: VoiceOpened | undefined;
   /** Renders what comes, and says so. */
   plays = true;
@@ -31,6 +33,7 @@ export class SpeakingPage {
     socket.on('playback', (frame: PlaybackFrame) => this.playback.push(frame));
     socket.on('voice-notice', ({ notice }: VoiceNoticeFrame) => this.notices.push(notice));
     socket.on('voice-refused', (problem: VoiceRefusedFrame) => this.problems.push(problem));
+    socket.on('settled', ({ sample }: SettledFrame) => this.settled.push(sample));
     socket.on('floor', ({ phase }: FloorFrame) => this.floor.push(phase));
   }
 

@@ -9,7 +9,7 @@ import type { SessionCommand } from '../../live/domain/session.decide.js';
 import type { Tape } from '../../recording/tape/tape.js';
 import type { Meter } from '../../speech-use/meters.js';
 import type { SpeechMode, VoiceOutput, VoiceOutputOf, VoiceState } from '../domain/index.js';
-import { advance, initialState, nextTickAt, readAs } from '../domain/index.js';
+import { advance, initialState, lateMs, nextTickAt, readAs, unsettledFrom } from '../domain/index.js';
 import type { SpeechToText, TextToSpeech } from '../speech/index.js';
 import { Ears } from './ears/ears.js';
 import type { Line } from './line/line.js';
@@ -27,6 +27,8 @@ import { Replies } from './words/replies.js';
 
 /** How often it is told that the learner's sound comes, in its samples. */
 const PRESENT_EVERY_SAMPLES = CAPTURE_RATE / 4;
+/** How long what was heard by now may take to be understood, where nobody comes back to hear the rest. */
+const UNDERSTOOD_MS = 700;
 /** Where there is no voice its rate is nobody's. */
 const SILENT_RATE = 24_000;
 
@@ -55,6 +57,12 @@ export interface OpenedSession {
   onRefused: () => void;
 }
 
+/** How a page goes on that was lost: the sample that comes next, and whether it has kept what was said. */
+export interface GoingOn {
+  goesOnAt?: number | null;
+  hearsOn?: boolean;
+}
+
 /**
  * One spoken session as long as it is live: tells the machine what happens, and has done what it asks for, in order.
  * It has no rule of its own. What it holds beside the machine is sound on its way, and what was asked of others.
@@ -70,8 +78,14 @@ export class VoiceSession {
   private readonly page = new Page();
   private readonly waiting: Happening[] = [];
   private isBusy = false;
+  /** The sample after the last one of the learner's that came. */
+  heardTo = 0;
   /** How far the learner's sound had come when that was told last. */
   private presentTo = 0;
+  /** The last sound came late; null where nothing has come since the page was there. */
+  private isLate: boolean | null = null;
+  /** Where what is not understood begins of a voice to which nobody comes back; null for nothing. */
+  private unheardFrom: number | null = null;
   private hungUp: () => void = () => undefined;
   private readonly over = new Promise<void>((resolve) => (this.hungUp = resolve));
 
@@ -114,14 +128,15 @@ export class VoiceSession {
     return this.state.settings.playRate;
   }
 
-  /** A page is there, and its samples count from here; the session's time runs. */
-  attach(line: Line, mode: SpeechMode): void {
+  /** A page is there, whose samples count from here unless they go on; the session's time runs. */
+  attach(line: Line, mode: SpeechMode, { goesOnAt = null, hearsOn = false }: GoingOn = {}): void {
     this.state = { ...this.state, settings: { ...this.state.settings, mode } };
-    this.ears?.begin();
-    this.presentTo = 0;
+    if (goesOnAt === null) this.ears?.begin();
+    this.heardTo = this.presentTo = goesOnAt ?? 0;
+    this.isLate = null;
     this.opened.tape?.begin();
     this.page.attach(line);
-    this.tell({ type: 'reconnected' });
+    this.tell({ type: 'reconnected', hearsOn });
   }
 
   /** Nobody is there. Resolves once what was heard until then is on record. */
@@ -132,7 +147,12 @@ export class VoiceSession {
   }
 
   /** Nobody comes back to this voice. Resolves once all that was heard and understood is on record. */
-  leave(): Promise<void> {
+  async leave(): Promise<void> {
+    if (!this.state.connected) {
+      this.tell({ type: 'voice_given_up' });
+      await this.understood();
+    }
+    this.unheardFrom = unsettledFrom(this.state.utterances.filter(({ isFinal }) => !isFinal));
     this.tell({ type: 'left' });
     this.page.detach();
     return this.recorder.settled();
@@ -148,11 +168,16 @@ export class VoiceSession {
     this.time.wakeAt(nextTickAt(this.state), () => this.tell({ type: 'tick' }));
   }
 
-  /** A frame of the learner's sound, by the number of its first sample. */
-  hear(sample: number, pcm: Uint8Array): void {
+  /** A frame of the learner's sound, by the number of its first sample; `captured`, where it was kept: the last there was. */
+  hear(sample: number, pcm: Uint8Array, captured?: number): void {
     this.ears?.hear(sample, pcm);
-    if (!this.state.isPaused) this.opened.tape?.heard(sample, pcm, this.sessionMs());
-    if (sample - this.presentTo < PRESENT_EVERY_SAMPLES) return;
+    const end = sample + pcm.byteLength / 2;
+    const isLate = captured !== undefined;
+    if (isLate) this.tell({ type: 'late_sound', from: sample, sample: end, captured });
+    this.onTape(sample, pcm, isLate);
+    const isNews = isLate !== this.isLate || sample - this.presentTo >= PRESENT_EVERY_SAMPLES;
+    [this.heardTo, this.isLate] = [Math.max(this.heardTo, end), isLate];
+    if (isLate || !isNews) return;
     this.presentTo = sample;
     this.tell({ type: 'present', sample });
   }
@@ -182,6 +207,20 @@ export class VoiceSession {
 
   private sessionMs(): number {
     return sessionMs(this.state, this.time.now());
+  }
+
+  /** Kept sound goes on tape at the time at which it was said; after a gap in it the page's count runs anew beside that. */
+  private onTape(sample: number, pcm: Uint8Array, isLate: boolean): void {
+    const { tape } = this.opened;
+    if (!tape || this.state.isPaused) return;
+    if (this.isLate !== null && (isLate !== this.isLate || (isLate && sample !== this.heardTo))) tape.begin();
+    const end = sample + pcm.byteLength / 2;
+    tape.heard(sample, pcm, isLate ? lateMs(this.state, end, this.time.now()) : this.sessionMs());
+  }
+
+  private async understood(): Promise<void> {
+    if (this.state.utterances.every(({ isFinal }) => isFinal)) return;
+    await Promise.race([this.ears?.understood(), this.opened.clock.delay(UNDERSTOOD_MS)]);
   }
 
   private take(happening: Happening): void {
@@ -222,7 +261,7 @@ export class VoiceSession {
         return this.giveUp(output.epoch);
       case 'commit_turn':
         this.opened.tape?.turnOver();
-        return this.record(turnCommand(output.commit, this.opened.clock.now()));
+        return this.recordTurn(output);
       case 'silence':
         return this.record(silenceCommand(output, this.opened.clock.now()));
       case 'notice':
@@ -238,6 +277,12 @@ export class VoiceSession {
     const pcm = this.mouth?.take(output) ?? new Uint8Array();
     this.opened.tape?.sent(output, pcm);
     this.page.chunk(output, pcm);
+  }
+
+  private recordTurn({ commit }: VoiceOutputOf<'commit_turn'>): void {
+    const unsettled = unsettledFrom(this.state.utterances) ?? this.unheardFrom;
+    const settles = this.page.settles(unsettled ?? this.ears?.heardTo ?? this.heardTo);
+    void this.recorder.put(turnCommand(commit, this.opened.clock.now())).then(settles);
   }
 
   private record(command: SessionCommand): void {

@@ -21,9 +21,17 @@ import type { VoiceSocketPort } from './line/voice-socket.js';
 import { Speech } from './speech.js';
 import { VoiceSession } from './voice-session.js';
 
+/** As far as a page was heard, on its own count. */
+interface Place {
+  capture: string | undefined;
+  sample: number;
+}
+
 interface Seat {
   voice: VoiceSession;
   pass: string;
+  /** Whose samples it hears, or heard last. */
+  capture?: string | undefined;
   /** Of the page that holds it; null while its learner is away. */
   line: VoiceSocket | null;
 }
@@ -54,6 +62,8 @@ const speechActor: Actor = { kind: 'system', id: 'speech' };
 @Injectable()
 export class VoiceSessions implements OnModuleDestroy {
   private readonly seats = new Map<string, Seat>();
+  /** Of each session under way, its page that was heard here last, and how far; also where its voice is not at hand. */
+  private readonly heard = new Map<string, Place>();
   private readonly turns = new InTurn();
   private readonly allowances: Allowances;
   private tapeOf: TapeOf = () => null;
@@ -69,7 +79,9 @@ export class VoiceSessions implements OnModuleDestroy {
   ) {
     this.allowances = new Allowances(clock, frameRate);
     sessions.onOutcome(({ state }) => {
-      if (state.status === 'ended') this.forget(state.opening);
+      if (state.status !== 'ended') return;
+      this.forget(state.opening);
+      this.heard.delete(seatId(state.opening));
     });
   }
 
@@ -102,10 +114,10 @@ export class VoiceSessions implements OnModuleDestroy {
    * The socket speaks and listens from now on; another one that did is let go. Whoever was hung up on for far too many
    * frames waits a second first. Throws SessionError.
    */
-  open(key: SessionKey, page: VoicePage, { mode }: OpenVoice): Promise<VoiceOpened> {
+  open(key: SessionKey, page: VoicePage, frame: OpenVoice): Promise<VoiceOpened> {
     if (!this.speech.isOn)
       throw new SessionError('voice_off', 'This server has no speech of its own. Type, or let your browser speak.');
-    return this.turns.run(seatId(key), () => this.openNext(key, page, mode));
+    return this.turns.run(seatId(key), () => this.openNext(key, page, frame));
   }
 
   /** A page that was lost says how far it had played, which counts where its loss has not been noticed yet. */
@@ -130,6 +142,7 @@ export class VoiceSessions implements OnModuleDestroy {
     if (!seat?.line) return;
     seat.line.close();
     seat.line = null;
+    this.heard.set(seatId(key), { capture: seat.capture, sample: seat.voice.heardTo });
     this.timers.spoken(key, false);
     await seat.voice.detach();
   }
@@ -174,14 +187,15 @@ export class VoiceSessions implements OnModuleDestroy {
     const seat = this.seatOf(key);
     if (!seat) return;
     this.seats.delete(seatId(key));
+    this.heard.set(seatId(key), { capture: seat.capture, sample: seat.voice.heardTo });
     seat.line?.close();
     seat.line = null;
     this.timers.spoken(key, false);
     seat.voice.dispose();
   }
 
-  private async openNext(key: SessionKey, page: VoicePage, mode: OpenVoice['mode']): Promise<VoiceOpened> {
-    const { parts } = this.speech;
+  private async openNext(key: SessionKey, page: VoicePage, frame: OpenVoice): Promise<VoiceOpened> {
+    const { mode, capture, keeps = false } = frame;
     await this.letGo(key);
     const { returnsInMs } = this.allowanceOf(key, page);
     if (returnsInMs > 0) await this.clock.delay(returnsInMs);
@@ -189,14 +203,28 @@ export class VoiceSessions implements OnModuleDestroy {
     // Meanwhile the page may have gone, or another one may have come.
     if (!page.isHolding()) throw notHeld();
     const line = new VoiceSocket(page.socket, this.allowanceOf(key, page));
+    const wants = this.wantedOf(key, capture);
     seat.line = line;
     this.seats.set(seatId(key), seat);
     line.open(seat.voice);
     this.timers.spoken(key, true);
+    const goingOn = { goesOnAt: typeof wants === 'number' ? wants : null, hearsOn: keeps && wants !== 'none' };
     // The answer comes first; what the persona says follows it.
-    setImmediate(() => seat.line === line && seat.voice.attach(line, mode));
+    setImmediate(() => {
+      if (seat.line !== line) return;
+      seat.capture = capture;
+      seat.voice.attach(line, mode, goingOn);
+    });
     const { epoch, playRate, speaks } = seat.voice;
-    return { epoch, captureRate: CAPTURE_RATE, playRate, hears: parts.ears !== null, speaks, pass: seat.pass };
+    const hears = this.speech.parts.ears !== null;
+    return { epoch, captureRate: CAPTURE_RATE, playRate, hears, speaks, wants, pass: seat.pass };
+  }
+
+  /** What is wanted of the sound that the page has kept. */
+  private wantedOf(key: SessionKey, capture: string | undefined): VoiceOpened['wants'] {
+    const heard = this.heard.get(seatId(key));
+    if (!heard) return 'all';
+    return capture !== undefined && heard.capture === capture ? heard.sample : 'none';
   }
 
   private async makeAnew(key: SessionKey, mode: OpenVoice['mode']): Promise<Seat> {

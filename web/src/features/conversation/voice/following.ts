@@ -24,6 +24,8 @@ export interface FollowingParts {
   voice: {
     open: (sessionId: string, mode: OpenVoice['mode']) => Promise<void>;
     lost: () => void;
+    /** What was said here is of no use any more. */
+    left: () => void;
     isOpen: () => boolean;
   };
 }
@@ -38,8 +40,10 @@ const GONE: readonly Phase[] = ['ended', 'taken_over', 'refused'];
 export const createFollowing =
   ({ microphone, voice }: FollowingParts) =>
   async ({ isOn, phase, isPaused, sessionId, mode }: Followed): Promise<void> => {
-    if (GONE.includes(phase)) microphone.close();
-    if (phase !== 'open') voice.lost();
+    if (GONE.includes(phase)) {
+      microphone.close();
+      voice.left();
+    } else if (phase !== 'open') voice.lost();
     else if (isOn && !isPaused && sessionId !== undefined && mode !== null && !voice.isOpen()) {
       if (!microphone.isFaulty()) void microphone.open();
       await voice.open(sessionId, mode);

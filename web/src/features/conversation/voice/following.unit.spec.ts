@@ -22,6 +22,10 @@ const createTestPage = ({ isFaulty = false } = {}) => {
         if (isOpen) told.push('voice lost');
         isOpen = false;
       },
+      left: () => {
+        told.push('voice left');
+        isOpen = false;
+      },
       isOpen: () => isOpen,
     },
   });
@@ -40,7 +44,7 @@ describe('a conversation that another window takes', () => {
   it('is listened to no more, and again where the learner goes on here', async () => {
     const page = createTestPage();
     expect(await page.now({})).toEqual(opened);
-    expect(await page.now({ phase: 'taken_over' })).toEqual(['microphone closed', 'voice lost']);
+    expect(await page.now({ phase: 'taken_over' })).toEqual(['microphone closed', 'voice left']);
     expect(await page.now({ phase: 'connecting' })).toEqual([]);
     expect(await page.now({})).toEqual(opened);
   });

@@ -16,16 +16,17 @@ export interface SendingParts {
 }
 
 /**
- * What of the microphone's sound the server gets, in samples counted from where the voice was opened: with an open
+ * What of the microphone's sound the server gets, in samples counted from where the voice was opened first: with an open
  * microphone all of it, and what the detector makes of it; else only what is said with the key down. Numbers go on where
- * nothing is sent, so that a gap in them is time that passed. While the detector hears nobody, frames wait for one another;
+ * nothing is sent, so that a gap in them is time that passed, and through losses of the connection. While the detector hears nobody, frames wait for one another;
  * a mark never comes before the sound it is about.
  */
 export class SendingVoice {
   private marks = new VoiceMarks();
   /** The capture's sample that is the server's first; null where nothing was captured since. */
   private origin: number | null = null;
-  private captured = 0;
+  /** The sample after the last one that was recorded. */
+  captured = 0;
   private lead: SoundFrame[] = [];
   private quiet: SoundFrame[] = [];
   private isDown = false;
@@ -49,6 +50,8 @@ export class SendingVoice {
 
   take(frame: Frame): void {
     this.origin ??= frame.sample;
+    // Another microphone counts from 0.
+    if (frame.sample - this.origin < this.captured - FRAME_SAMPLES) this.goOnAt(frame.sample);
     const sound = { sample: frame.sample - this.origin, pcm: frame.pcm };
     this.captured = sound.sample + FRAME_SAMPLES;
     if (this.listens || this.isDown) this.send(sound);
@@ -74,6 +77,13 @@ export class SendingVoice {
     this.lead = [];
   }
 
+  private goOnAt(sample: number): void {
+    this.endVoice();
+    this.sendQuiet();
+    this.lead = [];
+    this.origin = sample - this.captured;
+  }
+
   private send(sound: SoundFrame): void {
     this.quiet.push(sound);
     if (this.isDown || this.marks.isVoice || this.quiet.length >= QUIET_FRAMES) this.sendQuiet();
@@ -91,7 +101,8 @@ export class SendingVoice {
   }
 }
 
-function joined(frames: readonly SoundFrame[]): SoundFrame['pcm'] {
+/** What follows one another, as one. */
+export function joined(frames: readonly SoundFrame[]): SoundFrame['pcm'] {
   const pcm = new Uint8Array(frames.reduce((bytes, frame) => bytes + frame.pcm.byteLength, 0));
   let at = 0;
   for (const frame of frames) {

@@ -1,4 +1,4 @@
-import type { ChunkFrame, FloorFrame, OpenVoice, VoiceNoticeFrame } from '@repartee/proto';
+import type { ChunkFrame, FloorFrame, OpenVoice, VoiceNoticeFrame, VoiceOpened } from '@repartee/proto';
 import { computed, shallowRef } from 'vue';
 
 import { hasCode } from '../../../api/problem-error.js';
@@ -9,6 +9,7 @@ import { isDown, keyUp, press, release } from '../../../voice/floor/talk-key.js'
 import { noCaptions, readable, withReport, withText, withWords } from '../../../voice/playback/captions.js';
 import type { Report } from '../../../voice/playback/playback.js';
 import type { PlayerOrder } from '../../../voice/playback/player-order.js';
+import { KeptVoice } from './kept-voice.js';
 import type { LastHeard } from './last-heard.js';
 import { SendingVoice } from './sending-voice.js';
 import type { VoicePort } from './voice-port.js';
@@ -16,7 +17,15 @@ import type { VoicePort } from './voice-port.js';
 export type FloorPhase = FloorFrame['phase'];
 /** What the page says in a sentence: the server's notices, that it refused a frame or hung up, and what is missing here. */
 export type SpokenNotice =
-  VoiceNoticeFrame['notice'] | 'frame_refused' | 'flooded' | 'not_opened' | 'ceiling_reached' | 'no_detector';
+  | VoiceNoticeFrame['notice']
+  | 'frame_refused'
+  | 'flooded'
+  | 'not_opened'
+  | 'ceiling_reached'
+  | 'no_detector'
+  | 'kept_lost';
+/** What becomes of what is said while the connection is away: it is kept, or there is no room for any more. */
+export type Keeping = 'kept' | 'full';
 
 export interface SpokenParts {
   port: VoicePort;
@@ -26,6 +35,9 @@ export interface SpokenParts {
   playAt: (rate: number) => void;
   /** Milliseconds on a clock that never goes back. */
   now: () => number;
+  newId: () => string;
+  /** How many spoken turns of the learner's are on record, as far as this page knows. */
+  turnsSaid: () => number;
 }
 
 const TYPING_EVERY_MS = 1000;
@@ -34,9 +46,9 @@ const SETTLED: readonly FloorPhase[] = ['listening', 'thinking', 'closing', 'clo
 
 /**
  * The learner's side of the spoken conversation: what is heard, played, shown and sent. It keeps to what the server says
- * about the floor and decides nothing of it. Between `lost` and `open` it is silent both ways.
+ * about the floor and decides nothing of it. Between `lost` and `open` nothing sounds, and what the learner says is kept.
  */
-export const createSpokenConversation = ({ port, lastHeard, player, playAt, now }: SpokenParts) => {
+export const createSpokenConversation = ({ port, lastHeard, player, playAt, now, newId, turnsSaid }: SpokenParts) => {
   const floor = shallowRef<FloorPhase>('listening');
   const hearing = shallowRef('');
   const notice = shallowRef<SpokenNotice | null>(null);
@@ -44,12 +56,20 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now 
   const key = shallowRef<TalkKey>(keyUp);
   const isMuted = shallowRef(false);
   const isOpen = shallowRef(false);
+  /** Null unless the connection is away. */
+  const keeping = shallowRef<Keeping | null>(null);
+  /** Something was said that would be lost with this page. */
+  const isUnsent = shallowRef(false);
   const isPaused = shallowRef(false);
   /** The persona has no voice, or the learner is not understood, from now on. */
   const captionsOnly = shallowRef(false);
   const typingOnly = shallowRef(false);
   let mode: OpenVoice['mode'] = 'open_microphone';
   let sending: SendingVoice | null = null;
+  let kept: KeptVoice | null = null;
+  /** What the samples are counted on. */
+  let capture = newId();
+  let saidBefore = 0;
   let epoch = 0;
   /** Sound that came with the answer that opens the voice, before it was taken in; null unless that is waited for. */
   let early: ChunkFrame[] | null = null;
@@ -89,6 +109,7 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now 
       player({ act: frame.act, epoch: frame.epoch });
     },
     hearing: ({ text }) => (hearing.value = text),
+    settled: ({ sample }) => kept?.settle(sample),
     'voice-notice': (frame) => {
       notice.value = frame.notice;
       if (frame.notice === 'captions_only') captionsOnly.value = true;
@@ -99,15 +120,41 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now 
       if (phase === 'thinking') hearing.value = '';
       if (SETTLED.includes(phase)) player({ act: 'settle' });
     },
-    'voice-refused': ({ code }) => (notice.value = code === 'too_many_frames' ? 'flooded' : 'frame_refused'),
+    'voice-refused': ({ code }) => {
+      const isFlooded = code === 'too_many_frames';
+      if (isFlooded) kept?.slowDown();
+      notice.value = isFlooded ? 'flooded' : 'frame_refused';
+    },
   });
+
+  const begin = (): void => {
+    kept = new KeptVoice({
+      sound: port.sendSound,
+      voice: (mark) => port.send('voice', mark),
+      talkKey: (frame) => port.send('talk-key', frame),
+      captured: () => sending?.captured ?? 0,
+      now,
+    });
+    sending = new SendingVoice(kept, listens());
+  };
+
+  /** The conversation is held elsewhere, or over: what was said here is nobody's. */
+  const left = (): void => {
+    lost();
+    sending = kept = null;
+    keeping.value = null;
+    isUnsent.value = false;
+    capture = newId();
+  };
 
   /** After each `start` or `resume`. A voice that cannot be opened leaves typing, with a sentence. */
   const open = async (sessionId: string, wanted: OpenVoice['mode']): Promise<void> => {
     mode = wanted;
     early = [];
+    let wants: VoiceOpened['wants'];
     try {
-      const opened = await port.open({ sessionId, mode });
+      const opened = await port.open({ sessionId, mode, capture, keeps: kept?.isWanted ?? false });
+      wants = opened.wants;
       lastHeard.opened(opened.pass);
       playAt(opened.playRate);
       seen(opened.epoch);
@@ -119,29 +166,38 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now 
       if (hasCode(error, 'session_paused')) return;
       notice.value = hasCode(error, 'ceiling_reached') ? 'ceiling_reached' : 'not_opened';
       // A connection that was lost again opens again; a server that refuses does not change its mind.
-      understood(hasCode(error, 'offline'));
+      const mayOpen = hasCode(error, 'offline');
+      if (!mayOpen) left();
+      understood(mayOpen);
       return;
     }
-    sending = new SendingVoice(
-      {
-        sound: port.sendSound,
-        voice: (mark) => port.send('voice', mark),
-        talkKey: (frame) => port.send('talk-key', frame),
-      },
-      listens(),
-    );
+    if (!sending) begin();
     isOpen.value = true;
+    keeping.value = null;
+    isUnsent.value = false;
+    goOn(wants);
     for (const frame of early ?? []) play(frame);
     early = null;
     if (notice.value === 'not_opened') notice.value = null;
-    sending.key(isDown(key.value));
+  };
+
+  /** What was kept is sent, and what could not be kept is said to be lost. */
+  const goOn = (wants: VoiceOpened['wants']): void => {
+    // A server that was stopped meanwhile has put on record what it had understood.
+    if (wants === 'all' && turnsSaid() > saidBefore) kept?.settle(Infinity);
+    kept?.goOn(wants);
+    if (kept?.hasLost) notice.value = 'kept_lost';
+    if (kept) kept.hasLost = false;
+    sending?.key(isDown(key.value));
   };
 
   /** Whatever plays falls silent: nobody could tell any more that it was heard. */
   const lost = (): void => {
     if (!isOpen.value) return;
     isOpen.value = false;
-    sending = null;
+    kept?.lose();
+    saidBefore = turnsSaid();
+    keeping.value = 'kept';
     hearing.value = '';
     player({ act: 'stop', epoch });
   };
@@ -158,6 +214,8 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now 
     key,
     isMuted,
     isOpen,
+    keeping,
+    isUnsent,
     captionsOnly,
     typingOnly,
     maySpeakAgain: computed(() => typingOnly.value && isOpen.value),
@@ -170,9 +228,16 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now 
     caption: computed(() => readable(captions.value)),
     open,
     lost,
+    left,
     /** Whether sound is sent without the key. */
     listens,
-    hear: (frame: Frame) => sending?.take(frame),
+    hear: (frame: Frame) => {
+      sending?.take(frame);
+      kept?.flow();
+      if (!keeping.value) return;
+      keeping.value = kept?.isFull ? 'full' : 'kept';
+      isUnsent.value = kept?.isWanted ?? false;
+    },
     judged: (frame: Omit<Judged, 'captured'>) => sending?.judged(frame),
     played: (report: Report) => {
       lastHeard.played(report);

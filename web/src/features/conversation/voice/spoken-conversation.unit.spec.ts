@@ -8,10 +8,11 @@ import { createSpokenConversation } from './spoken-conversation.js';
 import type { VoiceListener } from './voice-port.js';
 
 const SESSION = '6a0b4a6e-0000-4000-8000-000000000001';
+const CAPTURE = '6a0b4a6e-0000-4000-8000-000000000003';
 const FRAME = 512;
 
 const opened: VoiceOpened = {
-  ...{ epoch: 3, captureRate: 16_000, playRate: 24_000, hears: true, speaks: true },
+  ...{ epoch: 3, captureRate: 16_000, playRate: 24_000, hears: true, speaks: true, wants: 'all' as const },
   pass: '6a0b4a6e-0000-4000-8000-000000000002',
 };
 
@@ -25,6 +26,7 @@ const createTestSpoken = async (
   const orders: PlayerOrder[] = [];
   const rates: number[] = [];
   const clock = { ms: 10_000 };
+  const said = { turns: 0 };
   const lastHeard = createLastHeard();
   let listener: VoiceListener | undefined;
   const spoken = createSpokenConversation({
@@ -38,12 +40,17 @@ const createTestSpoken = async (
       },
       listen: (given) => (listener = given),
       send: (name, frame) => sent.push([name, frame]),
-      sendSound: ({ sample }) => sent.push(['sound', sample / FRAME]),
+      sendSound: ({ sample, pcm }) => {
+        for (let at = 0; at < pcm.byteLength / 2; at += FRAME) sent.push(['sound', (sample + at) / FRAME]);
+        return true;
+      },
     },
     lastHeard,
     player: (order) => orders.push(order),
     playAt: (rate) => rates.push(rate),
     now: () => clock.ms,
+    newId: () => CAPTURE,
+    turnsSaid: () => said.turns,
   });
   await spoken.open(SESSION, mode);
   let next = 0;
@@ -51,6 +58,7 @@ const createTestSpoken = async (
     spoken,
     lastHeard,
     clock,
+    said,
     from: () => listener!,
     orders: () => orders.splice(0),
     rates,
@@ -65,7 +73,7 @@ const segment = { epoch: 3, turn: 1, segment: 0, text: 'Good morning.', shown: f
 describe('a voice that is opened', () => {
   it('says how it speaks and plays nothing that is older than the epoch it is told', async () => {
     const { sent, orders, rates, spoken } = await createTestSpoken('push_to_talk');
-    expect(sent()).toEqual([['open-voice', { sessionId: SESSION, mode: 'push_to_talk' }]]);
+    expect(sent()).toEqual([['open-voice', { sessionId: SESSION, mode: 'push_to_talk', capture: CAPTURE, keeps: false }]]);
     expect(rates).toEqual([24_000]);
     expect(orders()).toEqual([{ act: 'from', epoch: 3 }]);
     expect(spoken.isOpen.value).toBe(true);
@@ -162,19 +170,61 @@ describe('a connection that is lost', () => {
     expect(lastHeard.lostVoice()).toEqual({ pass: opened.pass, epoch: 4, segment: 0, rendered: 500 });
   });
 
-  it('counts samples anew once it is back, and says again that the key is down', async () => {
-    const { spoken, sent, hear } = await createTestSpoken('push_to_talk');
+  it('keeps what is said with the key down, and sends it once it is back, from where the server wants it', async () => {
+    const answer = { ...opened };
+    const { spoken, sent, hear } = await createTestSpoken('push_to_talk', undefined, { answer });
     spoken.press();
     hear();
     hear();
     spoken.lost();
     sent();
+    hear();
+    expect([spoken.keeping.value, spoken.isUnsent.value, sent()]).toEqual(['kept', true, []]);
+    answer.wants = FRAME;
     await spoken.open(SESSION, 'push_to_talk');
     hear();
-    expect(sent().slice(1)).toEqual([
-      ['talk-key', { down: true, sample: 0 }],
-      ['sound', 0],
+    expect([spoken.keeping.value, spoken.isUnsent.value]).toEqual([null, false]);
+    expect(sent()).toEqual([
+      ['open-voice', { sessionId: SESSION, mode: 'push_to_talk', capture: CAPTURE, keeps: true }],
+      ['talk-key', { down: true, sample: FRAME }],
+      ['sound', 1],
+      ['sound', 2],
+      ['sound', 3],
     ]);
+  });
+
+  it('sends nothing again that was put on record meanwhile, where the server was stopped', async () => {
+    const { spoken, said, sent, hear } = await createTestSpoken('push_to_talk');
+    spoken.press();
+    hear();
+    spoken.lost();
+    said.turns = 1;
+    hear();
+    sent();
+    await spoken.open(SESSION, 'push_to_talk');
+    expect(sent().filter(([name]) => name === 'sound')).toEqual([['sound', 1]]);
+  });
+
+  it('keeps nothing where the conversation is held elsewhere', async () => {
+    const { spoken, sent, hear } = await createTestSpoken('push_to_talk');
+    spoken.press();
+    hear();
+    spoken.left();
+    hear();
+    sent();
+    await spoken.open(SESSION, 'push_to_talk');
+    expect([spoken.keeping.value, sent().slice(1)]).toEqual([null, [['talk-key', { down: true, sample: 0 }]]]);
+  });
+
+  it('says so where what was kept is of no use any more', async () => {
+    const answer = { ...opened };
+    const { spoken, hear } = await createTestSpoken('push_to_talk', undefined, { answer });
+    spoken.press();
+    spoken.lost();
+    hear();
+    answer.wants = 'none';
+    await spoken.open(SESSION, 'push_to_talk');
+    expect(spoken.notice.value).toBe('kept_lost');
   });
 });
 

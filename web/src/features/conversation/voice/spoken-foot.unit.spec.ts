@@ -5,12 +5,13 @@ import { shallowRef } from 'vue';
 import { i18n, setLanguage } from '../../../i18n/i18n.js';
 import type { Activity } from '../conversation.js';
 import SpokenFoot from './SpokenFoot.vue';
+import type { Keeping } from './spoken-conversation.js';
 import type { SpokenView } from './spoken-view.js';
 
 const createTestFoot = (over: Partial<SpokenView> = {}) => {
   const spoken: SpokenView = {
     ...{ isSpoken: shallowRef(true), isOn: shallowRef(true), isReady: shallowRef(true), isFree: shallowRef(true) },
-    ...{ isLive: shallowRef(true) },
+    ...{ isLive: shallowRef(true), keeping: shallowRef(null) },
     ...{ isMuted: shallowRef(false), isTalking: shallowRef(false), isHeard: shallowRef(true) },
     ...{ shownAs: shallowRef<Activity | null>('listening'), caption: shallowRef(''), hearing: shallowRef('') },
     ...{ notice: shallowRef(null), fault: shallowRef(null), isDead: shallowRef(false), meter: shallowRef(0) },
@@ -111,7 +112,8 @@ describe('a conversation that is spoken', () => {
     const isMuted = shallowRef(false);
     const isTalking = shallowRef(false);
     const isLive = shallowRef(false);
-    const { wrapper } = createTestFoot({ isMuted, isTalking, isLive });
+    const keeping = shallowRef<Keeping | null>(null);
+    const { wrapper } = createTestFoot({ isMuted, isTalking, isLive, keeping });
     const state = () => wrapper.get('.state').text();
     expect(state()).toBe('One moment: you are not heard yet');
     isLive.value = true;
@@ -123,6 +125,16 @@ describe('a conversation that is spoken', () => {
     isTalking.value = true;
     await wrapper.vm.$nextTick();
     expect(state()).toBe('You are speaking');
+    isLive.value = false;
+    keeping.value = 'kept';
+    await wrapper.vm.$nextTick();
+    expect(state()).toBe('What you say is kept, and sent once the connection is back');
+    keeping.value = 'full';
+    await wrapper.vm.$nextTick();
+    expect(state()).toMatch(/^There is no room to keep more/);
+    isTalking.value = false;
+    await wrapper.vm.$nextTick();
+    expect(state()).toBe('Your microphone is muted');
   });
 });
 

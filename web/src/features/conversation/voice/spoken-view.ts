@@ -2,7 +2,7 @@ import type { Ref } from 'vue';
 
 import type { MicrophoneFault } from '../../../voice/capture/microphone-fault.js';
 import type { Activity } from '../conversation.js';
-import type { SpokenNotice } from './spoken-conversation.js';
+import type { Keeping, SpokenNotice } from './spoken-conversation.js';
 
 type Readable<Value> = Readonly<Ref<Value>>;
 
@@ -16,6 +16,8 @@ export interface SpokenView {
   isReady: Readable<boolean>;
   /** What is said arrives: between a loss of the connection and the voice's being opened again it does not. */
   isLive: Readable<boolean>;
+  /** What becomes of it meanwhile; null where it arrives, or nothing does. */
+  keeping: Readable<Keeping | null>;
   /** The microphone listens without the key. */
   isFree: Readable<boolean>;
   isMuted: Readable<boolean>;

@@ -84,6 +84,7 @@ export const useBrowserSpoken = (conversation: ReturnType<typeof useConversation
     isOn,
     isReady: computed(() => isOn.value && talk.fault.value === null),
     isLive: computed(() => phase.value === 'open'),
+    keeping: shallowRef(null),
     isFree: shallowRef(true),
     isHeard: computed(() => isOn.value && plan.value?.voice !== null),
     shownAs,

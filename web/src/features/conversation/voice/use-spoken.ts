@@ -9,10 +9,12 @@ import { createFollowing } from './following.js';
 import { mayBegin } from './may-begin.js';
 import { createSpokenConversation } from './spoken-conversation.js';
 import type { SpokenView } from './spoken-view.js';
+import { useUnsent } from './use-unsent.js';
 
 /** Speech by the server, for a conversation that was started as a spoken one; for a typed one it does nothing. */
 export const useSpoken = ({
   session,
+  turns,
   phase,
   pausedAt,
   voice,
@@ -24,6 +26,8 @@ export const useSpoken = ({
     player: (order) => loudspeaker.order(order),
     playAt: (rate) => loudspeaker.playAt(rate),
     now: () => performance.now(),
+    newId: () => crypto.randomUUID(),
+    turnsSaid: () => turns.value.filter(({ speaker, clientTurnId }) => speaker === 'learner' && !clientTurnId).length,
   });
   const loudspeaker = useLoudspeaker(spoken.played);
   const detector = useDetector(spoken.judged);
@@ -57,12 +61,15 @@ export const useSpoken = ({
     voice: {
       open: (sessionId, wanted) => spoken.open(sessionId, hasDetector.value ? wanted : 'push_to_talk'),
       lost: spoken.lost,
+      left: spoken.left,
       isOpen: () => spoken.isOpen.value,
     },
   });
   watch([isOn, phase, pausedAt], ([on, now, paused]) =>
     follow({ isOn: on, phase: now, isPaused: paused !== null, sessionId: session.value?.sessionId, mode: mode.value }),
   );
+
+  useUnsent(spoken, () => session.value?.sessionId);
 
   const shownAs = computed((): Activity | null => {
     const floor = spoken.floor.value;

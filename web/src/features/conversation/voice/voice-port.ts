@@ -7,6 +7,7 @@ import type {
   PlaybackFrame,
   PlayedFrame,
   SegmentFrame,
+  SettledFrame,
   SoundFrame,
   TalkKeyFrame,
   VoiceFrame,
@@ -21,6 +22,7 @@ export interface VoiceListener {
   segment: (frame: SegmentFrame) => void;
   playback: (frame: PlaybackFrame) => void;
   hearing: (frame: HearingFrame) => void;
+  settled: (frame: SettledFrame) => void;
   'voice-notice': (frame: VoiceNoticeFrame) => void;
   floor: (frame: FloorFrame) => void;
   'voice-refused': (frame: VoiceRefusedFrame) => void;
@@ -41,6 +43,6 @@ export interface VoicePort {
   open: (frame: OpenVoice) => Promise<VoiceOpened>;
   listen: (listener: VoiceListener) => void;
   send: <Name extends keyof VoiceSends>(name: Name, frame: VoiceSends[Name]) => void;
-  /** Dropped rather than kept where the connection cannot take it: sound that comes late is of no use. */
-  sendSound: (frame: SoundFrame) => void;
+  /** False where the connection cannot take it now: then nothing is sent. */
+  sendSound: (frame: SoundFrame) => boolean;
 }

@@ -25,6 +25,7 @@ export const createVoiceSocket = (): VoicePort & { attach: (socket: Socket) => v
     opened.on('segment', (frame) => listener?.segment(read(frames.segment, frame)));
     opened.on('playback', (frame) => listener?.playback(read(frames.playback, frame)));
     opened.on('hearing', (frame) => listener?.hearing(read(frames.hearing, frame)));
+    opened.on('settled', (frame) => listener?.settled(read(frames.settled, frame)));
     opened.on('voice-notice', (frame) => listener?.['voice-notice'](read(frames['voice-notice'], frame)));
     opened.on('floor', (frame) => listener?.floor(read(frames.floor, frame)));
     opened.on('voice-refused', (frame) => listener?.['voice-refused'](read(frames['voice-refused'], frame)));
@@ -49,7 +50,9 @@ export const createVoiceSocket = (): VoicePort & { attach: (socket: Socket) => v
     send: (name, frame) => socket?.emit(name, frame),
     // The library's own "volatile" drops whatever follows another frame within the same task.
     sendSound: (frame) => {
-      if (socket?.connected && socket.io.engine.writeBuffer.length < WAITING_MOST) socket.emit('sound', frame);
+      if (!socket?.connected || socket.io.engine.writeBuffer.length >= WAITING_MOST) return false;
+      socket.emit('sound', frame);
+      return true;
     },
   };
 };

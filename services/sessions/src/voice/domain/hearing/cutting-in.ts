@@ -11,7 +11,8 @@ import { isStillSure } from './weighing.js';
  */
 export function cutsInAt(state: VoiceState): number | undefined {
   const open = openUtterance(state.utterances);
-  if (state.phase.name !== 'listening' || !state.connected || !open || open.isAside) return undefined;
+  if (state.phase.name !== 'listening' || !state.connected || state.catchingUp) return undefined;
+  if (!open || open.isAside) return undefined;
   // Whoever draws breath is not talking on.
   const isTalking = open.byKey || open.voicedMs >= HOLD_AFTER_MS;
   return isTalking && isStillSure(state, state.misstep) ? open.reportedAt : tooLongAt(state, open);

@@ -3,7 +3,7 @@ import { VOICE_LOST_MS } from '../settings.js';
 import type { Step, VoiceState } from '../state.js';
 import { step, then } from '../state.js';
 import { cutAt } from './cut.js';
-import { endVoice, isHere, open } from './hearing.js';
+import { agoMs, endVoice, isHere, open } from './hearing.js';
 import type { Utterance } from './utterance.js';
 import { changed, openUtterance } from './utterance.js';
 
@@ -72,7 +72,3 @@ function reported(
     utterances: changed(state.utterances, heard.id, change),
   };
 }
-
-/** How long before the message the sample was recorded that it is about, in milliseconds. */
-const agoMs = ({ settings }: VoiceState, { sample, captured }: { sample: number; captured: number }): number =>
-  Math.max(0, ((captured - sample) / settings.captureRate) * 1000);

@@ -15,17 +15,30 @@ import { changed, isOver, openUtterance, turnSoFar } from './utterance.js';
 /** The learner is there, and has not paused. */
 export const isHere = ({ connected, isPaused }: VoiceState): boolean => connected && !isPaused;
 
-export function keyDown(state: VoiceState, { at, sample }: VoiceInputOf<'key_down'>): Step {
+export function keyDown(state: VoiceState, input: VoiceInputOf<'key_down'>): Step {
   if (!isHere(state)) return step(state);
-  const open = openUtterance(state.utterances);
-  if (open?.byKey || cutAt(state) !== undefined) return step(state);
+  const { at, sample } = input;
+  const found = openUtterance(state.utterances);
+  if (found?.byKey || cutAt(state) !== undefined) return step(state);
+  const startedAt = at - agoMs(state, input);
   // The page's detector is not asked while the key is down.
-  return then(endVoice({ ...state, voice: null }, at, sample), (next) => openByKey(next, at, sample));
+  return then(endVoice({ ...state, voice: null }, startedAt, sample), (next) =>
+    open(next, { at, startedAt, sample, byKey: true }),
+  );
 }
 
-export function keyUp(state: VoiceState, { at, sample }: VoiceInputOf<'key_up'>): Step {
-  return openUtterance(state.utterances)?.byKey ? endVoice(state, at, sample) : step(state);
+export function keyUp(state: VoiceState, input: VoiceInputOf<'key_up'>): Step {
+  const held = openUtterance(state.utterances);
+  if (!held?.byKey) return step(state);
+  const told = { ...state, utterances: changed(state.utterances, held.id, { reportedAt: input.at }) };
+  return endVoice(told, input.at - agoMs(state, input), input.sample);
 }
+
+/** How long before the message the sample was recorded that it is about, in milliseconds; 0 where it does not say. */
+export const agoMs = (
+  { settings }: VoiceState,
+  { sample, captured = sample }: { sample: number; captured?: number },
+): number => Math.max(0, ((captured - sample) / settings.captureRate) * 1000);
 
 /** The voice that is there, if any, counts as over from that moment on. */
 export function endVoice(state: VoiceState, endedAt: number, toSample: number | null): Step {
@@ -102,6 +115,10 @@ export function notRecognised(state: VoiceState, utterance: number, at: number):
   return step({ ...after, failedUtterances, quietSince }, { type: 'notice', notice: { notice: 'not_understood' } });
 }
 
+/** What was said from that sample of the page on may still go on record; null where nothing is waited for. */
+export const unsettledFrom = (utterances: readonly Utterance[]): number | null =>
+  utterances.reduce<number | null>((least, { sample }) => Math.min(least ?? sample, sample), null);
+
 /** The learner's words so far leave the state with whoever takes them. */
 export function dropUtterances(state: VoiceState, which: (one: Utterance) => boolean): Step {
   const dropped = state.utterances.filter(which);
@@ -110,10 +127,6 @@ export function dropUtterances(state: VoiceState, which: (one: Utterance) => boo
     .filter(({ isFinal }) => !isFinal)
     .map(({ id }): VoiceOutput => ({ type: 'drop_transcription', utterance: id }));
   return { state: { ...state, utterances: state.utterances.filter((one) => !which(one)) }, outputs };
-}
-
-function openByKey(state: VoiceState, at: number, sample: number): Step {
-  return open(state, { at, startedAt: at, sample, byKey: true });
 }
 
 interface Opening {
@@ -134,6 +147,7 @@ export function open(state: VoiceState, { at, startedAt, sample, byKey, voicedBe
   const begun: Utterance = {
     ...{
       id,
+      sample,
       startedAt,
       endedAt: null,
       voicedMs: 0,

@@ -10,10 +10,10 @@ import type { Utterance } from './utterance.js';
 
 /** When the learner's turn is over unless they go on; undefined while they speak, or have said nothing. */
 export function turnEndsAt(state: VoiceState): number | undefined {
-  const { phase, connected, utterances, settings, pauses } = state;
+  const { phase, connected, utterances, settings, pauses, catchingUp, backSince } = state;
   const last = turnSoFar(utterances).at(-1);
-  if (phase.name !== 'listening' || !connected || !last || openUtterance(utterances)) return undefined;
-  const endedAt = cutAt(state) ?? last.endedAt ?? last.startedAt;
+  if (phase.name !== 'listening' || !connected || catchingUp || !last || openUtterance(utterances)) return undefined;
+  const endedAt = cutAt(state) ?? Math.max(last.endedAt ?? last.startedAt, backSince);
   if (last.byKey || cutAt(state) !== undefined) return endedAt;
   // The recogniser's latest words decide; while it has none of the latest voice, those before tell nothing.
   const text = last.text === '' ? '' : wordsOf(turnSoFar(utterances));
@@ -68,6 +68,7 @@ export function askReply(state: VoiceState, at: number, cause: ReplyCause, offli
       epoch,
       phase: { name: 'thinking' },
       owesWords: false,
+      takesUp: false,
       persona: {
         ...{ epoch, turn, cause, offline, segments: [], complete: false, isWhole: false, endsSession: false },
         ...{
@@ -87,7 +88,7 @@ export function askReply(state: VoiceState, at: number, cause: ReplyCause, offli
 function commitLearner(state: VoiceState, commit: LearnerCommit): Step {
   const dropped = dropUtterances(state, () => true);
   return then(dropped, (next) =>
-    step({ ...next, nextTurn: next.nextTurn + 1, owesWords: false }, { type: 'commit_turn', commit }),
+    step({ ...next, nextTurn: next.nextTurn + 1, owesWords: false, takesUp: false }, { type: 'commit_turn', commit }),
   );
 }
 

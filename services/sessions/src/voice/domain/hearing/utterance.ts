@@ -1,6 +1,8 @@
 /** One stretch of the learner's voice, as their detector or their key marks it off, on the server's clock. */
 export interface Utterance {
   id: number;
+  /** The page's sample that it began with. */
+  sample: number;
   startedAt: number;
   /** Null while the voice is there. */
   endedAt: number | null;

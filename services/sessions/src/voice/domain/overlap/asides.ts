@@ -38,9 +38,10 @@ export function asideDueAt(state: VoiceState): number | undefined {
   return hasFloor(state) && held ? held.startedAt + KEY_CONFIRM_MS : undefined;
 }
 
-/** Whether the persona may not begin now: somebody is speaking. */
+/** Whether the persona may not begin now: somebody is speaking, or has spoken while they were away. */
 export const isHeld = (state: VoiceState): boolean =>
   state.phase.name === 'paused' ||
+  state.catchingUp !== null ||
   asides(state.utterances).some((one) => !isOver(one) && (one.byKey || one.voicedMs >= HOLD_AFTER_MS) && !state.echoes);
 
 const hasFloor = ({ phase, persona }: VoiceState): boolean =>

@@ -23,9 +23,7 @@ const acts: Record<string, Act> = {
   },
   stop: (trial) => trial.feed({ at: trial.now, type: 'stop' }),
   connection: (trial, chosen) => {
-    trial.feed({ at: trial.now, type: 'disconnected' });
-    trial.player.forget();
-    trial.timeline.after(chosen.between(20, 1_500), () => trial.feed({ at: trial.now, type: 'reconnected' }));
+    trial.lose(chosen.between(20, 1_500), { hearsOn: chosen.chance(0.5) });
   },
   'leaves, and comes back to what is on record': (trial, chosen) => {
     trial.leave();

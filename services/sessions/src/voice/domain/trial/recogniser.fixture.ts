@@ -22,6 +22,8 @@ export class ScriptedRecogniser {
     private readonly timeline: Timeline,
     private readonly random: Random,
     private readonly feed: (input: VoiceInputOf<'transcript'> | VoiceInputOf<'recognition_failed'>) => void,
+    /** Sound from that moment on has not come. */
+    private readonly deafSince: () => number,
   ) {}
 
   /** From that moment on. */
@@ -33,7 +35,7 @@ export class ScriptedRecogniser {
       const lag = this.random.between(120, 300);
       const saidAt = voice.startedAt + afterMs;
       this.timeline.at(saidAt + lag, () => {
-        if (saidAt <= from || saidAt > listening.to) return;
+        if (saidAt <= from || saidAt > Math.min(listening.to, this.deafSince())) return;
         this.feed({
           at: this.timeline.now,
           type: 'transcript',

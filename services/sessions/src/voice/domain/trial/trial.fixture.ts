@@ -6,6 +6,8 @@ import { initialState } from '../state.js';
 import { advance } from '../machine.js';
 import { nextTickAt } from '../due.js';
 import { readAs } from '../hearing/hearing.js';
+import { LossyPage } from './lossy-page.fixture.js';
+import type { Told } from './lossy-page.fixture.js';
 import { ScriptedPlayer } from './player.fixture.js';
 import { Random } from './random.fixture.js';
 import { ScriptedRecogniser } from './recogniser.fixture.js';
@@ -93,6 +95,7 @@ export class Trial {
   readonly missteps = new Set<number>();
   private readonly made = new Map<string, number>();
   private readonly recogniser: ScriptedRecogniser;
+  private readonly page: LossyPage;
   /** What the client is telling of. */
   private reported: VoiceAt | undefined;
   private tickAt: number | undefined;
@@ -112,7 +115,11 @@ export class Trial {
       captionsOnly: false,
     });
     this.machine = set.machine ?? advance;
-    this.recogniser = new ScriptedRecogniser(this.timeline, this.random, (input) => this.hear(input));
+    this.recogniser = new ScriptedRecogniser(this.timeline, this.random, (input) => this.hear(input), () => this.page.lostAt); // prettier-ignore
+    this.page = new LossyPage({
+      ...{ timeline: this.timeline, sampleAt: (at) => this.sampleAt(at) },
+      ...{ feed: (input) => this.feed(input), tell: (told) => this.report(told) },
+    });
     this.player = new ScriptedPlayer(this.timeline, this.state.settings.playRate, (report) =>
       this.reportPlayed(report),
     );
@@ -140,8 +147,15 @@ export class Trial {
     this.present();
   }
 
+  /** The page is lost for so long, and hears on, or another one comes in its place. */
+  lose(ms: number, how: { hearsOn: boolean }): void {
+    this.page.lose(ms, how);
+    this.player.forget();
+  }
+
   /** Another machine goes on from what is on record; what was asked for by this one comes too late for it. */
   leave(): void {
+    this.page.isBack();
     this.feed({ at: this.now, type: 'left' });
     const { settings, phase, nextTurn, time, persona, epoch, nextUtterance, ...rest } = this.state;
     if (phase.name === 'closed') return;
@@ -160,21 +174,21 @@ export class Trial {
     const { startedAt } = said;
     this.timeline.after(ONSET_MS + UP_MS, () => {
       const sample = this.sampleAt(startedAt);
-      this.report(said, { at: this.now, type: 'speech_started', sample, captured: this.sampleAt(this.now - UP_MS) });
+      const captured = this.sampleAt(this.now - UP_MS);
+      this.page.tell({ voice: said, input: { at: this.now, type: 'speech_started', sample, captured } });
     });
     for (let ms = FRAME_MS * 2; ms <= voice.durationMs; ms += FRAME_MS)
       this.timeline.after(ms + UP_MS, () => {
         const there = { sample: this.sampleAt(startedAt + ms), captured: this.sampleAt(this.now - UP_MS) };
-        this.report(said, { at: this.now, type: 'speech_continued', ...there, voicedMs: ms * share, levelDb });
+        const marked = { ...there, voicedMs: ms * share, levelDb };
+        this.page.tell({ voice: said, input: { at: this.now, type: 'speech_continued', ...marked } });
       });
     this.timeline.after(Math.max(voice.durationMs, ONSET_MS) + REDEMPTION_MS + UP_MS, () =>
-      this.feed({
-        at: this.now,
-        type: 'speech_ended',
-        sample: this.sampleAt(startedAt + voice.durationMs),
-        captured: this.sampleAt(this.now - UP_MS),
-        voicedMs: voice.durationMs * share,
-        levelDb,
+      this.page.tell({
+        input: {
+          ...{ at: this.now, type: 'speech_ended', sample: this.sampleAt(startedAt + voice.durationMs) },
+          ...{ captured: this.sampleAt(this.now - UP_MS), voicedMs: voice.durationMs * share, levelDb },
+        },
       }),
     );
   }
@@ -182,13 +196,13 @@ export class Trial {
   /** The same with the key to talk held down. */
   key(voice: Voice): void {
     const sample = this.sampleAt(this.now);
-    this.report({ ...voice, startedAt: this.now }, { at: this.now, type: 'key_down', sample });
+    this.page.tell({ voice: { ...voice, startedAt: this.now }, input: { at: this.now, type: 'key_down', sample } });
     this.timeline.after(voice.durationMs, () =>
-      this.feed({ at: this.now, type: 'key_up', sample: this.sampleAt(this.now) }),
+      this.page.tell({ input: { at: this.now, type: 'key_up', sample: this.sampleAt(this.now) } }),
     );
   }
 
-  private report(voice: VoiceAt, input: VoiceInput): void {
+  private report({ voice, input }: Told): void {
     this.reported = voice;
     this.feed(input);
     this.reported = undefined;
@@ -196,7 +210,7 @@ export class Trial {
 
   /** Its sound comes all the time. */
   private present(): void {
-    this.feed({ at: this.now, type: 'present', sample: this.sampleAt(this.now - UP_MS) });
+    if (!this.page.isAway) this.feed({ at: this.now, type: 'present', sample: this.sampleAt(this.now - UP_MS) });
     this.timeline.after(PRESENT_EVERY_MS, () => this.present());
   }
 
@@ -238,7 +252,7 @@ export class Trial {
         if (this.reported) this.recogniser.listen(output.utterance, this.reported, this.momentOf(output.fromSample));
         return;
       case 'finish_transcription':
-        return this.recogniser.finish(output.utterance, output.toSample === null ? this.now : this.momentOf(output.toSample)); // prettier-ignore
+        return this.recogniser.finish(output.utterance, output.toSample === null ? Math.min(this.now, this.page.lostAt) : this.momentOf(output.toSample)); // prettier-ignore
       case 'weigh_words':
         return this.weigh(output);
       case 'ask_reply':

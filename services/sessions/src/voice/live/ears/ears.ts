@@ -15,13 +15,15 @@ const LONGEST_SAMPLES = 120 * CAPTURE_RATE;
 interface Listening {
   stream: SoundStream;
   controller: AbortController;
+  /** Resolves once its words are told, or will not come. */
+  told: Promise<void>;
 }
 
 /** Has the learner's voice recognised, stretch by stretch. */
 export class Ears {
   private captured = new CapturedSound();
   /** The voice before was heard up to there, where it was over: no word is recognised twice. */
-  private heardTo = 0;
+  heardTo = 0;
   private readonly listening = new Map<number, Listening>();
 
   constructor(
@@ -44,11 +46,9 @@ export class Ears {
 
   /** A voice is there from this sample on. */
   listen(utterance: number, fromSample: number): void {
-    const listening = { stream: new SoundStream(LONGEST_SAMPLES), controller: new AbortController() };
-    for (const pcm of this.captured.since(Math.max(this.heardTo, fromSample - PRE_ROLL_SAMPLES)))
-      listening.stream.push(pcm);
-    this.listening.set(utterance, listening);
-    void this.recognise(utterance, listening);
+    const [stream, controller] = [new SoundStream(LONGEST_SAMPLES), new AbortController()];
+    for (const pcm of this.captured.since(Math.max(this.heardTo, fromSample - PRE_ROLL_SAMPLES))) stream.push(pcm);
+    this.listening.set(utterance, { stream, controller, told: this.recognise(utterance, stream, controller.signal) });
   }
 
   /** The voice is over, at that sample or where its sound has come to; its words are waited for. */
@@ -66,11 +66,17 @@ export class Ears {
     this.listening.delete(utterance);
   }
 
+  /** Resolves once all that is over is understood, as far as it ever will be. */
+  async understood(): Promise<void> {
+    const over = [...this.listening.values()].filter(({ stream }) => !stream.isOpen);
+    await Promise.all(over.map(({ told }) => told));
+  }
+
   dropAll(): void {
     for (const utterance of [...this.listening.keys()]) this.drop(utterance);
   }
 
-  private async recognise(utterance: number, { stream, controller: { signal } }: Listening): Promise<void> {
+  private async recognise(utterance: number, stream: SoundStream, signal: AbortSignal): Promise<void> {
     try {
       for await (const piece of this.recogniser.transcribe(stream, this.about, { signal, meter: this.meter })) {
         if (!signal.aborted) this.tell(transcriptOf(utterance, piece));

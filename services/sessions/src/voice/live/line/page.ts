@@ -62,6 +62,12 @@ export class Page {
     else if (notice.notice !== 'spoken_on') this.line?.send('voice-notice', { notice: notice.notice });
   }
 
+  /** Tells the page that is there now, once what it said is on record, that it need not keep what came before that sample. */
+  settles(sample: number): () => void {
+    const { line } = this;
+    return () => line?.send('settled', { sample });
+  }
+
   floor(phase: VoiceState['phase']['name']): void {
     if (phase !== this.phase) this.line?.send('floor', { phase });
     this.phase = phase;

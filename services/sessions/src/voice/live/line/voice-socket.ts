@@ -4,6 +4,7 @@ import { FRAME_BYTES, voiceClientEvents } from '@repartee/proto';
 import type { z } from 'zod';
 
 import type { VoiceSession } from '../voice-session.js';
+import type { Happening } from '../tell.js';
 import type { Allowance } from './allowance.js';
 import type { Line } from './line.js';
 
@@ -105,16 +106,22 @@ const costOf = (frame: unknown): number => {
 
 type Told = { [Of in Name]: { name: Of; frame: Frame<Of> } }[Name];
 
+const keyOf = ({ down, captured, sample }: Frame<'talk-key'>): Happening => ({
+  type: down ? 'key_down' : 'key_up',
+  sample,
+  ...(captured !== undefined && { captured }),
+});
+
 function tell(voice: VoiceSession, told: Told): void {
   switch (told.name) {
     case 'sound':
-      return voice.hear(told.frame.sample, told.frame.pcm);
+      return voice.hear(told.frame.sample, told.frame.pcm, told.frame.captured);
     case 'voice': {
       const { is, ...heard } = told.frame;
       return voice.tell({ type: voiceTypes[is], ...heard } as Parameters<VoiceSession['tell']>[0]);
     }
     case 'talk-key':
-      return voice.tell({ type: told.frame.down ? 'key_down' : 'key_up', sample: told.frame.sample });
+      return voice.tell(keyOf(told.frame));
     case 'played':
       return voice.tell({ type: 'playout', ...told.frame });
     case 'stop-persona':
