@@ -8,7 +8,7 @@ import type { Step, VoiceState } from './state.js';
 /** The page that was lost is back: what it has kept may be coming. */
 export const awaitKept = (state: VoiceState, at: number): VoiceState => ({
   ...state,
-  catchingUp: { until: at + CATCH_UP_MS, origin: Infinity },
+  catchingUp: { until: at + CATCH_UP_MS, origin: Infinity, saidAt: Infinity },
 });
 
 export const caughtUp = (state: VoiceState): VoiceState =>
@@ -18,9 +18,9 @@ export const caughtUp = (state: VoiceState): VoiceState =>
 export function lateSound(state: VoiceState, { at, from, sample, captured }: VoiceInputOf<'late_sound'>): Step {
   const recordedAt = at - agoMs(state, { sample: 0, captured });
   const origin = Math.min(state.catchingUp?.origin ?? Infinity, recordedAt);
-  const next = { ...state, catchingUp: { until: at + CATCH_UP_MS, origin } };
-  const ran = ranFor(next, momentOf(next, origin, from), momentOf(next, origin, sample));
-  return soundReached(ran, sample);
+  const saidAt = momentOf(state, origin, sample);
+  const next = { ...state, catchingUp: { until: at + CATCH_UP_MS, origin, saidAt } };
+  return soundReached(ranFor(next, momentOf(state, origin, from), saidAt), sample);
 }
 
 /** Session time of a sample that comes late, in milliseconds. */

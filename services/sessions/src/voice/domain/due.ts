@@ -11,6 +11,7 @@ import {
   PATIENCE_LEAST_MS,
   PRESENT_MS,
   STALLED_MS,
+  TOLD_LATE_MS,
   TRANSCRIPT_LATE_MS,
   VOICE_GONE_MS,
 } from './settings.js';
@@ -55,8 +56,9 @@ const unrecognised = ({ utterances }: VoiceState) => utterances.find((one) => is
 const transcriptLate: Due = {
   at: (state) => {
     const waited = unrecognised(state);
-    // One that was kept through a loss has ended long before that was told.
-    return waited && Math.max(waited.endedAt ?? 0, waited.reportedAt) + TRANSCRIPT_LATE_MS;
+    if (typeof waited?.endedAt !== 'number') return undefined;
+    const { endedAt, reportedAt } = waited;
+    return (reportedAt - endedAt > TOLD_LATE_MS ? reportedAt : endedAt) + TRANSCRIPT_LATE_MS;
   },
   act: (state, at) => failedToRecognise(state, unrecognised(state)?.id ?? -1, at),
 };

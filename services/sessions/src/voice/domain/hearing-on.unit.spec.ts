@@ -82,7 +82,8 @@ describe('a learner who speaks while the connection is away', () => {
   it('is at the end of the time where they have used it up, with what they said until then', () => {
     const [, begun] = late(60_000, 5_000, 14_000);
     const told = new Told({}, 590_000).tell(start('learner'), lost(2_000), back(60_000), begun!);
-    told.tell(lateSound(60_000, 5_000, 14_000));
+    for (let to = 6_000; to <= 14_000; to += 1_000)
+      told.tell(lateSound(60_000, to - 1_000, to), goesOn(60_000, to - 5_000, to));
     expect(told.said('finish_transcription', 'close')).toHaveLength(1);
     told.tell(heard(60_300, 0, 'I wanted to.'));
     expect(told.said('commit_turn', 'close')).toMatchObject([

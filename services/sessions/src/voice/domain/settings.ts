@@ -47,6 +47,8 @@ export const VOICE_LOST_MS = 1_500;
 export const VOICE_GONE_MS = 10_000;
 /** A page that is back sends what it has kept at once, and never leaves more between two pieces of it. */
 export const CATCH_UP_MS = 600;
+/** The end of a voice is told within so much, unless the page was away: then its words are waited for from there. */
+export const TOLD_LATE_MS = 1_000;
 /** A recogniser that has not answered by then will not. */
 export const TRANSCRIPT_LATE_MS = 4_000;
 /** A persona that neither gets on with its words nor with its sound for so long is stuck. */

@@ -32,6 +32,8 @@ export interface CatchingUp {
   until: number;
   /** The moment of the page's sample 0, by the sound that has come with the least delay. */
   origin: number;
+  /** The moment at which the last of it was said that has come. */
+  saidAt: number;
 }
 
 export interface VoiceState {

@@ -44,7 +44,8 @@ export const agoMs = (
 export function endVoice(state: VoiceState, endedAt: number, toSample: number | null): Step {
   const open = openUtterance(state.utterances);
   if (!open) return step(state);
-  const ended = { endedAt: Math.max(open.startedAt, endedAt) };
+  // What is told late was over when it was said, not when that came.
+  const ended = { endedAt: Math.max(open.startedAt, Math.min(endedAt, state.catchingUp?.saidAt ?? Infinity)) };
   return step(
     { ...state, utterances: changed(state.utterances, open.id, ended) },
     { type: 'finish_transcription', utterance: open.id, toSample },

@@ -23,6 +23,7 @@ export class LossyPage {
   /** Sound from that moment on has not come yet. */
   lostAt = Infinity;
   private kept: Told[] | null = null;
+  private isKeyDown = false;
 
   constructor(private readonly parts: LossyPageParts) {}
 
@@ -31,6 +32,7 @@ export class LossyPage {
   }
 
   tell(told: Told): void {
+    if (told.input.type.startsWith('key')) this.isKeyDown = told.input.type === 'key_down';
     if (this.kept) this.kept.push(told);
     else this.parts.tell(told);
   }
@@ -67,5 +69,6 @@ export class LossyPage {
       from = Math.max(from, input.sample);
       tell({ ...(voice && { voice }), input: { ...input, ...late } });
     }
+    if (this.isKeyDown && late.captured > from) feed({ type: 'late_sound', from, sample: late.captured, ...late });
   }
 }

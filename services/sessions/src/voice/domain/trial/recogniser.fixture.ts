@@ -10,6 +10,7 @@ interface Listening {
   voice: VoiceAt;
   from: number;
   to: number;
+  isOver: boolean;
 }
 
 /** Hears of a voice the words that end between where it is told to listen and where it is told to stop. */
@@ -29,7 +30,7 @@ export class ScriptedRecogniser {
   /** From that moment on. */
   listen(utterance: number, voice: VoiceAt, asked: number): void {
     const from = Math.max(asked, this.heardTo);
-    const listening = { voice, from, to: Infinity };
+    const listening = { voice, from, to: Infinity, isOver: false };
     this.listening.set(utterance, listening);
     for (const { afterMs } of voice.words) {
       const lag = this.random.between(120, 300);
@@ -47,11 +48,17 @@ export class ScriptedRecogniser {
     }
   }
 
+  /** Nobody wants any more of it. One that is still there was heard up to that moment. */
+  drop(utterance: number, to: number): void {
+    if (this.listening.get(utterance)?.isOver === false) this.heardTo = to;
+  }
+
   /** Up to that moment: what it has heard until then is known soon. */
   finish(utterance: number, to: number): void {
     const listening = this.listening.get(utterance);
     // Of a voice that is over all is known, however fast its words are scripted.
     if (listening && to < listening.voice.startedAt + listening.voice.durationMs - 1) listening.to = to;
+    if (listening) listening.isOver = true;
     this.heardTo = to;
     this.timeline.after(this.random.between(80, 220), () => {
       const { now: at } = this.timeline;

@@ -253,6 +253,8 @@ export class Trial {
         return;
       case 'finish_transcription':
         return this.recogniser.finish(output.utterance, output.toSample === null ? Math.min(this.now, this.page.lostAt) : this.momentOf(output.toSample)); // prettier-ignore
+      case 'drop_transcription':
+        return this.recogniser.drop(output.utterance, Math.min(this.now, this.page.lostAt));
       case 'weigh_words':
         return this.weigh(output);
       case 'ask_reply':
