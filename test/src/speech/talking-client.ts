@@ -175,7 +175,12 @@ export class TalkingClient {
   }
 
   private async openVoice(lost?: TalkingClient): Promise<void> {
-    const frame = { sessionId: this.sessionId, mode: 'open_microphone', capture: this.capture, keeps: lost !== undefined };
+    const frame = {
+      sessionId: this.sessionId,
+      mode: 'open_microphone',
+      capture: this.capture,
+      keeps: lost !== undefined,
+    };
     const answer = (await this.socket.timeout(15_000).emitWithAck('open-voice', frame)) as Ack<unknown>;
     if (!answer.ok) throw new Error(answer.problem.detail);
     this.opened = VoiceOpened.parse(answer.result);

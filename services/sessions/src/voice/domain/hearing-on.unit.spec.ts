@@ -39,9 +39,7 @@ describe('a learner whose connection was lost in mid-speech', () => {
 
   it('has what was heard by then understood once another page comes, however long that takes', () => {
     const told = cut().tell(otherPage(64_000));
-    expect(told.said('finish_transcription')).toEqual([
-      { type: 'finish_transcription', utterance: 0, toSample: null },
-    ]);
+    expect(told.said('finish_transcription')).toEqual([{ type: 'finish_transcription', utterance: 0, toSample: null }]);
     told.tell(heard(66_000, 0, 'I wanted to'), tick(69_000));
     expect(told.said('commit_turn')).toMatchObject([{ commit: { text: 'I wanted to', endedMs: 3_900 } }]);
   });

@@ -35,7 +35,10 @@ describe.each([1_000, 10_000, 60_000])('a connection that is lost for %d ms anyw
       const lengthMs = (said[0]?.endedMs ?? 0) - (said[0]?.startedMs ?? 0);
       // What was said took its time, and the loss took none.
       expect({ seed, at, isAsLong: Math.abs(lengthMs - WORDS.length * 330) < 400 }).toMatchObject({ isAsLong: true });
-      expect({ seed, silences: trial.outputs.filter(({ type }) => type === 'silence') }).toEqual({ seed, silences: [] });
+      expect({ seed, silences: trial.outputs.filter(({ type }) => type === 'silence') }).toEqual({
+        seed,
+        silences: [],
+      });
     }
   });
 });

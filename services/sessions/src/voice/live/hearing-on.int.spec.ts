@@ -52,7 +52,8 @@ function speak(on: SpeakingPage, { from, to, captured }: Stretch): void {
     const pcm = new Uint8Array(Math.min(PACKET, to - sample) * 2).fill(3);
     on.send('sound', { sample, pcm, ...(captured !== undefined && { captured }) });
     const there = { sample: sample + pcm.byteLength / 2, captured: captured ?? sample + PACKET };
-    if ((sample / PACKET) % 6 === 0) on.send('voice', { is: 'there', ...there, voicedMs: voicedMs(there.sample), levelDb: -20 });
+    if (((sample - from) / PACKET) % 6 === 0)
+      on.send('voice', { is: 'there', ...there, voicedMs: voicedMs(there.sample), levelDb: -20 });
   }
 }
 
@@ -71,6 +72,12 @@ async function comeBack(of: string | null = capture): Promise<SpeakingPage> {
   await back.learner.resume(session);
   await back.open(session, { keeps: true, ...(of !== null && { capture: of }) });
   return back;
+}
+
+/** So many stretches of voice have come to their end, and time goes by in which they are understood and answered. */
+async function understood(stretches: number): Promise<void> {
+  await until(() => page.problems.length > 0 || ears.heard.length >= stretches);
+  await pass(5_000);
 }
 
 const said = (on: SpeakingPage): string[] =>
@@ -98,25 +105,25 @@ describe('a page that is back, and has gone on listening', () => {
     begin(back, heardTo, end + SECOND);
     speak(back, { from: heardTo, to: end, captured: end + SECOND });
     fallSilent(back, end, end + SECOND);
-    await pass(4_000);
+    await understood(1);
     await until(() => said(back).length > 0);
     expect(said(back)).toEqual(['I wanted to say that I am sorry.']);
     expect(ears.heard).toEqual([end - BEGINS]);
-    await until(() => back.settled.length > 0);
-    expect(back.settled[0]).toBe(end);
+    await until(() => back.settled.includes(end));
   });
 
   it('is no flood where it has kept fifty seconds, twice', async () => {
     let at = BEGINS;
     for (let times = 1; times <= 2; times++) {
       await lose();
+      await pass(60_000);
       page = await comeBack();
       const to = at + 50 * SECOND;
-      ears.said = [{ text: 'It was long.', final: true }];
+      ears.said = [{ text: 'I am sorry that nobody came to you.', final: true }];
       begin(page, at, to);
       speak(page, { from: at, to, captured: to });
       fallSilent(page, to, to);
-      await pass(5_000);
+      await understood(times);
       await until(() => page.problems.length > 0 || said(page).length > 0);
       expect([page.problems, ears.heard.at(-1)]).toEqual([[], 50 * SECOND]);
       at = to;
@@ -126,7 +133,10 @@ describe('a page that is back, and has gone on listening', () => {
 
   it('has what it kept heard after what was typed before its voice was open again', async () => {
     const heardTo = await cutOff();
-    ears.said = [{ text: 'I wanted to say that', final: true }, { text: 'I am sorry that nobody came.', final: true }];
+    ears.said = [
+      { text: 'I wanted to say that', final: true },
+      { text: 'I am sorry that nobody came.', final: true },
+    ];
     const back = new SpeakingPage(await sessions.connect());
     await back.learner.resume(session);
     const typed = back.learner.say(session, 'What happened on those two mornings?');
@@ -138,7 +148,7 @@ describe('a page that is back, and has gone on listening', () => {
     begin(back, heardTo, end);
     speak(back, { from: heardTo, to: end, captured: end });
     fallSilent(back, end, end);
-    await pass(4_000);
+    await understood(2);
     await until(() => said(back).length > 2);
     expect(said(back)).toEqual([
       ...['I wanted to say that', 'What happened on those two mornings?', 'I am sorry that nobody came.'],
@@ -152,7 +162,7 @@ describe('another page', () => {
     ears.said = [{ text: 'I wanted to say that', final: true }];
     const other = await comeBack(randomUUID());
     expect(other.opened?.wants).toBe('none');
-    await pass(4_000);
+    await understood(1);
     await until(() => said(other).length > 0);
     expect(said(other)).toEqual(['I wanted to say that']);
     other.learner.socket.close();
@@ -169,21 +179,21 @@ describe('another page', () => {
 describe('a server that was started again', () => {
   it('asks for all that is kept, which is what is not on record', async () => {
     ears.said = [{ text: 'What happened on those two mornings?', final: true }];
-    speak(page, { from: 0, to: BEGINS });
-    begin(page, 0);
-    fallSilent(page, BEGINS);
-    await pass(3_000);
-    await until(() => page.settled.length > 0);
-    expect(page.settled).toEqual([BEGINS]);
+    const settled = BEGINS + 12 * PACKET;
+    begin(page, BEGINS);
+    speak(page, { from: BEGINS, to: settled });
+    fallSilent(page, settled);
+    await understood(1);
+    await until(() => page.settled.includes(settled));
     await sessions.restart();
     const back = await comeBack();
     expect(back.opened?.wants).toBe('all');
-    const end = BEGINS + 12 * PACKET;
+    const end = settled + 12 * PACKET;
     ears.said = [{ text: 'And I am sorry.', final: true }];
-    begin(back, BEGINS, end);
-    speak(back, { from: BEGINS, to: end, captured: end });
+    begin(back, settled, end);
+    speak(back, { from: settled, to: end, captured: end });
     fallSilent(back, end, end);
-    await pass(4_000);
+    await understood(2);
     await until(() => said(back).length > 0);
     expect(said(back)).toEqual(['And I am sorry.']);
   });

@@ -114,6 +114,9 @@ export class KeptVoice implements SendingParts {
   settle(sample: number): void {
     const first = this.kept.findIndex(endsAfter(sample));
     for (let left = Math.min(this.sent, first < 0 ? this.sent : first); left > 0; left--) this.dropFirst();
+    // The end of a voice is told a little after it: one that was over by then is none any more.
+    const next = this.kept.find((one): one is Mark => one.name !== 'sound' && !isReport(one));
+    if (next && next.frame.sample <= sample && !voiceAfter(this.older, next)) this.older = null;
   }
 
   /** The server has had too much, and hangs up. */
