@@ -29,9 +29,6 @@ const REPORT_EVERY_TICKS = 5;
 const MARK_EVERY_TICKS = 5;
 const REDEMPTION_MS = 400;
 
-/** A frame of sound, or a mark of a voice. */
-type Kept = { event: 'sound' | 'voice'; frame: { sample: number } & object };
-
 /**
  * A page that speaks and listens in real time: it records frame by frame, renders what it is sent sample by sample, and
  * keeps all that it rendered.
@@ -55,10 +52,6 @@ export class TalkingClient {
   private loudness = 0;
   private isHeld = false;
   private isClosed = false;
-  private isLost = false;
-  /** What it would have sent since it was lost. */
-  private kept: Kept[] = [];
-  private capture: string = randomUUID();
 
   private constructor(
     private readonly client: SessionsClient,
@@ -91,20 +84,13 @@ export class TalkingClient {
   /** The session goes on, from another page or after a loss. */
   static async goOn(
     api: Pick<ApiClient, 'url' | 'cookie'>,
-    { sessionId, lostVoice, lost }: { sessionId: string; lostVoice?: LostVoice; lost?: TalkingClient },
+    { sessionId, lostVoice }: { sessionId: string; lostVoice?: LostVoice },
   ): Promise<{ page: TalkingClient; state: SessionState }> {
     const client = await SessionsClient.connect(api, sessionId);
     const page = new TalkingClient(client, sessionId);
     const state = await client.resume({ sessionId, fromTurn: 0, ...(lostVoice && { lostVoice }) });
-    if (lost) page.capture = lost.capture;
-    await page.openVoice(lost);
+    await page.openVoice();
     return { page, state };
-  }
-
-  /** The connection is gone, and it records on. */
-  lose(): void {
-    this.isLost = true;
-    this.client.close();
   }
 
   /** What a later page says of this one. */
@@ -140,17 +126,17 @@ export class TalkingClient {
     const share = voiced / ms;
     const from = this.sample;
     this.loudness = loudness;
-    this.send('voice', { is: 'started', sample: from, captured: from });
+    this.socket.emit('voice', { is: 'started', sample: from, captured: from });
     for (let spoken = 0; spoken < ms; spoken += TICK_MS * MARK_EVERY_TICKS) {
       await delay(TICK_MS * MARK_EVERY_TICKS);
       const there = { sample: this.sample, captured: this.sample, voicedMs: Math.round(spoken * share), levelDb: -20 };
-      this.send('voice', { is: 'there', ...there });
+      this.socket.emit('voice', { is: 'there', ...there });
     }
     this.loudness = 0;
     const end = this.sample;
     await delay(REDEMPTION_MS);
     const ended = { sample: end, captured: this.sample, voicedMs: voiced, levelDb: -20 };
-    this.send('voice', { is: 'ended', ...ended });
+    this.socket.emit('voice', { is: 'ended', ...ended });
   }
 
   phase(name: string): Promise<void> {
@@ -174,35 +160,12 @@ export class TalkingClient {
     return this.client.socket;
   }
 
-  private async openVoice(lost?: TalkingClient): Promise<void> {
-    const frame = {
-      sessionId: this.sessionId,
-      mode: 'open_microphone',
-      capture: this.capture,
-      keeps: lost !== undefined,
-    };
+  private async openVoice(): Promise<void> {
+    const frame = { sessionId: this.sessionId, mode: 'open_microphone' };
     const answer = (await this.socket.timeout(15_000).emitWithAck('open-voice', frame)) as Ack<unknown>;
     if (!answer.ok) throw new Error(answer.problem.detail);
     this.opened = VoiceOpened.parse(answer.result);
-    if (lost) this.takeUp(lost, this.opened.wants);
     void this.run();
-  }
-
-  /** What the page before has kept, from where it is wanted. */
-  private takeUp(lost: TalkingClient, wants: VoiceOpened['wants']): void {
-    lost.isClosed = true;
-    this.sample = lost.sample;
-    if (typeof wants !== 'number') throw new Error(`the server wants ${wants} of what was kept`);
-    for (const { event, frame } of lost.kept)
-      if (event === 'voice' || frame.sample >= wants) this.socket.emit(event, { ...frame, captured: this.sample });
-  }
-
-  private send(event: Kept['event'], frame: Kept['frame']): void {
-    // Of the quiet of a minute nobody keeps anything.
-    if (this.isLost && event === 'sound' && this.loudness === 0) return;
-    if (this.isLost) this.kept.push({ event, frame });
-    else if (event === 'sound') this.socket.volatile.emit(event, frame);
-    else this.socket.emit(event, frame);
   }
 
   /** The clock of the sound: a frame is recorded and as much is rendered, every 20 ms. */
@@ -212,7 +175,6 @@ export class TalkingClient {
       const dueMs = tick * TICK_MS - Number((process.hrtime.bigint() - began) / 1_000_000n);
       if (dueMs > 0) await delay(dueMs);
       this.record();
-      if (this.isLost) continue;
       if (!this.isHeld) this.render((SPOKEN_RATE * TICK_MS) / 1000);
       if (tick % REPORT_EVERY_TICKS === 0) this.report(this.isHeld);
     }
@@ -220,7 +182,7 @@ export class TalkingClient {
 
   private record(): void {
     const pcm = new Uint8Array(new Int16Array(FRAME_SAMPLES).fill(this.loudness).buffer);
-    this.send('sound', { sample: this.sample, pcm });
+    this.socket.volatile.emit('sound', { sample: this.sample, pcm });
     this.sample += FRAME_SAMPLES;
   }
 
