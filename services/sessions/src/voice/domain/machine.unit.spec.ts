@@ -153,6 +153,34 @@ describe('a learner who speaks while the persona does', () => {
   });
 });
 
+describe('a learner who gives back the persona’s last words', () => {
+  it('is understood where they hold the key, as is known to be theirs', () => {
+    const told = speaking().tell({ type: 'key_down', at: 1_300, sample: 1_300 }, tick(1_500));
+    told.tell(played(1_550, 1_230, { stopped: true }), { type: 'key_up', at: 2_500, sample: 2_500 });
+    told.tell(heard(2_700, 0, 'I waited for you?'));
+    expect(told.said('commit_turn', 'ask_reply')).toMatchObject([
+      { commit: { speaker: 'persona', turn: 0, cutBy: 'learner' } },
+      { commit: { speaker: 'learner', turn: 1, text: 'I waited for you?', mode: 'push_to_talk' } },
+      { type: 'ask_reply', turn: 2 },
+    ]);
+  });
+
+  /** The persona has said its sentence, and half a second of voice begins before its sound is out of the room. */
+  const answered = (text: string): Told => {
+    const told = speaking().tell(...[2_000, 3_000, 4_000].map((sample) => played(300 + sample, sample)));
+    told.said();
+    return told.tell(begins(4_500), ends(5_500, 600, 400), heard(5_600, 0, text), tick(9_000));
+  };
+
+  it('is understood in an open microphone by a word or two, once the persona is silent', () => {
+    expect(answered('Two mornings?').said('commit_turn')).toMatchObject([{ commit: { text: 'Two mornings?' } }]);
+  });
+
+  it('is taken for its echo by three of them', () => {
+    expect(answered('On two mornings?').said('commit_turn')).toEqual([]);
+  });
+});
+
 describe('a learner’s turn', () => {
   it('is over 500 ms after the last word of a whole thought, by the client’s clock', () => {
     const told = new Told().tell(start('learner'), begins(1_000), goesOn(1_500, 500));

@@ -1,8 +1,7 @@
 import type { VoiceInputOf } from '../input.js';
 import type { VoiceOutput } from '../output.js';
 import { ECHO_TAIL_MS } from '../settings.js';
-import { isEcho } from '../overlap/echo.js';
-import { saidLately } from '../overlap/verdict.js';
+import { isOwnEcho } from '../overlap/verdict.js';
 import type { Step, VoiceState } from '../state.js';
 import { step, then } from '../state.js';
 import { withPause } from '../endpointing/speaker-pauses.js';
@@ -64,7 +63,7 @@ export function transcribed(state: VoiceState, input: VoiceInputOf<'transcript'>
     return maySpeak(found, text, input.noSpeech)
       ? { ...state, utterances: changed(state.utterances, found.id, { text, sure: sureOf(text, found.text) }) }
       : state;
-  const isOwn = found.overPersona && !found.isAside && isEcho(text, saidLately(state));
+  const isOwn = !found.isAside && isOwnEcho(found, text, state);
   const said = isSpeech(found, text, input.noSpeech) && !isOwn ? text : '';
   const failedUtterances = said === '' ? state.failedUtterances : 0;
   return keepsFloor(settled({ ...(isOwn ? withEcho(state) : state), failedUtterances }, found, said), input.at);
@@ -97,7 +96,7 @@ export function readAs(
 ) {
   const found = state.utterances.find(({ id }) => id === utterance);
   const words = spokenText(text);
-  if (!found || (found.overPersona && isEcho(words, saidLately(state)))) return '';
+  if (!found || isOwnEcho(found, words, state)) return '';
   return (final ? isSpeech : maySpeak)(found, words, noSpeech) ? words : '';
 }
 

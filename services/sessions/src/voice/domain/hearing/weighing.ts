@@ -1,5 +1,4 @@
-import { isEcho } from '../overlap/echo.js';
-import { saidLately } from '../overlap/verdict.js';
+import { isOwnEcho } from '../overlap/verdict.js';
 import { foldedWords } from '../overlap/words.js';
 import { WEIGHED_EVERY_WORDS } from '../settings.js';
 import type { Step, VoiceState, WordsOfTurn } from '../state.js';
@@ -32,7 +31,7 @@ const countOf = (text: string): number => (text === '' ? 0 : text.split(' ').len
 /** The persona's own words, come back through the room, are nobody's misstep. */
 const sureSoFar = (state: VoiceState): string =>
   turnSoFar(state.utterances)
-    .filter(({ text, overPersona }) => !(overPersona && isEcho(text, saidLately(state))))
+    .filter((one) => !isOwnEcho(one, one.text, state))
     .map(({ sure }) => sure)
     .filter((sure) => sure !== '')
     .join(' ');

@@ -24,7 +24,7 @@ export function verdictOn(aside: Utterance, state: VoiceState, at: number): Verd
   const { text, voicedMs, isFinal } = aside;
   if (aside.byKey && !isOver(aside)) return at - aside.startedAt >= KEY_CONFIRM_MS ? 'take' : 'hold';
   const holds = voicedMs >= HOLD_AFTER_MS && !isOver(aside) && !state.echoes;
-  if (aside.overPersona && isEcho(text, saidLately(state))) return echoing(aside, holds);
+  if (isOwnEcho(aside, text, state)) return echoing(aside, holds);
   const words = substance(text, state.settings.language).length;
   if (words >= 2 || (isMeant(aside) && isHeardOut(aside, words, state.echoes))) return 'take';
   if (isFinal) return text === '' ? 'nothing_said' : 'back_channel';
@@ -32,14 +32,28 @@ export function verdictOn(aside: Utterance, state: VoiceState, at: number): Verd
 }
 
 /** A word or two may be anybody's; three in the persona's own order are its own. */
+const ECHO_WORDS = 3;
+
 function echoing({ text, isFinal }: Utterance, holds: boolean): Verdict {
   if (isFinal) return 'echo';
-  return holds && foldedWords(text).length < 3 ? 'hold' : 'open';
+  return holds && foldedWords(text).length < ECHO_WORDS ? 'hold' : 'open';
+}
+
+/**
+ * Whether these words are the persona's own, come back through the room. Whoever holds the key is no room; nor, of who has
+ * the floor, are a word or two of a voice that goes on after the persona.
+ */
+export function isOwnEcho(said: Utterance, text: string, state: VoiceState): boolean {
+  if (!said.overPersona || said.byKey) return false;
+  const mayBe = said.isAside || foldedWords(text).length >= ECHO_WORDS || !outlasts(said);
+  return mayBe && isEcho(text, saidLately(state));
 }
 
 /** A voice that falls silent as the persona does is its echo; one that goes on, or goes on for long, is somebody's. */
-const isMeant = ({ voicedMs, voicedOver }: Utterance): boolean =>
-  voicedMs >= CONFIRM_AFTER_MS && (voicedMs - voicedOver >= OUTLASTS_MS || voicedMs >= BACK_CHANNEL_LONGEST_MS);
+const isMeant = (said: Utterance): boolean =>
+  said.voicedMs >= CONFIRM_AFTER_MS && (outlasts(said) || said.voicedMs >= BACK_CHANNEL_LONGEST_MS);
+
+const outlasts = ({ voicedMs, voicedOver }: Utterance): boolean => voicedMs - voicedOver >= OUTLASTS_MS;
 
 /** Half a second of voice is enough, unless its words are known and nothing; or unless there is echo, and no word. */
 function isHeardOut({ text, voicedMs }: Utterance, words: number, echoes: boolean): boolean {
