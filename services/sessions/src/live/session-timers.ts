@@ -13,8 +13,8 @@ export const ABANDONED_AFTER_MS = 30 * 60_000;
 /** After what could not be recorded, such as the end of the time on a full disk. */
 const AGAIN_AFTER_MS = 5_000;
 
-/** A spoken session closes itself, after its last words; this is for one that does not. */
-const SPOKEN_GRACE_MS = 5_000;
+/** A spoken session closes itself, after its last words, for which it waits six seconds; this is for one that does not. */
+const SPOKEN_GRACE_MS = 8_000;
 
 export interface TimerTasks {
   warn: (session: LiveSession, remainingMs: number) => void;

@@ -1,11 +1,11 @@
 import { closeTurn, isRecognised } from './hearing/turn-end.js';
-import { dropUtterances, endVoice } from './hearing/hearing.js';
+import { dropUtterances, endVoice, sayLost } from './hearing/hearing.js';
 import { openUtterance } from './hearing/utterance.js';
 import type { CloseReason } from './output.js';
 import { intoTurn } from './overlap/asides.js';
 import { verdictOn } from './overlap/verdict.js';
 import { stopTime } from './session-time.js';
-import { CLOSING_MS, STOP_REPORT_MS } from './settings.js';
+import { LAST_WORDS_MS, STOP_REPORT_MS } from './settings.js';
 import { commitPersona, giveUp } from './speaking/giving-up.js';
 import type { Step, VoiceState } from './state.js';
 import { step, then } from './state.js';
@@ -23,7 +23,7 @@ export function beginClosing(state: VoiceState, at: number, reason: CloseReason)
     then(dropMere(next, at), (said) => {
       const cut = giveUp(said, at, 'end');
       const reportUntil = cut.state.persona && state.connected ? at + STOP_REPORT_MS : at;
-      const phase = { name: 'closing' as const, reason, until: at + CLOSING_MS, reportUntil };
+      const phase = { name: 'closing' as const, reason, until: at + LAST_WORDS_MS, reportUntil };
       return then({ ...cut, state: { ...cut.state, phase } }, (closing) => closeOn(closing, at));
     }),
   );
@@ -37,7 +37,8 @@ export function closeOn(state: VoiceState, at: number): Step {
   if (persona && !persona.stopped && at < phase.reportUntil) return step(state);
   if (persona) return then(commitPersona(state, at), (next) => closeOn(next, at));
   if (!isRecognised(state) && at < phase.until) return step(state);
-  return then(closeTurn(state, at), (next) =>
+  const said = then(sayLost(state), (next) => closeTurn(next, at));
+  return then(said, (next) =>
     step(
       { ...stopTime({ ...next, epoch: next.epoch + 1 }, at), phase: { name: 'closed' } },
       { type: 'close', reason: phase.reason },

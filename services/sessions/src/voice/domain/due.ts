@@ -115,10 +115,10 @@ const stall: Due = {
 
 /** In the order in which they happen where several fall on one moment. */
 const dues: readonly Due[] = [
+  transcriptLate,
   closing,
   stopReport,
   voiceGone,
-  transcriptLate,
   keyMeant,
   keptHasCome,
   takingUp,

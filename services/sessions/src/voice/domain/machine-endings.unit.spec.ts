@@ -33,6 +33,34 @@ describe('the session’s time', () => {
     expect(told.state.phase.name).toBe('closed');
   });
 
+  /** Somebody speaks as the time runs out, or the learner closes; the recogniser takes its time. */
+  const spokenAtTheEnd = (): Told =>
+    new Told({}, 598_700).tell(start('learner'), begins(300), goesOn(1_250, 950), tick(1_300));
+
+  it('waits for the words of a recogniser that is slow, and puts them on record before the end', () => {
+    const told = spokenAtTheEnd().tell(heard(4_900, 0, 'Shall we say Thursday?'));
+    expect(told.said('notice', 'commit_turn', 'close').filter(({ type }) => type !== 'notice')).toMatchObject([
+      { commit: { speaker: 'learner', text: 'Shall we say Thursday?', endedMs: 600_000 } },
+      { type: 'close', reason: 'time' },
+    ]);
+  });
+
+  it('says that they are lost where they never come', () => {
+    const told = spokenAtTheEnd().tell(tick(9_000));
+    expect(told.said('notice', 'commit_turn', 'close').slice(-2)).toMatchObject([
+      { notice: { notice: 'not_understood' } },
+      { type: 'close', reason: 'time' },
+    ]);
+  });
+
+  it('hears nothing that is begun after the end', () => {
+    const told = spokenAtTheEnd();
+    told.said();
+    told.tell(goesOn(1_400, 1_100), ends(1_800, 1_400), begins(2_000), goesOn(2_500, 500));
+    told.tell({ type: 'key_down', at: 2_600, sample: 2_600 }, heard(2_700, 0, 'Shall we say Thursday?'));
+    expect(told.said('transcribe', 'close')).toMatchObject([{ type: 'close' }]);
+  });
+
   it('stands still while the learner is away', () => {
     const told = new Told({}, 598_700).tell(start('learner'), { type: 'disconnected', at: 500 }, tick(60_000));
     expect(told.said('close')).toEqual([]);

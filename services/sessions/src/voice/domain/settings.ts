@@ -39,8 +39,11 @@ export const SYNTHESES_AT_A_TIME = 2;
 
 /** How long the last report of a player that was told to stop is waited for. */
 export const STOP_REPORT_MS = 600;
-/** How long, at the end of the session, words on their way to the record are waited for. */
-export const CLOSING_MS = 1_500;
+/**
+ * How long, at the end of the session, what was said last is waited for: a page waits eight seconds for its answer, and a
+ * session whose time is up is closed by others after as many.
+ */
+export const LAST_WORDS_MS = 6_000;
 /** A detector that reports a voice reports it again within so much sound, or the voice has ended. */
 export const VOICE_LOST_MS = 1_500;
 /** So long after its last report a voice is over, whatever has become of the page: a dead network is known before. */

@@ -29,7 +29,7 @@ export function speechContinued(state: VoiceState, input: VoiceInputOf<'speech_c
   const { voice } = state;
   const heard = openUtterance(state.utterances);
   if (heard) return step(heard.byKey ? state : reported(state, heard, input));
-  if (!voice || voice.isIgnored || !isHeeded(state) || state.phase.name === 'closing') return step(state);
+  if (!voice || voice.isIgnored || !isHeeded(state)) return step(state);
   const { sample, voicedMs } = voice;
   const startedAt = input.at - agoMs(state, { sample, captured: input.captured });
   const again = open(state, { at: input.at, startedAt, sample, byKey: false, voicedBefore: voicedMs });

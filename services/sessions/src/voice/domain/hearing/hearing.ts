@@ -11,8 +11,9 @@ import { sureOf } from './sure-words.js';
 import type { Utterance } from './utterance.js';
 import { changed, isOver, openUtterance, turnSoFar } from './utterance.js';
 
-/** The learner is there, and has not paused. */
-export const isHere = ({ connected, isPaused }: VoiceState): boolean => connected && !isPaused;
+/** The learner is there, has not paused, and is not on the way out: somebody hears them. */
+export const isHere = ({ connected, isPaused, phase }: VoiceState): boolean =>
+  connected && !isPaused && phase.name !== 'closing';
 
 export function keyDown(state: VoiceState, input: VoiceInputOf<'key_down'>): Step {
   if (!isHere(state)) return step(state);
@@ -118,6 +119,12 @@ export function notRecognised(state: VoiceState, utterance: number, at: number):
 /** What was said from that sample of the page on may still go on record; null where nothing is waited for. */
 export const unsettledFrom = (utterances: readonly Utterance[]): number | null =>
   utterances.reduce<number | null>((least, { sample }) => Math.min(least ?? sample, sample), null);
+
+/** What was said, and is not waited for any longer, is lost: the learner is told. */
+export function sayLost(state: VoiceState): Step {
+  const isLost = turnSoFar(state.utterances).some((one) => !one.isFinal && one.text === '' && maySound(one));
+  return isLost ? step(state, { type: 'notice', notice: { notice: 'not_understood' } }) : step(state);
+}
 
 /** The learner's words so far leave the state with whoever takes them. */
 export function dropUtterances(state: VoiceState, which: (one: Utterance) => boolean): Step {
