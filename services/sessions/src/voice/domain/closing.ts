@@ -1,9 +1,8 @@
 import { closeTurn, isRecognised } from './hearing/turn-end.js';
-import { dropUtterances, endVoice, sayLost } from './hearing/hearing.js';
+import { endVoice, sayLost } from './hearing/hearing.js';
 import { openUtterance } from './hearing/utterance.js';
 import type { CloseReason } from './output.js';
-import { intoTurn } from './overlap/asides.js';
-import { verdictOn } from './overlap/verdict.js';
+import { meantAsides } from './overlap/asides.js';
 import { stopTime } from './session-time.js';
 import { LAST_WORDS_MS, STOP_REPORT_MS } from './settings.js';
 import { commitPersona, giveUp } from './speaking/giving-up.js';
@@ -20,7 +19,7 @@ export function beginClosing(state: VoiceState, at: number, reason: CloseReason)
   const going: VoiceState = { ...state, isPaused: false };
   const voiceOver = open ? endVoice(going, at, null) : step(going);
   return then(voiceOver, (next) =>
-    then(dropMere(next, at), (said) => {
+    then(meantAsides(next, at), (said) => {
       const cut = giveUp(said, at, 'end');
       const reportUntil = cut.state.persona && state.connected ? at + STOP_REPORT_MS : at;
       const phase = { name: 'closing' as const, reason, until: at + LAST_WORDS_MS, reportUntil };
@@ -50,14 +49,3 @@ export const closingDueAt = ({ phase, persona }: VoiceState): number | undefined
   if (phase.name !== 'closing') return undefined;
   return persona ? phase.reportUntil : phase.until;
 };
-
-/** What was said aside and is nothing in itself does not become a turn because the session ends. */
-function dropMere(state: VoiceState, at: number): Step {
-  const mere = (id: number) =>
-    state.utterances.some(
-      (one) =>
-        one.id === id && one.isAside && ['echo', 'back_channel', 'nothing_said'].includes(verdictOn(one, state, at)),
-    );
-  const dropped = dropUtterances(state, ({ id }) => mere(id));
-  return { ...dropped, state: intoTurn(dropped.state) };
-}

@@ -2,7 +2,7 @@ import { caughtUp } from './catching-up.js';
 import { beginClosing, closeOn, closingDueAt } from './closing.js';
 import { cutIn, cutsInAt } from './hearing/cutting-in.js';
 import { endVoice, notRecognised } from './hearing/hearing.js';
-import { askReply, endTurn, isRecognised, turnEndsAt } from './hearing/turn-end.js';
+import { askReply, commitTyped, endTurn, isRecognised, turnEndsAt, typedDueAt } from './hearing/turn-end.js';
 import { isOver, openUtterance } from './hearing/utterance.js';
 import { asideDueAt, judgeAsides } from './overlap/asides.js';
 import { nextWarningAt, sessionMs, timeIsUpAt, warn } from './session-time.js';
@@ -89,6 +89,8 @@ const cuttingIn: Due = { at: cutsInAt, act: cutIn };
 
 const turnEnd: Due = { at: (state) => (isRecognised(state) ? turnEndsAt(state) : undefined), act: endTurn };
 
+const typedEnd: Due = { at: (state) => (isLive(state) ? typedDueAt(state) : undefined), act: commitTyped };
+
 const silence: Due = {
   at: ({ phase, connected, utterances, quietSince, patienceMs, failedUtterances, presentAt }) => {
     const isQuiet = phase.name === 'listening' && connected && utterances.length === 0;
@@ -124,14 +126,15 @@ const dues: readonly Due[] = [
   takingUp,
   cuttingIn,
   turnEnd,
+  typedEnd,
   timeIsUp,
   warning,
   silence,
   stall,
 ];
 
-/** What is due in a pause: what was told to stop goes on record. */
-const duesInPause: readonly Due[] = [stopReport];
+/** What is due in a pause: what was told to stop goes on record, and what was typed before it. */
+const duesInPause: readonly Due[] = [stopReport, typedEnd];
 
 function earliest(state: VoiceState): Due | undefined {
   let first: Due | undefined;

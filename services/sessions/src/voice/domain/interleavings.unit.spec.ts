@@ -22,7 +22,7 @@ function failing(seeds: number, of: Interleaving = {}): string[] {
 }
 
 describe('ten thousand ways in which ends, interruptions, drops and failures meet', () => {
-  it('record every turn once, lose no word that was understood, and send no sample out of its epoch', () => {
+  it('record every turn once, lose no word that was spoken, and send no sample out of its epoch', () => {
     expect(failing(10_000)).toEqual([]);
   });
 });
@@ -67,6 +67,22 @@ describe('a machine with a fault', () => {
   it.each(['left', 'disconnected'])('is found where what was understood is forgotten: %s', (type) => {
     const machine = (state: VoiceState, input: VoiceInput) =>
       advance(input.type === type ? { ...state, utterances: [] } : state, input);
+    expect(failing(500, { machine })[0]).toMatch(/is not on record/);
+  });
+
+  it('is found where a session closes before its last words are recognised', () => {
+    const machine = (state: VoiceState, input: VoiceInput) => {
+      const { phase } = state;
+      return advance(phase.name === 'closing' ? { ...state, phase: { ...phase, until: input.at } } : state, input);
+    };
+    expect(failing(500, { machine })[0]).toMatch(/is not on record/);
+  });
+
+  it('is found where typed words do not wait for what was said before them', () => {
+    const machine = (state: VoiceState, input: VoiceInput): Step => {
+      const { state: after, outputs } = advance(state, input);
+      return { state: { ...after, typed: after.typed && { ...after.typed, at: -Infinity } }, outputs };
+    };
     expect(failing(500, { machine })[0]).toMatch(/is not on record/);
   });
 

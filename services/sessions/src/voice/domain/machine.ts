@@ -7,7 +7,7 @@ import { keyDown, keyUp, transcribed } from './hearing/hearing.js';
 import { askReply, endTyped } from './hearing/turn-end.js';
 import { weigh } from './hearing/weighing.js';
 import type { VoiceInput, VoiceInputOf } from './input.js';
-import { intoTurn, isHeld, judgeAsides } from './overlap/asides.js';
+import { intoTurn, isHeld, judgeAsides, meantAsides } from './overlap/asides.js';
 import { continued, paused } from './pausing.js';
 import { runTime } from './session-time.js';
 import { commitPersona, giveUp } from './speaking/giving-up.js';
@@ -50,6 +50,8 @@ function untilNow(before: Step, at: number): Step {
 /** What follows from any change: the persona goes on as far as it can, and the session closes where it is over. */
 function settle(state: VoiceState, at: number): Step {
   if (state.isPaused) return step(state);
+  // What is said while typed words wait is not of their turn.
+  if (state.typed && state.phase.name === 'listening') return step(state);
   if (isListening(state)) return step(intoTurn(state));
   const judged = judgeAsides(state, at);
   const gone = then(judged, (next) => goOn(next, at, { isHeld: isHeld(next) }));
@@ -136,7 +138,8 @@ function started(state: VoiceState, { at, speaksFirst }: VoiceInputOf<'started'>
 /** Typed words take the floor at once; what was heard of the persona goes on record before them. */
 function typed(state: VoiceState, { at, text, clientTurnId }: VoiceInputOf<'typed'>): Step {
   if (state.phase.name === 'closing' || state.isPaused || text.trim() === '') return step(state);
-  const stopped = then(giveUp(state, at, 'learner'), (next) => commitPersona(next, at));
+  const given = then(meantAsides(state, at), (next) => giveUp(next, at, 'learner'));
+  const stopped = then(given, (next) => commitPersona(next, at));
   return then(stopped, (next) => (next.isOver ? step(next) : endTyped(next, at, { text: text.trim(), clientTurnId })));
 }
 

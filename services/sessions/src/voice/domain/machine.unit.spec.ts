@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
+import type { VoiceInput } from './input.js';
 import { Told, begins, ends, goesOn, heard, played, reply, sound, speaking, start, tick } from './told.fixture.js';
 
 describe('a session in which the persona speaks first', () => {
@@ -225,6 +226,44 @@ describe('a learner’s turn', () => {
     expect(told.said('transcribe', 'finish_transcription')).toHaveLength(2);
     told.tell(heard(2_100, 0, 'I wanted to'));
     expect(told.said('commit_turn')).toMatchObject([{ commit: { text: 'I wanted to', mode: 'push_to_talk' } }]);
+  });
+
+  const typed = (at: number, text = 'By Thursday.'): VoiceInput => ({ type: 'typed', at, text, clientTurnId: `t${at}` });
+  const both = { commit: { text: 'I will send somebody By Thursday.', mode: 'open_microphone', clientTurnId: 't3100' } };
+
+  it('can be typed to its end: what was said before waits to be recognised, and both are one turn', () => {
+    const told = new Told().tell(start('learner'), begins(1_000), goesOn(2_900, 1_900), typed(3_100));
+    expect(told.said('finish_transcription', 'drop_transcription', 'commit_turn')).toMatchObject([
+      { type: 'finish_transcription', utterance: 0 },
+    ]);
+    told.tell(heard(4_000, 0, 'I will send somebody'));
+    expect(told.said('commit_turn', 'ask_reply')).toMatchObject([both, { type: 'ask_reply', turn: 1 }]);
+    expect(told.state.utterances).toEqual([]);
+  });
+
+  it('does not wait for noise before what is typed, nor for what is never recognised', () => {
+    const clicked = new Told().tell(start('learner'), begins(3_000), typed(3_100));
+    expect(clicked.said('commit_turn')).toMatchObject([{ commit: { text: 'By Thursday.', mode: 'typed' } }]);
+    const told = new Told().tell(start('learner'), begins(1_000), goesOn(2_900, 1_900), typed(3_100), tick(9_100));
+    expect(told.said('notice', 'commit_turn')).toMatchObject([
+      { notice: { notice: 'not_understood' } },
+      { commit: { text: 'By Thursday.', mode: 'typed' } },
+    ]);
+  });
+
+  it.each(['end', 'left'] as const)('that is typed is on record where the session does not wait for it: %s', (type) => {
+    const told = new Told().tell(start('learner'), begins(1_000), goesOn(2_900, 1_900), typed(3_100));
+    told.tell({ type, at: 3_200 }, heard(3_600, 0, 'I will send somebody'), tick(3_700));
+    const text = type === 'end' ? both.commit.text : 'By Thursday.';
+    expect(told.said('commit_turn')).toMatchObject([{ commit: { text, clientTurnId: 't3100' } }]);
+  });
+
+  it('has what is said while typed words wait as the next one, and what is typed meanwhile as its own', () => {
+    const told = new Told().tell(start('learner'), begins(1_000), goesOn(2_900, 1_900), typed(3_100, 'By'));
+    told.tell(goesOn(3_300, 2_300), typed(3_600, 'Thursday.'), goesOn(4_100, 3_100), heard(4_200, 0, 'I will send somebody'));
+    expect(told.said('commit_turn')).toMatchObject([{ commit: { text: 'I will send somebody By Thursday.', clientTurnId: 't3600' } }]); // prettier-ignore
+    told.tell(heard(4_300, 1, 'or on Friday', false), ends(4_900, 3_200, 400), heard(5_000, 1, 'or on Friday'), tick(9_000)); // prettier-ignore
+    expect(told.said('commit_turn')).toMatchObject([{ commit: { turn: 1, text: 'or on Friday' } }]);
   });
 
   it('can be typed at any time, after what was heard of the persona', () => {

@@ -36,6 +36,13 @@ export interface CatchingUp {
   saidAt: number;
 }
 
+/** Words that were typed, and when. */
+export interface TypedWords {
+  at: number;
+  text: string;
+  clientTurnId: string;
+}
+
 export interface VoiceState {
   settings: VoiceSettings;
   phase: Phase;
@@ -52,6 +59,8 @@ export interface VoiceState {
   /** What the learner has said since their last turn, and what is being said over the persona; in order. */
   utterances: readonly Utterance[];
   nextUtterance: number;
+  /** They end the turn, once what was said before them is recognised; null where there are none. */
+  typed: TypedWords | null;
   pauses: SpeakerPauses;
   /** When the learner's last turn ended by the client's clock, to learn from a turn that was cut off. */
   turnEndedAt: number | null;
@@ -119,6 +128,7 @@ export const initialState = ({
   voice: null,
   utterances: [],
   nextUtterance: 0,
+  typed: null,
   pauses: noPauses,
   turnEndedAt: null,
   persona: null,

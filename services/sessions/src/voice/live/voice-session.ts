@@ -86,6 +86,8 @@ export class VoiceSession {
   private isLate: boolean | null = null;
   /** Where what is not understood begins of a voice to which nobody comes back; null for nothing. */
   private unheardFrom: number | null = null;
+  /** Those who wait for typed words to be taken. */
+  private readonly typed: (() => void)[] = [];
   private hungUp: () => void = () => undefined;
   private readonly over = new Promise<void>((resolve) => (this.hungUp = resolve));
 
@@ -182,9 +184,10 @@ export class VoiceSession {
     this.tell({ type: 'present', sample });
   }
 
-  /** Typed words. Resolves once they are on record, unless the session is closing. */
-  say(text: string, clientTurnId: string): Promise<void> {
+  /** Typed words. Resolves once they are on record, after what was said before them, unless the session is closing. */
+  async say(text: string, clientTurnId: string): Promise<void> {
     this.tell({ type: 'typed', text, clientTurnId });
+    if (this.state.typed) await new Promise<void>((resolve) => this.typed.push(resolve));
     return this.recorder.settled();
   }
 
@@ -202,6 +205,7 @@ export class VoiceSession {
     this.ears?.dropAll();
     this.page.detach();
     void this.opened.tape?.close();
+    for (const taken of this.typed.splice(0)) taken();
     this.hungUp();
   }
 
@@ -230,6 +234,7 @@ export class VoiceSession {
     const { state, outputs } = advance(this.state, { ...happening, at: this.time.now() });
     this.state = state;
     for (const output of outputs) this.carryOut(output);
+    if (!state.typed) for (const taken of this.typed.splice(0)) taken();
     this.page.floor(state.phase.name);
   }
 

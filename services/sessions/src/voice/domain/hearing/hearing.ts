@@ -148,7 +148,8 @@ interface Opening {
 /** From that sample on the learner is heard. */
 export function open(state: VoiceState, { at, startedAt, sample, byKey, voicedBefore = 0 }: Opening): Step {
   const id = state.nextUtterance;
-  const isAside = state.phase.name !== 'listening' && state.phase.name !== 'interrupted';
+  const hasFloor = state.phase.name === 'listening' || state.phase.name === 'interrupted';
+  const isAside = !hasFloor || state.typed !== null;
   const overPersona =
     state.phase.name === 'speaking' || state.phase.name === 'paused' || startedAt - state.lastSaid.at <= ECHO_TAIL_MS;
   const begun: Utterance = {

@@ -1,18 +1,21 @@
 import { waitMs } from '../endpointing/wait.js';
 import type { LearnerCommit, ReplyCause } from '../output.js';
 import { sessionMs } from '../session-time.js';
-import type { Step, VoiceState } from '../state.js';
+import { LAST_WORDS_MS } from '../settings.js';
+import type { Step, TypedWords, VoiceState } from '../state.js';
 import { step, then } from '../state.js';
 import { cutAt } from './cut.js';
-import { dropUtterances } from './hearing.js';
+import { dropUtterances, endVoice, sayLost } from './hearing.js';
+import { maySound } from './speech-gate.js';
 import { openUtterance, turnSoFar, wordsOf } from './utterance.js';
 import type { Utterance } from './utterance.js';
 
 /** When the learner's turn is over unless they go on; undefined while they speak, or have said nothing. */
 export function turnEndsAt(state: VoiceState): number | undefined {
-  const { phase, connected, utterances, settings, pauses, catchingUp, backSince } = state;
+  const { phase, connected, utterances, typed, settings, pauses, catchingUp, backSince } = state;
   const last = turnSoFar(utterances).at(-1);
-  if (phase.name !== 'listening' || !connected || catchingUp || !last || openUtterance(utterances)) return undefined;
+  const isHeldUp = phase.name !== 'listening' || typed || !connected || catchingUp;
+  if (isHeldUp || !last || openUtterance(utterances)) return undefined;
   const endedAt = cutAt(state) ?? Math.max(last.endedAt ?? last.startedAt, backSince);
   if (last.byKey || cutAt(state) !== undefined) return endedAt;
   // The recogniser's latest words decide; while it has none of the latest voice, those before tell nothing.
@@ -37,25 +40,42 @@ export function endTurn(state: VoiceState, at: number): Step {
   return then(commitLearner({ ...state, turnEndedAt: endedAt }, committed), (next) => askReply(next, at, 'turn'));
 }
 
-/** Typed words end the turn at once, after what was said before them. */
-export function endTyped(state: VoiceState, at: number, typed: { text: string; clientTurnId: string }): Step {
-  const said = turnSoFar(state.utterances).filter(({ text }) => text !== '');
-  const text = [wordsOf(said), typed.text].filter((part) => part !== '').join(' ');
-  const startedAt = said[0]?.startedAt ?? at;
-  const commit = commitOf(state, startedAt, at, { text, mode: said.length > 0 ? modeOf(state, said) : 'typed' });
-  const committed = commitLearner({ ...state, turnEndedAt: null }, { ...commit, clientTurnId: typed.clientTurnId });
-  return then(committed, (next) => askReply(next, at, 'turn'));
+/**
+ * Typed words end the turn, after what was said before them: where that is still being recognised, they wait for it. A
+ * voice that goes on is heard on as what is said after the turn.
+ */
+export function endTyped(state: VoiceState, at: number, typed: Omit<TypedWords, 'at'>): Step {
+  const before = state.typed;
+  const text = before ? `${before.text} ${typed.text}` : typed.text;
+  const waiting: VoiceState = { ...state, typed: { ...typed, text, at: before?.at ?? at } };
+  const heard = before ? step(waiting) : endVoice(waiting, at, null);
+  const meant = then(heard, (next) => dropUtterances(next, (one) => !one.isAside && !one.isFinal && !maySound(one)));
+  return then(meant, (next) => (isRecognised(next) ? commitTyped(next, at) : step(next)));
 }
 
-/** What is said when the session closes, or its learner is away for good, goes on record without an answer. */
+/** When typed words wait no longer for what was said before them; undefined where none do. */
+export const typedDueAt = (state: VoiceState): number | undefined =>
+  state.typed ? state.typed.at + (isRecognised(state) ? 0 : LAST_WORDS_MS) : undefined;
+
+/** They go on record, and the persona is asked for its reply. */
+export function commitTyped(state: VoiceState, at: number): Step {
+  const said = then(sayLost(state), (next) => closeTurn({ ...next, turnEndedAt: null }, at));
+  return then(said, (next) => askReply(next, at, 'turn'));
+}
+
+/** What was said and typed goes on record without an answer: the session closes, or its learner is away for good. */
 export function closeTurn(state: VoiceState, at: number): Step {
+  const { typed } = state;
   const said = turnSoFar(state.utterances).filter(({ text }) => text !== '');
   const [first] = said;
-  if (!first) return dropUtterances(state, () => true);
-  const cut = cutAt(state);
-  const endedAt = cut ?? said.at(-1)?.endedAt ?? at;
-  const commit = commitOf(state, first.startedAt, endedAt, { text: wordsOf(said), mode: modeOf(state, said) });
-  return commitLearner(state, { ...commit, cutShort: cut !== undefined });
+  if (!first && !typed) return dropUtterances(state, () => true);
+  const cut = typed ? undefined : cutAt(state);
+  const startedAt = first?.startedAt ?? typed?.at ?? at;
+  const endedAt = typed?.at ?? cut ?? said.at(-1)?.endedAt ?? at;
+  const text = [wordsOf(said), typed?.text ?? ''].filter((part) => part !== '').join(' ');
+  const commit = commitOf(state, startedAt, endedAt, { text, mode: first ? modeOf(state, said) : 'typed' });
+  const clientTurn = typed && { clientTurnId: typed.clientTurnId };
+  return commitLearner(state, { ...commit, ...clientTurn, cutShort: cut !== undefined });
 }
 
 /** Begins a turn of the persona, in an epoch of its own. */
@@ -86,9 +106,12 @@ export function askReply(state: VoiceState, at: number, cause: ReplyCause, offli
 }
 
 function commitLearner(state: VoiceState, commit: LearnerCommit): Step {
-  const dropped = dropUtterances(state, () => true);
+  const dropped = dropUtterances(state, ({ isAside }) => !isAside);
   return then(dropped, (next) =>
-    step({ ...next, nextTurn: next.nextTurn + 1, owesWords: false, takesUp: false }, { type: 'commit_turn', commit }),
+    step(
+      { ...next, typed: null, nextTurn: next.nextTurn + 1, owesWords: false, takesUp: false },
+      { type: 'commit_turn', commit },
+    ),
   );
 }
 

@@ -54,6 +54,14 @@ export function intoTurn(state: VoiceState): VoiceState {
   return { ...state, utterances: said.map((one) => (one.isAside ? { ...one, isAside: false } : one)) };
 }
 
+/** What was said aside is the learner's turn, but for what is nothing in itself: something else ends the persona's. */
+export function meantAsides(state: VoiceState, at: number): Step {
+  const isMere = (one: Utterance): boolean =>
+    one.isAside && ['echo', 'back_channel', 'nothing_said'].includes(verdictOn(one, state, at));
+  const dropped = dropUtterances(state, isMere);
+  return { ...dropped, state: intoTurn(dropped.state) };
+}
+
 function takeFloor(state: VoiceState, at: number): Step {
   return giveUp(intoTurn(learnt(state)), at, 'learner');
 }

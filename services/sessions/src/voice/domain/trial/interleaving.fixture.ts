@@ -7,6 +7,10 @@ import { Trial, saying } from './trial.fixture.js';
 /** What is wrong with how a session was recorded, in words; nothing where all is well. */
 export type Faults = string[];
 
+const RECOGNISER_MS = [80, 220] as const;
+/** A slow one has answered, by the machine's count, just in time. */
+const SLOW_MS = [1_000, 3_400] as const;
+
 type Act = (trial: Trial, chosen: Random) => void;
 
 /** What may happen at any moment, however it fits. */
@@ -70,6 +74,7 @@ export function interleave(
     reply: () => (chosen.chance(0.85) ? chosen.pick(replies) : []),
     lostReports: chosen.pick([0, 0.2]),
     lateReportsMs: 300,
+    recogniserMs: chosen.pick([RECOGNISER_MS, SLOW_MS]),
     cutsInAfterMs: isTouchy ? null : chosen.pick([null, 400, 1_200]),
     ...(machine && { machine }),
   });
@@ -87,7 +92,7 @@ export function interleave(
     trial.note('ends');
     trial.feed({ at: trial.now, type: 'end' });
   });
-  trial.timeline.runUntil(endsAt + 2_000);
+  trial.timeline.runUntil(endsAt + 8_000);
   return { trial, faults: faultsOf(trial) };
 }
 
@@ -142,10 +147,12 @@ function cutShort({ commits, outputs, missteps, set }: Trial): Faults {
 const wordsOf = (commits: readonly CommittedTurn[]): string[] =>
   commits.flatMap((commit) => (commit.speaker === 'learner' ? (commit.text.match(/word\w+/g) ?? []) : []));
 
-/** What was understood is on record. */
-function lost({ understood }: Trial, commits: readonly CommittedTurn[]): Faults {
+/** What was spoken is on record, whenever it was understood. */
+function lost({ spoken }: Trial, commits: readonly CommittedTurn[]): Faults {
   const recorded = new Set(wordsOf(commits));
-  return understood.flatMap((word) => (/^word/.test(word) && !recorded.has(word) ? [`${word} is not on record`] : []));
+  return [...spoken.values()]
+    .flat()
+    .flatMap((word) => (/^word/.test(word) && !recorded.has(word) ? [`${word} is not on record`] : []));
 }
 
 function doubled(commits: readonly CommittedTurn[]): Faults {

@@ -25,7 +25,17 @@ export class ScriptedRecogniser {
     private readonly feed: (input: VoiceInputOf<'transcript'> | VoiceInputOf<'recognition_failed'>) => void,
     /** Sound from that moment on has not come. */
     private readonly deafSince: () => number,
+    /** How long it takes once a stretch of voice is over, in milliseconds. */
+    private readonly takesMs: readonly [number, number],
   ) {}
+
+  /** The words that it has heard of a stretch so far, or of all of it where that is over; none where it will fail at it. */
+  given(utterance: number): string[] {
+    const listening = this.listening.get(utterance);
+    if (!listening || listening.voice.recognised === false) return [];
+    const text = heard(listening, listening.isOver ? Infinity : this.timeline.now);
+    return text.split(' ').filter((word) => word !== '');
+  }
 
   /** From that moment on. */
   listen(utterance: number, voice: VoiceAt, asked: number): void {
@@ -60,7 +70,7 @@ export class ScriptedRecogniser {
     if (listening && to < listening.voice.startedAt + listening.voice.durationMs - 1) listening.to = to;
     if (listening) listening.isOver = true;
     this.heardTo = to;
-    this.timeline.after(this.random.between(80, 220), () => {
+    this.timeline.after(this.random.between(...this.takesMs), () => {
       const { now: at } = this.timeline;
       if (listening?.voice.recognised === false) return this.feed({ at, type: 'recognition_failed', utterance });
       const text = listening ? heard(listening, Infinity) : '';

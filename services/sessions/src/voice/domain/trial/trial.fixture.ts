@@ -1,13 +1,13 @@
-import type { VoiceInput } from '../input.js';
+import type { VoiceInput, VoiceInputOf } from '../input.js';
 import type { CommittedTurn, Notice, VoiceOutput } from '../output.js';
 import type { VoiceSettings } from '../settings.js';
 import type { Step, VoiceState } from '../state.js';
 import { initialState } from '../state.js';
 import { advance } from '../machine.js';
 import { nextTickAt } from '../due.js';
-import { readAs } from '../hearing/hearing.js';
 import { LossyPage } from './lossy-page.fixture.js';
 import type { Told } from './lossy-page.fixture.js';
+import { isSpeech } from '../hearing/speech-gate.js';
 import { ScriptedPlayer } from './player.fixture.js';
 import { Random } from './random.fixture.js';
 import { ScriptedRecogniser } from './recogniser.fixture.js';
@@ -27,6 +27,8 @@ export interface TrialSettings {
   lostReports?: number;
   lateReportsMs?: number;
   mindMs?: readonly [number, number];
+  /** How long the recogniser takes once a voice is over, in milliseconds. */
+  recogniserMs?: readonly [number, number];
   /** The persona cuts in after so much speech. */
   cutsInAfterMs?: number | null;
   /** How likely the persona minds what it has heard of a turn so far, where that is weighed. */
@@ -85,8 +87,8 @@ export class Trial {
   /** True word times, by `epoch/segment`. */
   readonly sounds = new Map<string, Sound>();
   readonly epochOf = new Map<number, number>();
-  /** Words of the learner that have come back as understood, whole turns of them. */
-  readonly understood: string[] = [];
+  /** Words that the learner has spoken, by the stretch of voice that the recogniser was given. */
+  readonly spoken = new Map<number, readonly string[]>();
   /** Samples that were sent although they were made for another epoch, or never. */
   strayedSamples = 0;
   state: VoiceState;
@@ -115,7 +117,7 @@ export class Trial {
       captionsOnly: false,
     });
     this.machine = set.machine ?? advance;
-    this.recogniser = new ScriptedRecogniser(this.timeline, this.random, (input) => this.hear(input), () => this.page.lostAt); // prettier-ignore
+    this.recogniser = new ScriptedRecogniser(this.timeline, this.random, (input) => this.hear(input), () => this.page.lostAt, set.recogniserMs ?? [80, 220]); // prettier-ignore
     this.page = new LossyPage({
       ...{ timeline: this.timeline, sampleAt: (at) => this.sampleAt(at) },
       ...{ feed: (input) => this.feed(input), tell: (told) => this.report(told) },
@@ -130,10 +132,23 @@ export class Trial {
   }
 
   feed(input: VoiceInput): void {
-    const { state, outputs } = this.machine(this.state, input);
+    const before = this.state;
+    const { state, outputs } = this.machine(before, input);
     this.state = state;
-    for (const output of outputs) this.carryOut(output);
+    for (const output of outputs) {
+      if (output.type === 'drop_transcription' && input.type !== 'left') this.noteSpoken(output.utterance, before);
+      this.carryOut(output);
+    }
     this.planTick();
+  }
+
+  /** What was said of a stretch is to be on record, as far as it may be read; a word alone over the persona need not be. */
+  private noteSpoken(utterance: number, { utterances }: VoiceState): void {
+    const found = utterances.find(({ id }) => id === utterance);
+    const words = this.recogniser.given(utterance);
+    const text = words.join(' ');
+    if (found && isSpeech(found, text) && !(found.isAside && words.length === 1)) this.spoken.set(utterance, words);
+    else this.spoken.delete(utterance);
   }
 
   /** Notes what the script does, so that a seed that fails can be told. */
@@ -156,7 +171,9 @@ export class Trial {
   /** Another machine goes on from what is on record; what was asked for by this one comes too late for it. */
   leave(): void {
     this.page.isBack();
+    const unheard = this.state.utterances.filter(({ isFinal }) => !isFinal);
     this.feed({ at: this.now, type: 'left' });
+    for (const { id } of unheard) this.spoken.delete(id);
     const { settings, phase, nextTurn, time, persona, epoch, nextUtterance, ...rest } = this.state;
     if (phase.name === 'closed') return;
     const owesWords = rest.owesWords || persona !== null || this.commits.at(-1)?.commit.speaker === 'learner';
@@ -226,11 +243,11 @@ export class Trial {
     return (sample / this.state.settings.captureRate) * 1000;
   }
 
-  /** What may be read of it is to be on record; a word alone over the persona is a back-channel. */
-  private hear(input: Parameters<Trial['feed']>[0] & { type: 'transcript' | 'recognition_failed' }): void {
-    const words = input.type === 'transcript' && input.final ? readAs(this.state, input).split(' ') : [];
-    const isAside = this.state.utterances.some(({ id, isAside }) => id === input.utterance && isAside);
-    if (!isAside || words.length > 1) this.understood.push(...words);
+  /** What it was told too late is lost, whatever it makes of it; what it can't read was not said. */
+  private hear(input: VoiceInputOf<'transcript'> | VoiceInputOf<'recognition_failed'>): void {
+    const isKnown = this.state.utterances.some(({ id }) => id === input.utterance);
+    const isOver = input.type === 'recognition_failed' || input.final;
+    if (isKnown && isOver) this.noteSpoken(input.utterance, this.state);
     this.feed(input);
   }
 
@@ -252,7 +269,8 @@ export class Trial {
         if (this.reported) this.recogniser.listen(output.utterance, this.reported, this.momentOf(output.fromSample));
         return;
       case 'finish_transcription':
-        return this.recogniser.finish(output.utterance, output.toSample === null ? Math.min(this.now, this.page.lostAt) : this.momentOf(output.toSample)); // prettier-ignore
+        this.recogniser.finish(output.utterance, output.toSample === null ? Math.min(this.now, this.page.lostAt) : this.momentOf(output.toSample)); // prettier-ignore
+        return this.noteSpoken(output.utterance, this.state);
       case 'drop_transcription':
         return this.recogniser.drop(output.utterance, Math.min(this.now, this.page.lostAt));
       case 'weigh_words':
