@@ -3,13 +3,14 @@ import { beginClosing, closeOn, closingDueAt } from './closing.js';
 import { cutIn, cutsInAt } from './hearing/cutting-in.js';
 import { endVoice, notRecognised } from './hearing/hearing.js';
 import { askReply, commitTyped, endTurn, isRecognised, turnEndsAt, typedDueAt } from './hearing/turn-end.js';
-import { isOver, openUtterance } from './hearing/utterance.js';
+import { openUtterance } from './hearing/utterance.js';
 import { asideDueAt, judgeAsides } from './overlap/asides.js';
 import { nextWarningAt, sessionMs, timeIsUpAt, warn } from './session-time.js';
 import {
   FAILURES_TO_TYPING,
   PATIENCE_LEAST_MS,
   PRESENT_MS,
+  RECOGNISING_SHARE,
   STALLED_MS,
   TOLD_LATE_MS,
   TRANSCRIPT_LATE_MS,
@@ -51,17 +52,20 @@ const voiceGone: Due = {
   act: (state) => endVoice(state, openUtterance(state.utterances)?.reportedAt ?? 0, null),
 };
 
-const unrecognised = ({ utterances }: VoiceState) => utterances.find((one) => isOver(one) && !one.isFinal);
-
 const transcriptLate: Due = {
-  at: (state) => {
-    const waited = unrecognised(state);
-    if (typeof waited?.endedAt !== 'number') return undefined;
-    const { endedAt, reportedAt } = waited;
-    return (reportedAt - endedAt > TOLD_LATE_MS ? reportedAt : endedAt) + TRANSCRIPT_LATE_MS;
-  },
-  act: (state, at) => failedToRecognise(state, unrecognised(state)?.id ?? -1, at),
+  at: (state) => latestIn(state)?.at,
+  act: (state, at) => failedToRecognise(state, latestIn(state)?.id ?? -1, at),
 };
+
+/** Of what is being recognised, that which is given up first, and when. */
+function latestIn({ utterances }: VoiceState): { id: number; at: number } | undefined {
+  const awaited = utterances.flatMap(({ id, startedAt, endedAt, reportedAt, isFinal }) => {
+    if (endedAt === null || isFinal) return [];
+    const askedAt = reportedAt - endedAt > TOLD_LATE_MS ? reportedAt : endedAt;
+    return [{ id, at: askedAt + TRANSCRIPT_LATE_MS + RECOGNISING_SHARE * (endedAt - startedAt) }];
+  });
+  return awaited.sort((one, other) => one.at - other.at)[0];
+}
 
 /** Said once: the second failure in a row is the moment to offer typing. */
 export function failedToRecognise(state: VoiceState, utterance: number, at: number): Step {

@@ -211,10 +211,10 @@ describe('a learner’s turn', () => {
     ]);
   });
 
-  it('waits for the words of a recogniser that is late, and does without after four seconds', () => {
-    const told = new Told().tell(start('learner'), begins(1_000), ends(2_400, 900, 400), tick(5_999));
+  it('waits for the words of a recogniser that is late, and does without after four seconds and half as long as it was', () => {
+    const told = new Told().tell(start('learner'), begins(1_000), ends(2_400, 900, 400), tick(6_499));
     expect(told.said('commit_turn', 'notice')).toEqual([]);
-    told.tell(tick(6_000));
+    told.tell(tick(6_500));
     expect(told.said('commit_turn', 'notice')).toEqual([{ type: 'notice', notice: { notice: 'not_understood' } }]);
     told.tell(begins(7_000), ends(8_400, 900, 400), { type: 'recognition_failed', at: 8_500, utterance: 1 });
     expect(told.said('notice').map(({ notice }) => notice.notice)).toEqual(['not_understood', 'typing_only']);

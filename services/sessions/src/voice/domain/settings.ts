@@ -52,8 +52,9 @@ export const VOICE_GONE_MS = 10_000;
 export const CATCH_UP_MS = 600;
 /** The end of a voice is told within so much, unless the page was away: then its words are waited for from there. */
 export const TOLD_LATE_MS = 1_000;
-/** A recogniser that has not answered by then will not. */
+/** A recogniser that has not answered by then will not: so long, and longer by this share of what was said. */
 export const TRANSCRIPT_LATE_MS = 4_000;
+export const RECOGNISING_SHARE = 0.5;
 /** A persona that neither gets on with its words nor with its sound for so long is stuck. */
 export const STALLED_MS = 10_000;
 /** A page of which nothing was heard for so long may have gone: nobody knows whether its learner is silent. */

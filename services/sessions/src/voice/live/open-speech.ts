@@ -7,8 +7,9 @@ import type { Worder } from './words/replies.js';
 
 /** Somebody waits for each of these in the middle of a conversation. */
 const attempts: Readonly<Record<'recogniser' | 'voice' | 'mind', AttemptSettings>> = {
-  // The machine waits 4 s for words after a voice: what comes later is of no use.
-  recogniser: { firstMs: 3_800, gapMs: 2_000, attempts: 2, hedgeAfterMs: 1_500, pauseMs: 100 },
+  // A little less than the machine waits, and longer with the sound, as there. The same sound sent again to a machine
+  // that is busy with it makes it later still: it is asked again only where it fails.
+  recogniser: { firstMs: 3_800, gapMs: 2_000, attempts: 2, hedgeAfterMs: null, pauseMs: 100 },
   voice: { firstMs: 3_000, gapMs: 2_000, attempts: 2, hedgeAfterMs: 1_200, pauseMs: 100 },
   mind: { firstMs: 3_500, gapMs: 2_500, attempts: 2, hedgeAfterMs: 1_500, pauseMs: 100 },
 };

@@ -2,6 +2,7 @@ import type { Language } from '@repartee/proto';
 import OpenAI, { toFile } from 'openai';
 import { z } from 'zod';
 
+import { RECOGNISING_SHARE } from '../../domain/settings.js';
 import { SpeechToText } from '../ports.js';
 import type { Asked, Sound, TranscriptPiece } from '../ports.js';
 import { SpeechFault } from '../speech-fault.js';
@@ -49,7 +50,7 @@ export class OpenAiSpeechToText extends SpeechToText {
       meter({ heardMs });
       return this.recognise(wave, about, own);
     };
-    return this.provider.ask(begin, signal);
+    return this.provider.ask(begin, signal, heardMs * RECOGNISING_SHARE);
   }
 
   private async *recognise(

@@ -33,10 +33,15 @@ export class Provider {
     this.breaker = new Breaker(clock, settings.breaker);
   }
 
-  /** Pieces of an answer, asked for as often as it takes and is allowed. Throws SpeechFault. */
-  ask<Piece>(begin: Begin<Piece>, signal: AbortSignal): AsyncIterable<Piece> {
+  /**
+   * Pieces of an answer, asked for as often as it takes and is allowed; its beginning may be so many milliseconds longer in
+   * coming than that of others. Throws SpeechFault.
+   */
+  ask<Piece>(begin: Begin<Piece>, signal: AbortSignal, longerMs = 0): AsyncIterable<Piece> {
     const { clock, breaker } = this;
-    return attempted((own) => named(begin(own)), this.settings.attempts, { clock, breaker, signal });
+    const { attempts } = this.settings;
+    const settings = { ...attempts, firstMs: attempts.firstMs + longerMs };
+    return attempted((own) => named(begin(own)), settings, { clock, breaker, signal });
   }
 }
 

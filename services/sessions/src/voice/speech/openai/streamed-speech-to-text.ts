@@ -1,3 +1,4 @@
+import { RECOGNISING_SHARE } from '../../domain/settings.js';
 import { SpeechToText } from '../ports.js';
 import type { Asked, Sound, TranscriptPiece } from '../ports.js';
 import { SpeechFault, isSpeechFault } from '../speech-fault.js';
@@ -70,7 +71,7 @@ export class StreamedSpeechToText extends SpeechToText {
       meter({ heardMs });
       return streamedText(this.provider, wave, { ...about, signal: own });
     };
-    return this.provider.ask(begin, signal);
+    return this.provider.ask(begin, signal, heardMs * RECOGNISING_SHARE);
   }
 }
 
