@@ -90,7 +90,7 @@ function handle(state: VoiceState, input: VoiceInput): Step {
     case 'typed':
       return typed(state, input);
     case 'transcript':
-      return weigh(transcribed(state, input));
+      return then(transcribed(state, input), weigh);
     case 'misstep_heard':
       return step({ ...state, misstep: { turn: input.turn, text: input.text } });
     case 'reply_known':

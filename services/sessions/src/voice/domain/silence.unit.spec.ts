@@ -72,9 +72,27 @@ describe('somebody who spoke and was not understood', () => {
     expect(hummed.tell(recognitionFails(4_600), tick(10_000)).said('silence')).toHaveLength(1);
   });
 
+  it('was not silent where nothing has come of a second of voice, which they are told', () => {
+    const told = spoken().tell(heard(9_600, 0, ''), tick(19_599));
+    expect(told.said('silence', 'notice')).toEqual([{ type: 'notice', notice: { notice: 'not_understood' } }]);
+    expect(told.tell(tick(19_600)).said('silence')).toHaveLength(1);
+  });
+
+  /** Heard with nothing but noise: nobody is told, and the silence goes on. */
+  const isSilent = (told: Told): void =>
+    expect(told.tell(tick(10_000)).said('silence', 'notice')).toMatchObject([{ type: 'silence', durationMs: 10_000 }]);
+
   it('is held for silent where the recogniser has heard nobody', () => {
-    const told = spoken().tell(heard(9_600, 0, ''), tick(10_000));
-    expect(told.said('silence')).toHaveLength(1);
+    isSilent(spoken().tell({ type: 'transcript', at: 9_600, utterance: 0, text: '', final: true, noSpeech: 0.9 }));
+    isSilent(spoken().tell(heard(9_600, 0, '[Music]')));
+  });
+
+  it('is held for silent where it was short, soft, or hardly a voice', () => {
+    const sounded = (voicedMs: number, levelDb: number): VoiceInput => ({
+      ...{ type: 'speech_ended', at: 5_400, sample: 5_000, captured: 5_400, voicedMs, levelDb },
+    });
+    for (const [voicedMs, levelDb] of [[900, -20], [1_900, -45], [1_100, -20]] as const)
+      isSilent(new Told().tell(start('learner'), begins(3_000), sounded(voicedMs, levelDb), heard(5_600, 0, '')));
   });
 });
 

@@ -6,7 +6,7 @@ import type { Step, VoiceState } from '../state.js';
 import { step, then } from '../state.js';
 import { withPause } from '../endpointing/speaker-pauses.js';
 import { cutAt } from './cut.js';
-import { isSpeech, maySound, maySpeak, spokenText } from './speech-gate.js';
+import { hasSurelySpoken, isSpeech, maySound, maySpeak, spokenText } from './speech-gate.js';
 import { sureOf } from './sure-words.js';
 import type { Utterance } from './utterance.js';
 import { changed, isOver, openUtterance, turnSoFar } from './utterance.js';
@@ -56,18 +56,29 @@ export function endVoice(state: VoiceState, endedAt: number, toSample: number | 
  * Words of the recogniser. A final that is no speech, or the persona's own, leaves nothing behind; what is said aside is
  * still to be judged.
  */
-export function transcribed(state: VoiceState, input: VoiceInputOf<'transcript'>): VoiceState {
+export function transcribed(state: VoiceState, input: VoiceInputOf<'transcript'>): Step {
   const found = state.utterances.find(({ id }) => id === input.utterance);
-  if (!found || found.isFinal) return state;
+  if (!found || found.isFinal) return step(state);
   const text = spokenText(input.text);
-  if (!input.final)
-    return maySpeak(found, text, input.noSpeech)
-      ? { ...state, utterances: changed(state.utterances, found.id, { text, sure: sureOf(text, found.text) }) }
-      : state;
+  if (input.final) return heardOut(state, found, { ...input, text, isEmpty: input.text.trim() === '' });
+  if (!maySpeak(found, text, input.noSpeech)) return step(state);
+  return step({ ...state, utterances: changed(state.utterances, found.id, { text, sure: sureOf(text, found.text) }) });
+}
+
+/** All that there is of a voice. Somebody who has surely spoken, and of whom no word has come, is told, and was not silent. */
+function heardOut(
+  state: VoiceState,
+  found: Utterance,
+  { at, text, noSpeech, isEmpty }: Pick<VoiceInputOf<'transcript'>, 'at' | 'text' | 'noSpeech'> & { isEmpty: boolean },
+): Step {
   const isOwn = !found.isAside && isOwnEcho(found, text, state);
-  const said = isSpeech(found, text, input.noSpeech) && !isOwn ? text : '';
+  const said = isSpeech(found, text, noSpeech) && !isOwn ? text : '';
   const failedUtterances = said === '' ? state.failedUtterances : 0;
-  return keepsFloor(settled({ ...(isOwn ? withEcho(state) : state), failedUtterances }, found, said), input.at);
+  const after = keepsFloor(settled({ ...(isOwn ? withEcho(state) : state), failedUtterances }, found, said), at);
+  const isMissed = isEmpty && !found.isAside && hasSurelySpoken(found, noSpeech);
+  return isMissed
+    ? step({ ...after, quietSince: at }, { type: 'notice', notice: { notice: 'not_understood' } })
+    : step(after);
 }
 
 /** Whoever was cut in on, and not understood, has the floor still, is heard on, and was not silent until now. */

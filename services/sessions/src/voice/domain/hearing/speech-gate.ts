@@ -34,6 +34,8 @@ const invented = [
 const SURE_VOICED_MS = 200;
 const SURE_DB = -40;
 const SURE_SHARE = 0.6;
+/** And so much of it, once the persona was silent, is no cough: somebody has spoken, whatever the recogniser makes of it. */
+const SURELY_SPOKEN_MS = 1_000;
 
 /** The recogniser's words without what it notes beside them. */
 export const spokenText = (text: string): string => text.replace(annotations, ' ').replace(/\s+/g, ' ').trim();
@@ -59,6 +61,12 @@ function isSureVoice({ voicedMs, levelDb, startedAt, endedAt }: Sounding): boole
   const share = endedAt === null ? 1 : voicedMs / Math.max(1, endedAt - startedAt);
   return voicedMs >= SURE_VOICED_MS && levelDb >= SURE_DB && share >= SURE_SHARE;
 }
+
+/** Whether somebody has spoken although no word has come of it: a recogniser that says that it heard nobody is believed. */
+export const hasSurelySpoken = (
+  heard: Sounding & Pick<Utterance, 'voicedOver'>,
+  noSpeech = 0,
+): boolean => !heard.byKey && noSpeech < NO_SPEECH && isSureVoice(heard) && heard.voicedMs - heard.voicedOver >= SURELY_SPOKEN_MS;
 
 /** The same of words that came while the voice goes on: the detector reports the voice under them a little later. */
 export function maySpeak(heard: Sounding, text: string, noSpeech = 0): boolean {
