@@ -2,6 +2,7 @@ import { caughtUp } from './catching-up.js';
 import { beginClosing, closeOn, closingDueAt } from './closing.js';
 import { cutIn, cutsInAt } from './hearing/cutting-in.js';
 import { endVoice, notRecognised } from './hearing/hearing.js';
+import { parted, tooLongAt } from './hearing/long-voice.js';
 import { askReply, commitTyped, endTurn, isRecognised, turnEndsAt, typedDueAt } from './hearing/turn-end.js';
 import { openUtterance } from './hearing/utterance.js';
 import { asideDueAt, judgeAsides } from './overlap/asides.js';
@@ -56,6 +57,8 @@ const transcriptLate: Due = {
   at: (state) => latestIn(state)?.at,
   act: (state, at) => failedToRecognise(state, latestIn(state)?.id ?? -1, at),
 };
+
+const tooLong: Due = { at: tooLongAt, act: parted };
 
 /** Of what is being recognised, that which is given up first, and when. */
 function latestIn({ utterances }: VoiceState): { id: number; at: number } | undefined {
@@ -125,6 +128,7 @@ const dues: readonly Due[] = [
   closing,
   stopReport,
   voiceGone,
+  tooLong,
   keyMeant,
   keptHasCome,
   takingUp,

@@ -5,6 +5,7 @@ import { actOnTime, failedToRecognise } from './due.js';
 import { soundReached, speechContinued, speechEnded, speechStarted } from './hearing/detected-voice.js';
 import { keyDown, keyUp, transcribed } from './hearing/hearing.js';
 import { askReply, endTyped } from './hearing/turn-end.js';
+import { partedAtBreath } from './hearing/long-voice.js';
 import { weigh } from './hearing/weighing.js';
 import type { VoiceInput, VoiceInputOf } from './input.js';
 import { intoTurn, isHeld, judgeAsides, meantAsides } from './overlap/asides.js';
@@ -78,7 +79,10 @@ function handle(state: VoiceState, input: VoiceInput): Step {
     case 'speech_started':
       return speechStarted(state, input);
     case 'speech_continued':
-      return then(speechContinued(state, input), weigh);
+      return then(
+        then(speechContinued(state, input), (next) => partedAtBreath(next, state.voice, input.at)),
+        weigh,
+      );
     case 'speech_ended':
       return speechEnded(state, input);
     case 'key_down':

@@ -52,6 +52,11 @@ export const VOICE_GONE_MS = 10_000;
 export const CATCH_UP_MS = 600;
 /** The end of a voice is told within so much, unless the page was away: then its words are waited for from there. */
 export const TOLD_LATE_MS = 1_000;
+/** No recogniser is given more in one piece: what is said at greater length goes on as another piece of the same turn. */
+export const PIECE_LONGEST_MS = 110_000;
+/** From then on it is parted where its speaker draws breath: where so much of their sound has no voice. */
+export const PIECE_LONG_MS = 60_000;
+export const BREATH_MS = 150;
 /** A recogniser that has not answered by then will not: so long, and longer by this share of what was said. */
 export const TRANSCRIPT_LATE_MS = 4_000;
 export const RECOGNISING_SHARE = 0.5;

@@ -78,6 +78,12 @@ describe('somebody who spoke and was not understood', () => {
     expect(told.tell(tick(19_600)).said('silence')).toHaveLength(1);
   });
 
+  it('was not silent where nothing has come of a second with the key', () => {
+    const told = new Told({ mode: 'push_to_talk' }).tell(start('learner'), { type: 'key_down', at: 3_000, sample: 3_000 });
+    told.tell({ type: 'key_up', at: 5_000, sample: 5_000 }, heard(5_500, 0, ''), tick(15_499));
+    expect(told.said('silence', 'notice')).toMatchObject([{ notice: { notice: 'not_understood' } }]);
+  });
+
   /** Heard with nothing but noise: nobody is told, and the silence goes on. */
   const isSilent = (told: Told): void =>
     expect(told.tell(tick(10_000)).said('silence', 'notice')).toMatchObject([{ type: 'silence', durationMs: 10_000 }]);

@@ -62,11 +62,13 @@ function isSureVoice({ voicedMs, levelDb, startedAt, endedAt }: Sounding): boole
   return voicedMs >= SURE_VOICED_MS && levelDb >= SURE_DB && share >= SURE_SHARE;
 }
 
-/** Whether somebody has spoken although no word has come of it: a recogniser that says that it heard nobody is believed. */
-export const hasSurelySpoken = (
-  heard: Sounding & Pick<Utterance, 'voicedOver'>,
-  noSpeech = 0,
-): boolean => !heard.byKey && noSpeech < NO_SPEECH && isSureVoice(heard) && heard.voicedMs - heard.voicedOver >= SURELY_SPOKEN_MS;
+/** Whether somebody has spoken although no word has come of it. A recogniser that says that it heard nobody is believed. */
+export function hasSurelySpoken(heard: Sounding & Pick<Utterance, 'voicedOver'>, noSpeech = 0): boolean {
+  const { byKey, startedAt, endedAt, voicedMs, voicedOver } = heard;
+  const isSure = byKey || isSureVoice(heard);
+  const spokenMs = byKey ? (endedAt ?? startedAt) - startedAt : voicedMs - voicedOver;
+  return isSure && noSpeech < NO_SPEECH && spokenMs >= SURELY_SPOKEN_MS;
+}
 
 /** The same of words that came while the voice goes on: the detector reports the voice under them a little later. */
 export function maySpeak(heard: Sounding, text: string, noSpeech = 0): boolean {

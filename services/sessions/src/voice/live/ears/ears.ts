@@ -10,6 +10,7 @@ import { SoundStream } from './sound-stream.js';
 
 /** The first sounds of a word are too faint for a detector. */
 const PRE_ROLL_SAMPLES = CAPTURE_RATE / 5;
+/** What is said at greater length comes in pieces: more than this is none of one. */
 const LONGEST_SAMPLES = 120 * CAPTURE_RATE;
 
 interface Listening {
