@@ -172,14 +172,14 @@ export type HearingFrame = z.infer<typeof HearingFrame>;
 export const SettledFrame = z.strictObject({ sample: Count });
 export type SettledFrame = z.infer<typeof SettledFrame>;
 
-/** server -> client `voice-notice`: something that the page says in a sentence. */
+/** server -> client `voice-notice`: something that the page says in a sentence; `voice_back` takes one back. */
 export const VoiceNoticeFrame = z.strictObject({
   notice: z.enum([
     'not_understood',
-    'recognition_failed',
     'mind_failed',
     'synthesis_failed',
     'captions_only',
+    'voice_back',
     'typing_only',
   ]),
 });

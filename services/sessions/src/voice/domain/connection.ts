@@ -8,6 +8,7 @@ import { intoTurn, isHeld } from './overlap/asides.js';
 import { verdictOn } from './overlap/verdict.js';
 import { runTime, stopTime } from './session-time.js';
 import { commitPersona, giveUp } from './speaking/giving-up.js';
+import { playable } from './speaking/replying.js';
 import { goOn } from './speaking/sending.js';
 import type { Step, VoiceState } from './state.js';
 import { step, then } from './state.js';
@@ -21,7 +22,7 @@ export function disconnected(state: VoiceState, at: number): Step {
   if (!state.connected) return step(state);
   const cut = isUnsent(state) ? step(state) : then(giveUp(state, at, 'connection'), unheard(at));
   const away = { connected: false, isPaused: false, takesUp: false, catchingUp: null };
-  return then(cut, (next) => step({ ...stopTime(next, at), ...away }));
+  return then(cut, (next) => step({ ...stopTime(playable(next), at), ...away }));
 }
 
 /** Nobody goes on with the voice that the loss has cut: it ended where it was heard last, and its words are waited for. */

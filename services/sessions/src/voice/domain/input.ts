@@ -1,6 +1,7 @@
 import type { WordTime } from './speaking/word-times.js';
 
-export type SpeechPart = 'recognition' | 'mind' | 'synthesis';
+/** What may fail at a reply. */
+export type SpeechPart = 'mind' | 'synthesis';
 
 /**
  * What a spoken session is told. `at` is the server's steady clock in milliseconds; nothing else tells the time.

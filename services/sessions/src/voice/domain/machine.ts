@@ -104,7 +104,7 @@ function handle(state: VoiceState, input: VoiceInput): Step {
     case 'reply_done':
       return step(replyDone(state, input));
     case 'audio':
-      return step(soundCame(state, input));
+      return soundCame(state, input);
     case 'playout':
       return played(state, input);
     case 'stop':

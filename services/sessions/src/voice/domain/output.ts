@@ -49,6 +49,8 @@ export type Notice =
   | { notice: 'failed'; part: SpeechPart }
   /** From now on the persona's words are shown, or the learner types. */
   | { notice: 'captions_only' }
+  /** It speaks again. */
+  | { notice: 'voice_back' }
   | { notice: 'typing_only' };
 
 export type CloseReason = 'time' | 'persona' | 'learner';

@@ -93,7 +93,10 @@ export interface VoiceState {
   catchingUp: CatchingUp | null;
   /** The persona has said its last words. */
   isOver: boolean;
+  /** What it says is shown. */
   captionsOnly: boolean;
+  /** Why, where it has a voice: that has failed, and is asked again with the next turn; or nothing of it was played. */
+  lostVoice: 'failed' | 'unplayed' | null;
   failedUtterances: number;
 }
 
@@ -148,6 +151,7 @@ export const initialState = ({
   catchingUp: null,
   isOver: false,
   captionsOnly,
+  lostVoice: null,
   failedUtterances: 0,
 });
 

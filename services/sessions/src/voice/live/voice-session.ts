@@ -123,7 +123,7 @@ export class VoiceSession {
 
   /** Whether the persona is heard; if not, it is read from now on. */
   get speaks(): boolean {
-    return !this.state.captionsOnly;
+    return !this.state.captionsOnly && this.state.lostVoice === null;
   }
 
   get playRate(): number {

@@ -17,7 +17,7 @@ import type { VoicePort } from './voice-port.js';
 export type FloorPhase = FloorFrame['phase'];
 /** What the page says in a sentence: the server's notices, that it refused a frame or hung up, and what is missing here. */
 export type SpokenNotice =
-  | VoiceNoticeFrame['notice']
+  | Exclude<VoiceNoticeFrame['notice'], 'voice_back'>
   | 'frame_refused'
   | 'flooded'
   | 'not_opened'
@@ -88,6 +88,11 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
     if (!hasVoice && !captionsOnly.value) notice.value = 'captions_only';
     captionsOnly.value = !hasVoice;
   };
+  /** What was said of its voice goes away. */
+  const heardAgain = (): void => {
+    captionsOnly.value = false;
+    if (notice.value === 'captions_only' || notice.value === 'synthesis_failed') notice.value = null;
+  };
   const play = (frame: ChunkFrame): void => {
     const { words: _, ...chunk } = frame;
     seen(frame.epoch);
@@ -111,6 +116,7 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
     hearing: ({ text }) => (hearing.value = text),
     settled: ({ sample }) => kept?.settle(sample),
     'voice-notice': (frame) => {
+      if (frame.notice === 'voice_back') return heardAgain();
       notice.value = frame.notice;
       if (frame.notice === 'captions_only') captionsOnly.value = true;
       if (frame.notice === 'typing_only') understood(false);

@@ -304,6 +304,13 @@ describe('the learner', () => {
     expect([spoken.notice.value, spoken.typingOnly.value]).toEqual(['typing_only', true]);
   });
 
+  it('hears the persona again once its voice is back, and reads no more that it has none', async () => {
+    const { spoken, from } = await createTestSpoken();
+    from()['voice-notice']({ notice: 'captions_only' });
+    from()['voice-notice']({ notice: 'voice_back' });
+    expect([spoken.notice.value, spoken.captionsOnly.value]).toEqual([null, false]);
+  });
+
   it('is heard by nobody while nothing can be understood, until they try again', async () => {
     const { spoken, hear, sent, from } = await createTestSpoken();
     from()['voice-notice']({ notice: 'typing_only' });

@@ -89,6 +89,7 @@ export function askReply(state: VoiceState, at: number, cause: ReplyCause, offli
       phase: { name: 'thinking' },
       owesWords: false,
       takesUp: false,
+      captionsOnly: state.captionsOnly && state.lostVoice !== 'failed',
       persona: {
         ...{ epoch, turn, cause, offline, segments: [], complete: false, isWhole: false, endsSession: false },
         ...{

@@ -37,14 +37,16 @@ export function replyDone(state: VoiceState, { at, epoch }: VoiceInputOf<'reply_
   return { ...state, persona: { ...persona, complete: true, isWhole: true, movedAt: at } };
 }
 
-/** Sound of a segment, in order. */
-export function soundCame(state: VoiceState, input: VoiceInputOf<'audio'>): VoiceState {
+/** Sound of a segment, in order. A voice that had failed is back with the first of it. */
+export function soundCame(state: VoiceState, input: VoiceInputOf<'audio'>): Step {
   const persona = current(state, input.epoch);
   const segment = persona?.segments[input.segment];
-  if (!persona || !segment || segment.complete || segment.shown) return state;
+  if (!persona || !segment || segment.complete || segment.shown) return step(state);
   const samples = segment.samples + input.samples;
   const change = { samples, complete: input.last, words: [...segment.words, ...input.words] };
-  return { ...state, persona: { ...withSegment(persona, input.segment, change), movedAt: input.at } };
+  const after = { ...state, persona: { ...withSegment(persona, input.segment, change), movedAt: input.at } };
+  if (state.lostVoice !== 'failed' || input.samples === 0) return step(after);
+  return step({ ...after, lostVoice: null }, { type: 'notice', notice: { notice: 'voice_back' } });
 }
 
 /**
@@ -70,7 +72,10 @@ function followUp(state: VoiceState, persona: PersonaTurn, at: number): Step {
   return step(going, { type: 'ask_reply', epoch, turn, cause, offline: true });
 }
 
-/** The persona has lost its voice: the rest of its words are shown, from the segment on that was not complete. */
+/**
+ * The persona has lost its voice: the rest of its words are shown, from the segment on that was not complete. Said once,
+ * until it is back.
+ */
 export function soundFailed(state: VoiceState, { at, epoch }: VoiceInputOf<'synthesis_failed'>): Step {
   const persona = current(state, epoch);
   if (!persona) return step(state);
@@ -83,7 +88,8 @@ export function soundFailed(state: VoiceState, { at, epoch }: VoiceInputOf<'synt
       segments: persona.segments.map((one) => (one.complete ? one : { ...one, samples: one.sent })),
     },
   };
-  return then(failed(silent, 'synthesis'), (next) =>
+  if (state.lostVoice !== null) return step(silent);
+  return then(failed({ ...silent, lostVoice: 'failed' }, 'synthesis'), (next) =>
     step(next, { type: 'notice', notice: { notice: 'captions_only' } }),
   );
 }
@@ -97,5 +103,19 @@ export function stalled(state: VoiceState, at: number): Step {
     return soundFailed(state, { type: 'synthesis_failed', at, epoch });
   if (!complete) return mindFailed(state, { type: 'mind_failed', at, epoch });
   // The player does not say what it plays: nobody knows what was heard.
-  return then(giveUp(state, at, 'failure'), (next) => commitPersona(next, at));
+  const stopped = then(giveUp(state, at, 'failure'), (next) => commitPersona(next, at));
+  return persona.position === null ? then(stopped, (next) => unplayed(next, at)) : stopped;
 }
+
+/** It has played nothing at all: the persona is read on this page, beginning with what was not heard. */
+function unplayed(state: VoiceState, at: number): Step {
+  const read = step(
+    { ...state, captionsOnly: true, lostVoice: 'unplayed' },
+    { type: 'notice', notice: { notice: 'captions_only' } },
+  );
+  return state.owesWords && !state.isOver ? then(read, (next) => askReply(next, at, 'connection')) : read;
+}
+
+/** Another page may play what this one did not. */
+export const playable = (state: VoiceState): VoiceState =>
+  state.lostVoice === 'unplayed' ? { ...state, captionsOnly: false, lostVoice: null } : state;

@@ -6,7 +6,6 @@ type Played = VoiceOutputOf<'hold_playout'> | VoiceOutputOf<'resume_playout'> | 
 
 const acts = { hold_playout: 'hold', resume_playout: 'resume', stop_playout: 'stop' } as const;
 const failures = {
-  recognition: 'recognition_failed',
   mind: 'mind_failed',
   synthesis: 'synthesis_failed',
 } as const;
