@@ -34,7 +34,7 @@ export async function* attempted<Piece>(
   around: Around,
 ): AsyncGenerator<Piece> {
   const { breaker, signal } = around;
-  breaker.admit();
+  const call = breaker.admit();
   const race = new Race(begin, settings, around.clock);
   const onAbort = (): void => race.cancel();
   signal.addEventListener('abort', onAbort, { once: true });
@@ -43,15 +43,15 @@ export async function* attempted<Piece>(
     const { run, first } = await race.winner();
     for (let next = first; !next.done; next = await race.next(run)) yield next.value;
     race.finish(run);
-    breaker.succeeded();
+    call.succeeded();
   } catch (error) {
     const fault = signal.aborted ? cancelled() : error;
-    breaker.failedWith(fault);
+    call.failedWith(fault);
     throw fault;
   } finally {
     signal.removeEventListener('abort', onAbort);
     race.cancel();
-    breaker.released();
+    call.released();
   }
 }
 
@@ -71,6 +71,8 @@ interface Won<Piece> {
 class Race<Piece> {
   private readonly runs = new Set<Run<Piece>>();
   private readonly timers: Timer[] = [];
+  private hedge: Timer | undefined;
+  private deadline = Infinity;
   private begun = 0;
   private isOver = false;
   private win: (won: Won<Piece>) => void = () => undefined;
@@ -89,8 +91,9 @@ class Race<Piece> {
       this.win = resolve;
       this.fail = reject;
     });
+    this.deadline = this.clock.now() + firstMs;
     this.after(firstMs, () => this.fail(new SpeechFault('late', 'it did not begin')));
-    if (hedgeAfterMs !== null) this.after(hedgeAfterMs, () => this.another());
+    if (hedgeAfterMs !== null) this.hedge = this.after(hedgeAfterMs, () => this.another());
     this.another();
     return won.finally(() => this.settle());
   }
@@ -141,11 +144,15 @@ class Race<Piece> {
     this.win({ run, first });
   }
 
+  /** One that has failed says when it may be asked again: nobody asks before, and nobody waits for what would be too late. */
   private lost(run: Run<Piece>, error: unknown): void {
     this.runs.delete(run);
     if (this.isOver) return;
-    const mayTryAgain = isPassing(error) && this.begun < this.settings.attempts;
-    if (mayTryAgain) this.after(this.pauseAfter(error), () => this.another());
+    this.hedge?.cancel();
+    const pauseMs = this.pauseAfter(error);
+    const isInTime = this.clock.now() + pauseMs < this.deadline;
+    const mayTryAgain = isPassing(error) && isInTime && this.begun < this.settings.attempts;
+    if (mayTryAgain) this.after(pauseMs, () => this.another());
     else if (this.runs.size === 0) this.fail(error);
   }
 
@@ -153,8 +160,10 @@ class Race<Piece> {
     return (isSpeechFault(error) ? error.retryAfterMs : undefined) ?? this.settings.pauseMs;
   }
 
-  private after(ms: number, task: () => void): void {
-    this.timers.push(this.clock.schedule(ms, task));
+  private after(ms: number, task: () => void): Timer {
+    const timer = this.clock.schedule(ms, task);
+    this.timers.push(timer);
+    return timer;
   }
 
   private settle(): void {

@@ -91,6 +91,23 @@ describe('an answer that comes', () => {
     expect(begunAt).toEqual([0, 1_010]);
   });
 
+  it('is not asked for beside one that has failed, before the provider may be asked again', async () => {
+    const busy = new SpeechFault('unavailable', 'status 429', 1_000);
+    const { clock, ask, begunAt } = createTestAsking([[[10, busy]], [[1, 'a']]], { hedgeAfterMs: 400 });
+    void ask();
+    await clock.advance(2_000);
+    expect(begunAt).toEqual([0, 1_010]);
+  });
+
+  it('is not waited for where the provider asks to be left alone for longer than anybody waits', async () => {
+    const busy = new SpeechFault('unavailable', 'status 429', 30_000);
+    const { clock, ask, begunAt, heard } = createTestAsking([[[10, busy]], [[1, 'a']]], { hedgeAfterMs: 400 });
+    void ask();
+    await clock.advance(40_000);
+    expect(begunAt).toEqual([0]);
+    expect(heard).toEqual(['10 unavailable']);
+  });
+
   it('may be asked for twice, and the slower one is given up', async () => {
     const { clock, heard, ask, aborted, begunAt } = createTestAsking([[[2_000, 'slow']], [[100, 'quick']]], {
       hedgeAfterMs: 400,
@@ -159,5 +176,20 @@ describe('a provider that fails again and again', () => {
     await clock.advance(100);
     expect(begunAt).toHaveLength(3);
     expect(heard.slice(3)).toEqual(['10110 resting', '10120 a', '10120 .']);
+  });
+
+  it('is tried by one alone, whatever ends meanwhile that was asked before it broke down', async () => {
+    const slow: Script = [[20_000, broken()]];
+    const { clock, heard, ask, begunAt } = createTestAsking([slow, failing, failing, [[500, 'a']]], {
+      ...{ attempts: 1, firstMs: 30_000 },
+    });
+    for (let n = 0; n < 3; n++) void ask();
+    await clock.advance(19_900);
+    void ask();
+    await clock.advance(150);
+    void ask();
+    await clock.advance(500);
+    expect(begunAt).toHaveLength(4);
+    expect(heard.slice(2)).toEqual(['20000 unavailable', '20050 resting', '20400 a', '20400 .']);
   });
 });

@@ -9,11 +9,20 @@ export interface BreakerSettings {
   restMs: number;
 }
 
+/** A call that was admitted tells how it went. */
+export interface Call {
+  succeeded: () => void;
+  failedWith: (error: unknown) => void;
+  /** Nobody listens to it any more: where it was the one that tries, the next one may. */
+  released: () => void;
+}
+
 /** Keeps a provider that has broken down from making every turn wait for its deadline. */
 export class Breaker {
   private failed = 0;
   private restsUntil = -Infinity;
-  private isTrying = false;
+  /** The one call that tries a provider that has rested. */
+  private trying: Call | null = null;
 
   constructor(
     private readonly clock: Clock,
@@ -21,28 +30,31 @@ export class Breaker {
   ) {}
 
   /** Throws SpeechFault `resting` where the provider is not to be asked now. */
-  admit(): void {
-    if (this.failed < this.settings.failures) return;
-    if (this.clock.now() < this.restsUntil || this.isTrying)
+  admit(): Call {
+    const call: Call = {
+      succeeded: () => this.succeeded(),
+      failedWith: (error) => this.failedWith(error),
+      released: () => this.released(call),
+    };
+    if (this.failed < this.settings.failures) return call;
+    if (this.clock.now() < this.restsUntil || this.trying)
       throw new SpeechFault('resting', 'it has failed again and again, and is asked later');
-    this.isTrying = true;
+    this.trying = call;
+    return call;
   }
 
-  succeeded(): void {
+  private succeeded(): void {
     this.failed = 0;
-    this.isTrying = false;
-  }
-
-  /** Whoever tried it has stopped listening: the next one may try. */
-  released(): void {
-    this.isTrying = false;
   }
 
   /** What was refused or cancelled says nothing about the provider's health. */
-  failedWith(error: unknown): void {
-    this.isTrying = false;
+  private failedWith(error: unknown): void {
     if (isSpeechFault(error) && (error.code === 'cancelled' || error.code === 'refused')) return;
     this.failed += 1;
     if (this.failed >= this.settings.failures) this.restsUntil = this.clock.now() + this.settings.restMs;
+  }
+
+  private released(call: Call): void {
+    if (this.trying === call) this.trying = null;
   }
 }
