@@ -119,7 +119,8 @@ export class Talk implements Line {
   readonly events: SessionEvent[] = [];
   state: SessionState;
   voice: VoiceSession;
-  refused = 0;
+  broken = 0;
+  readonly logged: object[] = [];
   /** The journal refuses. */
   isFull = false;
   private readonly parts: SpeechParts;
@@ -145,10 +146,10 @@ export class Talk implements Line {
     return new VoiceSession({
       ...{ session: this.live, mode: 'open_microphone', clock: this.clock, parts: this.parts, meter: () => undefined },
       tape: this.tape,
-      log: { error: () => undefined } as unknown as Log,
+      log: { error: (about: object) => void this.logged.push(about) } as unknown as Log,
       execute: (command) => this.execute(command),
       read: () => Promise.resolve(this.state.status === 'live' ? this.state : null),
-      onRefused: () => void this.refused++,
+      onBroken: () => void this.broken++,
     });
   }
 

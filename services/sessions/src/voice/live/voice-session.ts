@@ -53,8 +53,8 @@ export interface OpenedSession {
   execute: (command: SessionCommand) => Promise<unknown>;
   /** The session as it is on record; null once it is over. */
   read: () => Promise<LiveSession | null>;
-  /** What is said does not go on record any more. */
-  onRefused: () => void;
+  /** It can't go on: what is said does not go on record any more, or the session has broken down. */
+  onBroken: () => void;
 }
 
 /** How a page goes on that was lost: the sample that comes next, and whether it has kept what was said. */
@@ -78,6 +78,7 @@ export class VoiceSession {
   private readonly page = new Page();
   private readonly waiting: Happening[] = [];
   private isBusy = false;
+  private isBroken = false;
   /** The sample after the last one of the learner's that came. */
   heardTo = 0;
   /** How far the learner's sound had come when that was told last. */
@@ -92,13 +93,15 @@ export class VoiceSession {
   private readonly over = new Promise<void>((resolve) => (this.hungUp = resolve));
 
   constructor(private readonly opened: OpenedSession) {
-    const { session, parts, mode, meter, clock, log, execute, read, onRefused } = opened;
+    const { session, parts, mode, meter, clock, log, execute, read, onBroken } = opened;
     const { opening, play, turns } = session;
     const { language, limitMs } = opening;
     const tell = (happening: Happening): void => this.tell(happening);
     this.ears = parts.ears && new Ears(parts.ears, { language, hint: play.persona.identity.name }, meter, tell);
     this.mouth = parts.voice && new Mouth(parts.voice, mannerOf(play.persona.voice, language), meter, tell);
-    this.recorder = new Recorder({ execute, onRefused, clock, log, about: { sessionId: opening.sessionId } });
+    this.recorder = new Recorder({
+      ...{ execute, onRefused: onBroken, clock, log, about: { sessionId: opening.sessionId } },
+    });
     const recorded = (): Promise<LiveSession | null> => this.recorder.settled().then(read);
     this.replies = new Replies(parts.worder, recorded, meter, tell);
     this.overhearing = new Overhearing(recorded, tell);
@@ -160,14 +163,20 @@ export class VoiceSession {
     return this.recorder.settled();
   }
 
-  /** Something happens; what it leads to is done before the next. */
+  /** Something happens; what it leads to is done before the next. Once it has broken down nothing happens any more. */
   tell(happening: Happening): void {
+    if (this.isBroken) return;
     this.waiting.push(happening);
     if (this.isBusy) return;
     this.isBusy = true;
-    for (let next = this.waiting.shift(); next; next = this.waiting.shift()) this.take(next);
-    this.isBusy = false;
-    this.time.wakeAt(nextTickAt(this.state), () => this.tell({ type: 'tick' }));
+    try {
+      for (let next = this.waiting.shift(); next; next = this.waiting.shift()) this.take(next);
+      this.time.wakeAt(nextTickAt(this.state), () => this.tell({ type: 'tick' }));
+    } catch (err) {
+      this.breakDown(err);
+    } finally {
+      this.isBusy = false;
+    }
   }
 
   /** A frame of the learner's sound, by the number of its first sample; `captured`, where it was kept: the last there was. */
@@ -187,7 +196,7 @@ export class VoiceSession {
   /** Typed words. Resolves once they are on record, after what was said before them, unless the session is closing. */
   async say(text: string, clientTurnId: string): Promise<void> {
     this.tell({ type: 'typed', text, clientTurnId });
-    if (this.state.typed) await new Promise<void>((resolve) => this.typed.push(resolve));
+    if (this.state.typed && !this.isBroken) await new Promise<void>((resolve) => this.typed.push(resolve));
     return this.recorder.settled();
   }
 
@@ -207,6 +216,14 @@ export class VoiceSession {
     void this.opened.tape?.close();
     for (const taken of this.typed.splice(0)) taken();
     this.hungUp();
+  }
+
+  /** Nobody knows what state it is in: it is let go of, and its page comes back to what is on record. */
+  private breakDown(err: unknown): void {
+    const { log, session, onBroken } = this.opened;
+    this.isBroken = true;
+    log.error({ err, sessionId: session.opening.sessionId }, 'A spoken session has broken down');
+    void this.recorder.settled().then(onBroken);
   }
 
   private sessionMs(): number {

@@ -239,6 +239,23 @@ describe('a page that is lost', () => {
   });
 });
 
+describe('a spoken session that breaks down', () => {
+  it('is let go of with what is on record, says which one it was, and does nothing more', async () => {
+    const talk = await begun();
+    talk.send = () => {
+      throw new TypeError('as scripted');
+    };
+    await talk.voice.say('What happened on those two mornings?', 'one');
+    await talk.pass(1_000);
+    expect(talk.broken).toBe(1);
+    expect(talk.logged).toMatchObject([{ err: { message: 'as scripted' }, sessionId: talk.live.opening.sessionId }]);
+    expect(talk.turns().at(-1)).toBe('learner: What happened on those two mornings?');
+    await talk.voice.say('Are you there?', 'two');
+    await talk.pass(20_000);
+    expect(talk.live.turns).toHaveLength(2);
+  });
+});
+
 describe('a journal that refuses', () => {
   it('gets what was said as soon as it takes it, and the answer waits for it', async () => {
     const talk = await begun();

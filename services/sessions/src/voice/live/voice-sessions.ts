@@ -239,7 +239,7 @@ export class VoiceSessions implements OnModuleDestroy {
         tape: this.tapeOf(session.opening, speech.parts.voice?.rate ?? 0),
         execute: (command) => this.sessions.execute(key, command, speechActor),
         read: () => this.read(key),
-        onRefused: () => {
+        onBroken: () => {
           seat.line?.hangUp();
           this.forget(key);
         },

@@ -179,7 +179,7 @@ describe('a provider that fails again and again', () => {
   });
 
   it('is tried by one alone, whatever ends meanwhile that was asked before it broke down', async () => {
-    const slow: Script = [[20_000, broken()]];
+    const slow: Script = [[20_000, new SpeechFault('refused', 'status 401')]];
     const { clock, heard, ask, begunAt } = createTestAsking([slow, failing, failing, [[500, 'a']]], {
       ...{ attempts: 1, firstMs: 30_000 },
     });
@@ -190,6 +190,6 @@ describe('a provider that fails again and again', () => {
     void ask();
     await clock.advance(500);
     expect(begunAt).toHaveLength(4);
-    expect(heard.slice(2)).toEqual(['20000 unavailable', '20050 resting', '20400 a', '20400 .']);
+    expect(heard.slice(2)).toEqual(['20000 refused', '20050 resting', '20400 a', '20400 .']);
   });
 });
