@@ -82,6 +82,7 @@ export class VoiceSessions implements OnModuleDestroy {
       if (state.status !== 'ended') return;
       this.forget(state.opening);
       this.heard.delete(seatId(state.opening));
+      meters.close(state.opening);
     });
   }
 

@@ -16,6 +16,12 @@ const Transcript = z.object({
 });
 type Form = 'verbose_json' | 'json';
 
+/** One attempt; `count` says that the sound goes out, each time that it does. */
+interface Asking {
+  signal: AbortSignal;
+  count: () => void;
+}
+
 /** What is known of the words before they are heard. */
 export interface Spoken {
   language: Language;
@@ -46,30 +52,30 @@ export class OpenAiSpeechToText extends SpeechToText {
   ofWhole(pieces: readonly Sound[], about: Spoken, { signal, meter }: Asked): AsyncIterable<TranscriptPiece> {
     const wave = waveOf(pieces);
     const heardMs = lengthMs(pieces);
-    const begin = (own: AbortSignal): AsyncIterable<TranscriptPiece> => {
-      meter({ heardMs });
-      return this.recognise(wave, about, own);
-    };
+    const begin = (own: AbortSignal): AsyncIterable<TranscriptPiece> =>
+      this.recognise(wave, about, { signal: own, count: () => meter({ heardMs }) });
     return this.provider.ask(begin, signal, heardMs * RECOGNISING_SHARE);
   }
 
   private async *recognise(
     wave: Uint8Array<ArrayBuffer>,
     { language, hint }: Spoken,
-    signal: AbortSignal,
+    asking: Asking,
   ): AsyncGenerator<TranscriptPiece> {
     const file = await toFile(wave, 'turn.wav', { type: 'audio/wav' });
     const prompt = hint === undefined ? {} : { prompt: hint };
-    const read = Transcript.safeParse(await this.answer({ file, language, ...prompt }, signal));
+    const read = Transcript.safeParse(await this.answer({ file, language, ...prompt }, asking));
     if (!read.success) throw new SpeechFault('nonsense', 'its answer is no transcript');
     const { text, segments } = read.data;
     yield { text: text.trim(), final: true, ...(segments && segments.length > 0 && { noSpeech: doubt(segments) }) };
   }
 
-  private async answer(about: { file: File; language: Language; prompt?: string }, signal: AbortSignal) {
+  private async answer(about: { file: File; language: Language; prompt?: string }, { signal, count }: Asking) {
     const { client, settings } = this.provider;
-    const ask = (form: Form): Promise<unknown> =>
-      client.audio.transcriptions.create({ ...about, model: settings.model, response_format: form }, { signal });
+    const ask = (form: Form): Promise<unknown> => {
+      count();
+      return client.audio.transcriptions.create({ ...about, model: settings.model, response_format: form }, { signal });
+    };
     if (this.form === 'json') return ask('json');
     try {
       return await ask('verbose_json');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { VirtualClock } from '@repartee/kernel';
+import OpenAI from 'openai';
 
 import { OpenAiSpeechToText } from './openai-speech-to-text.js';
 import { Provider } from './provider.js';
@@ -11,17 +12,20 @@ const never = new AbortController().signal;
 function createTestProvider(takesMs: number) {
   const clock = new VirtualClock(0, 5);
   const begun: number[] = [];
+  const answer = { with: (_: { response_format: string }): object => ({ text: 'I will send somebody.' }) };
   const attempts = { firstMs: 3_800, gapMs: 2_000, attempts: 2, hedgeAfterMs: null, pauseMs: 100 };
   const settings = { baseUrl: 'http://127.0.0.1:9/v1', model: 'a-model', attempts, breaker: { failures: 9, restMs: 9 } };
   const provider = new Provider(settings, clock);
   Object.assign(provider.client.audio.transcriptions, {
-    create: async () => {
+    create: async (body: { response_format: string }) => {
       begun.push(clock.now());
       await clock.delay(takesMs);
-      return { text: 'I will send somebody.' };
+      const given = answer.with(body);
+      if (given instanceof Error) throw given;
+      return given;
     },
   });
-  return { clock, begun, recogniser: new OpenAiSpeechToText(provider) };
+  return { clock, begun, answer, recogniser: new OpenAiSpeechToText(provider) };
 }
 
 /** What becomes of so many seconds of sound, and when. */
@@ -46,6 +50,24 @@ describe('a recogniser', () => {
     ['a minute', 60, 34_000, '33800 late'],
   ])('has 3.8 s, and half as long as the sound lasts: %s', async (_, seconds, takesMs, expected) => {
     expect((await recognised(seconds, takesMs)).heard).toBe(expected);
+  });
+
+  it('is paid for once more where it refuses the form that it is asked for first', async () => {
+    const { clock, recogniser, answer } = createTestProvider(100);
+    const refused = new OpenAI.BadRequestError(400, undefined, 'no verbose_json', new Headers());
+    answer.with = ({ response_format: form }) => (form === 'json' ? { text: 'I will.' } : refused);
+    const metered: object[] = [];
+    const sound = [{ pcm: new Uint8Array(RATE * 2), rate: RATE }];
+    const asked = { signal: never, meter: (use: object) => void metered.push(use) };
+    const listen = async (): Promise<void> => {
+      for await (const _ of recogniser.ofWhole(sound, { language: 'en' }, asked)) void _;
+    };
+    void listen();
+    await clock.advance(1_000);
+    expect(metered).toEqual([{ heardMs: 1_000 }, { heardMs: 1_000 }]);
+    void listen();
+    await clock.advance(1_000);
+    expect(metered).toHaveLength(3);
   });
 
   it('is not asked a second time while it is busy with the first', async () => {
