@@ -3,6 +3,7 @@ import type { Gap } from '@repartee/kernel';
 import { gapsBetween } from './gaps.js';
 import { ENCODED_RATE, oggOpus } from './sound/ogg-opus.js';
 import { resampled } from './sound/resample.js';
+import { summed } from './sound/summed.js';
 import type { Track } from './sound/track.js';
 import { tracksOf } from './sound/track.js';
 import { readTape } from './tape/read-tape.js';
@@ -43,9 +44,5 @@ const runsApart = (pieces: readonly Piece[], tape: number): Piece[] =>
 
 /** One track at the rate that is encoded: of several, of voices at different rates, the sum. */
 function encodable(tracks: readonly Track[]): Int16Array {
-  const all = tracks.map(({ rate, samples }) => resampled(samples, rate, ENCODED_RATE));
-  const longest = all.reduce((most, { length }) => Math.max(most, length), 0);
-  const sum = new Int16Array(longest);
-  for (const track of all) for (let at = 0; at < track.length; at++) sum[at] = (sum[at] ?? 0) + (track[at] ?? 0);
-  return sum;
+  return summed(tracks.map(({ rate, samples }) => resampled(samples, rate, ENCODED_RATE)));
 }

@@ -10,5 +10,9 @@ if (process.platform === 'linux') setPriority(LOWEST_PRIORITY);
 // Whoever speaks comes before what has to be loaded, too.
 const { mix } = await import('./mix.js');
 parentPort?.on('message', (toMix: ToMix) => {
-  void mix(toMix).then((mixed) => parentPort?.postMessage(mixed));
+  mix(toMix).then(
+    (mixed) => parentPort?.postMessage(mixed),
+    // Whoever waits hears of it as the error of this thread, however the process takes a rejection.
+    (error: unknown) => setImmediate(() => { throw error; }), // prettier-ignore
+  );
 });

@@ -43,26 +43,31 @@ export class Mixing {
 
   /** Resolves once the recording of this session is stored; what goes wrong is logged, and tried again. */
   ended(key: SessionKey): Promise<void> {
-    return this.inTurn(async () => {
-      await this.parts.recordings.close(key);
-      const tapes = (await this.tapes()).filter(({ of }) => isOf(key, of));
-      if (tapes.length > 0) await this.mixOf(tapes);
-    });
+    return this.inTurn(() =>
+      this.tried({ sessionId: key.sessionId }, async () => {
+        await this.parts.recordings.close(key);
+        const tapes = (await this.tapes()).filter(({ of }) => isOf(key, of));
+        if (tapes.length > 0) await this.mixOf(tapes);
+      }),
+    );
   }
 
-  /** What was left: of sessions that ended while this process did not run, or whose mixing failed. */
+  /** What was left: of sessions that ended while this process did not run, or whose mixing failed. None waits for another. */
   rest(): Promise<void> {
     this.forgetAgain();
     return this.inTurn(async () => {
-      await this.dropEmpty();
-      for (const [of, tapes] of bySession(await this.tapes())) {
-        const isReadable = tapes.some((tape) => this.keyOf(tape));
-        const status = isReadable ? await this.parts.statusOf(of) : 'unknown';
-        if (status === 'live') continue;
-        await this.parts.recordings.close(of);
-        await (status === 'ended' ? this.mixOf(tapes) : drop(tapes));
-      }
+      await this.tried({}, () => this.dropEmpty());
+      for (const [of, tapes] of bySession(await this.tapes()))
+        await this.tried({ sessionId: of.sessionId }, () => this.restOf(of, tapes));
     });
+  }
+
+  private async restOf(of: RecordingOf, tapes: readonly KeptTape[]): Promise<void> {
+    const isReadable = tapes.some((tape) => this.keyOf(tape));
+    const status = isReadable ? await this.parts.statusOf(of) : 'unknown';
+    if (status === 'live') return;
+    await this.parts.recordings.close(of);
+    await (status === 'ended' ? this.mixOf(tapes) : drop(tapes));
   }
 
   /** What is being mixed is given up, and begun anew at the next start. */
@@ -78,12 +83,15 @@ export class Mixing {
   }
 
   private inTurn(task: () => Promise<void>): Promise<void> {
-    return this.turns.run('mixing', async () => {
-      if (this.isStopped) return;
-      await task().catch((err: unknown) => {
-        this.parts.log.error({ err }, 'A recording is not made yet');
-        if (!this.isStopped) this.again ??= this.parts.clock.schedule(AGAIN_AFTER_MS, () => this.rest());
-      });
+    return this.turns.run('mixing', () => this.tried({}, task));
+  }
+
+  /** What goes wrong is logged, with what it is about, and tried again. */
+  private async tried(about: { sessionId?: string }, task: () => Promise<void>): Promise<void> {
+    if (this.isStopped) return;
+    await task().catch((err: unknown) => {
+      this.parts.log.error({ err, ...about }, 'A recording is not made yet');
+      if (!this.isStopped) this.again ??= this.parts.clock.schedule(AGAIN_AFTER_MS, () => this.rest());
     });
   }
 
@@ -110,8 +118,13 @@ export class Mixing {
   }
 
   private async tapes(): Promise<KeptTape[]> {
-    const found = await Promise.all((await this.paths()).map(keptTape));
-    return found.flatMap((tape) => tape ?? []);
+    const tapes: KeptTape[] = [];
+    for (const path of await this.paths())
+      await this.tried({ sessionId: sessionOf(path) }, async () => {
+        const tape = await keptTape(path);
+        if (tape) tapes.push(tape);
+      });
+    return tapes;
   }
 
   private async paths(): Promise<string[]> {

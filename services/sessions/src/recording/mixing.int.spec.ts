@@ -1,0 +1,70 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Log } from '@repartee/kernel';
+import { SqliteKeys, VirtualClock, openRecordingStore, parseMasterKey } from '@repartee/kernel';
+
+import type { Stage } from '../stage/stage.js';
+import type { ToMix } from './mix.js';
+import { Mixing } from './mixing.js';
+import { Recordings } from './recordings.js';
+import { folderOfTapes } from './tape/tape-disk.js';
+import { TapeFile, sessionOf } from './tape/tape-file.js';
+
+let folder: string;
+let keys: SqliteKeys;
+let clock: VirtualClock;
+let logged: object[];
+/** The sessions that were mixed, one after the other, and those whose tapes can't be. */
+let mixed: string[];
+let broken: string[];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'repartee-mixing-'));
+  keys = SqliteKeys.open(join(folder, 'keys.sqlite'), parseMasterKey('0f'.repeat(32)));
+  clock = new VirtualClock(0, 20);
+  [logged, mixed, broken] = [[], [], []];
+});
+afterEach(async () => {
+  await keys.close();
+  rmSync(folder, { recursive: true });
+});
+
+const tapes = (): string => join(folder, 'tapes');
+const left = (): string[] => readdirSync(tapes()).map(sessionOf).sort();
+
+async function taped(sessionId: string): Promise<void> {
+  const of = { organisation: 'acme', learnerId: 'ada', sessionId };
+  await new TapeFile(folderOfTapes(tapes()), { of, keptDays: 30 }, keys, () => undefined).close();
+}
+
+function createTestMixing(): Mixing {
+  const log = { error: (about: object) => void logged.push(about) } as unknown as Log;
+  const store = openRecordingStore({ folder: join(folder, 'kept') });
+  const recordings = new Recordings({ store, tapes: tapes() }, {} as Stage, keys, log);
+  const run = ({ tapes: [tape] }: ToMix): Promise<null> => {
+    const session = sessionOf(tape?.path ?? '');
+    if (broken.includes(session)) return Promise.reject(new RangeError('as scripted'));
+    mixed.push(session);
+    return Promise.resolve(null);
+  };
+  const thread = { run: run as never, stop: () => Promise.resolve() };
+  return new Mixing({ recordings, keys, thread, clock, log, statusOf: () => Promise.resolve('ended') });
+}
+
+describe('a tape that cannot be mixed', () => {
+  it('holds up no other, is named, stays, and is tried again later', async () => {
+    for (const session of ['one', 'two', 'three']) await taped(session);
+    broken = ['one', 'three'];
+    await createTestMixing().rest();
+    expect(mixed).toEqual(['two']);
+    expect(left()).toEqual(['one', 'three']);
+    expect(logged).toMatchObject([{ sessionId: 'one' }, { sessionId: 'three' }].map((about) => expect.objectContaining(about))); // prettier-ignore
+    broken = [];
+    await clock.advance(10 * 60_000);
+    for (let looks = 0; left().length > 0 && looks < 1_000; looks++) await new Promise(setImmediate);
+    expect(mixed.slice(1).sort()).toEqual(['one', 'three']);
+  });
+});
