@@ -16,7 +16,7 @@ import { TapeFile, sessionOf } from './tape/tape-file.js';
 let folder: string;
 let keys: SqliteKeys;
 let clock: VirtualClock;
-let logged: object[];
+let logged: { sessionId?: string }[];
 /** The sessions that were mixed, one after the other, and those whose tapes can't be. */
 let mixed: string[];
 let broken: string[];
@@ -42,7 +42,7 @@ async function taped(sessionId: string): Promise<void> {
 
 function createTestMixing(): Mixing {
   const log = { error: (about: object) => void logged.push(about) } as unknown as Log;
-  const store = openRecordingStore({ folder: join(folder, 'kept') });
+  const store = openRecordingStore({ kind: 'folder', path: join(folder, 'kept') });
   const recordings = new Recordings({ store, tapes: tapes() }, {} as Stage, keys, log);
   const run = ({ tapes: [tape] }: ToMix): Promise<null> => {
     const session = sessionOf(tape?.path ?? '');
@@ -61,7 +61,7 @@ describe('a tape that cannot be mixed', () => {
     await createTestMixing().rest();
     expect(mixed).toEqual(['two']);
     expect(left()).toEqual(['one', 'three']);
-    expect(logged).toMatchObject([{ sessionId: 'one' }, { sessionId: 'three' }].map((about) => expect.objectContaining(about))); // prettier-ignore
+    expect(logged.map(({ sessionId }) => sessionId).sort()).toEqual(['one', 'three']);
     broken = [];
     await clock.advance(10 * 60_000);
     for (let looks = 0; left().length > 0 && looks < 1_000; looks++) await new Promise(setImmediate);
