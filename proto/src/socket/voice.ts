@@ -174,14 +174,7 @@ export type SettledFrame = z.infer<typeof SettledFrame>;
 
 /** server -> client `voice-notice`: something that the page says in a sentence; `voice_back` takes one back. */
 export const VoiceNoticeFrame = z.strictObject({
-  notice: z.enum([
-    'not_understood',
-    'mind_failed',
-    'synthesis_failed',
-    'captions_only',
-    'voice_back',
-    'typing_only',
-  ]),
+  notice: z.enum(['not_understood', 'mind_failed', 'synthesis_failed', 'captions_only', 'voice_back', 'typing_only']),
 });
 export type VoiceNoticeFrame = z.infer<typeof VoiceNoticeFrame>;
 

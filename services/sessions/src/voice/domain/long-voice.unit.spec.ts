@@ -27,7 +27,12 @@ describe('somebody who speaks for longer than a recogniser takes in one piece', 
       [1_000, 70_000],
       [70_000, null],
     ]);
-    told.tell(ends(90_400, 89_000, 400), heard(91_000, 0, 'First of all,'), heard(91_500, 1, 'thank you.'), tick(95_000));
+    told.tell(
+      ends(90_400, 89_000, 400),
+      heard(91_000, 0, 'First of all,'),
+      heard(91_500, 1, 'thank you.'),
+      tick(95_000),
+    );
     expect(told.said('commit_turn')).toMatchObject([
       { commit: { turn: 0, text: 'First of all, thank you.', startedMs: 1_000, endedMs: 90_000 } },
     ]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { VoiceInput } from './input.js';
-import { Told, begins, goesOn, heard, played, reply, sound, speaking, start, tick } from './told.fixture.js';
+import { Told, begins, ends, goesOn, heard, played, reply, sound, speaking, start, tick } from './told.fixture.js';
 
 describe('the session’s time', () => {
   it('is announced at 9:00 and 9:45, and is over at ten minutes in mid-speech', () => {

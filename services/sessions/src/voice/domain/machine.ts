@@ -141,10 +141,13 @@ function started(state: VoiceState, { at, speaksFirst }: VoiceInputOf<'started'>
 
 /** Typed words take the floor at once; what was heard of the persona goes on record before them. */
 function typed(state: VoiceState, { at, text, clientTurnId }: VoiceInputOf<'typed'>): Step {
-  if (state.phase.name === 'closing' || state.isPaused || text.trim() === '') return step(state);
+  const words = { text: text.trim(), clientTurnId };
+  if (state.phase.name === 'closing' || state.isPaused || words.text === '') return step(state);
+  // What is said since others wait is none of their turn.
+  if (state.typed) return endTyped(state, at, words);
   const given = then(meantAsides(state, at), (next) => giveUp(next, at, 'learner'));
   const stopped = then(given, (next) => commitPersona(next, at));
-  return then(stopped, (next) => (next.isOver ? step(next) : endTyped(next, at, { text: text.trim(), clientTurnId })));
+  return then(stopped, (next) => (next.isOver ? step(next) : endTyped(next, at, words)));
 }
 
 /** What the player has rendered; the last of it, where it was told to stop, closes the turn. */

@@ -228,8 +228,15 @@ describe('a learner’s turn', () => {
     expect(told.said('commit_turn')).toMatchObject([{ commit: { text: 'I wanted to', mode: 'push_to_talk' } }]);
   });
 
-  const typed = (at: number, text = 'By Thursday.'): VoiceInput => ({ type: 'typed', at, text, clientTurnId: `t${at}` });
-  const both = { commit: { text: 'I will send somebody By Thursday.', mode: 'open_microphone', clientTurnId: 't3100' } };
+  const typed = (at: number, text = 'By Thursday.'): VoiceInput => ({
+    type: 'typed',
+    at,
+    text,
+    clientTurnId: `t${at}`,
+  });
+  const both = {
+    commit: { text: 'I will send somebody By Thursday.', mode: 'open_microphone', clientTurnId: 't3100' },
+  };
 
   it('can be typed to its end: what was said before waits to be recognised, and both are one turn', () => {
     const told = new Told().tell(start('learner'), begins(1_000), goesOn(2_900, 1_900), typed(3_100));
@@ -260,7 +267,12 @@ describe('a learner’s turn', () => {
 
   it('has what is said while typed words wait as the next one, and what is typed meanwhile as its own', () => {
     const told = new Told().tell(start('learner'), begins(1_000), goesOn(2_900, 1_900), typed(3_100, 'By'));
-    told.tell(goesOn(3_300, 2_300), typed(3_600, 'Thursday.'), goesOn(4_100, 3_100), heard(4_200, 0, 'I will send somebody'));
+    told.tell(
+      goesOn(3_300, 2_300),
+      typed(3_600, 'Thursday.'),
+      goesOn(4_100, 3_100),
+      heard(4_200, 0, 'I will send somebody'),
+    );
     expect(told.said('commit_turn')).toMatchObject([{ commit: { text: 'I will send somebody By Thursday.', clientTurnId: 't3600' } }]); // prettier-ignore
     told.tell(heard(4_300, 1, 'or on Friday', false), ends(4_900, 3_200, 400), heard(5_000, 1, 'or on Friday'), tick(9_000)); // prettier-ignore
     expect(told.said('commit_turn')).toMatchObject([{ commit: { turn: 1, text: 'or on Friday' } }]);

@@ -79,7 +79,11 @@ describe('somebody who spoke and was not understood', () => {
   });
 
   it('was not silent where nothing has come of a second with the key', () => {
-    const told = new Told({ mode: 'push_to_talk' }).tell(start('learner'), { type: 'key_down', at: 3_000, sample: 3_000 });
+    const told = new Told({ mode: 'push_to_talk' }).tell(start('learner'), {
+      type: 'key_down',
+      at: 3_000,
+      sample: 3_000,
+    });
     told.tell({ type: 'key_up', at: 5_000, sample: 5_000 }, heard(5_500, 0, ''), tick(15_499));
     expect(told.said('silence', 'notice')).toMatchObject([{ notice: { notice: 'not_understood' } }]);
   });
@@ -97,7 +101,11 @@ describe('somebody who spoke and was not understood', () => {
     const sounded = (voicedMs: number, levelDb: number): VoiceInput => ({
       ...{ type: 'speech_ended', at: 5_400, sample: 5_000, captured: 5_400, voicedMs, levelDb },
     });
-    for (const [voicedMs, levelDb] of [[900, -20], [1_900, -45], [1_100, -20]] as const)
+    for (const [voicedMs, levelDb] of [
+      [900, -20],
+      [1_900, -45],
+      [1_100, -20],
+    ] as const)
       isSilent(new Told().tell(start('learner'), begins(3_000), sounded(voicedMs, levelDb), heard(5_600, 0, '')));
   });
 });

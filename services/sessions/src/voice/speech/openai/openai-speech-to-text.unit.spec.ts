@@ -14,7 +14,12 @@ function createTestProvider(takesMs: number) {
   const begun: number[] = [];
   const answer = { with: (_: { response_format: string }): object => ({ text: 'I will send somebody.' }) };
   const attempts = { firstMs: 3_800, gapMs: 2_000, attempts: 2, hedgeAfterMs: null, pauseMs: 100 };
-  const settings = { baseUrl: 'http://127.0.0.1:9/v1', model: 'a-model', attempts, breaker: { failures: 9, restMs: 9 } };
+  const settings = {
+    baseUrl: 'http://127.0.0.1:9/v1',
+    model: 'a-model',
+    attempts,
+    breaker: { failures: 9, restMs: 9 },
+  };
   const provider = new Provider(settings, clock);
   Object.assign(provider.client.audio.transcriptions, {
     create: async (body: { response_format: string }) => {
