@@ -64,10 +64,13 @@ describe('a machine with a fault', () => {
     expect(failing(500, { machine })[0]).toMatch(/0 times on record|is turn/);
   });
 
-  it.each(['left', 'disconnected'])('is found where what was understood is forgotten: %s', (type) => {
+  it.each([
+    ['left', 1_500],
+    ['disconnected', 500],
+  ])('is found where what was understood is forgotten: %s', (type, seeds) => {
     const machine = (state: VoiceState, input: VoiceInput) =>
       advance(input.type === type ? { ...state, utterances: [] } : state, input);
-    expect(failing(500, { machine })[0]).toMatch(/is not on record/);
+    expect(failing(seeds, { machine })[0]).toMatch(/is not on record/);
   });
 
   it('is found where a session closes before its last words are recognised', () => {
