@@ -22,6 +22,13 @@ export function spelled(text: string): StandInSound {
   return { sound, wordTimes };
 }
 
+const figures = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+/** The same of a voice that reads figures out, one by one, and names the words that it says: 310 is "three one zero". */
+export function readOut(text: string): StandInSound {
+  return spelled(text.replace(/\d/g, (figure) => ` ${figures[Number(figure)] ?? ''} `).replace(/ {2,}/g, ' '));
+}
+
 /** The letters of such sound that were rendered from their first sample to their last. */
 export function readBack(pcm: Buffer): string {
   const whole = Math.floor(pcm.byteLength / 2 / LETTER_SAMPLES);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { WordTime } from '../../domain/index.js';
 import type { SpokenPiece } from '../ports.js';
 import { SpeechFault } from '../speech-fault.js';
+import { WordPlaces } from './word-places.js';
 
 /** One line of Kokoro's captioned speech: sound, and words with their times in seconds from the beginning. */
 const Line = z.object({
@@ -10,23 +11,20 @@ const Line = z.object({
   timestamps: z.array(z.object({ word: z.string(), start_time: z.number(), end_time: z.number() })).nullish(),
 });
 
-/** The pieces of an answer of one JSON object a line. Words are found in the text one after the other. */
+/** The pieces of an answer of one JSON object a line, with the times of the words that are spoken as they are written. */
 export async function* spokenLines(
   bytes: AsyncIterable<Uint8Array>,
   text: string,
   rate: number,
 ): AsyncGenerator<SpokenPiece> {
-  let from = 0;
+  const places = new WordPlaces(text);
   for await (const line of linesOf(bytes)) {
     const read = Line.safeParse(JSON.parse(line));
     if (!read.success) throw new SpeechFault('nonsense', 'a line of its answer is not what it should be');
     const words: WordTime[] = [];
     for (const { word, start_time, end_time } of read.data.timestamps ?? []) {
-      const at = text.indexOf(word, from);
-      // Marks, and numbers that it spells out, stand nowhere in the text.
-      if (at < 0 || word.trim() === '') continue;
-      from = at + word.length;
-      words.push({ from: at, to: from, start: Math.round(start_time * rate), end: Math.round(end_time * rate) });
+      const place = places.next(word);
+      if (place) words.push({ ...place, start: Math.round(start_time * rate), end: Math.round(end_time * rate) });
     }
     yield { pcm: Buffer.from(read.data.audio, 'base64'), rate, words };
   }
