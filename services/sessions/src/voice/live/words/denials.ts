@@ -1,35 +1,40 @@
 import { foldedWords } from '../../domain/overlap/words.js';
+import { clausesOf, isDenied, plain, sentencesOf } from './clauses.js';
 
-const denies =
-  /\b(?:not|never|no|nobody|nothing|none|nowhere|without|cannot|ne|n'\w+|pas|jamais|aucune?|rien|personne|sans|non)\b|n't\b/u;
-const clauseEnd = /[.!?…,;:]+\s*|\s+(?:and|but|because|et|mais|parce que)\s+/u;
 /** Shorter words carry a sentence and say nothing. */
 const LETTERS_LEAST = 4;
 /** Of the clause that is compared, so much is the other's own words. */
 const OWN_SHARE = 2 / 3;
 const STEM_LETTERS = 4;
-
-const plain = (text: string): string => foldedWords(text).join(' ');
+/** "d'attente" is about "attente"; a "n'" says no. */
+const elided = /^(?:qu|[cdjlmst])'/u;
 
 /** The words of a text that say something, each as its first letters: "waited" and "waiting" are one. */
 export const substanceOf = (text: string): string[] =>
   foldedWords(text)
-    .filter((word) => word.length >= LETTERS_LEAST && !denies.test(word))
+    .map((word) => word.replace(elided, ''))
+    .filter((word) => word.length >= LETTERS_LEAST && !isDenied(word))
     .map((word) => word.slice(0, STEM_LETTERS));
 
-/** Whether a clause says in the authored words the opposite of the authored clause it is most like. */
+/**
+ * Whether a clause says in the authored words the opposite of the authored clause it is most like. Who says no in another
+ * clause of the sentence, or asks, does not.
+ */
 export function deniesWordsOf(text: string, authored: string): boolean {
-  const clauses = clausesOf(authored);
-  return clausesOf(text).some((clause) => {
-    const like = clauses.filter((one) => isLike(clause.substance, one.substance));
-    return like.length > 0 && like.every((one) => one.isDenied !== clause.isDenied);
+  const clauses = sentencesOf(authored).flatMap(comparable);
+  return sentencesOf(text).some((sentence) => {
+    const saysNo = isDenied(plain(sentence));
+    if (sentence.includes('?')) return false;
+    return comparable(sentence).some((clause) => {
+      const like = clauses.filter((one) => isLike(clause.substance, one.substance));
+      return like.length > 0 && like.every((one) => one.isDenial !== clause.isDenial && one.isDenial !== saysNo);
+    });
   });
 }
 
-const clausesOf = (text: string) =>
-  text
-    .split(clauseEnd)
-    .map((clause) => ({ substance: substanceOf(clause), isDenied: denies.test(plain(clause)) }))
+const comparable = (text: string) =>
+  clausesOf(text)
+    .map((clause) => ({ substance: substanceOf(clause), isDenial: isDenied(plain(clause)) }))
     .filter(({ substance }) => substance.length > 1);
 
 function isLike(clause: readonly string[], authored: readonly string[]): boolean {

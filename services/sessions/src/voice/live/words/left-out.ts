@@ -1,11 +1,11 @@
 import type { Language } from '@repartee/proto';
 
+import { sentencesOf } from './clauses.js';
 import { substanceOf } from './denials.js';
 import { figuresIn } from './figures.js';
 
-const sentenceEnd = /(?<=[.!?…]["'”’»)]*)\s+/u;
 /** Of fewer words nobody can tell whether they were said otherwise. */
-const SUBSTANCE_LEAST = 3;
+export const SUBSTANCE_LEAST = 3;
 
 /**
  * The authored sentences of which a worded reply has nothing: none of their words, not their figures, or no question where
@@ -15,7 +15,7 @@ export function leftOut(worded: string, authored: string, language: Language): s
   const figures = new Set(figuresIn(worded, language));
   const substance = new Set(substanceOf(worded));
   const asks = worded.includes('?');
-  return authored.split(sentenceEnd).filter((one) => {
+  return sentencesOf(authored).filter((one) => {
     const words = substanceOf(one);
     const isUnsaid = words.length >= SUBSTANCE_LEAST && !words.some((word) => substance.has(word));
     return isUnsaid || (one.includes('?') && !asks) || figuresIn(one, language).some((figure) => !figures.has(figure));
