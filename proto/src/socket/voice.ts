@@ -18,7 +18,6 @@ export const CHUNK_BYTES_MOST = 9_600;
 
 const Count = z.number().int().min(0);
 const SpeechMode = z.enum(['open_microphone', 'push_to_talk']);
-const Position = z.strictObject({ segment: Count, sample: Count });
 /** Characters `from` to `to` (exclusive, UTF-16 units) of a segment's text sound from one of its samples to another. */
 const WordTime = z.strictObject({ from: Count, to: Count, start: Count, end: Count });
 const pcm = (least: number, most: number) =>
@@ -150,14 +149,10 @@ export const SegmentFrame = z.strictObject({
 });
 export type SegmentFrame = z.infer<typeof SegmentFrame>;
 
-/**
- * server -> client `playback`: hold the sound where it is, go on from there, or drop all of the epoch. `from` is where
- * the server knows it was held; the player's own place counts.
- */
+/** server -> client `playback`: hold the sound where it is, go on from there, or drop all of the epoch. */
 export const PlaybackFrame = z.strictObject({
   epoch: Count,
   act: z.enum(['hold', 'resume', 'stop']),
-  from: Position.nullable(),
 });
 export type PlaybackFrame = z.infer<typeof PlaybackFrame>;
 

@@ -72,9 +72,7 @@ describe('a learner who speaks while the persona does', () => {
   it('does not take for somebody’s a voice that falls silent as it does, however late that is', () => {
     const told = speaking().tell(begins(1_300), goesOn(1_500, 200), goesOn(1_900, 600));
     told.tell(played(1_950, 1_400, { stopped: true }), goesOn(2_100, 740), ends(2_600, 760, 480));
-    expect(told.said('stop_playout', 'resume_playout')).toEqual([
-      { type: 'resume_playout', epoch: 1, from: { segment: 0, sample: 1_400 } },
-    ]);
+    expect(told.said('stop_playout', 'resume_playout')).toEqual([{ type: 'resume_playout', epoch: 1 }]);
     told.tell(heard(2_900, 0, ''));
     expect(told.said('stop_playout', 'commit_turn')).toEqual([]);
   });
@@ -100,7 +98,7 @@ describe('a learner who speaks while the persona does', () => {
     const told = speaking().tell(begins(1_300), goesOn(1_500, 200), played(1_560, 1_210, { stopped: true }));
     told.tell(ends(1_700, 300, 100), heard(1_800, 0, 'Yes, of course.'));
     expect(told.said('resume_playout', 'stop_playout', 'notice')).toEqual([
-      { type: 'resume_playout', epoch: 1, from: { segment: 0, sample: 1_210 } },
+      { type: 'resume_playout', epoch: 1 },
       { type: 'notice', notice: { notice: 'spoken_on', because: 'back_channel' } },
     ]);
     expect(told.state.phase.name).toBe('speaking');

@@ -1,7 +1,6 @@
 import type { EvidenceGrade, InputMode } from '@repartee/proto';
 
 import type { SpeechPart } from './input.js';
-import type { Position } from './speaking/persona-turn.js';
 import type { WordTime } from './speaking/word-times.js';
 
 /** How a turn of the persona came to its end. */
@@ -63,8 +62,11 @@ export type VoiceOutput =
   | { type: 'drop_transcription'; utterance: number }
   /** Whether the persona lets this be finished: words of the turn under way that are sure by now. */
   | { type: 'weigh_words'; turn: number; text: string }
-  /** `offline`: the mind has failed at this reply; its authored line takes the place, or follows what was begun. */
-  | { type: 'ask_reply'; epoch: number; turn: number; cause: ReplyCause; offline: boolean }
+  /**
+   * `offline`: the mind has failed at this reply; its authored line takes the place. `begun` is what is said of the reply
+   * in any case: only what that leaves out is wanted.
+   */
+  | { type: 'ask_reply'; epoch: number; turn: number; cause: ReplyCause; offline: boolean; begun?: string }
   | { type: 'synthesise'; epoch: number; turn: number; segment: number; text: string }
   | {
       type: 'send_chunk';
@@ -79,8 +81,8 @@ export type VoiceOutput =
   /** The segment is read, for want of sound. */
   | { type: 'show'; epoch: number; turn: number; segment: number; text: string }
   | { type: 'hold_playout'; epoch: number }
-  /** Goes on where it was held; null where the player has not said where that was. */
-  | { type: 'resume_playout'; epoch: number; from: Position | null }
+  /** Goes on where it was held, which the player knows. */
+  | { type: 'resume_playout'; epoch: number }
   | { type: 'stop_playout'; epoch: number }
   /** Whatever was asked for in this epoch is of no use any more. */
   | { type: 'cancel'; epoch: number }

@@ -28,9 +28,7 @@ export function continued(state: VoiceState, at: number): Step {
     utterances: state.utterances.map((one) => (one === last ? { ...one, endedAt: at } : one)),
     persona: persona && { ...persona, movedAt: at },
   };
-  return isSounding(going)
-    ? step(going, { type: 'resume_playout', epoch: going.epoch, from: persona?.position ?? null })
-    : step(going);
+  return isSounding(going) ? step(going, { type: 'resume_playout', epoch: going.epoch }) : step(going);
 }
 
 /** Of a persona that is held already, because somebody spoke over it, that has been asked for. */

@@ -20,7 +20,7 @@ describe('a learner who pauses while the persona speaks', () => {
     const told = speaking().tell(paused(1_250), played(1_350, 1_070, { stopped: true }), continued(61_000));
     expect(told.said('hold_playout', 'resume_playout', 'stop_playout', 'commit_turn')).toEqual([
       { type: 'hold_playout', epoch: 1 },
-      { type: 'resume_playout', epoch: 1, from: { segment: 0, sample: 1_070 } },
+      { type: 'resume_playout', epoch: 1 },
     ]);
     told.tell(...Array.from({ length: 30 }, (_, n) => played(61_100 + n * 100, Math.min(4_000, 1_170 + n * 100))));
     expect(told.said('commit_turn')).toMatchObject([{ commit: { cutBy: 'none', evidence: 'exact' } }]);

@@ -78,8 +78,7 @@ function breathe(state: VoiceState, at: number, isHeld: boolean): Step {
       phase: { name: 'speaking' },
       persona: { ...persona, stopped: false, movedAt: at },
     };
-    const from = persona.stopped ? persona.position : null;
-    const resumed = step(going, { type: 'resume_playout', epoch: persona.epoch, from });
+    const resumed = step(going, { type: 'resume_playout', epoch: persona.epoch });
     return then(resumed, (next) => goOn(next, at, { isHeld: false }));
   }
   return step(state);

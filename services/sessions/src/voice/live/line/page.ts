@@ -46,8 +46,7 @@ export class Page {
 
   playback(output: Played): void {
     if (output.type === 'stop_playout') this.captions.clear();
-    const from = output.type === 'resume_playout' ? output.from : null;
-    this.line?.send('playback', { epoch: output.epoch, act: acts[output.type], from });
+    this.line?.send('playback', { epoch: output.epoch, act: acts[output.type] });
   }
 
   hearing({ utterance, text, final }: Omit<VoiceInputOf<'transcript'>, 'at'>): void {
