@@ -187,10 +187,10 @@ describe('a provider that fails', () => {
     expect(told.said('commit_turn')).toMatchObject([{ commit: { generated: 'I waited twice.', isWhole: true } }]);
   });
 
-  it('has the authored line after what has begun to sound, with all that follows from it', () => {
+  it('has what the authored line has beyond what has begun to sound, with all that follows from it', () => {
     const told = brokenOff();
     expect(told.said('cancel', 'ask_reply', 'commit_turn')).toEqual([
-      { type: 'ask_reply', epoch: 1, turn: 0, cause: 'opening', offline: true },
+      { type: 'ask_reply', epoch: 1, turn: 0, cause: 'opening', offline: true, begun: 'I waited.' },
     ]);
     told.tell(...reply(400, 1, 'I waited twice.', true, 20_000), played(900, 500));
     told.tell({ type: 'audio', at: 950, epoch: 1, segment: 1, samples: 500, words: [], last: true });

@@ -85,14 +85,17 @@ export class ScriptedMind extends PersonaMind {
   }
 }
 
-/** Gives one sentence, and breaks off once it has begun to sound. */
+/** Gives a sentence or a clause, and breaks off once it has begun to sound. */
 export class BreakingMind extends PersonaMind {
-  constructor(private readonly clock: VirtualClock) {
+  constructor(
+    private readonly clock: VirtualClock,
+    private readonly begun = 'I stayed at home on both mornings. ',
+  ) {
     super();
   }
 
   async *reply(): AsyncGenerator<string> {
-    yield 'I stayed at home on both mornings. ';
+    yield this.begun;
     await this.clock.delay(600);
     throw new SpeechFault('late', 'as scripted');
   }

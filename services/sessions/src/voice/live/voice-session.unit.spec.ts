@@ -178,6 +178,15 @@ describe('a part of speech that fails', () => {
     expect(talk.frames('voice-notice')).toEqual([{ notice: 'mind_failed' }]);
   });
 
+  it('has only the rest of the authored words follow where the mind has said some of them', async () => {
+    const begun = 'I waited for your technician on Friday, ';
+    const worder = (clock: VirtualClock) => ({ mind: new BreakingMind(clock, begun), tool: { name: 'a-model', version: '' } }); // prettier-ignore
+    const talk = new Talk({ parts: (clock) => ({ worder: worder(clock) }) });
+    talk.voice.attach(talk, 'open_microphone');
+    await talk.pass(12_000);
+    expect(talk.turns()).toEqual(['persona: I waited for your technician on Friday, from eight to one.']);
+  });
+
   it('words the reply where it fits, and knows nothing but that', async () => {
     const mind = new ScriptedMind(['I waited on Friday, from eight to one, ', 'and nobody came.']);
     const talk = new Talk({ parts: () => ({ worder: { mind, tool: { name: 'a-model', version: '' } } }) });
@@ -189,11 +198,11 @@ describe('a part of speech that fails', () => {
   });
 
   it('says in the authored words what the mind leaves out', async () => {
-    const mind = new ScriptedMind(['I stayed at home, ', 'and nobody came.']);
+    const mind = new ScriptedMind(['I waited for somebody, ', 'and nobody came.']);
     const talk = new Talk({ parts: () => ({ worder: { mind, tool: { name: 'a-model', version: '' } } }) });
     await begun(talk);
     expect(talk.turns()).toEqual([
-      'persona: I stayed at home, and nobody came. I waited for your technician on Friday, from eight to one.',
+      'persona: I waited for somebody, and nobody came. I waited for your technician on Friday, from eight to one.',
     ]);
   });
 

@@ -3,6 +3,7 @@ import type { SpeechPart, VoiceInputOf } from '../input.js';
 import type { Step, VoiceState } from '../state.js';
 import { step, then } from '../state.js';
 import { commitPersona, giveUp } from './giving-up.js';
+import { generatedOf } from './heard-text.js';
 import type { PersonaTurn } from './persona-turn.js';
 import { openSegment, withSegment } from './persona-turn.js';
 
@@ -50,8 +51,8 @@ export function soundCame(state: VoiceState, input: VoiceInputOf<'audio'>): Step
 }
 
 /**
- * The authored line takes the place of a reply of which nothing has left for the page yet, and follows one that has begun
- * to sound: nobody knows how much of it the words so far have said, and what is left out must not count as said.
+ * The authored line takes the place of a reply of which nothing has left for the page yet. Of one that has begun to sound,
+ * it says what was left out.
  */
 export function mindFailed(state: VoiceState, { at, epoch }: VoiceInputOf<'mind_failed'>): Step {
   const persona = current(state, epoch);
@@ -64,12 +65,12 @@ export function mindFailed(state: VoiceState, { at, epoch }: VoiceInputOf<'mind_
   });
 }
 
-/** What was begun is said to its end, and the authored line after it, in the same turn. */
+/** What was begun is said to its end, and what the authored line has beyond it after that, in the same turn. */
 function followUp(state: VoiceState, persona: PersonaTurn, at: number): Step {
   const { epoch, turn, cause, offline } = persona;
   if (offline) return step({ ...state, persona: { ...persona, complete: true, movedAt: at } });
   const going = { ...state, persona: { ...persona, offline: true, movedAt: at } };
-  return step(going, { type: 'ask_reply', epoch, turn, cause, offline: true });
+  return step(going, { type: 'ask_reply', epoch, turn, cause, offline: true, begun: generatedOf(persona) });
 }
 
 /**

@@ -9,12 +9,19 @@ import { PATIENCE_LEAST_MS } from '../../domain/settings.js';
 import type { VoiceOutputOf } from '../../domain/index.js';
 import type { PersonaMind } from '../../speech/index.js';
 import type { Tell } from '../tell.js';
+import { unsaidOf } from './unsaid.js';
 import { asAuthored, worded } from './worded.js';
 
 /** A mind behind an endpoint, and what it is called on record: its version is known once it has answered. */
 export interface Worder {
   mind: PersonaMind;
   readonly tool: Tool;
+}
+
+interface Asking {
+  offline: boolean;
+  begun: string;
+  signal: AbortSignal;
 }
 
 const nothingOwed = { patienceMs: PATIENCE_LEAST_MS, cutsInAfterMs: null, endsSession: false };
@@ -39,7 +46,7 @@ export class Replies {
     return (this.isWorded && this.worder?.tool) || offlineMind;
   }
 
-  async ask({ epoch, offline }: VoiceOutputOf<'ask_reply'>): Promise<void> {
+  async ask({ epoch, offline, begun = '' }: VoiceOutputOf<'ask_reply'>): Promise<void> {
     const controller = new AbortController();
     this.asked.get(epoch)?.abort();
     this.asked.set(epoch, controller);
@@ -50,7 +57,7 @@ export class Replies {
       if (!controller.signal.aborted) this.tell({ type: 'reply_known', epoch, patienceMs, cutsInAfterMs, endsSession });
       if (session && owed) {
         const { signal } = controller;
-        for await (const text of this.wordsOf(session, owed, { offline, signal }))
+        for await (const text of this.wordsOf(session, owed, { offline, begun, signal }))
           this.tell({ type: 'reply_segment', epoch, text });
       }
       if (!controller.signal.aborted) this.tell({ type: 'reply_done', epoch });
@@ -66,10 +73,11 @@ export class Replies {
     for (const [epoch, controller] of this.asked) if (epoch <= upTo) controller.abort();
   }
 
-  /** Segments of the reply, in order. */
-  private wordsOf(session: LiveSession, { text }: OwedReply, asked: { offline: boolean; signal: AbortSignal }) {
-    const worder = asked.offline ? null : this.worder;
+  /** Segments of the reply, in order; of one that was begun, what is left of it. */
+  private wordsOf(session: LiveSession, { text }: OwedReply, { offline, begun, signal }: Asking) {
+    const worder = offline ? null : this.worder;
     this.isWorded = worder !== null;
-    return worder ? worded(worder.mind, text, session, { signal: asked.signal, meter: this.meter }) : asAuthored(text);
+    if (worder) return worded(worder.mind, text, session, { signal, meter: this.meter });
+    return asAuthored(begun === '' ? text : unsaidOf(text, begun, session.opening.language));
   }
 }
