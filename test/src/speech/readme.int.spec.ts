@@ -103,7 +103,7 @@ describe.each(ways)('what the README has people type for a conversation by voice
     });
     expect(received()).toMatchObject([
       { path: '/v1/audio/transcriptions', model: 'Systran/faster-whisper-small' },
-      { path: '/v1/chat/completions', model: 'qwen3' },
+      { path: '/v1/chat/completions', model: 'qwen2.5:7b-instruct' },
       { path: '/dev/captioned_speech', model: 'kokoro', voice: 'af_nova' },
     ]);
     expect(received().map(({ key }) => key)).not.toContain('Bearer a-key');

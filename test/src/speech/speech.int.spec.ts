@@ -3,6 +3,7 @@ import { SystemClock } from '@repartee/kernel';
 import type { Asked, AttemptSettings, Sound } from '@repartee/sessions/speech';
 import { OpenAiMind, OpenAiSpeechToText, OpenAiTextToSpeech, Provider, SpeechFault } from '@repartee/sessions/speech';
 
+import { LETTER_MS, SPOKEN_RATE, readOut } from './spelled-sound.js';
 import { MIND_VERSION, StandIn } from './stand-in.js';
 
 const attempts: AttemptSettings = { firstMs: 1_500, gapMs: 400, attempts: 2, hedgeAfterMs: null, pauseMs: 10 };
@@ -122,6 +123,20 @@ describe('a mind behind an endpoint', () => {
   it('has broken off where its stream is cut', async () => {
     standIn.faults = [{ fault: 'cut' }];
     expect(await words()).toEqual({ pieces: ['I waited '], fault: 'unavailable' });
+  });
+
+  it('has broken off where its answer came to its longest', async () => {
+    const { script } = standIn;
+    standIn.script = { ...script, finish: 'length' };
+    expect(await words()).toEqual({ pieces: script.words, fault: 'unavailable' });
+    standIn.script = script;
+  });
+
+  it('is told how much to think only where that is set', async () => {
+    await words();
+    await all(new OpenAiMind(provider(), 'none').reply(brief, { signal: never(), meter }));
+    const asked = standIn.received.map(({ body }) => JSON.parse(body.toString()) as { reasoning_effort?: string });
+    expect(asked.map(({ reasoning_effort }) => reasoning_effort)).toEqual([undefined, 'none']);
   });
 
   it('is not asked again where it refuses', async () => {
@@ -249,10 +264,10 @@ describe('a voice behind an endpoint', () => {
 });
 
 describe('a voice with word times', () => {
-  const speak = () => {
+  const speak = (text = 'Nobody came.') => {
     const of = { voice: 'af_heart', rate: 24_000, captionedUrl: `${standIn.origin}/dev/captioned_speech` };
     const voice = new OpenAiTextToSpeech(provider(), of);
-    return all(voice.speak('Nobody came.', { language: 'en' }, { signal: never(), meter }));
+    return all(voice.speak(text, { language: 'en' }, { signal: never(), meter }));
   };
 
   it('says where each word sounds, in samples', async () => {
@@ -267,5 +282,17 @@ describe('a voice with word times', () => {
   it('is asked again where a line is not what it should be', async () => {
     standIn.faults = [{ fault: 'nonsense' }];
     expect((await speak()).pieces).toHaveLength(3);
+  });
+
+  it('gives no word the time of another where it reads figures out', async () => {
+    const { script } = standIn;
+    standIn.script = { ...script, soundOf: readOut };
+    const text = 'It took 10 days and nobody told anyone.';
+    const { pieces } = await speak(text);
+    standIn.script = script;
+    const times = pieces.flatMap(({ words }) => words);
+    expect(times.map(({ from, to }) => text.slice(from, to))).toEqual(['It', 'took', 'days', 'and', 'nobody', 'told', 'anyone']); // prettier-ignore
+    // "It took one zero " is 17 letters long.
+    expect(times[2]?.start).toBe((17 * LETTER_MS * SPOKEN_RATE) / 1_000);
   });
 });

@@ -41,6 +41,8 @@ export interface StandInScript extends StandInSound {
   words: readonly string[];
   /** The same by what is asked, the whole request, where not every answer is to be the same. */
   wordsOf?: (request: string) => readonly string[];
+  /** Why the chat says that its answer is over. */
+  finish?: string;
   usage: { prompt_tokens: number; completion_tokens: number } | null;
   transcript: Transcript;
   /** Keyed to the sound, and to the text, where not everything is to be the same. */
@@ -162,7 +164,7 @@ export class StandIn {
     const words = fault === 'empty' ? [] : said.map((content) => event({ content }, null));
     const counts = body.includes('"include_usage":true') && this.script.usage;
     const counted = counts ? [`data: ${JSON.stringify({ object: 'chat.completion.chunk', choices: [], usage: counts })}\n\n`] : []; // prettier-ignore
-    return [...words, event({}, 'stop'), ...counted, 'data: [DONE]\n\n'];
+    return [...words, event({}, this.script.finish ?? 'stop'), ...counted, 'data: [DONE]\n\n'];
   }
 
   private async transcript({ fault }: StandInFault, body: Buffer): Promise<string[]> {

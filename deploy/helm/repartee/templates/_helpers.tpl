@@ -234,6 +234,10 @@ readinessProbe:
 - name: RECOGNISER_STREAMS
   value: 'yes'
 {{- end }}
+{{- if and .mind.model .mind.reasoning }}
+- name: MIND_REASONING
+  value: {{ .mind.reasoning | quote }}
+{{- end }}
 {{- if .voice.model }}
 - name: VOICE_RATE
   value: {{ .voice.rate | quote }}

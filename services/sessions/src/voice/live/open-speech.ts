@@ -32,7 +32,7 @@ export async function openSpeech(
   const parts = {
     ears: recogniser ? earsOf(made, at(recogniser, 'recogniser'), recogniser) : null,
     voice: voice ? new made.OpenAiTextToSpeech(at(voice, 'voice'), voiceOf(voice)) : null,
-    worder: mind ? worderOf(new made.OpenAiMind(at(mind, 'mind')), mind.model) : null,
+    worder: mind ? worderOf(new made.OpenAiMind(at(mind, 'mind'), mind.reasoning), mind.model) : null,
   };
   return new Speech(parts, { hears: hostOf(recogniser), speaks: hostOf(voice), words: hostOf(mind) });
 }

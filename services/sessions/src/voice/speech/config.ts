@@ -21,6 +21,8 @@ export const speechVariables = z.object({
   MIND_MODEL: name.optional(),
   MIND_URL: url.optional(),
   MIND_KEY: name.optional(),
+  /** How much the mind thinks before it speaks, where it is one that does and can be told (`reasoning_effort`). */
+  MIND_REASONING: z.enum(['none', 'minimal', 'low', 'medium', 'high', 'xhigh'], { error: 'one of none, minimal, low, medium, high and xhigh' }).optional(), // prettier-ignore
   /** Samples a second of the PCM that the voice gives. */
   VOICE_RATE: z.coerce.number('a number of samples a second').int().min(8_000).max(48_000).default(24_000),
   /** Where the server gives word times: Kokoro's http://127.0.0.1:8880/dev/captioned_speech. */
@@ -41,14 +43,17 @@ export interface SpeechConfig {
   recogniser: (Endpoint & { streams: boolean }) | undefined;
   voice:
     (Endpoint & { rate: number; captionedUrl: string | undefined; names: ReadonlyMap<string, string> }) | undefined;
-  mind: Endpoint | undefined;
+  mind: (Endpoint & { reasoning: Reasoning | undefined }) | undefined;
 }
+
+export type Reasoning = NonNullable<z.output<typeof speechVariables>['MIND_REASONING']>;
 
 /** Reads the environment. Throws ConfigError with a sentence for each value that cannot be used. */
 export function speechConfig(environment: Environment = process.env): SpeechConfig {
   const read = loadConfig(speechVariables, environment);
   const voice = endpointOf('VOICE', read);
   const recogniser = endpointOf('RECOGNISER', read);
+  const mind = endpointOf('MIND', read);
   return {
     recogniser: recogniser && { ...recogniser, streams: read.RECOGNISER_STREAMS },
     voice: voice && {
@@ -57,7 +62,7 @@ export function speechConfig(environment: Environment = process.env): SpeechConf
       captionedUrl: read.VOICE_CAPTIONED_URL,
       names: namesIn(read.VOICE_NAMES),
     },
-    mind: endpointOf('MIND', read),
+    mind: mind && { ...mind, reasoning: read.MIND_REASONING },
   };
 }
 

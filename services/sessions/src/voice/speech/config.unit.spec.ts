@@ -16,7 +16,7 @@ describe('when one endpoint has all parts', () => {
     expect(speechConfig(hosted)).toEqual({
       recogniser: { ...at, model: 'r', streams: false },
       voice: { ...at, model: 'v', rate: 24_000, captionedUrl: undefined, names: new Map() },
-      mind: { ...at, model: 'm' },
+      mind: { ...at, model: 'm', reasoning: undefined },
     });
   });
 
@@ -37,6 +37,13 @@ describe('when a recogniser can stream its words', () => {
   });
 });
 
+describe('when a mind thinks before it speaks', () => {
+  it('is told how much', () => {
+    const mind = { MIND_URL: 'http://127.0.0.1:11434/v1', MIND_MODEL: 'm', MIND_REASONING: 'none' };
+    expect(speechConfig(mind).mind).toMatchObject({ reasoning: 'none' });
+  });
+});
+
 describe('when a server calls its voices otherwise', () => {
   it('knows them by those names', () => {
     const local = { VOICE_URL: 'http://127.0.0.1:8880/v1', VOICE_MODEL: 'kokoro', VOICE_NAMES: 'nova=af_nova, alloy=am_adam' }; // prettier-ignore
@@ -52,6 +59,7 @@ describe('when something is wrong', () => {
     [{ MIND_MODEL: 'm' }, /MIND_MODEL=m is set but no address/],
     [{ SPEECH_URL: 'localhost:8000' }, /SPEECH_URL=localhost:8000 is not valid: an address such as/],
     [{ VOICE_RATE: 'fast' }, /VOICE_RATE=fast is not valid/],
+    [{ MIND_REASONING: 'a lot' }, /MIND_REASONING=a lot is not valid: one of none, minimal/],
     [{ RECOGNISER_STREAMS: 'often' }, /RECOGNISER_STREAMS=often is not valid: yes or no/],
     [{ VOICE_MODEL: 'v', VOICE_URL: 'http://a.example/v1', VOICE_NAMES: 'nova' }, /VOICE_NAMES=nova is not valid/],
   ])('says so: %j', (environment, sentence) => {

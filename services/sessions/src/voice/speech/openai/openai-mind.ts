@@ -1,3 +1,4 @@
+import type { Reasoning } from '../config.js';
 import { PersonaMind } from '../ports.js';
 import type { Asked, ReplyBrief } from '../ports.js';
 import { SpeechFault } from '../speech-fault.js';
@@ -12,7 +13,11 @@ export class OpenAiMind extends PersonaMind {
   /** Which model words, as the endpoint says itself in its answers; empty before the first. */
   version = '';
 
-  constructor(private readonly provider: Provider) {
+  constructor(
+    private readonly provider: Provider,
+    /** How much it thinks before it speaks; a model that does not think refuses to be told. */
+    private readonly reasoning?: Reasoning,
+  ) {
     super();
   }
 
@@ -28,7 +33,8 @@ export class OpenAiMind extends PersonaMind {
     }));
     const messages = [{ role: 'system' as const, content: instructions }, ...turns];
     const stream = { stream: true as const, stream_options: { include_usage: true } };
-    const body = { model: settings.model, messages, max_completion_tokens: TOKENS_MOST, ...stream };
+    const thinking = this.reasoning && { reasoning_effort: this.reasoning };
+    const body = { model: settings.model, messages, max_completion_tokens: TOKENS_MOST, ...thinking, ...stream };
     let isWhole = false;
     let worded = '';
     let counted: unknown;
@@ -38,7 +44,7 @@ export class OpenAiMind extends PersonaMind {
         this.version = model ?? this.version;
         const [choice] = choices ?? [];
         const words = choice?.delta?.content ?? '';
-        isWhole ||= typeof choice?.finish_reason === 'string';
+        isWhole ||= choice?.finish_reason === 'stop';
         counted = usage ?? counted;
         worded += words;
         if (words !== '') yield words;
@@ -47,7 +53,7 @@ export class OpenAiMind extends PersonaMind {
       meter(tokensOf(counted, { asked: messages.map(({ content }) => content).join(''), worded }));
     }
     if (worded === '') throw new SpeechFault('nonsense', 'it says nothing');
-    // A stream that is cut ends like one that is over, but for this.
+    // A stream that is cut ends like one that is over, but for this; and so does a reply that came to its longest.
     if (!isWhole) throw new SpeechFault('unavailable', 'it broke off');
   }
 }
