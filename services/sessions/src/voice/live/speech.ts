@@ -28,13 +28,20 @@ export class Speech {
     return this.parts.ears !== null || this.parts.voice !== null;
   }
 
+  /** For the log at the start: what is set and does nothing, and what it takes; undefined where nothing is. */
+  get complaint(): string | undefined {
+    if (this.isOn || this.parts.worder === null) return undefined;
+    return 'MIND_MODEL is set and does nothing: it words replies of spoken conversations alone, which take VOICE_MODEL and RECOGNISER_MODEL.';
+  }
+
   /** How conversations can be spoken here, and where sound and words go, for people to know beforehand. */
   offer({ ceilingReached }: { ceilingReached: boolean }): Omit<VoiceOffer, 'recordingDays'> {
     if (!this.isOn || ceilingReached)
-      return { speech: 'browser', ceilingReached: this.isOn && ceilingReached, sentTo: [] };
+      return { speech: 'browser', hears: false, ceilingReached: this.isOn && ceilingReached, sentTo: [] };
     const parts = ['hears', 'speaks', 'words'] as const;
     return {
       speech: 'served',
+      hears: this.parts.ears !== null,
       ceilingReached: false,
       sentTo: parts.flatMap((part) => {
         const host = this.hosts[part];

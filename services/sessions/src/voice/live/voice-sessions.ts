@@ -78,6 +78,7 @@ export class VoiceSessions implements OnModuleDestroy {
     private readonly log: Log,
   ) {
     this.allowances = new Allowances(clock, frameRate);
+    if (speech.complaint !== undefined) log.warn({}, speech.complaint);
     sessions.onOutcome(({ state }) => {
       if (state.status !== 'ended') return;
       this.forget(state.opening);
