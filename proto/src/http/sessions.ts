@@ -53,6 +53,8 @@ export type OpenSession = z.infer<typeof OpenSession>;
  */
 export const VoiceOffer = z.object({
   speech: z.enum(['served', 'browser', 'off']),
+  /** The server turns speech into words; where it is `served` and does not, the persona is heard and the learner types. */
+  hears: z.boolean(),
   /** It would be `served`, had the organisation not used up what it allows itself in a month. */
   ceilingReached: z.boolean(),
   /** Hosts outside this server that are sent something: the learner's sound, the words said, the persona's words. */

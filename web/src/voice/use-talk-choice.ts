@@ -13,17 +13,22 @@ const choicesOf: Readonly<Record<VoiceOffer['speech'], readonly TalkChoice[]>> =
   off: ['typed'],
 };
 
+/** A server that speaks and does not hear is listened to; what is said to it is typed. */
+const listening: readonly TalkChoice[] = ['open_microphone', 'typed'];
+
 /** How the learner wants to talk: among what is offered here, what they chose in this browser before, or typing. */
 export const useTalkChoice = (offer: Ref<VoiceOffer | null>) => {
   const { t } = useWords();
   const stored = useLocalStorage<TalkChoice>('repartee-how-to-talk', 'typed');
-  const choices = computed(() => choicesOf[offer.value?.speech ?? 'off']);
+  const isDeaf = computed(() => offer.value?.speech === 'served' && !offer.value.hears);
+  const choices = computed(() => (isDeaf.value ? listening : choicesOf[offer.value?.speech ?? 'off']));
+  const named = (value: TalkChoice) => (isDeaf.value && value === 'open_microphone' ? 'listen' : value);
   return {
     options: computed(() =>
       choices.value.map((value) => ({
         value,
-        label: t(`voice.choice.${value}`),
-        about: t(`voice.choice.${value}About`),
+        label: t(`voice.choice.${named(value)}`),
+        about: t(`voice.choice.${named(value)}About`),
       })),
     ),
     chosen: computed({

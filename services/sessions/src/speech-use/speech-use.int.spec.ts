@@ -116,7 +116,13 @@ describe('when what the month allows is used up', () => {
     expect(await offered()).toMatchObject({ speech: 'served', ceilingReached: false });
     await limit({ spokenCharacters: said });
     expect(await view()).toMatchObject({ standing: 'reached', share: 1 });
-    expect(await offered()).toEqual({ speech: 'browser', ceilingReached: true, recordingDays: 0, sentTo: [] });
+    expect(await offered()).toEqual({
+      speech: 'browser',
+      hears: false,
+      ceilingReached: true,
+      recordingDays: 0,
+      sentTo: [],
+    });
   });
 
   it('lets a session that is running go on, and come back', async () => {

@@ -18,7 +18,7 @@ describe('when nobody is set up to listen and to speak', () => {
     const { status, body } = await ada.send('GET', '/api/sessions/voice');
     expect([status, VoiceOffer.parse(body)]).toEqual([
       200,
-      { speech: 'browser', ceilingReached: false, recordingDays: 0, sentTo: [] },
+      { speech: 'browser', hears: false, ceilingReached: false, recordingDays: 0, sentTo: [] },
     ]);
   });
 });

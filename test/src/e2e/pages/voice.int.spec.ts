@@ -45,6 +45,7 @@ const withoutLocalRecognition = `webkitSpeechRecognition.available = () => Promi
 describe('when the server listens and speaks', () => {
   const served: VoiceOffer = {
     speech: 'served',
+    hears: true,
     ceilingReached: false,
     recordingDays: 0,
     sentTo: [{ what: 'sound', host: 'speech.example' }],
@@ -71,6 +72,21 @@ describe('when the server listens and speaks', () => {
   });
 });
 
+describe('when the server speaks and turns no speech into words', () => {
+  it('has one listen and type, and asks for no microphone', async () => {
+    const sentTo = [{ what: 'replies' as const, host: 'speech.example' }];
+    const page = await briefing({ speech: 'served', hears: false, ceilingReached: false, recordingDays: 0, sentTo });
+    expect(await page.getByRole('radio', { name: /speak freely|hold a key/i }).count()).toBe(0);
+    await choose(page, /listen, and type/i);
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('No microphone is needed').waitFor();
+    await dialog.locator('button:enabled', { hasText: 'Begin the conversation' }).waitFor();
+    expect(await dialog.getByRole('button', { name: 'Turn on the microphone' }).count()).toBe(0);
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.context().close();
+  });
+});
+
 describe('when nobody is set up to listen', () => {
   it('asks before the browser’s own speech is used, and names who would hear it', async () => {
     const page = await briefing();
@@ -87,7 +103,7 @@ describe('when nobody is set up to listen', () => {
 
 describe('when conversations are typed only', () => {
   it('shows nothing of a voice', async () => {
-    const page = await briefing({ speech: 'off', ceilingReached: false, recordingDays: 0, sentTo: [] });
+    const page = await briefing({ speech: 'off', hears: false, ceilingReached: false, recordingDays: 0, sentTo: [] });
     expect(await page.getByText('How will you talk?').count()).toBe(0);
     await page.getByRole('button', { name: 'Begin the conversation' }).click();
     await page.getByRole('textbox', { name: /what you say/i }).waitFor();

@@ -53,7 +53,7 @@ describe('what a fork takes over', () => {
 });
 
 describe('a fork', () => {
-  const served: VoiceOffer = { speech: 'served', ceilingReached: false, recordingDays: 0, sentTo: [] };
+  const served: VoiceOffer = { speech: 'served', hears: true, ceilingReached: false, recordingDays: 0, sentTo: [] };
 
   it('begins as the conversation that it leaves was held', () => {
     expect(forkMode('open_microphone', served)).toBe('open_microphone');
@@ -62,9 +62,15 @@ describe('a fork', () => {
   });
 
   it('is typed where speech is not to be had any more, or nobody knows', () => {
-    expect(forkMode('open_microphone', { speech: 'browser', ceilingReached: true, recordingDays: 0, sentTo: [] })).toBe(
-      'typed',
-    );
+    expect(
+      forkMode('open_microphone', {
+        speech: 'browser',
+        hears: false,
+        ceilingReached: true,
+        recordingDays: 0,
+        sentTo: [],
+      }),
+    ).toBe('typed');
     expect(forkMode('open_microphone', null)).toBe('typed');
   });
 

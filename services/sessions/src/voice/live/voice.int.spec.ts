@@ -154,7 +154,7 @@ describe('a page that asks before the first use', () => {
     expect(await page.learner.send('GET', '/api/sessions/voice')).toEqual({
       status: 200,
       body: {
-        ...{ speech: 'served', ceilingReached: false, recordingDays: 0 },
+        ...{ speech: 'served', hears: true, ceilingReached: false, recordingDays: 0 },
         sentTo: [{ what: 'sound', host: 'ears.example' }],
       },
     });

@@ -22,6 +22,8 @@ export interface FollowingParts {
     isFaulty: () => boolean;
   };
   voice: {
+    /** Known once it is open: the server can make something of what the microphone hears. */
+    hears: () => boolean;
     open: (sessionId: string, mode: OpenVoice['mode']) => Promise<void>;
     lost: () => void;
     /** What was said here is of no use any more. */
@@ -45,7 +47,8 @@ export const createFollowing =
       voice.left();
     } else if (phase !== 'open') voice.lost();
     else if (isOn && !isPaused && sessionId !== undefined && mode !== null && !voice.isOpen()) {
-      if (!microphone.isFaulty()) void microphone.open();
       await voice.open(sessionId, mode);
+      // Nobody is asked for a microphone that nothing can be made of.
+      if (voice.hears() && !microphone.isFaulty()) void microphone.open();
     }
   };

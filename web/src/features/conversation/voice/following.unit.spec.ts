@@ -4,7 +4,7 @@ import { createFollowing } from './following.js';
 import type { Followed } from './following.js';
 
 /** A page whose microphone and voice do what they are told; `done` says what that was since it was last asked. */
-const createTestPage = ({ isFaulty = false } = {}) => {
+const createTestPage = ({ isFaulty = false, hears = true } = {}) => {
   const told: string[] = [];
   let isOpen = false;
   const follow = createFollowing({
@@ -27,6 +27,7 @@ const createTestPage = ({ isFaulty = false } = {}) => {
         isOpen = false;
       },
       isOpen: () => isOpen,
+      hears: () => hears,
     },
   });
   const session = { isOn: true, isPaused: false, sessionId: 's', mode: 'open_microphone' } as const;
@@ -38,7 +39,7 @@ const createTestPage = ({ isFaulty = false } = {}) => {
   };
 };
 
-const opened = ['microphone open', 'voice open, open_microphone'];
+const opened = ['voice open, open_microphone', 'microphone open'];
 
 describe('a conversation that another window takes', () => {
   it('is listened to no more, and again where the learner goes on here', async () => {
@@ -53,6 +54,12 @@ describe('a conversation that another window takes', () => {
     const page = createTestPage({ isFaulty: true });
     await page.now({ phase: 'taken_over' });
     expect(await page.now({})).toEqual(['voice open, open_microphone']);
+  });
+});
+
+describe('a server that turns no speech into words', () => {
+  it('has no microphone opened for it', async () => {
+    expect(await createTestPage({ hears: false }).now({})).toEqual(['voice open, open_microphone']);
   });
 });
 

@@ -23,6 +23,8 @@ export type SpokenNotice =
   | 'not_opened'
   | 'ceiling_reached'
   | 'no_detector'
+  | 'detector_behind'
+  | 'not_heard'
   | 'kept_lost';
 /** What becomes of what is said while the connection is away: it is kept, or there is no room for any more. */
 export type Keeping = 'kept' | 'full';
@@ -64,6 +66,12 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
   /** The persona has no voice, or the learner is not understood, from now on. */
   const captionsOnly = shallowRef(false);
   const typingOnly = shallowRef(false);
+  /** The server turns speech into words at all. */
+  const hears = shallowRef(true);
+  /** Only the key tells when the learner speaks. */
+  const isByKey = shallowRef(false);
+  /** No sound comes out here. */
+  const isSilent = shallowRef(false);
   let mode: OpenVoice['mode'] = 'open_microphone';
   let sending: SendingVoice | null = null;
   let kept: KeptVoice | null = null;
@@ -75,7 +83,8 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
   let early: ChunkFrame[] | null = null;
   let typedAt = -Infinity;
 
-  const listens = (): boolean => mode === 'open_microphone' && !isMuted.value && !isPaused.value && !typingOnly.value;
+  const listens = (): boolean =>
+    mode === 'open_microphone' && !isByKey.value && !isMuted.value && !isPaused.value && !typingOnly.value;
   /** Nothing of the microphone leaves the page where nothing can be made of it, until the learner wants to try again. */
   const understood = (isUnderstood: boolean): void => {
     if (!isUnderstood) turnKey(keyUp);
@@ -92,6 +101,12 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
   const heardAgain = (): void => {
     captionsOnly.value = false;
     if (notice.value === 'captions_only' || notice.value === 'synthesis_failed') notice.value = null;
+  };
+  /** One that turns no speech into words leaves typing, with the persona heard. */
+  const heard = (isHeard: boolean): void => {
+    if (!isHeard && hears.value) notice.value = 'not_heard';
+    if (isHeard !== hears.value) understood(isHeard);
+    hears.value = isHeard;
   };
   const play = (frame: ChunkFrame): void => {
     const { words: _, ...chunk } = frame;
@@ -165,6 +180,7 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
       playAt(opened.playRate);
       seen(opened.epoch);
       speaks(opened.speaks);
+      heard(opened.hears);
       player({ act: 'from', epoch: opened.epoch });
     } catch (error) {
       early = null;
@@ -224,14 +240,17 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
     isUnsent,
     captionsOnly,
     typingOnly,
-    maySpeakAgain: computed(() => typingOnly.value && isOpen.value),
+    hears,
+    isByKey,
+    isSilent,
+    maySpeakAgain: computed(() => typingOnly.value && isOpen.value && hears.value),
     speakAgain: () => {
       notice.value = null;
       understood(true);
     },
     isTalking: computed(() => isDown(key.value)),
     /** What of the persona's turn can be read by now. */
-    caption: computed(() => readable(captions.value)),
+    caption: computed(() => readable(captions.value, isSilent.value)),
     open,
     lost,
     left,
@@ -264,6 +283,12 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
     pause: (paused: boolean) => {
       if (paused) turnKey(keyUp);
       isPaused.value = paused;
+      sending?.listen(listens());
+    },
+    /** The detector does not keep up. */
+    keyOnly: () => {
+      isByKey.value = true;
+      notice.value = 'detector_behind';
       sending?.listen(listens());
     },
     stopPersona: () => port.send('stop-persona', {}),

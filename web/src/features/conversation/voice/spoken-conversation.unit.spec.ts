@@ -127,7 +127,7 @@ describe('the persona’s sound', () => {
   it('is held, gone on with and dropped as the server says', async () => {
     const { from, orders } = await createTestSpoken();
     orders();
-    for (const act of ['hold', 'resume', 'stop'] as const) from().playback({ epoch: 3, act, from: null });
+    for (const act of ['hold', 'resume', 'stop'] as const) from().playback({ epoch: 3, act });
     expect(orders()).toEqual([
       { act: 'hold', epoch: 3 },
       { act: 'resume', epoch: 3 },
@@ -334,6 +334,43 @@ describe('the learner', () => {
     answer.speaks = true;
     await spoken.open(SESSION, 'open_microphone');
     expect([spoken.notice.value, spoken.captionsOnly.value]).toEqual([null, false]);
+  });
+
+  it('types, and hears the persona, where the server turns no speech into words', async () => {
+    const answer = { ...opened, hears: false };
+    const { spoken, hear, sent } = await createTestSpoken('open_microphone', undefined, { answer });
+    expect([spoken.notice.value, spoken.typingOnly.value, spoken.captionsOnly.value]).toEqual(['not_heard', true, false]); // prettier-ignore
+    expect([spoken.maySpeakAgain.value, spoken.hears.value]).toEqual([false, false]);
+    sent();
+    hear();
+    spoken.press();
+    expect(sent()).toEqual([]);
+    // The server has been given a recogniser since.
+    answer.hears = true;
+    spoken.lost();
+    await spoken.open(SESSION, 'open_microphone');
+    expect([spoken.typingOnly.value, spoken.listens()]).toEqual([false, true]);
+  });
+
+  it('speaks by the key alone once the detector does not keep up', async () => {
+    const { spoken, hear, sent } = await createTestSpoken();
+    spoken.keyOnly();
+    expect([spoken.notice.value, spoken.listens()]).toEqual(['detector_behind', false]);
+    sent();
+    hear();
+    expect(sent()).toEqual([]);
+    spoken.press();
+    hear();
+    expect(sent().map(([name]) => name)).toEqual(['talk-key', 'sound', 'sound']);
+  });
+
+  it('reads the persona’s words at once while no sound comes out', async () => {
+    const { spoken, from } = await createTestSpoken();
+    from().segment(segment);
+    spoken.isSilent.value = true;
+    expect(spoken.caption.value).toBe('Good morning.');
+    spoken.isSilent.value = false;
+    expect(spoken.caption.value).toBe('');
   });
 
   it('is told when the server refused a frame, and when it hangs up for far too many', async () => {
