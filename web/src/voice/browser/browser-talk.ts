@@ -51,6 +51,9 @@ export const createBrowserTalk = ({ recogniser, speaker, say, later }: BrowserTa
   let isFinishing = false;
   let isGiven = false;
   let failures = 0;
+  /** Replies that came while the learner was speaking, or while one of these was being said; in order. */
+  let held: string[] = [];
+  let saysHeld = false;
   let callOff = (): void => {};
 
   const wants = (): boolean =>
@@ -78,10 +81,23 @@ export const createBrowserTalk = ({ recogniser, speaker, say, later }: BrowserTa
     return words;
   };
 
+  const speakNow = (text: string): void => {
+    isSpeaking.value = true;
+    follow();
+    speaker.speak(text);
+  };
+
+  const speakHeld = (): void => {
+    const next = held.shift();
+    saysHeld = next !== undefined;
+    if (next !== undefined) speakNow(next);
+  };
+
   const give = (): void => {
     isGiven = run !== 'off';
     const words = forget();
     if (words !== '') say(words);
+    if (!isSpeaking.value) speakHeld();
   };
 
   const finish = (): void => {
@@ -99,11 +115,13 @@ export const createBrowserTalk = ({ recogniser, speaker, say, later }: BrowserTa
 
   const spoken = (): void => {
     isSpeaking.value = false;
+    speakHeld();
     follow();
   };
 
   const stop = (): void => {
     if (!isSpeaking.value) return;
+    held = [];
     speaker.stop();
     spoken();
   };
@@ -125,17 +143,18 @@ export const createBrowserTalk = ({ recogniser, speaker, say, later }: BrowserTa
       typingOnly.value = false;
       follow();
     },
+    /** What was heard until then is given: it waits where it can't be sent. */
     turnOff: (): void => {
       isOn = false;
-      forget();
       stop();
+      held = [];
+      give();
       follow();
     },
+    /** Waits for a learner who is speaking, and for what has waited before it. */
     speak: (text: string): void => {
-      isSpeaking.value = true;
-      forget();
-      follow();
-      speaker.speak(text);
+      if (isTalking.value || hearing.value !== '' || (isSpeaking.value && saysHeld)) held.push(text);
+      else speakNow(text);
     },
     /** The speaker is done, or cannot speak: the words stand on the screen. */
     spoken,

@@ -162,13 +162,64 @@ describe('a recogniser that fails', () => {
   });
 });
 
-describe('a conversation that is over', () => {
-  it('falls silent on both sides and gives nothing more', () => {
+describe('a reply that comes while the learner has gone on speaking', () => {
+  it('waits until they have finished, and costs them no word', () => {
+    const { talk, pass, done } = createListening();
+    talk.heard('and there is');
+    talk.speak('I waited.');
+    talk.heard('and there is one more thing');
+    expect([done(), talk.isSpeaking.value]).toEqual([[], false]);
+    pass(TURN_OVER_MS);
+    talk.ended(null);
+    expect(done()).toEqual(['deaf', 'say and there is one more thing', 'speak I waited.']);
+  });
+
+  it('is said to its end before the next one', () => {
+    const { talk, pass, done } = createListening();
+    talk.heard('one more thing');
+    talk.speak('I waited.');
+    pass(TURN_OVER_MS);
+    talk.ended(null);
+    done();
+    talk.speak('Nobody came.');
+    expect(done()).toEqual([]);
+    talk.spoken();
+    expect(done()).toEqual(['speak Nobody came.']);
+    talk.spoken();
+    pass(START_AGAIN_MS);
+    expect(done()).toEqual(['listen']);
+  });
+
+  it('waits for the key to come up', () => {
+    const { talk, done } = createListening();
+    talk.press();
+    talk.speak('I waited.');
+    expect(done()).toEqual([]);
+    talk.release();
+    talk.ended(null);
+    expect(done()).toEqual(['deaf', 'speak I waited.']);
+  });
+});
+
+describe('a conversation that is paused, lost or over', () => {
+  it('falls silent on both sides, gives what was heard until then, and nothing more', () => {
     const { talk, pass, done } = createListening();
     talk.heard('half a sentence');
     talk.turnOff();
+    talk.heard('half a sentence more');
     talk.ended(null);
     pass(60_000);
-    expect(done()).toEqual(['deaf']);
+    expect(done()).toEqual(['say half a sentence', 'deaf']);
+  });
+
+  it('says no more of a reply that has waited', () => {
+    const { talk, pass, done } = createListening();
+    talk.heard('one more thing');
+    talk.speak('I waited.');
+    talk.turnOff();
+    talk.ended(null);
+    talk.turnOn();
+    pass(60_000);
+    expect(done()).toEqual(['say one more thing', 'deaf', 'listen']);
   });
 });

@@ -87,8 +87,12 @@ export const useBrowserSpoken = (conversation: ReturnType<typeof useConversation
     keeping: shallowRef(null),
     isFree: shallowRef(true),
     isHeard: computed(() => isOn.value && plan.value?.voice !== null),
+    isSilent: shallowRef(false),
+    turnSoundOn: () => Promise.resolve(),
     shownAs,
     caption: shallowRef(''),
+    /** With what waits to be given, so that nobody says it again. */
+    hearing: computed(() => `${waiting.value} ${talk.hearing.value}`.trim()),
     notice: computed(() => (talk.typingOnly.value && !isDismissed.value ? 'typing_only' : null)),
     isDead: shallowRef(false),
     meter: shallowRef(null),
