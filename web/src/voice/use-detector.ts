@@ -1,15 +1,18 @@
 import { onScopeDispose } from 'vue';
 
 import type { Detector } from './detection/detector.js';
+import { createJudging } from './detection/judging.js';
 import { sileroDetector } from './detection/silero.js';
 import type { Judged } from './detection/voice-marks.js';
 import type { HeardFrame } from './use-microphone.js';
 
-/** What the detector makes of each frame it is given, told in their order for as long as the component lives. */
-export const useDetector = (onJudged: (frame: Omit<Judged, 'captured'>) => void) => {
+/**
+ * What the detector makes of each frame it is given, told in their order for as long as the component lives, and that it
+ * can't keep up with them.
+ */
+export const useDetector = (onJudged: (frame: Omit<Judged, 'captured'>) => void, onBehind: () => void = () => {}) => {
   let detector: Detector | null = null;
   let isDisposed = false;
-  let judging = Promise.resolve();
 
   /** False where this browser has none: then only the key can tell who speaks. */
   const load = async (): Promise<boolean> => {
@@ -28,10 +31,5 @@ export const useDetector = (onJudged: (frame: Omit<Judged, 'captured'>) => void)
   };
 
   onScopeDispose(() => (isDisposed = true));
-  return {
-    load,
-    hear: (frame: HeardFrame): void => {
-      judging = judging.then(() => judge(frame)).catch(() => {});
-    },
-  };
+  return { load, hear: createJudging({ judge, onBehind }) };
 };
