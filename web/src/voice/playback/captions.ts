@@ -46,12 +46,13 @@ export const withReport = (captions: Captions, { epoch, segment, rendered }: Rep
 
 /**
  * What can be read by now. A word is there as it begins to sound; where nobody knows when words sound, a segment is there
- * with its first sample. Segments that are read rather than heard are there at once.
+ * with its first sample. Segments that are read rather than heard are there at once, and so are all while no sound comes
+ * out.
  */
-export const readable = ({ segments, at }: Captions): string =>
+export const readable = ({ segments, at }: Captions, isSilent = false): string =>
   [...segments.entries()]
     .sort(([a], [b]) => a - b)
-    .map(([number, segment]) => begun(segment, number, at))
+    .map(([number, segment]) => (isSilent ? segment.text : begun(segment, number, at)))
     .filter((text) => text !== '')
     .join(' ');
 

@@ -13,6 +13,7 @@ const createTestFoot = (over: Partial<SpokenView> = {}) => {
     ...{ isSpoken: shallowRef(true), isOn: shallowRef(true), isReady: shallowRef(true), isFree: shallowRef(true) },
     ...{ isLive: shallowRef(true), keeping: shallowRef(null) },
     ...{ isMuted: shallowRef(false), isTalking: shallowRef(false), isHeard: shallowRef(true) },
+    ...{ isSilent: shallowRef(false), turnSoundOn: vi.fn() },
     ...{ shownAs: shallowRef<Activity | null>('listening'), caption: shallowRef(''), hearing: shallowRef('') },
     ...{ notice: shallowRef(null), fault: shallowRef(null), isDead: shallowRef(false), meter: shallowRef(0) },
     ...{ typingOnly: shallowRef(false), turnOn: vi.fn(), press: vi.fn(), release: vi.fn(), letGo: vi.fn() },
@@ -164,6 +165,13 @@ describe('a voice that is not there', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  it('says that no sound comes out of this page, with a button that turns it on', async () => {
+    const { wrapper, spoken, button } = createTestFoot({ isSilent: shallowRef(true) });
+    expect(wrapper.get('[role=status]').text()).toContain('This page plays no sound, so Caroline can’t be heard');
+    await button(/Turn sound on/)?.trigger('click');
+    expect(spoken.turnSoundOn).toHaveBeenCalledTimes(1);
   });
 
   it('has a button to try speaking again, where there is something to try it with', async () => {

@@ -24,6 +24,9 @@ export interface SpokenView {
   isTalking: Readable<boolean>;
   /** The persona's words can be heard, not only read. */
   isHeard: Readable<boolean>;
+  /** No sound comes out of this page although the persona speaks. */
+  isSilent: Readable<boolean>;
+  turnSoundOn: () => Promise<void>;
   /** How the persona is shown; null where the typed conversation says. */
   shownAs: Readable<Activity | null>;
   /** Of the persona's turn, what can be read by now; empty where the last turn on record stands. */

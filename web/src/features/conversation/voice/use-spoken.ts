@@ -30,7 +30,8 @@ export const useSpoken = ({
     turnsSaid: () => turns.value.filter(({ speaker, clientTurnId }) => speaker === 'learner' && !clientTurnId).length,
   });
   const loudspeaker = useLoudspeaker(spoken.played);
-  const detector = useDetector(spoken.judged);
+  const detector = useDetector(spoken.judged, spoken.keyOnly);
+  watch(loudspeaker.isSilent, (silent) => (spoken.isSilent.value = silent));
   const microphone = useMicrophone((frame) => {
     spoken.hear(frame);
     if (spoken.listens()) detector.hear(frame);
@@ -44,8 +45,7 @@ export const useSpoken = ({
     if (isOn.value) return microphone.open();
     const [loaded] = await Promise.all([
       mode.value === 'open_microphone' ? detector.load() : true,
-      microphone.open(),
-      loudspeaker.open(),
+      loudspeaker.open().catch(() => {}),
     ]);
     hasDetector.value = loaded;
     if (!loaded) spoken.notice.value = 'no_detector';
@@ -63,6 +63,7 @@ export const useSpoken = ({
       lost: spoken.lost,
       left: spoken.left,
       isOpen: () => spoken.isOpen.value,
+      hears: () => spoken.hears.value,
     },
   });
   watch([isOn, phase, pausedAt], ([on, now, paused]) =>
@@ -83,12 +84,13 @@ export const useSpoken = ({
     isOn,
     isReady: computed(() => microphone.status.value === 'open'),
     isLive: spoken.isOpen,
-    isFree: computed(() => mode.value === 'open_microphone' && hasDetector.value),
-    isHeard: computed(() => isOn.value && !spoken.captionsOnly.value),
+    isFree: computed(() => mode.value === 'open_microphone' && hasDetector.value && !spoken.isByKey.value),
+    isHeard: computed(() => isOn.value && !spoken.captionsOnly.value && !spoken.isSilent.value),
     shownAs,
-    fault: microphone.fault,
+    fault: computed(() => (spoken.hears.value ? microphone.fault.value : null)),
     isDead: microphone.isDead,
     meter: microphone.meter,
     turnOn,
+    turnSoundOn: loudspeaker.turnOn,
   };
 };
