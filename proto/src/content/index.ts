@@ -6,3 +6,4 @@ export * from './scenario.js';
 export * from './rubric.js';
 export * from './cues.js';
 export * from './case.js';
+export * from './case-remarks/index.js';

@@ -11,12 +11,25 @@ import { page } from './problem.js';
 // Your case: a conversation of the learner's own. Everything here is for its learner alone; a case of somebody else, and
 // one that was forgotten, is answered with `not_found` (404).
 
+const given = z.string().max(1000);
+
+/**
+ * Answers as somebody gives them; `date` as in 2026-11-12. Whether they can be said is for `remarksOnAnswers`, which the
+ * form asks as well: what stops a case is answered with `invalid_input` (400), by answer and with the form's sentence, in
+ * the language of the case.
+ */
+export const GivenCaseAnswers = z.strictObject({
+  ...{ who: given, address: CaseAnswers.shape.address, event: given, date: given, said: given.nullable(), goal: given },
+  reaction: CaseAnswers.shape.reaction,
+});
+export type GivenCaseAnswers = z.infer<typeof GivenCaseAnswers>;
+
 /** `POST /api/cases` -> CaseWritten. Problem: `template_not_found` (404) where the template is not on offer. */
-export const TellCase = z.strictObject({ templateId: ContentId, language: Language, answers: CaseAnswers });
+export const TellCase = z.strictObject({ templateId: ContentId, language: Language, answers: GivenCaseAnswers });
 export type TellCase = z.infer<typeof TellCase>;
 
 /** `PUT /api/cases/:id` -> CaseWritten: other answers, for the sessions to come. */
-export const RetellCase = z.strictObject({ answers: CaseAnswers });
+export const RetellCase = z.strictObject({ answers: GivenCaseAnswers });
 export type RetellCase = z.infer<typeof RetellCase>;
 
 /** Also the answer of `DELETE /api/cases/:id`: the case, its sessions and their debriefings are unreadable from then on. */

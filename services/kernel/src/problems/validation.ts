@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 
 import { detailOf, fieldProblemsOf, wordsOfIssue } from './field-words.js';
+import type { FieldProblem } from './problem-error.js';
 import { ProblemError } from './problem-error.js';
 
-/** What a schema found wrong, field by field; `field` is empty where the whole input is meant. */
-function invalidInput(issues: readonly z.core.$ZodIssue[]): ProblemError {
-  const errors = issues.flatMap((issue) => fieldProblemsOf(issue));
+/** What was found wrong, field by field; `field` is empty where the whole input is meant. */
+export function invalidInput(errors: FieldProblem[]): ProblemError {
   return new ProblemError({ code: 'invalid_input', status: 400, title: 'Not valid', detail: detailOf(errors), errors });
 }
 
@@ -13,5 +13,5 @@ function invalidInput(issues: readonly z.core.$ZodIssue[]): ProblemError {
 export function validated<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input, { error: wordsOfIssue, reportInput: true });
   if (result.success) return result.data;
-  throw invalidInput(result.error.issues);
+  throw invalidInput(result.error.issues.flatMap((issue) => fieldProblemsOf(issue)));
 }

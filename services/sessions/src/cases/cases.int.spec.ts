@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { RecordedEvent, SessionEvent } from '@repartee/proto';
-import { streamOf } from '@repartee/proto';
+import { remarkInWords, streamOf } from '@repartee/proto';
 
 import { testAnswers } from '../live/domain/session.fixtures.js';
 import type { TestLearner, TestSessions } from '../sessions.fixtures.js';
@@ -75,6 +75,32 @@ describe("cases of a learner's own", () => {
       expect(await ada.send('POST', '/api/cases', scenario)).toMatchObject({
         status: 404,
         body: { code: 'template_not_found' },
+      });
+    });
+
+    it.each([
+      ['event', 'https://kitchens.example', 'link'],
+      ['event', '…', 'missing'],
+      ['goal', 'a new date', 'notAVerb'],
+      ['said', 'nothing', 'nothing'],
+      ['date', '2099-01-01', 'future'],
+    ] as const)('is refused in the words of the form where the %s is %s', async (field, text, code) => {
+      const answers = { ...testAnswers, [field]: text };
+      const message = remarkInWords(field, { code, stops: true }, { reader: 'en', language: 'en' });
+      for (const { status, body } of [
+        await ada.send('POST', '/api/cases', { ...telling, answers }),
+        await ada.send('PUT', `/api/cases/${await tell()}`, { answers }),
+      ]) {
+        expect(status).toBe(400);
+        expect(body).toMatchObject({ code: 'invalid_input', errors: [{ field: `answers.${field}`, message }] });
+      }
+    });
+
+    it('is kept as it will be said', async () => {
+      const answers = { ...testAnswers, who: ' Quirina ', event: 'The marzipan  kitchen.', goal: 'Agree on a new date!' };
+      const { body } = await ada.send('POST', '/api/cases', { ...telling, answers });
+      expect(await ada.startCase(String(body['caseId']), session)).toMatchObject({
+        result: { scenario: { title: 'Quirina: the marzipan kitchen' } },
       });
     });
 

@@ -14,6 +14,7 @@ import { CaseRepository } from './case.repository.js';
 import type { CaseCommand } from './domain/case.decide.js';
 import { decide, own } from './domain/case.decide.js';
 import type { ToldCase } from './domain/case.js';
+import { fitting } from './fitting.js';
 
 /** What a session of a case is opened with. */
 export interface StagedCase {
@@ -33,15 +34,18 @@ export class CasesService {
     private readonly ids: Ids,
   ) {}
 
-  /** Throws SessionError where the template is not on offer. */
-  tell(user: User, { templateId, language, answers }: TellCase): Promise<CaseWritten> {
+  /** Throws SessionError where the template is not on offer, ProblemError where the answers cannot be said. */
+  tell(user: User, { templateId, language, answers: given }: TellCase): Promise<CaseWritten> {
     const template = this.stage.template(user.organisation, templateId).pins.scenario;
+    const answers = fitting(given, language, this.clock.now());
     return this.execute(user, this.ids.next(), { type: 'Tell', by: user.id, template, language, answers });
   }
 
-  /** From then on it is played from the newest version of its template. Throws SessionError. */
-  retell(user: User, caseId: string, { answers }: RetellCase): Promise<CaseWritten> {
-    const template = this.newest(user.organisation, this.ownOnly(user, caseId).template);
+  /** From then on it is played from the newest version of its template. Throws SessionError, ProblemError as `tell`. */
+  retell(user: User, caseId: string, { answers: given }: RetellCase): Promise<CaseWritten> {
+    const told = this.ownOnly(user, caseId);
+    const template = this.newest(user.organisation, told.template);
+    const answers = fitting(given, told.language, this.clock.now());
     return this.execute(user, caseId, { type: 'Retell', by: user.id, template, answers });
   }
 

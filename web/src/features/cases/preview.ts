@@ -1,4 +1,4 @@
-import { castCase, caseSlots } from '@repartee/proto';
+import { castCase, caseSlots, exampleAnswers } from '@repartee/proto';
 import type { CaseAnswers, CaseSlot, Language } from '@repartee/proto';
 
 import { tidied } from './draft.js';
@@ -10,22 +10,6 @@ export interface Part {
   slot: CaseSlot | null;
   given: boolean;
 }
-
-/** Good answers, to show what is meant, and to stand in the sentences until there are one's own. */
-export const exampleAnswers: Record<Language, Pick<CaseAnswers, 'who' | 'event' | 'goal'> & { said: string }> = {
-  en: {
-    who: 'Paul',
-    event: 'the kitchen that came late',
-    said: 'You’ll have it by Friday',
-    goal: 'agree on a new date',
-  },
-  fr: {
-    who: 'Paul',
-    event: 'la cuisine livrée en retard',
-    said: 'Ce sera fait vendredi',
-    goal: 'convenir d’une nouvelle date',
-  },
-};
 
 /**
  * What any persona may say, in the shape in which templates hold it: one sees at once where an answer does not fit. The

@@ -1,127 +1,23 @@
-import { CaseAnswers } from '@repartee/proto';
+import { remarksOnAnswers } from '@repartee/proto';
+import type { AnswerField, CaseRemark } from '@repartee/proto';
 
-import { tidied } from './draft.js';
 import type { CaseDraft } from './draft.js';
-import { beginsWithVerb, formsOfSpeech } from './forms-of-speech.js';
 
 export const caseFields = ['templateId', 'who', 'event', 'date', 'said', 'goal', 'reaction'] as const;
 export type CaseField = (typeof caseFields)[number];
-
-/** What does not fit about an answer; words for it are under `cases.remarks`. */
-export interface Remark {
-  code: string;
-  /** The case cannot be told like this. Where it can, the learner may know better. */
-  stops: boolean;
-  /** The answer put right, where that is certain. */
-  mended?: string;
-  /** Of `tooLong`: how many characters there may be, and how many there are too many. */
-  length?: { most: number; over: number };
-}
+export type Remark = CaseRemark;
 export type Remarks = Partial<Record<CaseField, Remark>>;
 
-type Text = 'who' | 'event' | 'said' | 'goal';
+/** Of these the learner chooses one; the others are written. */
+export const isWritten = (field: CaseField): field is AnswerField => field !== 'templateId' && field !== 'reaction';
 
-const { who, event, said, goal } = CaseAnswers.shape;
-const longest: Record<Text, number> = {
-  who: who.maxLength ?? 0,
-  event: event.maxLength ?? 0,
-  said: said.unwrap().maxLength ?? 0,
-  goal: goal.maxLength ?? 0,
-};
-const SHORTEST = 2;
-/** The day is said without its year. */
-const LONG_AGO_DAYS = 330;
-const DAY_MS = 86_400_000;
-const quotes = /["«»“”„]/gu;
+const missing: Remark = { code: 'missing', stops: true };
 
-const stop = (code: string, mended?: string): Remark =>
-  mended === undefined ? { code, stops: true } : { code, stops: true, mended };
-const hint = (code: string): Remark => ({ code, stops: false });
-
-/** What no text may be, whatever it is an answer to. */
-const misshapen = (field: Text, text: string): Remark | null => {
-  const over = text.length - longest[field];
-  if (over > 0) return { ...stop('tooLong'), length: { most: longest[field], over } };
-  if (/[[\]{}<>|]/u.test(text)) return stop('brackets');
-  return /\S@\S+\.\S|https?:|www\./iu.test(text) ? stop('link') : null;
-};
-
-/** A single sign, or signs without a letter among them, such as "…". */
-const isTooLittle = (text: string): boolean => text.length < SHORTEST || !/\p{L}/u.test(text);
-
-const wordsOf = (text: string): string[] =>
-  text
-    .toLocaleLowerCase()
-    .split(/[^\p{L}-]+/u)
-    .filter(Boolean);
-
-/** "Marc's absence", where it is Marc who will say it. */
-const isNamed = (text: string, name: string): boolean => {
-  const said = new Set(wordsOf(text));
-  const called = wordsOf(name);
-  return called.length > 0 && called.every((word) => said.has(word));
-};
-
-/** Little words of the other language, and none of the one that is spoken. */
-const isForeign = (text: string, language: CaseDraft['language']): boolean =>
-  !formsOfSpeech[language].little.test(text) && formsOfSpeech[language === 'en' ? 'fr' : 'en'].little.test(text);
-
-const remarkOnWho = ({ who: name, language }: CaseDraft): Remark | null => {
-  if (isTooLittle(name)) return stop('missing');
-  const { title, role } = formsOfSpeech[language];
-  if (title.test(name)) return hint('title');
-  if (role.test(name) && name.includes(' ')) return hint('role');
-  return /^\p{Lu}{3,}$/u.test(name) ? hint('lastName') : null;
-};
-
-const remarkOnEvent = ({ event: what, who: name, language }: CaseDraft): Remark | null => {
-  if (isTooLittle(what)) return stop('missing');
-  const { sentence, about, mine, theirs } = formsOfSpeech[language];
-  if (sentence.test(what)) return stop('sentence');
-  if (about.test(what)) return stop('about', what.replace(about, ''));
-  if (isForeign(what, language)) return hint('otherLanguage');
-  if (mine.test(what)) return hint('mine');
-  if (theirs.test(what)) return hint('theirs');
-  return isNamed(what, name) ? hint('named') : null;
-};
-
-const remarkOnSaid = ({ said: words, language }: CaseDraft): Remark | null => {
-  if (/^(no|none|nothing|non|rien|aucune?|-+)\.?$/iu.test(words)) return stop('nothing', '');
-  if (words !== '' && isTooLittle(words)) return stop('short');
-  if (words.search(quotes) >= 0) return stop('quoted', words.replace(quotes, '').trim());
-  if (formsOfSpeech[language].reported.test(words)) return hint('reported');
-  return isForeign(words, language) ? hint('otherLanguage') : null;
-};
-
-const remarkOnGoal = ({ goal: aim, language }: CaseDraft): Remark | null => {
-  if (isTooLittle(aim)) return stop('missing');
-  const { wish, mine } = formsOfSpeech[language];
-  if (wish.test(aim) && aim.replace(wish, '') !== '') return stop('wish', aim.replace(wish, ''));
-  if (isForeign(aim, language)) return hint('otherLanguage');
-  if (!beginsWithVerb[language](aim)) return stop('notAVerb');
-  return mine.test(aim) ? hint('mine') : null;
-};
-
-/** `today` as the day is where the learner is. */
-const remarkOnDate = ({ date }: CaseDraft, today: string): Remark | null => {
-  if (date === '') return stop('missing');
-  if (date > today) return stop('future');
-  return (Date.parse(today) - Date.parse(date)) / DAY_MS > LONG_AGO_DAYS ? hint('longAgo') : null;
-};
-
-/** What stands against a draft, at most one remark an answer, looked at as it will be said. */
-export const remarksOn = (draft: CaseDraft, today: string): Remarks => {
-  const said = tidied(draft);
-  const found: Record<CaseField, Remark | null> = {
-    templateId: said.templateId === '' ? stop('missing') : null,
-    who: misshapen('who', said.who) ?? remarkOnWho(said),
-    event: misshapen('event', said.event) ?? remarkOnEvent(said),
-    date: remarkOnDate(said, today),
-    said: misshapen('said', said.said) ?? remarkOnSaid(said),
-    goal: misshapen('goal', said.goal) ?? remarkOnGoal(said),
-    reaction: said.reaction === '' ? stop('missing') : null,
-  };
-  return Object.fromEntries(Object.entries(found).filter(([, remark]) => remark !== null));
-};
+/** What stands against a draft, at most one remark an answer; of those in words the server says the same. */
+export const remarksOn = (draft: CaseDraft, today: string): Remarks => ({
+  ...(draft.templateId === '' && { templateId: missing }),
+  ...remarksOnAnswers(draft, { language: draft.language, today }),
+  ...(draft.reaction === '' && { reaction: missing }),
+});
 
 export const isStopped = (remarks: Remarks): boolean => Object.values(remarks).some(({ stops }) => stops);

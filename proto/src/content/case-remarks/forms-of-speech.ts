@@ -1,4 +1,4 @@
-import type { Language } from '@repartee/proto';
+import type { Language } from '../text.js';
 
 /** At the beginning, as whole words; an elided one ("d’") runs into the next. */
 const begins = (...alternatives: string[]): RegExp =>
