@@ -13,6 +13,7 @@ export type {
   Stimulus,
   Wording,
 } from './dialogue-state.js';
+export { declines } from './declines.js';
 export { closeDialogue, openDialogue } from './dialogue.js';
 export { promisesOf as promisesMade } from './ledger.js';
 export { evolveDialogue } from './evolve.js';

@@ -1,6 +1,7 @@
 import type { Match } from '../patterns/index.js';
 import type { Base } from './analysis.js';
 import type { PhraseGroup } from './language/groups.js';
+import { answersItself } from './self-answered.js';
 
 /** A question that asks (rhetorical ones are left out). `first` to `last` are the words it spans. */
 export interface Question {
@@ -182,10 +183,4 @@ export function goesOn(
   if (last - first > 1 || next?.sentence !== words[last]?.sentence || next?.before !== '') return false;
   const said = words.slice(first, last + 1).map(({ text }) => text);
   return pack.inquiring.retorts.has(said.join(' '));
-}
-
-/** "Why did we wait? Because ..." */
-function answersItself(question: Question, { words, sentences, pack }: Base): boolean {
-  const next = sentences[(words[question.last]?.sentence ?? 0) + 1];
-  return next !== undefined && pack.inquiring.because.has(words[next.first]?.text ?? '') && question.kind === 'open';
 }

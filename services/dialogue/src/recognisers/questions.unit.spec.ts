@@ -148,3 +148,35 @@ describe('a retort', () => {
     expect(kindOf(text, language)).toBe(kind);
   });
 });
+
+describe('a question that the learner answers in the same turn', () => {
+  it.each([
+    ['en', 'What went wrong? You were not told, I know.'],
+    ['en', 'What happened? I know, you were left alone with it.'],
+    ['en', 'How did it come to this? We did not ask you, I know that.'],
+    ['en', 'What was done about it? Nothing.'],
+    ['en', "Was that right? No, it wasn't."],
+    ['fr', "Qu'est-ce qui n'allait pas ? On ne vous a rien dit, je sais."],
+    ['fr', "Que s'est-il passé ? Personne ne vous a prévenu, je le sais."],
+    ['fr', "Qu'est-ce qui n'a pas marché ? Je sais, tu étais tout seul."],
+    ['fr', "Qu'est-ce qu'on a fait pour vous ? Rien du tout."],
+    ['fr', 'Était-ce juste ? Non.'],
+  ] as const)('asks nothing (%s): %s', (language, text) => {
+    expect(kindOf(text, language)).toBe('none');
+  });
+
+  it.each([
+    ['en', "How do you feel about it? It isn't easy, I know.", 'open'],
+    ['en', 'What would you need? You told me once, I know.', 'open'],
+    ['en', "What happened? I know it's hard to talk about.", 'open'],
+    ['en', 'What went wrong? You seem upset.', 'open'],
+    ['en', 'Can we talk? No rush.', 'closed'],
+    ['en', 'Was that right? No? Then tell me.', 'open'],
+    ['en', 'What went wrong? You were not told, I know. What else?', 'open'],
+    ['fr', "Comment vous le vivez ? Ce n'est pas facile, je sais.", 'open'],
+    ['fr', 'De quoi auriez-vous besoin ? Vous me l’avez dit, je sais.', 'open'],
+    ['fr', 'Que s’est-il passé ? Je sais que c’est difficile.', 'open'],
+  ] as const)('still asks what is left open (%s): %s', (language, text, kind) => {
+    expect(kindOf(text, language)).toBe(kind);
+  });
+});

@@ -17,7 +17,7 @@ import { wordSet } from './text/word-set.js';
 import { uptakeOf } from './uptake.js';
 
 /** The built-in recognisers, as cues name them. The version changes whenever a reading may. */
-export const recogniser: Tool = { name: 'builtin', version: '14' };
+export const recogniser: Tool = { name: 'builtin', version: '15' };
 
 /** Reads one learner turn. Pure: equal contexts give equal readings, on every machine. */
 export function readTurn(context: ReadingContext): Reading {

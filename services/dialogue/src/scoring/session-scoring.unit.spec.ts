@@ -1,6 +1,6 @@
 import { scoreSession } from './session-scoring.js';
 import { testPlay } from './session.fixtures.js';
-import { createTestPlayWhereNothingMoves, first, transcript } from './told-session.fixture.js';
+import { createTestPlayWhereNothingMoves, createTestPlayWithoutFigures, first, transcript } from './told-session.fixture.js';
 
 describe('a session with a misstep, then a lever that worked', () => {
   const { keyMoments, debriefing } = scoreSession(testPlay, transcript, first);
@@ -69,6 +69,18 @@ describe('a session with a misstep, then a lever that worked', () => {
       // It would have reached the objective.
       { answer: 'All right.', shift: { trust: 12, tension: -4, openness: 0 } },
     ]);
+  });
+
+  it('suggests no words whose question would have got no answer', () => {
+    const asking = 'I see how upset you are. How many were there?';
+    const suggestedFrom = (...instead: string[]) =>
+      scoreSession(createTestPlayWithoutFigures(instead), transcript, first)
+        .debriefing.suggestions.filter(({ subjectId }) => subjectId === 'blames-carrier')
+        .map(({ words }) => words);
+    expect(suggestedFrom(asking, 'I understand that you are disappointed.')).toEqual([
+      'I understand that you are disappointed.',
+    ]);
+    expect(suggestedFrom(asking)).toEqual([]);
   });
 
   it('shows other words in the next attempt', () => {

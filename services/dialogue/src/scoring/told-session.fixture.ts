@@ -1,3 +1,4 @@
+import type { Play } from '../model/index.js';
 import {
   createTestCause,
   createTestShift,
@@ -62,4 +63,16 @@ export const createTestPlayWhereNothingMoves = () => ({
   ...testPlay,
   scenario: { ...testPlay.scenario, levers: testPlay.scenario.levers.map((lever) => ({ ...lever, effect: {} })) },
 });
+/** The same conversation with somebody who knows no figures; `instead`: words suggested for what was said of the carrier. */
+export const createTestPlayWithoutFigures = (instead: readonly string[]): Play => {
+  const lines = { en: [...instead], fr: [...instead] };
+  const missteps = testPlay.scenario.missteps.map((misstep) => ({ ...misstep, instead: lines }));
+  const unknown = { en: ["I can't tell you more."], fr: ['Je ne peux pas en dire plus.'] };
+  return {
+    ...testPlay,
+    persona: { ...testPlay.persona, does_not_know: [{ kind: ['amount'], lines: unknown }] },
+    scenario: { ...testPlay.scenario, missteps },
+  };
+};
+
 export const first = { attempt: 1, earlier: [] };

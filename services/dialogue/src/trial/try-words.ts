@@ -1,7 +1,7 @@
 import type { Language } from '@repartee/proto';
 
 import type { DialogueState } from '../engine/index.js';
-import { feel, respond } from '../engine/index.js';
+import { declines, feel, respond } from '../engine/index.js';
 import { wordReply } from '../mind/index.js';
 import type { DispositionValues, Play, Reading } from '../model/index.js';
 import { probeLearner } from '../probes/index.js';
@@ -76,9 +76,9 @@ function furtherOnFromSaid(play: Play, { state }: Standing): number {
 
 /**
  * Plays a sentence of the content through the engine as if the learner had said it then, and two turns further with an
- * average learner. Null where it would not have moved the persona for the better, or where after these two turns it
- * would have come to no more than what was really said, followed by the same. Pure: the same occasion and sentence give
- * the same trial.
+ * average learner. Null where it would not have moved the persona for the better, where what it asks would have got no
+ * answer, or where after these two turns it would have come to no more than what was really said, followed by the same.
+ * Pure: the same occasion and sentence give the same trial.
  */
 export function tryWords(play: Play, { before: standing, said }: Occasion, words: string): Trial | null {
   const { state } = standing;
@@ -87,7 +87,7 @@ export function tryWords(play: Play, { before: standing, said }: Occasion, words
   const [before, after] = [state.disposition, moved.disposition];
   if (goodwill(after) <= goodwill(before)) return null;
   const { plan, end } = respond(play, state, { kind: 'turn', turn: 0, reading });
-  if (plan === null || end?.reason === 'persona_left') return null;
+  if (plan === null || end?.reason === 'persona_left' || declines(play, plan)) return null;
   const isReached = end?.reason === 'objective_reached';
   if (!isReached && furtherOn(play, moved) <= furtherOnFromSaid(play, said ?? standing)) return null;
   return { answer: wordReply(play, moved, plan).text, before, after };

@@ -21,6 +21,14 @@ export interface InquiringWords {
   whys: ReadonlySet<string>;
   /** Opens an answer to one's own question. */
   because: ReadonlySet<string>;
+  /** They answer a question to be answered with yes or no. */
+  settling: ReadonlySet<string>;
+  /** They answer a question alone, and deny all of it. */
+  denyingAll: ReadonlySet<string>;
+  /** Said before or after what one knows oneself: "you were not told, I know". */
+  knowing: readonly string[];
+  /** A verb of telling beside them tells what was done to somebody, and not what somebody said. */
+  suffering: ReadonlySet<string>;
   /** Joins a second thing that is asked for to the first. */
   joining: ReadonlySet<string>;
   /** Right after it, what takes up that of which something was asked: "and is it", "et ça". */

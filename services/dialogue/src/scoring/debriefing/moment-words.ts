@@ -3,7 +3,7 @@ import type { Language, SilencePlace, Text } from '@repartee/proto';
 import type { Play, Stance } from '../../model/index.js';
 import type { KeyMoment } from '../moments/key-moments.js';
 import type { DebriefingTexts, Trend } from './texts.js';
-import { asPhrase, calledName } from './wording.js';
+import { asPhrase, calledName, holdsName } from './wording.js';
 
 export interface MomentWords {
   title: string;
@@ -25,6 +25,12 @@ const factText = ({ persona, scenario }: Play, id: string | undefined, language:
 
 const nameIn = ({ play }: Wording) => calledName(play);
 
+/** The name, unless the words that it would stand beside hold it: nobody is named twice in a breath. */
+const nameBeside = (wording: Wording, ...words: string[]): string | null => {
+  const name = nameIn(wording);
+  return words.some((text) => holdsName(text, name)) ? null : name;
+};
+
 const labelOf = (item: { label: Text } | undefined, { play, language }: Wording) =>
   asPhrase(item?.label[language] ?? '', play.persona.identity.name);
 
@@ -36,7 +42,8 @@ function ofLever(moment: KeyMoment, wording: Wording): MomentWords {
   if (moment.tooEarly) return { title: texts.tooEarly(label), why: lever?.too_early?.[language] ?? why };
   if (moment.kind === 'missed_lever') return { title: texts.missedLever(label), why };
   const fact = factText(play, moment.facts[0], language);
-  return { title: texts.lever(label), why: fact === '' ? why : `${why} ${texts.alsoOpened(nameIn(wording), fact)}` };
+  const also = texts.alsoOpened(nameBeside(wording, label, why, fact), fact);
+  return { title: texts.lever(label), why: fact === '' ? why : `${why} ${also}` };
 }
 
 function ofMisstep(moment: KeyMoment, wording: Wording): MomentWords {
@@ -59,11 +66,10 @@ export function momentWords(moment: KeyMoment, wording: Wording): MomentWords {
     case 'misstep':
     case 'repair':
       return ofMisstep(moment, wording);
-    case 'fact_opened':
-      return {
-        title: texts.factOpened(name, factText(play, moment.subjectId, language)),
-        why: texts.factWhy(name),
-      };
+    case 'fact_opened': {
+      const fact = factText(play, moment.subjectId, language);
+      return { title: texts.factOpened(nameBeside(wording, fact), fact), why: texts.factWhy() };
+    }
     case 'silence': {
       const place = moment.subjectId as SilencePlace;
       return { title: texts.silence(name, place, trend), why: texts.silenceWhy(name, place, trend) };

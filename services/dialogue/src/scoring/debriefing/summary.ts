@@ -5,7 +5,7 @@ import { saysNothing } from '../floor.js';
 import type { SkillScore } from '../rubric-scoring.js';
 import type { SessionView } from '../session-view.js';
 import type { DebriefingTexts } from './texts.js';
-import { asPhrase, calledName, upperFirst } from './wording.js';
+import { asPhrase, calledName, holdsName, upperFirst } from './wording.js';
 
 interface Summarised {
   play: Play;
@@ -50,8 +50,12 @@ export function summarise({ play, view, skills, texts, language }: Summarised): 
   if (saysNothing(view)) return texts.nothingSaid(name);
   const { reason, objectiveReached } = transcript.ending;
   const end = transcript.shifts.at(-1)?.stanceAfter ?? transcript.start.stance;
-  const journey = texts.journey(name, transcript.start.stance, end);
+  const outcome = texts.outcome(reason, objectiveReached, name);
+  const stances = [transcript.start.stance, end] as const;
+  const journey = holdsName(outcome, name)
+    ? texts.journeyOn(play.persona.identity.pronoun, ...stances)
+    : texts.journey(name, ...stances);
   const clauses = [journey, direction(extremes(play.rubric, skills, language), texts)];
   const second = clauses.filter((clause) => clause !== undefined).join(language === 'fr' ? ' ; ' : '; ');
-  return `${texts.outcome(reason, objectiveReached, name)} ${upperFirst(second)}.`;
+  return `${outcome} ${upperFirst(second)}.`;
 }

@@ -80,6 +80,12 @@ export const english: DebriefingTexts = {
     from === to
       ? `${name} was ${stances[from]} from beginning to end`
       : `${name} was ${stances[from]} when you began and ${stances[to]} at the end`,
+  journeyOn: (pronoun, from, to) => {
+    const subject = pronoun === 'they' ? 'they were' : `${pronoun} was`;
+    return from === to
+      ? `${subject} ${stances[from]} from beginning to end`
+      : `${subject} ${stances[from]} when you began and ${stances[to]} at the end`;
+  },
   strengths: (best, weakest) =>
     `your strongest side was ${best}, and ${weakest} is where the next attempt has most to gain`,
   onlyGain: (weakest) => `begin the next attempt with one thing, ${weakest}`,
@@ -88,8 +94,10 @@ export const english: DebriefingTexts = {
   lever: (label) => `It worked: an answer that ${label}.`,
   misstep: (label) => `It shut a door: an answer that ${label}.`,
   repair: (label) => `You put it right with an answer that ${label}.`,
-  factOpened: (name, fact) => `${name} was ready to tell you more: ${fact}.`,
-  alsoOpened: (name, fact) => `It also made ${name} ready to tell you more: ${fact}.`,
+  factOpened: (name, fact) => 
+    name === null ? `Here more came within reach: ${fact}.` : `${name} was ready to tell you more: ${fact}.`,
+  alsoOpened: (name, fact) =>
+    name === null ? `It also brought more within reach: ${fact}.` : `It also made ${name} ready to tell you more: ${fact}.`,
   tooEarly: (label) => `It came too early: an answer that ${label}.`,
   missedLever: (label) => `There was room here for an answer that ${label}.`,
   turningPoint: (name, to, trend) => `${turningPoints[to][trend](name)}.`,
@@ -99,7 +107,7 @@ export const english: DebriefingTexts = {
       : 'No single sentence did it: small things had added up until here.',
   silence: (name, place, trend) => `${silences[place][trend](name)}.`,
   silenceWhy: (_, place, trend) => silenceReasons[place][trend],
-  factWhy: (name) => `You learn what lies behind only once ${name} has a reason to tell you.`,
+  factWhy: () => 'You learn what lies behind only once there is a reason to tell you.',
 
   tryLever: (label, why) => `Try an answer that ${label}. ${why}`,
   waitWithLever: (label, why) => `You gave an answer that ${label} too early; keep it for later. ${why}`,

@@ -27,6 +27,14 @@ const stays: Record<Stance, string> = {
   about_to_leave: 'reste au bord de la rupture du début à la fin',
 };
 
+const staysSo: Record<Stance, string> = {
+  closed: "rien ne s'est ouvert à aucun moment",
+  guarded: 'la réserve est restée du début à la fin',
+  engaged: 'le dialogue a pourtant tenu du début à la fin',
+  won_over: "l'accord était pourtant là du début à la fin",
+  about_to_leave: 'la rupture menaçait du début à la fin',
+};
+
 const endings: Record<EndReason, (name: string) => string> = {
   objective_reached: () => "Vous avez atteint l'objectif",
   persona_left: (name) => `${name} a mis fin à l'échange avant que l'objectif soit atteint`,
@@ -94,6 +102,7 @@ export const french: DebriefingTexts = {
   outcome: (reason, isReached, name) => `${isReached ? endings.objective_reached(name) : endings[reason](name)}.`,
   journey: (name, start, end) =>
     start === end ? `${name} ${stays[start]}` : `Au fil de l'échange, ${name} passe ${from[start]} ${to[end]}`,
+  journeyOn: (_, start, end) => (start === end ? staysSo[start] : `le climat est allé ${from[start]} ${to[end]}`),
   strengths: (best, weakest) =>
     `votre point fort est « ${best} », et c'est sur « ${weakest} » que la prochaine tentative a le plus à gagner`,
   onlyGain: (weakest) => `pour la prochaine tentative, commencez par une seule chose, « ${weakest} »`,
@@ -102,8 +111,12 @@ export const french: DebriefingTexts = {
   lever: (label) => `Cela a porté : une réponse qui ${label}.`,
   misstep: (label) => `Une porte s'est fermée : une réponse qui ${label}.`,
   repair: (label) => `Vous avez rattrapé, avec une réponse qui ${label}.`,
-  factOpened: (name, fact) => `Ici, ${name} veut bien vous en dire plus : ${fact}.`,
-  alsoOpened: (name, fact) => `Du coup, ${name} veut bien vous en dire plus : ${fact}.`,
+  factOpened: (name, fact) =>
+    name === null ? `Ici, vous pouvez en apprendre plus : ${fact}.` : `Ici, ${name} veut bien vous en dire plus : ${fact}.`,
+  alsoOpened: (name, fact) =>
+    name === null
+      ? `Du coup, vous pouvez en apprendre plus : ${fact}.`
+      : `Du coup, ${name} veut bien vous en dire plus : ${fact}.`,
   tooEarly: (label) => `C'était trop tôt : une réponse qui ${label}.`,
   missedLever: (label) => `Il y avait place ici pour une réponse qui ${label}.`,
   turningPoint: (name, stance, trend) => `${turningPoints[stance][trend](name)}.`,
@@ -113,7 +126,7 @@ export const french: DebriefingTexts = {
       : "Aucune phrase ne l'explique à elle seule : de petites choses s'étaient accumulées.",
   silence: (name, place, trend) => `${silences[place][trend](name)}.`,
   silenceWhy: (_, place, trend) => silenceReasons[place][trend],
-  factWhy: (name) => `On n'apprend ce qu'il y a derrière que lorsque ${name} a une raison de vous le dire.`,
+  factWhy: () => "On n'apprend ce qu'il y a derrière que lorsqu'il y a une raison de vous le dire.",
 
   tryLever: (label, why) => `Essayez une réponse qui ${label}. ${why}`,
   waitWithLever: (label, why) => `Vous avez donné trop tôt une réponse qui ${label} ; gardez-la pour plus tard. ${why}`,

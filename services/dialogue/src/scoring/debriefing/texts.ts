@@ -5,6 +5,7 @@ import { english } from './texts.en.js';
 import { french } from './texts.fr.js';
 
 export type Trend = 'up' | 'down';
+type Pronoun = Persona['identity']['pronoun'];
 
 /** Change of a skill since the attempt before, in whole points. */
 export interface SkillChange {
@@ -24,6 +25,8 @@ export interface DebriefingTexts {
   outcome(reason: EndReason, isReached: boolean, name: string): string;
   /** How the persona went, as the start of a sentence that `strengths` may end. */
   journey(name: string, from: Stance, to: Stance): string;
+  /** The same after a sentence that names the persona. */
+  journeyOn(pronoun: Pronoun, from: Stance, to: Stance): string;
   strengths(best: string, weakest: string): string;
   onlyGain(weakest: string): string;
   onlyStrength(best: string): string;
@@ -31,15 +34,16 @@ export interface DebriefingTexts {
   lever(label: string): string;
   misstep(label: string): string;
   repair(label: string): string;
-  factOpened(name: string, fact: string): string;
-  alsoOpened(name: string, fact: string): string;
+  /** `name` is null where the words beside it name the persona already. */
+  factOpened(name: string | null, fact: string): string;
+  alsoOpened(name: string | null, fact: string): string;
   tooEarly(label: string): string;
   missedLever(label: string): string;
   turningPoint(name: string, to: Stance, trend: Trend): string;
   turningPointWhy(trend: Trend): string;
   silence(name: string, place: SilencePlace, trend: Trend): string;
   silenceWhy(name: string, place: SilencePlace, trend: Trend): string;
-  factWhy(name: string): string;
+  factWhy(): string;
 
   tryLever(label: string, why: string): string;
   waitWithLever(label: string, why: string): string;

@@ -33,6 +33,10 @@ export function calledName({ persona: { identity }, scenario }: Play): string {
   return scenario.case_for === undefined ? given : identity.name;
 }
 
+/** Whether a text names somebody: the whole name, as words of their own. */
+export const holdsName = (text: string, name: string): boolean =>
+  ` ${text.replace(/[^\p{L}\p{N}-]+/gu, ' ')} `.includes(` ${name.replace(/[^\p{L}\p{N}-]+/gu, ' ')} `);
+
 /** FNV-1a over UTF-16 units: a small number that is the same for the same text everywhere. */
 export function hash(text: string): number {
   let value = 0x811c9dc5;

@@ -4,6 +4,8 @@ export const plans = {
     'je|nous|on <you>? propose|proposons|suggere|suggerons|offre|offrons',
     "ma|notre|mon proposition|suggestion|idee|offre est|serait|c'est",
     'je peux|pourrais|pouvons|pourrions <you>? proposer|offrir|faire|donner|envoyer|accorder|laisser|avancer',
+    'je peux|pourrais aussi|peut-etre|deja|meme|toujours? <you>? le|la|les|en|y? decaler|deplacer|reporter|repousser|avancer|amenager|adapter|ajuster|alleger|assouplir|echanger|degager|liberer|confier|remplacer|rembourser|reprogrammer|reserver|bloquer|preter|reduire|etaler|repartir|prolonger',
+    'je peux|pourrais aussi|peut-etre|deja|meme|toujours? changer|modifier|reprendre le|la|les|un|une|votre|vos|ton|ta|tes|cette|ce|cet|ca|cela',
     'nous|on pouvons|pourrions|peut|pourrait',
     'et si on|nous|je|<you>|vous',
     'si on|nous|vous * essayait|essayions|faisait|faisions|prenait|prenions|partageait|commencait|voyait|disait|fixait|mettait',
