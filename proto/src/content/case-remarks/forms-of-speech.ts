@@ -171,6 +171,11 @@ const ING_VERBS = new Set([
   'sting',
   'ping',
 ]);
+/** Words that no wish begins with: they join, count or place. */
+const NO_VERB = new Set(
+  `that so for because if when while with without in at by from of as more less no two three four five six seven eight
+  nine ten fifteen twenty thirty half`.split(/\s+/),
+);
 const INFINITIVE = /(?:er|ir|re|oir)$/iu;
 
 /** Whether a goal begins with its verb: "agree on a date", "(ne pas) perdre la cliente". */
@@ -178,9 +183,8 @@ export const beginsWithVerb: Record<Language, (goal: string) => boolean> = {
   en: (goal) => {
     const first = goal.split(' ')[0]?.toLowerCase() ?? '';
     const isGerund = first.endsWith('ing') && !ING_VERBS.has(first);
-    return (
-      !isGerund && !formsOfSpeech.en.determiner.test(goal) && !formsOfSpeech.en.sentence.test(goal) && first !== 'that'
-    );
+    const isNone = isGerund || NO_VERB.has(first) || /^\d/u.test(first);
+    return !isNone && !formsOfSpeech.en.determiner.test(goal) && !formsOfSpeech.en.sentence.test(goal);
   },
   // A pronoun, a negation or an adverb may stand before it.
   fr: (goal) => {

@@ -95,7 +95,8 @@ const remarkOnSaid = ({ said: words }: GivenAnswers, language: Language): CaseRe
 const remarkOnGoal = ({ goal: aim }: GivenAnswers, language: Language): CaseRemark | null => {
   if (isTooLittle(aim)) return stop('missing');
   const { wish, mine } = formsOfSpeech[language];
-  if (wish.test(aim) && aim.replace(wish, '') !== '') return stop('wish', aim.replace(wish, ''));
+  const wished = wish.test(aim) ? aim.replace(wish, '') : '';
+  if (wished !== '') return beginsWithVerb[language](wished) ? stop('wish', wished) : stop('notAVerb');
   if (isForeign(aim, language)) return hint('otherLanguage');
   if (!beginsWithVerb[language](aim)) return stop('notAVerb');
   return mine.test(aim) ? hint('mine') : null;

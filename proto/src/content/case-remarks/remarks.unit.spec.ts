@@ -25,11 +25,20 @@ describe('answers to a case', () => {
     ['event', 'she left', 'sentence'],
     ['goal', 'www.kitchens.example', 'link'],
     ['goal', 'a new date', 'notAVerb'],
+    ['goal', 'so that she stays', 'notAVerb'],
+    ['goal', 'fifteen minutes of her time', 'notAVerb'],
     ['said', 'none', 'nothing'],
     ['date', 'last Thursday', 'missing'],
     ['date', '2026-11-21', 'future'],
   ] as const)('stop it where the %s is “%s”', (field, text, code) => {
     expect(on(field, text)[field]).toMatchObject({ code, stops: true });
+  });
+
+  it('are put right only by what can be said', () => {
+    expect(on('goal', 'pour obtenir une date', 'fr').goal).toEqual({
+      ...{ code: 'wish', stops: true, mended: 'obtenir une date' },
+    });
+    expect(on('goal', 'pour qu’elle reste', 'fr').goal).toEqual({ code: 'notAVerb', stops: true });
   });
 
   it('only hint where the learner may know better', () => {

@@ -7,6 +7,7 @@ import type { Found } from './cues/found.js';
 import type { PlayLexicon } from './play-lexicon.js';
 import type { Question } from './questions.js';
 import { isTag } from './region.js';
+import { isBeforeDeed } from './text/before-deed.js';
 
 /** Where the turn names a topic; "à votre avis" names none, be it in a talk about reviews. */
 export function mentionsOf(turn: Analysis, { topics }: PlayLexicon): Match<string>[] {
@@ -27,7 +28,8 @@ export function topicsOf(named: readonly Match<string>[]): string[] {
 
 /** Where the turn holds the words of the scenario's questions; they count only where something is asked. */
 export function askedIn(turn: Analysis, { questions }: PlayLexicon): Match<string>[] {
-  return turn.questions.length === 0 ? [] : findPatterns(questions, turn.words);
+  if (turn.questions.length === 0) return [];
+  return findPatterns(questions, turn.words).filter((match) => !isBeforeDeed(turn, match));
 }
 
 /**

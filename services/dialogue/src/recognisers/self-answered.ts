@@ -9,14 +9,14 @@ const pausing = /[,:\u2013\u2014-]/;
 
 /**
  * Whether the learner answers the question in the sentence after it: "Why did we wait? Because ...", "Was that right? No.",
- * "What went wrong? You were not told, I know."
+ * "When do we begin? Let's say on Monday.", "What went wrong? You were not told, I know."
  */
 export function answersItself(question: Question, base: Base): boolean {
   const next = base.sentences[(base.words[question.last]?.sentence ?? 0) + 1];
   if (!next) return false;
   const opening = base.words[next.first]?.text ?? '';
   if (question.kind === 'open' && base.pack.inquiring.because.has(opening)) return true;
-  return !next.end.includes('?') && (settles(question, next, base) || isKnownTo(next, base));
+  return !next.end.includes('?') && (settles(question, next, base) || proposes(next, base) || isKnownTo(next, base));
 }
 
 /** "Did anybody tell you? No, nobody did.", "What was done? Nothing." */
@@ -26,6 +26,13 @@ function settles({ kind }: Question, { first, last }: Sentence, { words, pack }:
   if (denyingAll.has(opening)) return last - first < longestDenial;
   return kind === 'closed' && settling.has(opening) && (first === last || pausing.test(words[first + 1]?.before ?? ''));
 }
+
+/** "When do we begin? Let's say on the first." */
+const proposes = ({ first, last }: Sentence, { words, pack }: Base): boolean =>
+  pack.inquiring.supposing.some((phrase) => {
+    const said = words.slice(first, first + phrase.split(' ').length).map(({ text }) => text);
+    return said.join(' ') === phrase && first + said.length <= last;
+  });
 
 /** What was not the other's to tell any more: "You were not told, I know." "It isn't easy, I know" leaves it open. */
 function isKnownTo(sentence: Sentence, base: Base): boolean {
@@ -49,11 +56,12 @@ function isKnownTo(sentence: Sentence, base: Base): boolean {
 
 /** Of the other, of nobody, or of somebody in the past; what the other said before answers nothing. */
 function tellsWhatWas(range: { first: number; last: number }, { words, pack, language }: Base): boolean {
-  let at = range.first;
-  while (at < range.last && pack.discourseMarkers.has(words[at]?.text ?? '')) at += 1;
-  const subject = words[at]?.text ?? '';
   const { first, second, third } = pack.persons;
   const { denyingAll, suffering } = pack.inquiring;
+  const leads = (text: string): boolean => pack.discourseMarkers.has(text) && !second.has(text);
+  let at = range.first;
+  while (at < range.last && leads(words[at]?.text ?? '')) at += 1;
+  const subject = words[at]?.text ?? '';
   const said = words.slice(at, range.last + 1).map(({ text }) => text);
   if (denyingAll.has(subject)) return true;
   if (second.has(subject))

@@ -37,8 +37,15 @@ function isReproach(turn: Analysis, { first, last, clause }: Hit): boolean {
       last < range.last && !describing.has(words[last + 1]?.text ?? '') && !/ed$/.test(words[last + 1]?.text ?? '')
     );
   const verb = words[first - 1]?.text ?? '';
-  return subjectBefore(turn, first) === 'second' && /(?:ez|s)$/.test(verb) && !describing.has(verb);
+  return subjectBefore(turn, first) === 'second' && /(?:ez|s)$/.test(verb) && !describing.has(verb) && !wasSo(verb);
 }
+
+const presentInAis = wordSet('fais sais vais connais tais plais defais refais satisfais');
+const pastInIez =
+  wordSet('aviez etiez veniez faisiez disiez preniez alliez travailliez arriviez proposiez parliez trouviez aidiez');
+
+/** "Avant, tu proposais toujours quelque chose": what was so once is missed, and not held against the other. */
+const wasSo = (verb: string): boolean => pastInIez.has(verb) || (/ais$/.test(verb) && !presentInAis.has(verb));
 
 /** "It's not because of you." */
 const isCleared = ({ words, pack: { blaming } }: Analysis, { first }: Hit): boolean =>

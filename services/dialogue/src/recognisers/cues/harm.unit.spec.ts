@@ -119,6 +119,7 @@ describeCue('blame', {
       'You let us down.',
     ],
     not: [
+      "I'm asking you because you're the one who closes every evening.",
       "It's not because of you.",
       "You've never had an accident.",
       "It's not your fault.",
@@ -145,6 +146,8 @@ describeCue('blame', {
       'Comment avez-vous pu les laisser attendre ?',
     ],
     not: [
+      'Avant, tu avais toujours une idée.',
+      'Vous proposiez toujours quelque chose.',
       "Vous auriez dû l'apprendre de moi.",
       "Ce n'est pas à cause de vous.",
       "Ce n'est pas votre faute.",

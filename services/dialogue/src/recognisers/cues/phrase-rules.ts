@@ -4,6 +4,7 @@ import type { PhraseGroup } from '../language/groups.js';
 import { goesOn } from '../questions.js';
 import { foundAt, isAsked, opensClause, overlaps, personBefore, sameSentence, subjectBefore } from './found.js';
 import type { Found } from './found.js';
+import { isBeforeDeed } from '../text/before-deed.js';
 import { wordSet } from '../text/word-set.js';
 
 /** How phrases of a group become a cue. Without more, a phrase counts where the learner states it. */
@@ -82,10 +83,6 @@ function isLeft(turn: Analysis, { first, last, asked, clause }: Hit): boolean {
   return (later || sent) && hitsIn(turn, 'future_self').some((hit) => hit.clause === clause && hit.first < first);
 }
 
-/** "Ça va fermer" tells what is to come, and asks after nobody. */
-const tellsWhatComes = ({ words }: Analysis, { last }: Hit): boolean =>
-  words[last]?.text === 'va' && /.{2}(?:er|ir|re)$/.test(words[last + 1]?.text ?? '');
-
 const inquiring = wordSet('ask asking talk talking demande demander demanderai parle parler parlerai');
 
 /** "I won't ask how your weekend was": what one says one will leave out. */
@@ -108,7 +105,7 @@ function hangsOn({ words, clauses }: Analysis, { clause, first }: Hit): boolean 
 function counts(turn: Analysis, rule: PhraseRule, hit: Hit): boolean {
   if (!hit.own || hit.denied || goesOn(turn, hit)) return false;
   if ((hit.asked && rule.asked !== true) || (hit.supposed && rule.supposed !== true)) return false;
-  if (rule.cue === 'small_talk' && (tellsWhatComes(turn, hit) || isDisclaimed(turn, hit))) return false;
+  if (rule.cue === 'small_talk' && (isBeforeDeed(turn, hit) || isDisclaimed(turn, hit))) return false;
   if (rule.onlyAsked === true && !isAsked(turn, hit)) return false;
   if (rule.here === true && isLeft(turn, hit)) return false;
   if (rule.main === true && hangsOn(turn, hit)) return false;

@@ -226,6 +226,8 @@ describeCue('small_talk', {
       'Ça va ?',
     ],
     not: [
+      'Comment vous allez faire la prochaine fois ?',
+      'Comment allez-vous procéder lundi ?',
       'Comment se passent les livraisons ?',
       "Que s'est-il passé lundi ?",
       'Le prix est élevé.',

@@ -25,6 +25,8 @@ export interface InquiringWords {
   settling: ReadonlySet<string>;
   /** They answer a question alone, and deny all of it. */
   denyingAll: ReadonlySet<string>;
+  /** They open what one would answer oneself: "let us say". */
+  supposing: readonly string[];
   /** Said before or after what one knows oneself: "you were not told, I know". */
   knowing: readonly string[];
   /** A verb of telling beside them tells what was done to somebody, and not what somebody said. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { sentencesAround } from './wording.js';
+import { asPhrase, holdsName, sentencesAround } from './wording.js';
 
 const around = (text: string, part: string): string => {
   const from = text.indexOf(part);
@@ -19,5 +19,24 @@ describe('the sentences around a span', () => {
     ['I see.', 'I see.', 'I see.'],
   ])('in "%s", around "%s", are "%s"', (text, part, sentences) => {
     expect(around(text, part)).toBe(sentences);
+  });
+});
+
+describe('a text within a sentence', () => {
+  it.each([
+    ["D'Arcy had sensed it.", "D'Arcy", "D'Arcy had sensed it"],
+    ['Jean-Loup savait.', "Jean-Loup d'Ornano", 'Jean-Loup savait'],
+    ['Dates were given.', 'Dat', 'dates were given'],
+    ['It was late.', 'Claire', 'it was late'],
+  ])('"%s" begins small unless %s begins it', (text, name, phrase) => {
+    expect(asPhrase(text, name)).toBe(phrase);
+  });
+
+  it.each([
+    ["what frightens D'Arcy is the rest", "D'Arcy", true],
+    ['lets Anaïs tell it', 'Anaïs', true],
+    ['clairement, tout le monde savait', 'Claire', false],
+  ])('"%s" names %s: %s', (text, name, isNamed) => {
+    expect(holdsName(text, name)).toBe(isNamed);
   });
 });

@@ -144,7 +144,7 @@ export const harm = {
     'you can not even',
     'you made this|me|us|a|the mess|mistake|error|problem|look|happen|late|wait',
     'you let me|us|everyone|them down',
-    'you are the one who|that',
+    'you are the one who|that * failed|forgot|neglected|refused|broke|ruined|messed|caused|ignored|missed|lost|dropped|cancelled|signed|started|wanted|chose|decided|promised|said|told|left|let|made|kept|put|did|lied|never|always|does_not|will_not|can_not',
     'you are the problem|reason',
     'you are responsible for',
     'you brought this',

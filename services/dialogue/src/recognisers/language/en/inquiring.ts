@@ -15,6 +15,7 @@ export const inquiring: InquiringWords = {
   because: new Set(['because']),
   settling: new Set(['yes', 'no']),
   denyingAll: wordSet('nothing nobody none never'),
+  supposing: ['let us say', 'say', 'i would say', 'shall we say'],
   knowing: ['i know', 'i know that', 'i know it', 'i do know', 'i am aware', 'i am aware of that', 'i can see that'],
   suffering: wordSet('were was been'),
   joining: new Set(['and', 'or']),

@@ -15,6 +15,7 @@ export const inquiring: InquiringWords = {
   because: wordSet('parce car'),
   settling: wordSet('oui non si'),
   denyingAll: wordSet('rien personne aucun aucune jamais'),
+  supposing: ['disons', 'mettons', 'je dirais'],
   knowing: ['je sais', 'je le sais', 'je sais bien', 'je le sais bien', 'je me en doute', 'je en suis conscient', 'je en suis consciente'],
   suffering: wordSet('ete'),
   joining: new Set(['et', 'ou']),
