@@ -5,7 +5,12 @@ import { remarkInWords, remarkSentences, remarksOnAnswers, tidyAnswers } from '.
 
 const today = '2026-11-20';
 const good = {
-  en: { who: 'Paul', event: 'the kitchen that came late', said: 'You’ll have it by Friday.', goal: 'agree on a new date' },
+  en: {
+    who: 'Paul',
+    event: 'the kitchen that came late',
+    said: 'You’ll have it by Friday.',
+    goal: 'agree on a new date',
+  },
   fr: { who: 'Léa', event: 'la cuisine livrée en retard', said: 'Vous l’aurez vendredi.', goal: 'convenir d’une date' },
 };
 const on = (field: AnswerField, text: string, language: Language = 'en') =>
@@ -65,7 +70,9 @@ describe('a remark in words', () => {
 
   it('is written in both languages, with the signs of print', () => {
     const keys = (language: Language) =>
-      Object.entries(remarkSentences[language]).flatMap(([field, of]) => Object.keys(of).map((code) => `${field}.${code}`));
+      Object.entries(remarkSentences[language]).flatMap(([field, of]) =>
+        Object.keys(of).map((code) => `${field}.${code}`),
+      );
     const texts = (language: Language) => Object.values(remarkSentences[language]).flatMap((of) => Object.values(of));
     expect(keys('fr')).toEqual(keys('en'));
     expect(texts('en').filter((text) => text.includes("'"))).toEqual([]);

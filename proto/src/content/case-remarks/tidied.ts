@@ -28,18 +28,19 @@ export function tidyAnswers<Given extends GivenAnswers>(given: Given, language: 
 }
 
 /** Good answers, to show what is meant. */
-export const exampleAnswers: Readonly<Record<Language, Pick<CaseAnswers, 'who' | 'event' | 'goal'> & { said: string }>> =
-  {
-    en: {
-      who: 'Paul',
-      event: 'the kitchen that came late',
-      said: 'You’ll have it by Friday',
-      goal: 'agree on a new date',
-    },
-    fr: {
-      who: 'Paul',
-      event: 'la cuisine livrée en retard',
-      said: 'Ce sera fait vendredi',
-      goal: 'convenir d’une nouvelle date',
-    },
-  };
+export const exampleAnswers: Readonly<
+  Record<Language, Pick<CaseAnswers, 'who' | 'event' | 'goal'> & { said: string }>
+> = {
+  en: {
+    who: 'Paul',
+    event: 'the kitchen that came late',
+    said: 'You’ll have it by Friday',
+    goal: 'agree on a new date',
+  },
+  fr: {
+    who: 'Paul',
+    event: 'la cuisine livrée en retard',
+    said: 'Ce sera fait vendredi',
+    goal: 'convenir d’une nouvelle date',
+  },
+};

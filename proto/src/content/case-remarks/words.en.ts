@@ -6,7 +6,8 @@ export const english: RemarkSentences = {
     tooLong: '{over} characters too many: it is said in one breath, in at most {most}.',
     brackets: 'Plain words only, please: no brackets or bars.',
     link: 'No addresses or links, please: it will be said aloud. A few words do, such as “{example}”.',
-    otherLanguage: 'This seems to be in another language than the conversation. Write it in the language chosen above, such as “{example}”.',
+    otherLanguage:
+      'This seems to be in another language than the conversation. Write it in the language chosen above, such as “{example}”.',
   },
   who: {
     missing: 'They need a name, such as “{example}”. Any first name will do.',
@@ -16,15 +17,18 @@ export const english: RemarkSentences = {
   },
   event: {
     missing: 'Say in a few words what it is about, such as “{example}”.',
-    sentence: 'This is a whole sentence. They will say it inside one of theirs, so a few words that name it are better, such as “{example}”.',
+    sentence:
+      'This is a whole sentence. They will say it inside one of theirs, so a few words that name it are better, such as “{example}”.',
     about: 'The first word is there already: they say “So it’s about …” themselves.',
     mine: 'They will say these words, and “my” would then be theirs. Try “the”, such as “{example}”.',
-    theirs: 'They will say these words, and “his” or “her” would then be somebody else. Try “the”, such as “{example}”.',
+    theirs:
+      'They will say these words, and “his” or “her” would then be somebody else. Try “the”, such as “{example}”.',
     named: 'They will say these words, and nobody calls themselves by name. Leave the name out, such as “{example}”.',
   },
   date: {
     missing: 'Choose the day it happened. If it went on for long, take the day you noticed.',
-    future: 'That day is still to come. Choose the day on which it happened, or was decided, and not the day of your conversation.',
+    future:
+      'That day is still to come. Choose the day on which it happened, or was decided, and not the day of your conversation.',
     longAgo: 'That is long ago: they will say the day and the month without the year.',
   },
   said: {

@@ -6,7 +6,8 @@ export const french: RemarkSentences = {
     tooLong: '{over} caractères de trop : cela se dit d’un seul souffle, en {most} au plus.',
     brackets: 'Des mots simples, s’il vous plaît : ni crochets ni barres.',
     link: 'Ni adresse ni lien, s’il vous plaît : ce sera dit à voix haute. Quelques mots suffisent, par exemple « {example} ».',
-    otherLanguage: 'Cela semble écrit dans une autre langue que la conversation. Écrivez-le dans la langue choisie plus haut, par exemple « {example} ».',
+    otherLanguage:
+      'Cela semble écrit dans une autre langue que la conversation. Écrivez-le dans la langue choisie plus haut, par exemple « {example} ».',
   },
   who: {
     missing: 'Il faut un prénom, par exemple « {example} ». N’importe lequel convient.',
@@ -16,15 +17,19 @@ export const french: RemarkSentences = {
   },
   event: {
     missing: 'Dites en quelques mots de quoi il s’agit, par exemple « {example} ».',
-    sentence: 'C’est une phrase entière. On la dira à l’intérieur d’une autre : mieux vaut quelques mots qui nomment la chose, par exemple « {example} ».',
+    sentence:
+      'C’est une phrase entière. On la dira à l’intérieur d’une autre : mieux vaut quelques mots qui nomment la chose, par exemple « {example} ».',
     about: 'Le premier mot y est déjà : la phrase le dit elle-même.',
     mine: 'C’est l’autre qui dira ces mots, et « mon » deviendrait le sien. Essayez « le » ou « la », par exemple « {example} ».',
-    theirs: 'C’est l’autre qui dira ces mots, et « son » ou « sa » parlerait d’une autre personne. Essayez « le » ou « la », par exemple « {example} ».',
-    named: 'C’est l’autre qui dira ces mots, et personne ne s’appelle par son nom. Enlevez le prénom, par exemple « {example} ».',
+    theirs:
+      'C’est l’autre qui dira ces mots, et « son » ou « sa » parlerait d’une autre personne. Essayez « le » ou « la », par exemple « {example} ».',
+    named:
+      'C’est l’autre qui dira ces mots, et personne ne s’appelle par son nom. Enlevez le prénom, par exemple « {example} ».',
   },
   date: {
     missing: 'Choisissez le jour où c’est arrivé. Si cela a duré, prenez celui où vous l’avez remarqué.',
-    future: 'Ce jour est encore à venir. Choisissez celui où c’est arrivé ou s’est décidé, non celui de votre conversation.',
+    future:
+      'Ce jour est encore à venir. Choisissez celui où c’est arrivé ou s’est décidé, non celui de votre conversation.',
     longAgo: 'C’est loin : le jour et le mois seront dits, sans l’année.',
   },
   said: {

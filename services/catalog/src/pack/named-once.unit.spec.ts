@@ -38,15 +38,18 @@ const namedAgain = (passage: string, name: RegExp): boolean => {
 
 describe.each(plays)('a debriefing of %s', (_, play) => {
   describe.each(languages)('in %s', (language) => {
-    it.each(['novice', 'competent', 'expert'] as const)('names nobody twice in a breath to a learner who is %s', (level) => {
-      const passages = [1, 2].flatMap((seed) => {
-        const transcript = holdTalk({
-          ...{ play, language, wordingSeed: seed },
-          learner: probeLearner({ play, language, level, seed }),
+    it.each(['novice', 'competent', 'expert'] as const)(
+      'names nobody twice in a breath to a learner who is %s',
+      (level) => {
+        const passages = [1, 2].flatMap((seed) => {
+          const transcript = holdTalk({
+            ...{ play, language, wordingSeed: seed },
+            learner: probeLearner({ play, language, level, seed }),
+          });
+          return passagesOf(scoreSession(play, transcript, { attempt: 1, earlier: [] }).debriefing);
         });
-        return passagesOf(scoreSession(play, transcript, { attempt: 1, earlier: [] }).debriefing);
-      });
-      expect(passages.filter((passage) => namedAgain(passage, calledIn(play)))).toEqual([]);
-    });
+        expect(passages.filter((passage) => namedAgain(passage, calledIn(play)))).toEqual([]);
+      },
+    );
   });
 });

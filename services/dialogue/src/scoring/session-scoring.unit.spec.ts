@@ -1,6 +1,11 @@
 import { scoreSession } from './session-scoring.js';
 import { testPlay } from './session.fixtures.js';
-import { createTestPlayWhereNothingMoves, createTestPlayWithoutFigures, first, transcript } from './told-session.fixture.js';
+import {
+  createTestPlayWhereNothingMoves,
+  createTestPlayWithoutFigures,
+  first,
+  transcript,
+} from './told-session.fixture.js';
 
 describe('a session with a misstep, then a lever that worked', () => {
   const { keyMoments, debriefing } = scoreSession(testPlay, transcript, first);

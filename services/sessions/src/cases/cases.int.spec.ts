@@ -97,7 +97,12 @@ describe("cases of a learner's own", () => {
     });
 
     it('is kept as it will be said', async () => {
-      const answers = { ...testAnswers, who: ' Quirina ', event: 'The marzipan  kitchen.', goal: 'Agree on a new date!' };
+      const answers = {
+        ...testAnswers,
+        who: ' Quirina ',
+        event: 'The marzipan  kitchen.',
+        goal: 'Agree on a new date!',
+      };
       const { body } = await ada.send('POST', '/api/cases', { ...telling, answers });
       expect(await ada.startCase(String(body['caseId']), session)).toMatchObject({
         result: { scenario: { title: 'Quirina: the marzipan kitchen' } },

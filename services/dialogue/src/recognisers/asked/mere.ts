@@ -19,7 +19,8 @@ const followsInSentence = (turn: Analysis, at: number): boolean => {
 /** "Would Tuesday suit you? Or rather Wednesday?" */
 const followsWithChoice = (turn: Analysis, at: number): boolean => {
   const [before, question] = [turn.questions[at - 1], turn.questions[at]];
-  if (!before || question?.kind !== 'closed' || sentenceOf(turn, before) + 1 !== sentenceOf(turn, question)) return false;
+  if (!before || question?.kind !== 'closed' || sentenceOf(turn, before) + 1 !== sentenceOf(turn, question))
+    return false;
   const opening = turn.sentences[sentenceOf(turn, question)]?.first ?? -1;
   return turn.pack.inquiring.choosing.has(turn.words[opening]?.text ?? '');
 };

@@ -41,8 +41,9 @@ function isReproach(turn: Analysis, { first, last, clause }: Hit): boolean {
 }
 
 const presentInAis = wordSet('fais sais vais connais tais plais defais refais satisfais');
-const pastInIez =
-  wordSet('aviez etiez veniez faisiez disiez preniez alliez travailliez arriviez proposiez parliez trouviez aidiez');
+const pastInIez = wordSet(
+  'aviez etiez veniez faisiez disiez preniez alliez travailliez arriviez proposiez parliez trouviez aidiez',
+);
 
 /** "Avant, tu proposais toujours quelque chose": what was so once is missed, and not held against the other. */
 const wasSo = (verb: string): boolean => pastInIez.has(verb) || (/ais$/.test(verb) && !presentInAis.has(verb));

@@ -13,6 +13,7 @@ export function isBeforeDeed(
 ): boolean {
   const verb = addressed.has(words[last]?.text ?? '') ? last - 1 : last;
   const next = words[last + 1];
-  if (language !== 'fr' || next === undefined || next.before !== '' || !going.has(words[verb]?.text ?? '')) return false;
+  if (language !== 'fr' || next === undefined || next.before !== '' || !going.has(words[verb]?.text ?? ''))
+    return false;
   return /.{2}(?:er|ir|re)$/.test(next.text) && !noVerbs.has(next.text);
 }

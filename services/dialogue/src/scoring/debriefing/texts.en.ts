@@ -94,10 +94,12 @@ export const english: DebriefingTexts = {
   lever: (label) => `It worked: an answer that ${label}.`,
   misstep: (label) => `It shut a door: an answer that ${label}.`,
   repair: (label) => `You put it right with an answer that ${label}.`,
-  factOpened: (name, fact) => 
+  factOpened: (name, fact) =>
     name === null ? `Here more came within reach: ${fact}.` : `${name} was ready to tell you more: ${fact}.`,
   alsoOpened: (name, fact) =>
-    name === null ? `It also brought more within reach: ${fact}.` : `It also made ${name} ready to tell you more: ${fact}.`,
+    name === null
+      ? `It also brought more within reach: ${fact}.`
+      : `It also made ${name} ready to tell you more: ${fact}.`,
   tooEarly: (label) => `It came too early: an answer that ${label}.`,
   missedLever: (label) => `There was room here for an answer that ${label}.`,
   turningPoint: (name, to, trend) => `${turningPoints[to][trend](name)}.`,

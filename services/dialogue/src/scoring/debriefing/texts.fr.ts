@@ -112,7 +112,9 @@ export const french: DebriefingTexts = {
   misstep: (label) => `Une porte s'est fermée : une réponse qui ${label}.`,
   repair: (label) => `Vous avez rattrapé, avec une réponse qui ${label}.`,
   factOpened: (name, fact) =>
-    name === null ? `Ici, vous pouvez en apprendre plus : ${fact}.` : `Ici, ${name} veut bien vous en dire plus : ${fact}.`,
+    name === null
+      ? `Ici, vous pouvez en apprendre plus : ${fact}.`
+      : `Ici, ${name} veut bien vous en dire plus : ${fact}.`,
   alsoOpened: (name, fact) =>
     name === null
       ? `Du coup, vous pouvez en apprendre plus : ${fact}.`

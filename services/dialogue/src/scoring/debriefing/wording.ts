@@ -7,7 +7,8 @@ import type { Play } from '../../model/index.js';
 export function asPhrase(text: string, name = ''): string {
   const [first = ''] = /^[\p{L}\p{N}]+/u.exec(text) ?? [];
   const isCapitals = first.length > 1 && first === first.toLocaleUpperCase();
-  const isName = name !== '' && name.split(' ').some((word) => new RegExp(`^${word}(?![\\p{L}\\p{N}])`, 'u').test(text));
+  const isName =
+    name !== '' && name.split(' ').some((word) => new RegExp(`^${word}(?![\\p{L}\\p{N}])`, 'u').test(text));
   const keeps = first === 'I' || isCapitals || isName;
   return trimStop(keeps ? text : text.charAt(0).toLocaleLowerCase() + text.slice(1));
 }
