@@ -95,8 +95,4 @@ describe('a question after another', () => {
   it('is about another where it names one', () => {
     expect(asks('Why were you late, and when was the price agreed?')).toEqual(['cause', 'price-from']);
   });
-
-  it('is the other half of a choice where it begins with "or"', () => {
-    expect(asks('Would Tuesday suit you? Or rather Wednesday?')).toEqual(['other:choice']);
-  });
 });

@@ -16,21 +16,11 @@ const followsInSentence = (turn: Analysis, at: number): boolean => {
   return before !== undefined && question !== undefined && sentenceOf(turn, before) === sentenceOf(turn, question);
 };
 
-/** "Would Tuesday suit you? Or rather Wednesday?" */
-const followsWithChoice = (turn: Analysis, at: number): boolean => {
-  const [before, question] = [turn.questions[at - 1], turn.questions[at]];
-  if (!before || question?.kind !== 'closed' || sentenceOf(turn, before) + 1 !== sentenceOf(turn, question))
-    return false;
-  const opening = turn.sentences[sentenceOf(turn, question)]?.first ?? -1;
-  return turn.pack.inquiring.choosing.has(turn.words[opening]?.text ?? '');
-};
-
 /** "Shall I begin, or would you rather tell me first?" puts two things to choose from. */
 export const isOtherHalf = (turn: Analysis, at: number): boolean => {
   const question = turn.questions[at];
-  if (!question) return false;
+  if (!question || !followsInSentence(turn, at)) return false;
   const { choosing } = turn.pack.inquiring;
-  if (!followsInSentence(turn, at)) return followsWithChoice(turn, at);
   return [question.first - 1, question.first].some((word) => choosing.has(turn.words[word]?.text ?? ''));
 };
 
