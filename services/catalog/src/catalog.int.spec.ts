@@ -36,7 +36,7 @@ let health: CheckedHealth;
 /** One of its own for each test. */
 let organisation: string;
 /** The files that come with the product: to check them takes seconds. */
-let core: PackFile[];
+let core: readonly PackFile[];
 
 beforeAll(async () => {
   core = soundFiles(corePack());

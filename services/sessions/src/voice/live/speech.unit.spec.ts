@@ -8,16 +8,16 @@ const at = { SPEECH_URL: 'http://127.0.0.1:9/v1' };
 const opened = (environment: Record<string, string>) => openSpeech(speechConfig({ ...at, ...environment }), new VirtualClock(0, 1)); // prettier-ignore
 
 describe('a server with a mind and nothing to speak or hear with', () => {
-  it('says that the mind does nothing, and what to set', () => {
-    const speech = opened({ MIND_MODEL: 'm' });
+  it('says that the mind does nothing, and what to set', async () => {
+    const speech = await opened({ MIND_MODEL: 'm' });
     expect(speech.isOn).toBe(false);
     expect(speech.complaint).toMatch(/^MIND_MODEL is set and does nothing: .*VOICE_MODEL and RECOGNISER_MODEL/);
   });
 
   it.each([{}, { MIND_MODEL: 'm', VOICE_MODEL: 'v' }, { MIND_MODEL: 'm', RECOGNISER_MODEL: 'r' }])(
     'is not what this is: %j',
-    (environment) => {
-      expect(opened(environment).complaint).toBeUndefined();
+    async (environment) => {
+      expect((await opened(environment)).complaint).toBeUndefined();
     },
   );
 });
