@@ -18,7 +18,7 @@ export default {
     '<rootDir>/src/**/*.int.spec.ts',
     ...inRealTime.map((one) => `!${one.replace('<rootDir>', import.meta.dirname)}`),
   ],
-  testPathIgnorePatterns: ['<rootDir>/src/cluster/(cluster|erasure|full-volume|homes)\.int'],
+  testPathIgnorePatterns: ['<rootDir>/src/cluster/(cluster|erasure|full-volume|homes)[.]int'],
   globalSetup: '<rootDir>/jest.e2e.setup.mjs',
   globalTeardown: '<rootDir>/jest.e2e.teardown.mjs',
   testTimeout: 120_000,

@@ -37,7 +37,7 @@ export class PostgresClearing {
 
   private async run(): Promise<void> {
     this.isRunning = true;
-    for (let failures = 0; this.isWanted; ) {
+    for (let failures = 0; this.isWanted;) {
       this.isWanted = false;
       try {
         await this.clearAll();
