@@ -26,6 +26,12 @@ export const ofSessions: ReadonlySet<string> = new Set([
 const inErasedSessions = `session_id IN (
   SELECT session_id FROM erased_sessions WHERE organisation = {organisation:String})`;
 
+/** What was of somebody who is erased. */
+export interface Purged {
+  sessions: readonly ErasedSession[];
+  streams: readonly string[];
+}
+
 /** Takes erased people's rows, and those of forgotten cases, out of every table. */
 export class ErasureRepository {
   constructor(private readonly clickhouse: ClickHouse) {}
@@ -76,11 +82,12 @@ export class ErasureRepository {
   }
 
   /**
-   * Deletes everything about the person or the case; answers the sessions that were of it. Done again after a crash in
+   * Deletes everything about the person or the case; answers the sessions that were of it, and the streams of which nobody
+   * is to have a head any more. Done again after a crash in
    * between it finds them in `erased_sessions`, which is written before the first deletion. `isFollowing`: somebody else has
    * done it, and has stored the head of the stream that says so.
    */
-  async purge(erased: Erased, isFollowing = false): Promise<ErasedSession[]> {
+  async purge(erased: Erased, isFollowing = false): Promise<Purged> {
     const { organisation } = erased;
     const of =
       'person' in erased ? { column: 'learner_id', id: erased.person } : { column: 'case_id', id: erased.case };
@@ -90,9 +97,9 @@ export class ErasureRepository {
     );
     const sessions = rows.map((row) => ({ organisation, session: row.session_id }));
     await this.addSessions(sessions);
-    await this.deleteHeads(erased, isFollowing);
+    const streams = await this.deleteHeads(erased, isFollowing);
     for (const { table, erasedBy } of erasable) await this.deleteFrom(table, erasedBy, erased);
-    return sessions;
+    return { sessions, streams };
   }
 
   private async deleteFrom(table: string, erasedBy: Erasure, erased: Erased): Promise<void> {
@@ -109,18 +116,18 @@ export class ErasureRepository {
     return this.clickhouse.query('SELECT organisation, session_id AS session FROM erased_sessions FINAL');
   }
 
-  private async deleteHeads(erased: Erased, isFollowing: boolean): Promise<void> {
+  private async deleteHeads(erased: Erased, isFollowing: boolean): Promise<string[]> {
     const { organisation } = erased;
     const sessions = (await this.sessions()).filter((one) => one.organisation === organisation);
-    const streams = sessions.flatMap(streamsOf);
     const said =
       'person' in erased ? streamOf.person(organisation, erased.person) : streamOf.case(organisation, erased.case);
     const cases = 'person' in erased ? await this.caseStreams(organisation, erased.person) : [];
-    const own = isFollowing ? cases : [said, ...cases];
+    const streams = [...sessions.flatMap(streamsOf), ...cases];
     await this.clickhouse.command(
       'DELETE FROM stream_heads WHERE organisation = {organisation:String} AND stream IN {streams:Array(String)}',
-      { organisation, streams: [...streams, ...own] },
+      { organisation, streams: isFollowing ? streams : [...streams, said] },
     );
+    return streams;
   }
 
   /** Of the person's cases, those forgotten among them. */

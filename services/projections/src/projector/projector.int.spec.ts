@@ -162,6 +162,27 @@ describe('a person who was erased', () => {
     ]);
   }, 60_000);
 
+  it('leaves no head of a stream that was taken before and is stored with it', async () => {
+    const log = new TestLog();
+    appendDirectory(log);
+    appendSession(log);
+    appendScorecard(log);
+    const events = [...log.events];
+    const erased = erase(log, 'ada');
+    const together = await Projector.open(clickhouse);
+    await together.take(events);
+    await together.take([erased]);
+    await together.storeTaken();
+
+    const apart = await freshDatabase();
+    const projector = await Projector.open(apart);
+    await projector.store(events);
+    await projector.store([erased]);
+
+    expect(await tablesWith(clickhouse, 's1')).toEqual(['erased_sessions']);
+    expect(await digests(clickhouse)).toEqual(await digests(apart));
+  }, 60_000);
+
   it('does not come back with a rebuild, nor by what was under way', async () => {
     const log = new TestLog();
     appendDirectory(log);

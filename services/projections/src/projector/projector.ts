@@ -125,9 +125,10 @@ export class Projector {
     this.taken = this.nothingTaken();
     await this.insertAll(taken);
     for (const organisation of taken.registered) await this.rollup.recomputeInZone(organisation);
-    for (const erased of taken.erased) await this.purge(erased);
-    // Heads come last: who waits for one finds everything else in place.
-    const heads = this.fills(HEADS) ? taken.heads() : [];
+    const gone = new Set<string>();
+    for (const erased of taken.erased) for (const stream of await this.purge(erased)) gone.add(stream);
+    // Heads come last: who waits for one finds everything else in place. Those of what was erased do not come back.
+    const heads = this.fills(HEADS) ? taken.heads().filter(({ stream }) => !gone.has(stream)) : [];
     if (heads.length > 0) await this.clickhouse.insert(HEADS, heads);
     if (this.options.isShared) {
       await this.purgeNoted();
@@ -167,8 +168,11 @@ export class Projector {
     this.erasuresSaid = said;
   }
 
-  private async purge(erased: Erased, isFollowing = false): Promise<void> {
-    for (const session of await this.erased.purge(erased, isFollowing)) this.erasures.add(session);
+  /** Answers the streams that have no head any more. */
+  private async purge(erased: Erased, isFollowing = false): Promise<readonly string[]> {
+    const { sessions, streams } = await this.erased.purge(erased, isFollowing);
+    for (const session of sessions) this.erasures.add(session);
+    return streams;
   }
 
   private nothingTaken(): Gathered {
