@@ -91,15 +91,7 @@ async function liveliness(): Promise<void> {
   });
 }
 
-async function voice(): Promise<void> {
-  try {
-    await benchVoice(args, { onMeasured: print, say });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    process.stderr.write(`${error.message}\n\n${help}`);
-    process.exitCode = 2;
-  }
-}
+const voice = (): Promise<void> => benchVoice(args, { onMeasured: print, say });
 
 async function simulator(): Promise<void> {
   const isSound = await benchSimulator(args, {
@@ -142,11 +134,27 @@ const benches = new Map<string, () => Promise<void> | void>([
   ['voice', voice],
 ]);
 
+/** What was asked for in words that no bench knows. */
+const isMistyped = (error: unknown): error is Error =>
+  error instanceof RangeError ||
+  (error instanceof TypeError && String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS'));
+
+function refuse(message: string): void {
+  process.stderr.write(`${message}\n\n${help}`);
+  process.exitCode = 2;
+}
+
 const bench = benches.get(name ?? '');
-if (bench) {
-  await bench();
+const asksForHelp = name === '--help' || (args.includes('--help') && name !== 'liveliness');
+if (asksForHelp) {
+  process.stdout.write(help);
+} else if (!bench) {
+  refuse(`There is no bench "${name ?? ''}".`);
 } else {
-  const isHelp = name === '--help';
-  (isHelp ? process.stdout : process.stderr).write(isHelp ? help : `There is no bench "${name ?? ''}".\n\n${help}`);
-  process.exitCode = isHelp ? 0 : 2;
+  try {
+    await bench();
+  } catch (error) {
+    if (!isMistyped(error)) throw error;
+    refuse(error.message);
+  }
 }
