@@ -1,10 +1,14 @@
+import { CAPTURE_RATE } from '@repartee/proto';
 import { onScopeDispose } from 'vue';
 
+import { FRAME_SAMPLES } from './capture/frames.js';
 import type { Detector } from './detection/detector.js';
 import { createJudging } from './detection/judging.js';
 import { sileroDetector } from './detection/silero.js';
 import type { Judged } from './detection/voice-marks.js';
 import type { HeardFrame } from './use-microphone.js';
+
+const FRAME_MS = (FRAME_SAMPLES / CAPTURE_RATE) * 1000;
 
 /**
  * What the detector makes of each frame it is given, told in their order for as long as the component lives, and that it
@@ -31,5 +35,5 @@ export const useDetector = (onJudged: (frame: Omit<Judged, 'captured'>) => void,
   };
 
   onScopeDispose(() => (isDisposed = true));
-  return { load, hear: createJudging({ judge, onBehind }) };
+  return { load, hear: createJudging({ judge, frameMs: FRAME_MS, now: () => performance.now(), onBehind }) };
 };

@@ -14,7 +14,7 @@ const choicesOf: Readonly<Record<VoiceOffer['speech'], readonly TalkChoice[]>> =
 };
 
 /** A server that speaks and does not hear is listened to; what is said to it is typed. */
-const listening: readonly TalkChoice[] = ['open_microphone', 'typed'];
+const listening: readonly TalkChoice[] = ['push_to_talk', 'typed'];
 
 /** How the learner wants to talk: among what is offered here, what they chose in this browser before, or typing. */
 export const useTalkChoice = (offer: Ref<VoiceOffer | null>) => {
@@ -22,7 +22,7 @@ export const useTalkChoice = (offer: Ref<VoiceOffer | null>) => {
   const stored = useLocalStorage<TalkChoice>('repartee-how-to-talk', 'typed');
   const isDeaf = computed(() => offer.value?.speech === 'served' && !offer.value.hears);
   const choices = computed(() => (isDeaf.value ? listening : choicesOf[offer.value?.speech ?? 'off']));
-  const named = (value: TalkChoice) => (isDeaf.value && value === 'open_microphone' ? 'listen' : value);
+  const named = (value: TalkChoice) => (isDeaf.value && value === 'push_to_talk' ? 'listen' : value);
   return {
     options: computed(() =>
       choices.value.map((value) => ({

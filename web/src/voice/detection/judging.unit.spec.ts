@@ -1,55 +1,49 @@
 import { describe, expect, it } from 'vitest';
 
-import { BEHIND_AFTER, WAITING_MOST, createJudging } from './judging.js';
+import { createJudging } from './judging.js';
 
-/** A detector that is done with a frame when the test says so. */
-const createTestJudging = () => {
+const FRAME_MS = 32;
+
+/** A detector that takes so long for each frame, on the thread on which frames arrive. */
+const createTestJudging = (costOf: (frame: number) => number) => {
   const judged: number[] = [];
-  const waiting: (() => void)[] = [];
+  let now = 0;
   let behind = 0;
   const hear = createJudging<number>({
     judge: (frame) => {
       judged.push(frame);
-      return new Promise((resolve) => waiting.push(resolve));
+      now += costOf(frame);
+      return Promise.resolve();
     },
+    frameMs: FRAME_MS,
+    now: () => now,
     onBehind: () => (behind += 1),
   });
-  const settle = () => new Promise((resolve) => setTimeout(resolve));
   const work = async (frames: number): Promise<void> => {
-    for (let done = 0; done < frames; done++) {
-      await settle();
-      waiting.shift()?.();
+    for (let frame = 0; frame < frames; frame++) {
+      hear(frame);
+      await new Promise((resolve) => setTimeout(resolve));
     }
-    await settle();
   };
-  return { hear, work, judged, behind: () => behind };
+  return { work, judged, behind: () => behind };
 };
 
 describe('a detector that keeps up', () => {
-  it('judges every frame in order, also after the page stood still for a second', async () => {
-    const { hear, work, judged, behind } = createTestJudging();
-    for (let frame = 0; frame < 31; frame++) hear(frame);
-    await work(31);
-    for (let frame = 31; frame < 200; frame++) {
-      hear(frame);
-      await work(1);
-    }
+  it('judges every frame in order, also where one of them took half a second', async () => {
+    const { work, judged, behind } = createTestJudging((frame) => (frame === 40 ? 500 : 20));
+    await work(200);
     expect([judged.length, judged.at(-1), behind()]).toEqual([200, 199, 0]);
   });
 });
 
-describe('a detector that does not', () => {
+describe('a detector that takes longer than sound does', () => {
   it('is told once to be behind, and judges no more', async () => {
-    const { hear, work, judged, behind } = createTestJudging();
-    // Two frames come while one is judged.
-    for (let frame = 0; frame < 400; frame++) {
-      hear(frame);
-      if (frame % 2 === 1) await work(1);
-    }
+    const { work, judged, behind } = createTestJudging(() => 40);
+    await work(300);
     expect(behind()).toBe(1);
-    expect(judged.length).toBeLessThan(WAITING_MOST * 2 + BEHIND_AFTER);
     const before = judged.length;
-    await work(100);
-    expect(judged.length - before).toBeLessThanOrEqual(1);
+    expect(before).toBeLessThan(150);
+    await work(20);
+    expect([judged.length, behind()]).toEqual([before, 1]);
   });
 });

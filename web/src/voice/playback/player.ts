@@ -39,10 +39,12 @@ export const openPlayer = async (told: PlayerTold, sampleRate: number): Promise<
   return {
     order: (order) => node.port.postMessage(order),
     playTo: (deviceId) => context.setSinkId?.(deviceId) ?? Promise.resolve(),
-    resume: async () => {
-      if (context.state === 'closed') return false;
-      await context.resume();
-      return true;
+    resume: () => {
+      if (context.state === 'closed') return Promise.resolve(false);
+      return context.resume().then(
+        () => true,
+        () => false,
+      );
     },
     close: () => {
       unwatch();

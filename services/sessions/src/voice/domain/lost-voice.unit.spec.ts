@@ -35,4 +35,12 @@ describe('a player that says nothing of what it plays', () => {
     told.tell({ type: 'disconnected', at: 11_000 });
     expect(told.state).toMatchObject({ captionsOnly: false, lostVoice: null });
   });
+
+  it('has the persona speak again once it says something after all', () => {
+    const told = new Told().tell(start('persona'), ...reply(50, 1, 'I waited.'), sound(100, 1, 500), tick(10_100));
+    told.said();
+    told.tell(played(11_000, 0, { epoch: 0, stopped: true }));
+    expect(told.said('notice')).toEqual([{ type: 'notice', notice: { notice: 'voice_back' } }]);
+    expect(told.state).toMatchObject({ captionsOnly: false, lostVoice: null });
+  });
 });

@@ -13,7 +13,15 @@ import { continued, paused } from './pausing.js';
 import { runTime } from './session-time.js';
 import { commitPersona, giveUp } from './speaking/giving-up.js';
 import { playedTo } from './speaking/playout.js';
-import { mindFailed, replyDone, replyKnown, replySegment, soundCame, soundFailed } from './speaking/replying.js';
+import {
+  mindFailed,
+  playable,
+  replyDone,
+  replyKnown,
+  replySegment,
+  soundCame,
+  soundFailed,
+} from './speaking/replying.js';
 import { goOn } from './speaking/sending.js';
 import type { Step, VoiceState } from './state.js';
 import { step, then } from './state.js';
@@ -152,6 +160,9 @@ function typed(state: VoiceState, { at, text, clientTurnId }: VoiceInputOf<'type
 
 /** What the player has rendered; the last of it, where it was told to stop, closes the turn. */
 function played(state: VoiceState, input: VoiceInputOf<'playout'>): Step {
+  // A page that was taken for mute plays after all.
+  if (state.lostVoice === 'unplayed')
+    return step(playable(state), { type: 'notice', notice: { notice: 'voice_back' } });
   const persona = playedTo(state, input);
   if (!persona) return step(state);
   const after = { ...state, persona };

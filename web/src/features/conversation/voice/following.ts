@@ -39,16 +39,19 @@ const GONE: readonly Phase[] = ['ended', 'taken_over', 'refused'];
  * Keeps microphone and voice with the conversation: both go where another window takes it, and both come back where the
  * learner goes on here.
  */
-export const createFollowing =
-  ({ microphone, voice }: FollowingParts) =>
-  async ({ isOn, phase, isPaused, sessionId, mode }: Followed): Promise<void> => {
-    if (GONE.includes(phase)) {
+export const createFollowing = ({ microphone, voice }: FollowingParts) => {
+  /** It may go while the voice is being opened. */
+  let isGone = false;
+  return async ({ isOn, phase, isPaused, sessionId, mode }: Followed): Promise<void> => {
+    isGone = GONE.includes(phase);
+    if (isGone) {
       microphone.close();
       voice.left();
     } else if (phase !== 'open') voice.lost();
     else if (isOn && !isPaused && sessionId !== undefined && mode !== null && !voice.isOpen()) {
       await voice.open(sessionId, mode);
       // Nobody is asked for a microphone that nothing can be made of.
-      if (voice.hears() && !microphone.isFaulty()) void microphone.open();
+      if (!isGone && voice.hears() && !microphone.isFaulty()) void microphone.open();
     }
   };
+};

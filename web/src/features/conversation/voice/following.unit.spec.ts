@@ -57,6 +57,14 @@ describe('a conversation that another window takes', () => {
   });
 });
 
+describe('a conversation that goes elsewhere while its voice is being opened', () => {
+  it('asks for no microphone any more', async () => {
+    const page = createTestPage();
+    const [opening, gone] = [page.now({}), page.now({ phase: 'ended' })];
+    expect([...(await opening), ...(await gone)]).not.toContain('microphone open');
+  });
+});
+
 describe('a server that turns no speech into words', () => {
   it('has no microphone opened for it', async () => {
     expect(await createTestPage({ hears: false }).now({})).toEqual(['voice open, open_microphone']);

@@ -102,6 +102,9 @@ export class KeptVoice implements SendingParts {
   /** It does again. Where that is in the middle of a voice, the server is told so first. */
   goOn(wants: VoiceOpened['wants']): void {
     if (wants === 'none') this.forget();
+    const first = this.kept[0]?.frame.sample ?? 0;
+    // Of a voice that was there before what is kept, the server has not got all.
+    if (typeof wants === 'number' && this.older && first > wants) this.hasLost = true;
     this.sent = typeof wants === 'number' ? this.placeOf(wants) : 0;
     const voice = this.kept.slice(0, this.sent).reduce(voiceAfter, this.older);
     const from = typeof wants === 'number' ? wants : (this.kept[0]?.frame.sample ?? 0);

@@ -58,7 +58,7 @@ class TestWay {
   }
 
   /** The connection is there again, and the server knows how far it has heard, unless it was started anew. */
-  isBack(wants: 'all' | 'none' | 'heard' = 'heard'): this {
+  isBack(wants: 'all' | 'none' | 'heard' | number = 'heard'): this {
     this.isDead = false;
     this.kept.goOn(wants === 'heard' ? this.heardTo : wants);
     return this;
@@ -219,6 +219,16 @@ describe('what is kept', () => {
       .speak(60 * SECOND);
     expect(way.marks[0]).toMatch(/^started \d+ of 6200$/);
     expect(way.wrong(6_200 - Math.floor(KEPT_SAMPLES / FRAME) + 10, 6_200)).toEqual([]);
+  });
+});
+
+describe('a voice that was sent for longer than is kept', () => {
+  it('is said to be lost in part where the server has got less of it', () => {
+    const way = new TestWay()
+      .speak(200 * SECOND)
+      .lose()
+      .isBack(0);
+    expect(way.kept.hasLost).toBe(true);
   });
 });
 

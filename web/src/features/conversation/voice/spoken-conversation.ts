@@ -189,8 +189,10 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
       notice.value = hasCode(error, 'ceiling_reached') ? 'ceiling_reached' : 'not_opened';
       // A connection that was lost again opens again; a server that refuses does not change its mind.
       const mayOpen = hasCode(error, 'offline');
+      const isLost = !mayOpen && (kept?.isWanted ?? false);
       if (!mayOpen) left();
-      understood(mayOpen);
+      if (isLost) notice.value = 'kept_lost';
+      understood(mayOpen && hears.value);
       return;
     }
     if (!sending) begin();
@@ -290,6 +292,10 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
       isByKey.value = true;
       notice.value = 'detector_behind';
       sending?.listen(listens());
+    },
+    /** Sound comes out again: a server that has taken the page for mute speaks on. No turn has this number. */
+    soundIsBack: () => {
+      if (isOpen.value && captionsOnly.value) port.send('played', { epoch: 0, segment: 0, rendered: 0, stopped: true });
     },
     stopPersona: () => port.send('stop-persona', {}),
     /** The learner writes: told now and then, so that the persona waits. */

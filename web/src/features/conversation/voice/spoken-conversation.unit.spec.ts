@@ -352,6 +352,28 @@ describe('the learner', () => {
     expect([spoken.typingOnly.value, spoken.listens()]).toEqual([false, true]);
   });
 
+  it('goes on typing there where the connection is lost again while the voice is opened anew', async () => {
+    const refusals = [undefined, new ProblemError(localProblem('offline', 'x').problem)];
+    const { spoken } = await createTestSpoken('open_microphone', () => refusals.shift(), {
+      answer: { ...opened, hears: false },
+    });
+    for (let times = 0; times < 2; times++) {
+      spoken.lost();
+      await spoken.open(SESSION, 'open_microphone');
+      expect(spoken.typingOnly.value).toBe(true);
+    }
+  });
+
+  it('tells the server that sound comes out again, where that has the persona read', async () => {
+    const { spoken, from, sent } = await createTestSpoken();
+    sent();
+    spoken.soundIsBack();
+    expect(sent()).toEqual([]);
+    from()['voice-notice']({ notice: 'captions_only' });
+    spoken.soundIsBack();
+    expect(sent()).toEqual([['played', { epoch: 0, segment: 0, rendered: 0, stopped: true }]]);
+  });
+
   it('speaks by the key alone once the detector does not keep up', async () => {
     const { spoken, hear, sent } = await createTestSpoken();
     spoken.keyOnly();

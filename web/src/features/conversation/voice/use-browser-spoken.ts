@@ -70,6 +70,8 @@ export const useBrowserSpoken = (conversation: ReturnType<typeof useConversation
     if (!isOn.value) return;
     if (now === 'open' && paused === null) talk.turnOn();
     else talk.turnOff();
+    // Elsewhere the conversation goes on without what was half said here.
+    if (now === 'taken_over' || now === 'refused' || now === 'ended') waiting.value = '';
   });
   onScopeDispose(talk.turnOff);
 

@@ -31,7 +31,10 @@ export const useSpoken = ({
   });
   const loudspeaker = useLoudspeaker(spoken.played);
   const detector = useDetector(spoken.judged, spoken.keyOnly);
-  watch(loudspeaker.isSilent, (silent) => (spoken.isSilent.value = silent));
+  watch(loudspeaker.isSilent, (silent) => {
+    spoken.isSilent.value = silent;
+    if (!silent) spoken.soundIsBack();
+  });
   const microphone = useMicrophone((frame) => {
     spoken.hear(frame);
     if (spoken.listens()) detector.hear(frame);
@@ -63,7 +66,7 @@ export const useSpoken = ({
       lost: spoken.lost,
       left: spoken.left,
       isOpen: () => spoken.isOpen.value,
-      hears: () => spoken.hears.value,
+      hears: () => spoken.hears.value && (spoken.isOpen.value || !spoken.typingOnly.value),
     },
   });
   watch([isOn, phase, pausedAt], ([on, now, paused]) =>
