@@ -2,7 +2,7 @@ import { soundReached } from './hearing/detected-voice.js';
 import { agoMs } from './hearing/hearing.js';
 import type { VoiceInputOf } from './input.js';
 import { ranFor, sessionMs } from './session-time.js';
-import { CATCH_UP_MS } from './settings.js';
+import { BEHIND_MS, CATCH_UP_MS } from './settings.js';
 import type { Step, VoiceState } from './state.js';
 
 /** The page that was lost is back: what it has kept may be coming. */
@@ -19,8 +19,9 @@ export function lateSound(state: VoiceState, { at, from, sample, captured }: Voi
   const recordedAt = at - agoMs(state, { sample: 0, captured });
   const origin = Math.min(state.catchingUp?.origin ?? Infinity, recordedAt);
   const saidAt = momentOf(state, origin, sample);
-  const next = { ...state, catchingUp: { until: at + CATCH_UP_MS, origin, saidAt } };
-  return soundReached(ranFor(next, momentOf(state, origin, from), saidAt), sample);
+  const isBehind = agoMs(state, { sample, captured }) > BEHIND_MS;
+  const next = { ...state, catchingUp: { until: isBehind ? at + CATCH_UP_MS : at, origin, saidAt } };
+  return soundReached(ranFor(next, momentOf(state, origin, from), saidAt), sample, at);
 }
 
 /** Session time of a sample that comes late, in milliseconds. */

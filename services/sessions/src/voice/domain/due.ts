@@ -1,7 +1,8 @@
 import { caughtUp } from './catching-up.js';
 import { beginClosing, closeOn, closingDueAt } from './closing.js';
 import { cutIn, cutsInAt } from './hearing/cutting-in.js';
-import { endVoice, notRecognised } from './hearing/hearing.js';
+import { voiceLost } from './hearing/detected-voice.js';
+import { notRecognised } from './hearing/hearing.js';
 import { parted, tooLongAt } from './hearing/long-voice.js';
 import { askReply, commitTyped, endTurn, isRecognised, turnEndsAt, typedDueAt } from './hearing/turn-end.js';
 import { openUtterance } from './hearing/utterance.js';
@@ -13,7 +14,6 @@ import {
   PRESENT_MS,
   RECOGNISING_SHARE,
   STALLED_MS,
-  TOLD_LATE_MS,
   TRANSCRIPT_LATE_MS,
   VOICE_GONE_MS,
 } from './settings.js';
@@ -50,7 +50,7 @@ const voiceGone: Due = {
     const open = openUtterance(utterances);
     return connected && open && !open.byKey ? open.reportedAt + VOICE_GONE_MS : undefined;
   },
-  act: (state) => endVoice(state, openUtterance(state.utterances)?.reportedAt ?? 0, null),
+  act: (state, at) => voiceLost(state, at),
 };
 
 const transcriptLate: Due = {
@@ -64,8 +64,8 @@ const tooLong: Due = { at: tooLongAt, act: parted };
 function latestIn({ utterances }: VoiceState): { id: number; at: number } | undefined {
   const awaited = utterances.flatMap(({ id, startedAt, endedAt, reportedAt, isFinal }) => {
     if (endedAt === null || isFinal) return [];
-    const askedAt = reportedAt - endedAt > TOLD_LATE_MS ? reportedAt : endedAt;
-    return [{ id, at: askedAt + TRANSCRIPT_LATE_MS + RECOGNISING_SHARE * (endedAt - startedAt) }];
+    // It is asked once the end is told, which is after the end itself.
+    return [{ id, at: Math.max(endedAt, reportedAt) + TRANSCRIPT_LATE_MS + RECOGNISING_SHARE * (endedAt - startedAt) }];
   });
   return awaited.sort((one, other) => one.at - other.at)[0];
 }
@@ -85,8 +85,8 @@ const keptHasCome: Due = { at: ({ catchingUp }) => catchingUp?.until, act: (stat
 
 /** The persona goes on where it was cut off, once nobody speaks. */
 const takingUp: Due = {
-  at: ({ takesUp, catchingUp, connected, phase, utterances, quietSince }) => {
-    const isFree = connected && phase.name === 'listening' && utterances.length === 0 && catchingUp === null;
+  at: ({ takesUp, catchingUp, connected, phase, utterances, typed, quietSince }) => {
+    const isFree = connected && phase.name === 'listening' && utterances.length === 0 && !catchingUp && !typed;
     return takesUp && isFree ? quietSince : undefined;
   },
   act: (state, at) => askReply(state, at, 'connection'),
@@ -99,8 +99,8 @@ const turnEnd: Due = { at: (state) => (isRecognised(state) ? turnEndsAt(state) :
 const typedEnd: Due = { at: (state) => (isLive(state) ? typedDueAt(state) : undefined), act: commitTyped };
 
 const silence: Due = {
-  at: ({ phase, connected, utterances, quietSince, patienceMs, failedUtterances, presentAt }) => {
-    const isQuiet = phase.name === 'listening' && connected && utterances.length === 0;
+  at: ({ phase, connected, utterances, typed, quietSince, patienceMs, failedUtterances, presentAt }) => {
+    const isQuiet = phase.name === 'listening' && connected && utterances.length === 0 && !typed;
     // Whoever types is not silent.
     const isSpoken = failedUtterances < FAILURES_TO_TYPING;
     const at = quietSince + Math.max(PATIENCE_LEAST_MS, patienceMs);
@@ -141,8 +141,8 @@ const dues: readonly Due[] = [
   stall,
 ];
 
-/** What is due in a pause: what was told to stop goes on record, and what was typed before it. */
-const duesInPause: readonly Due[] = [stopReport, typedEnd];
+/** What is due in a pause: what was told to stop goes on record, and what was typed before it, and what was kept has come. */
+const duesInPause: readonly Due[] = [stopReport, keptHasCome, typedEnd];
 
 function earliest(state: VoiceState): Due | undefined {
   let first: Due | undefined;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 
 import type { VoiceInput } from './input.js';
-import { begins, goesOn, heard, played, reply, sound, speaking, start, tick, Told } from './told.fixture.js';
+import { begins, ends, goesOn, heard, played, reply, sound, speaking, start, tick, Told } from './told.fixture.js';
 
 const lost = (at: number): VoiceInput => ({ type: 'disconnected', at });
 /** The very page that was lost is back, and sends what it has kept. */
@@ -154,5 +154,28 @@ describe('the persona, when the learner is back', () => {
     const told = new Told().tell(start('persona'), ...reply(100, 1, 'I waited.'), sound(200, 1, 1_000));
     told.tell(played(1_500, 1_000), lost(2_000), back(60_000), live(60_050), tick(69_900));
     expect(told.said('silence')).toEqual([]);
+  });
+});
+
+describe('a page on a slow network', () => {
+  it('is answered, although all of its sound comes about a second late', () => {
+    const told = new Told().tell(
+      start('learner'),
+      begins(1_000),
+      ends(2_400, 900, 400),
+      heard(2_500, 0, 'I am sorry.'),
+    );
+    for (let at = 2_600; at < 6_000; at += 100)
+      told.tell({ type: 'late_sound', at, from: at - 1_000, sample: at - 900, captured: at });
+    expect(told.said('commit_turn')).toMatchObject([{ commit: { text: 'I am sorry.' } }]);
+  });
+});
+
+describe('a loss of minutes in mid-voice', () => {
+  it('parts no voice of which nothing comes', () => {
+    const told = new Told().tell(start('learner'), begins(1_000), goesOn(4_000, 3_000));
+    told.said();
+    told.tell({ type: 'disconnected', at: 5_000 }, tick(300_000));
+    expect(told.said('finish_transcription', 'drop_transcription')).toEqual([]);
   });
 });

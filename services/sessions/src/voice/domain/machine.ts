@@ -81,7 +81,7 @@ function handle(state: VoiceState, input: VoiceInput): Step {
     case 'tick':
       return step(state);
     case 'present':
-      return input.sample === null ? step(state) : soundReached(caughtUp(state), input.sample);
+      return input.sample === null ? step(state) : soundReached(caughtUp(state), input.sample, input.at);
     case 'late_sound':
       return lateSound(state, input);
     case 'speech_started':

@@ -210,9 +210,9 @@ describe('a learner’s turn', () => {
   });
 
   it('waits for the words of a recogniser that is late, and does without after four seconds and half as long as it was', () => {
-    const told = new Told().tell(start('learner'), begins(1_000), ends(2_400, 900, 400), tick(6_499));
+    const told = new Told().tell(start('learner'), begins(1_000), ends(2_400, 900, 400), tick(6_899));
     expect(told.said('commit_turn', 'notice')).toEqual([]);
-    told.tell(tick(6_500));
+    told.tell(tick(6_900));
     expect(told.said('commit_turn', 'notice')).toEqual([{ type: 'notice', notice: { notice: 'not_understood' } }]);
     told.tell(begins(7_000), ends(8_400, 900, 400), { type: 'recognition_failed', at: 8_500, utterance: 1 });
     expect(told.said('notice').map(({ notice }) => notice.notice)).toEqual(['not_understood', 'typing_only']);

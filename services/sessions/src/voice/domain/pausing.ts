@@ -5,12 +5,13 @@ import { step, then } from './state.js';
 
 /**
  * The learner pauses: time stands still, what sounds is held where it is, and nobody is heard. What they were saying is
- * recognised as far as it came, and waits like everything else.
+ * recognised as far as it came, and waits like everything else; what was kept through a loss comes to its end first.
  */
 export function paused(state: VoiceState, at: number): Step {
   const isOver = state.phase.name === 'closing' || state.phase.name === 'closed';
   if (state.isPaused || !state.connected || isOver) return step(state);
-  return then(endVoice({ ...state, voice: null }, at, null), (next) => {
+  const ended = state.catchingUp ? step(state) : endVoice({ ...state, voice: null }, at, null);
+  return then(ended, (next) => {
     const still: VoiceState = { ...stopTime(next, at), isPaused: true };
     return isSounding(next) ? step(still, { type: 'hold_playout', epoch: next.epoch }) : step(still);
   });

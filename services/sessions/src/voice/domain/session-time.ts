@@ -47,14 +47,14 @@ export const runTime = (state: VoiceState, at: number): VoiceState => ({
 export function ranFor(state: VoiceState, from: number, to: number): VoiceState {
   const { time, settings } = state;
   const last = time.runs.at(-1);
-  if (time.since === null || !last) return state;
-  const lastEnd = last.since + last.toMs - last.fromMs;
+  if (time.since === null) return state;
+  const lastEnd = last ? last.since + last.toMs - last.fromMs : -Infinity;
   const since = Math.max(from, lastEnd);
   const lengthMs = Math.min(to, time.since) - since;
   if (lengthMs <= 0) return state;
   const toMs = Math.min(settings.limitMs, time.elapsedMs + lengthMs);
   const runs =
-    since === lastEnd
+    last && since === lastEnd
       ? [...time.runs.slice(0, -1), { ...last, toMs }]
       : [...time.runs, { since, fromMs: time.elapsedMs, toMs }];
   return { ...state, time: { ...time, elapsedMs: toMs, runs } };

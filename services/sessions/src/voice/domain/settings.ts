@@ -50,8 +50,8 @@ export const VOICE_LOST_MS = 1_500;
 export const VOICE_GONE_MS = 10_000;
 /** A page that is back sends what it has kept at once, and never leaves more between two pieces of it. */
 export const CATCH_UP_MS = 600;
-/** The end of a voice is told within so much, unless the page was away: then its words are waited for from there. */
-export const TOLD_LATE_MS = 1_000;
+/** Sound that comes no later than that is a slow network's, and holds nothing up. */
+export const BEHIND_MS = 1_500;
 /** No recogniser is given more in one piece: what is said at greater length goes on as another piece of the same turn. */
 export const PIECE_LONGEST_MS = 110_000;
 /** From then on it is parted where its speaker draws breath: where so much of their sound has no voice. */

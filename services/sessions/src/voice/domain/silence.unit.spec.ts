@@ -48,12 +48,12 @@ describe('somebody who spoke and was not understood', () => {
   const spoken = (): Told => new Told().tell(start('learner'), begins(3_000), ...voice, ends(9_400, 5_500, 400));
 
   it('was not silent: patience begins anew with the notice', () => {
-    const told = spoken().tell(tick(16_000));
+    const told = spoken().tell(tick(16_400));
     expect(told.said('silence', 'notice')).toMatchObject([{ notice: { notice: 'not_understood' } }]);
-    told.tell(tick(25_999));
+    told.tell(tick(26_399));
     expect(told.said('silence')).toEqual([]);
-    told.tell(tick(26_000));
-    expect(told.said('silence')).toMatchObject([{ durationMs: 10_000, atMs: 26_000 }]);
+    told.tell(tick(26_400));
+    expect(told.said('silence')).toMatchObject([{ durationMs: 10_000, atMs: 26_400 }]);
   });
 
   it('was not silent either with the key to talk', () => {

@@ -81,6 +81,11 @@ export class VoiceSession {
   private isBroken = false;
   /** The sample after the last one of the learner's that came. */
   heardTo = 0;
+  /** The sample that is wanted next of a page that goes on. */
+  get wantedFrom(): number {
+    return this.unheardFrom ?? this.heardTo;
+  }
+
   /** How far the learner's sound had come when that was told last. */
   private presentTo = 0;
   /** The last sound came late; null where nothing has come since the page was there. */
@@ -89,6 +94,8 @@ export class VoiceSession {
   private unheardFrom: number | null = null;
   /** Those who wait for typed words to be taken. */
   private readonly typed: (() => void)[] = [];
+  /** Those whose typed words wait for what was kept through a loss. */
+  private readonly behind: (() => void)[] = [];
   private hungUp: () => void = () => undefined;
   private readonly over = new Promise<void>((resolve) => (this.hungUp = resolve));
 
@@ -157,7 +164,8 @@ export class VoiceSession {
       this.tell({ type: 'voice_given_up' });
       await this.understood();
     }
-    this.unheardFrom = unsettledFrom(this.state.utterances.filter(({ isFinal }) => !isFinal));
+    // Of what is understood in part, that part goes on record; the rest is not asked for a second time.
+    this.unheardFrom = unsettledFrom(this.state.utterances.filter(({ isFinal, text }) => !isFinal && text === ''));
     this.tell({ type: 'left' });
     this.page.detach();
     return this.recorder.settled();
@@ -195,6 +203,8 @@ export class VoiceSession {
 
   /** Typed words. Resolves once they are on record, after what was said before them, unless the session is closing. */
   async say(text: string, clientTurnId: string): Promise<void> {
+    // What was kept through a loss was said before.
+    if (this.state.catchingUp && !this.isBroken) await new Promise<void>((resolve) => this.behind.push(resolve));
     this.tell({ type: 'typed', text, clientTurnId });
     if (this.state.typed && !this.isBroken) await new Promise<void>((resolve) => this.typed.push(resolve));
     return this.recorder.settled();
@@ -214,12 +224,13 @@ export class VoiceSession {
     this.ears?.dropAll();
     this.page.detach();
     void this.opened.tape?.close();
-    for (const taken of this.typed.splice(0)) taken();
+    for (const waiting of [...this.typed.splice(0), ...this.behind.splice(0)]) waiting();
     this.hungUp();
   }
 
   /** Nobody knows what state it is in: it is let go of, and its page comes back to what is on record. */
   private breakDown(err: unknown): void {
+    if (this.isBroken) return;
     const { log, session, onBroken } = this.opened;
     this.isBroken = true;
     log.error({ err, sessionId: session.opening.sessionId }, 'A spoken session has broken down');
@@ -252,6 +263,7 @@ export class VoiceSession {
     this.state = state;
     for (const output of outputs) this.carryOut(output);
     if (!state.typed) for (const taken of this.typed.splice(0)) taken();
+    if (!state.catchingUp) for (const mayGo of this.behind.splice(0)) mayGo();
     this.page.floor(state.phase.name);
   }
 
@@ -304,7 +316,10 @@ export class VoiceSession {
   private recordTurn({ commit }: VoiceOutputOf<'commit_turn'>): void {
     const unsettled = unsettledFrom(this.state.utterances) ?? this.unheardFrom;
     const settles = this.page.settles(unsettled ?? this.ears?.heardTo ?? this.heardTo);
-    void this.recorder.put(turnCommand(commit, this.opened.clock.now())).then(settles);
+    void this.recorder
+      .put(turnCommand(commit, this.opened.clock.now()))
+      .then((isRecorded) => isRecorded && settles())
+      .catch((err: unknown) => this.breakDown(err));
   }
 
   private record(command: SessionCommand): void {

@@ -144,7 +144,7 @@ export class VoiceSessions implements OnModuleDestroy {
     if (!seat?.line) return;
     seat.line.close();
     seat.line = null;
-    this.heard.set(seatId(key), { capture: seat.capture, sample: seat.voice.heardTo });
+    this.heard.set(seatId(key), { capture: seat.capture, sample: seat.voice.wantedFrom });
     this.timers.spoken(key, false);
     await seat.voice.detach();
   }
@@ -244,6 +244,8 @@ export class VoiceSessions implements OnModuleDestroy {
         onBroken: () => {
           seat.line?.hangUp();
           this.forget(key);
+          // Nobody knows what of it was heard: the page is asked for all that is not on record.
+          this.heard.delete(seatId(key));
         },
       }),
     };

@@ -44,12 +44,20 @@ export function speechEnded(state: VoiceState, input: VoiceInputOf<'speech_ended
 }
 
 /** Sound has come as far as that sample: a detector that has said nothing of the voice for so long has lost it. */
-export function soundReached(state: VoiceState, sample: number): Step {
+export function soundReached(state: VoiceState, sample: number, at: number): Step {
   const { voice, settings } = state;
   const heard = openUtterance(state.utterances);
   if (!voice || !heard || heard.byKey) return step(state);
   const isLost = sample - voice.sample >= (VOICE_LOST_MS / 1000) * settings.captureRate;
-  return isLost ? endVoice(state, heard.reportedAt, null) : step(state);
+  return isLost ? voiceLost(state, at) : step(state);
+}
+
+/** Its marks have stopped: it ended with the last of them, and its words are asked for now. */
+export function voiceLost(state: VoiceState, at: number): Step {
+  const heard = openUtterance(state.utterances);
+  if (!heard) return step(state);
+  const told = { ...state, utterances: changed(state.utterances, heard.id, { reportedAt: at }) };
+  return endVoice(told, heard.reportedAt, null);
 }
 
 function isHeeded(state: VoiceState): boolean {

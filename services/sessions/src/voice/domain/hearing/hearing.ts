@@ -11,9 +11,9 @@ import { sureOf } from './sure-words.js';
 import type { Utterance } from './utterance.js';
 import { changed, isOver, openUtterance, turnSoFar } from './utterance.js';
 
-/** The learner is there, has not paused, and is not on the way out: somebody hears them. */
-export const isHere = ({ connected, isPaused, phase }: VoiceState): boolean =>
-  connected && !isPaused && phase.name !== 'closing';
+/** The learner is there, has not paused, but for what was kept until then, and is not on the way out: somebody hears them. */
+export const isHere = ({ connected, isPaused, catchingUp, phase }: VoiceState): boolean =>
+  connected && (!isPaused || catchingUp !== null) && phase.name !== 'closing';
 
 export function keyDown(state: VoiceState, input: VoiceInputOf<'key_down'>): Step {
   if (!isHere(state)) return step(state);

@@ -5,10 +5,10 @@ import { endVoice, open } from './hearing.js';
 import type { Utterance } from './utterance.js';
 import { openUtterance } from './utterance.js';
 
-/** When the voice that is there has become too long for one piece; undefined where there is none. */
-export function tooLongAt({ utterances }: VoiceState): number | undefined {
+/** When the voice that is there has become too long for one piece; undefined where there is none, or none of it comes now. */
+export function tooLongAt({ utterances, connected, catchingUp }: VoiceState): number | undefined {
   const heard = openUtterance(utterances);
-  return heard && heard.startedAt + PIECE_LONGEST_MS;
+  return heard && connected && !catchingUp ? heard.startedAt + PIECE_LONGEST_MS : undefined;
 }
 
 /**
@@ -16,9 +16,11 @@ export function tooLongAt({ utterances }: VoiceState): number | undefined {
  * detector's next report; a key that is held says nothing more.
  */
 export function parted(state: VoiceState, at: number): Step {
-  const { byKey } = openUtterance(state.utterances) ?? {};
+  const heard = openUtterance(state.utterances);
   const ended = endVoice(state, at, null);
-  return byKey ? then(ended, (next) => open(next, { at, startedAt: at, sample: 0, byKey })) : ended;
+  if (!heard?.byKey) return ended;
+  const sample = heard.sample + Math.round(((at - heard.startedAt) / 1000) * state.settings.captureRate);
+  return then(ended, (next) => open(next, { at, startedAt: at, sample, byKey: true }));
 }
 
 /** Parts a long voice where its speaker draws breath, as the detector reports it: `before` is what it reported last. */

@@ -22,19 +22,21 @@ export interface Record {
  * session itself refuses something, nothing that follows is put there either.
  */
 export class Recorder {
-  private queue: Promise<void> = Promise.resolve();
+  private queue: Promise<unknown> = Promise.resolve();
   private isStopped = false;
 
   constructor(private readonly record: Record) {}
 
-  put(command: SessionCommand): Promise<void> {
-    this.queue = this.queue.then(() => this.untilRecorded(command));
-    return this.queue;
+  /** Resolves to whether it is on record, once that is known. */
+  put(command: SessionCommand): Promise<boolean> {
+    const recorded = this.queue.then(() => this.untilRecorded(command));
+    this.queue = recorded;
+    return recorded;
   }
 
   /** Resolves once everything so far is on record. */
-  settled(): Promise<void> {
-    return this.queue;
+  async settled(): Promise<void> {
+    await this.queue;
   }
 
   /** What is not on record by now is given up. */
@@ -42,20 +44,22 @@ export class Recorder {
     this.isStopped = true;
   }
 
-  private async untilRecorded(command: SessionCommand): Promise<void> {
+  private async untilRecorded(command: SessionCommand): Promise<boolean> {
     const { execute, onRefused, clock, log, about } = this.record;
     while (!this.isStopped) {
       try {
         await execute(command);
-        return;
+        return true;
       } catch (err) {
         log.error({ err, ...about, type: command.type }, 'What was said could not be recorded');
         if (isSessionError(err)) {
           this.stop();
-          return onRefused();
+          onRefused();
+          return false;
         }
         await clock.delay(AGAIN_AFTER_MS);
       }
     }
+    return false;
   }
 }
