@@ -86,9 +86,7 @@ export class Delivery {
     const unfit: Parking[] = [];
     const fit = entries.filter((entry) => {
       if (entry.kind === 'event' && !parked.has(entry.event.stream)) return true;
-      unfit.push(
-        this.parking(entry, partition, parked.has(entry.event.stream) ? 'behind_parked_event' : reasonOf(entry)),
-      );
+      unfit.push(this.parking(entry, partition, reasonOf(entry, parked.has(entry.event.stream))));
       parked.add(entry.event.stream);
       return false;
     });
@@ -171,8 +169,10 @@ function retriableCodeOf(error: unknown): string | undefined {
   return isDiskTrouble(error) ? 'disk_full' : undefined;
 }
 
-function reasonOf(entry: JournalEntry): string {
-  return entry.kind === 'undecodable' ? entry.event.reason : 'behind_parked_event';
+/** What diverged keeps its reason behind a parked event too: nobody else would know of it when its turn comes. */
+function reasonOf(entry: JournalEntry, isBehindParked: boolean): string {
+  const reason = entry.kind === 'undecodable' ? entry.event.reason : undefined;
+  return reason === undefined || (isBehindParked && reason !== DIVERGED) ? 'behind_parked_event' : reason;
 }
 
 function eventsOf(entries: readonly JournalEntry[]): RecordedEvent[] {

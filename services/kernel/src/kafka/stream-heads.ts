@@ -8,6 +8,8 @@ interface Head {
   version: number;
   /** Of the event that has it. */
   id: string;
+  /** Of those that have it as well, and were told of. */
+  others?: readonly string[];
 }
 
 export interface FreshEntries {
@@ -37,7 +39,8 @@ export class StreamHeads {
         risen.set(stream, { version, id });
         return [entry];
       }
-      if (version < head.version || id === head.id) return [];
+      if (version < head.version || id === head.id || head.others?.includes(id)) return [];
+      risen.set(stream, { ...head, others: [...(head.others ?? []), id] });
       diverged.push(divergedOf(entry));
       return diverged.slice(-1);
     });

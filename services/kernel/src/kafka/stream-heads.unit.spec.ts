@@ -65,4 +65,14 @@ describe('the heads of streams', () => {
     // The one that came first keeps the version.
     expect(heads.fresh([entry('a', 2), entry('b', 1)]).entries).toEqual([]);
   });
+
+  it('tell of an event that diverges once, where it stands twice', () => {
+    const heads = new StreamHeads();
+    const { entries, handled } = heads.fresh([entry('a', 1), entry('a', 1, 'other'), entry('a', 1, 'other')]);
+    handled();
+
+    expect(entries.map(({ event }) => event.id)).toEqual(['a1', 'other']);
+    expect(heads.fresh([entry('a', 1, 'other'), entry('a', 1)])).toMatchObject({ entries: [], diverged: [] });
+    expect(heads.fresh([entry('a', 1, 'third')]).diverged).toHaveLength(1);
+  });
 });
