@@ -1,4 +1,5 @@
 import type { ClickHouse, History, HistoryRange, JournalEntry, LeftStanding, Positions } from '@repartee/kernel';
+import { DIVERGED } from '@repartee/kernel';
 import type { DomainEvent } from '@repartee/proto';
 import { topics } from '@repartee/proto';
 import type { ProjectedEvent } from '../projection.js';
@@ -22,7 +23,8 @@ export interface ReadEvents {
 
 /**
  * What a projector leaves out of the log, and whoever follows in its steps alike: an event that was given up is passed
- * over, and what stands behind it is not; what waits as a dead letter, or cannot be decoded, holds up its stream.
+ * over, and what stands behind it is not; what waits as a dead letter, or cannot be decoded, holds up its stream. An event
+ * that diverged and waits nowhere was never met as one: the projector went on with its stream.
  */
 export class Standing {
   private readonly waiting: ReadonlySet<string>;
@@ -52,8 +54,10 @@ export class Standing {
   fit(entries: readonly JournalEntry[]): ProjectedEvent[] {
     const events: ProjectedEvent[] = [];
     for (const { kind, event } of entries) {
+      const isWaiting = this.waiting.has(event.id);
       if (this.dropped.has(event.id)) continue;
-      if (kind === 'undecodable' || this.waiting.has(event.id)) this.parked.add(event.stream);
+      if (kind === 'undecodable' && event.reason === DIVERGED && !isWaiting) continue;
+      if (kind === 'undecodable' || isWaiting) this.parked.add(event.stream);
       if (kind !== 'undecodable' && !this.parked.has(event.stream)) events.push(event as ProjectedEvent);
     }
     return events;
