@@ -28,16 +28,17 @@ CREATE TABLE IF NOT EXISTS keys_to_clear (
 
 /**
  * What is destroyed already is not written again. With what is comes, in the same statement, the mark that copies of it
- * are in the table's file, and the word to the others, who have to forget what they have at hand; one row where anything
- * was.
+ * are in the table's file, and the word to the others, who have to forget what they have at hand. A mark is like none
+ * before it, so that whoever has cleared takes away the one they saw, and not a newer one.
  */
 const destroying = (table: 'person_keys' | 'case_keys', insert: string) => `
 WITH destroyed AS (
   INSERT INTO ${table} ${insert} DO UPDATE SET wrapped = NULL WHERE ${table}.wrapped IS NOT NULL
   RETURNING 1
 ), marked AS (
-  INSERT INTO keys_to_clear SELECT '${table}', 1 FROM destroyed LIMIT 1
-  ON CONFLICT (stored_in) DO UPDATE SET times = keys_to_clear.times + 1
+  INSERT INTO keys_to_clear
+  SELECT '${table}', (extract(epoch FROM clock_timestamp()) * 1000000)::bigint FROM destroyed LIMIT 1
+  ON CONFLICT (stored_in) DO UPDATE SET times = greatest(keys_to_clear.times + 1, excluded.times)
   RETURNING 1
 )
 SELECT pg_notify('repartee_keys', '') FROM marked`;
@@ -178,8 +179,14 @@ export class PostgresKeyRows implements KeyRows {
     return this.postgres.close();
   }
 
+  /** An answer that was lost does not say whether anything was destroyed; where nothing was, there is no mark to clear by. */
   private destroy(sql: string, columns: readonly (readonly string[])[]): void {
-    if (columns[0]?.length && this.postgres.ask(sql, columns).length > 0) this.postgres.clear();
+    if (!columns[0]?.length) return;
+    try {
+      this.postgres.ask(sql, columns);
+    } finally {
+      this.postgres.clear();
+    }
   }
 }
 

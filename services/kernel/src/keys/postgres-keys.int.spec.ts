@@ -218,6 +218,38 @@ describe('copies of destroyed keys', () => {
     expect(await fileOf('person_keys')).toBe(after);
   }, 60_000);
 
+  it('are cleared where the answer to their destruction was lost', async () => {
+    const keys = await PostgresKeys.open(open(), MASTER);
+    keys.seal(context, 'said');
+    const before = await fileOf('person_keys');
+    // As a statement of ours does whose answer never came: it is done, and marked, when it is asked for again.
+    await run("UPDATE person_keys SET wrapped = NULL; INSERT INTO keys_to_clear VALUES ('person_keys', 1)");
+    keys.destroy('acme', 'person-1');
+    await untilCleared();
+    expect(await fileOf('person_keys')).not.toBe(before);
+    await keys.close();
+  }, 60_000);
+
+  it('are marked anew each time, so that whoever clears late takes no newer mark away', async () => {
+    const keys = await PostgresKeys.open(open(), MASTER);
+    const dump = new pg.Client({ connectionString: postgres.url });
+    await dump.connect();
+    const marked = async (person: string) => {
+      keys.seal({ ...context, person }, 'said');
+      await dump.query('BEGIN; LOCK TABLE person_keys IN ACCESS SHARE MODE');
+      keys.destroy('acme', person);
+      const [mark] = await run<{ times: string }>('SELECT times FROM keys_to_clear');
+      await dump.query('COMMIT');
+      await untilCleared();
+      return Number(mark?.times);
+    };
+
+    const first = await marked('person-1');
+    expect(await marked('person-2')).toBeGreaterThan(first);
+    await dump.end();
+    await keys.close();
+  }, 60_000);
+
   it('wait for a table that somebody holds, and neither an erasure nor a start waits with them', async () => {
     const told: unknown[] = [];
     const keys = await PostgresKeys.open({ ...open(), onClearing: (trouble) => told.push(trouble) }, MASTER);
