@@ -65,11 +65,23 @@ export class PostgresClearing {
       const select = 'SELECT stored_in, times FROM keys_to_clear';
       const { rows } = await client.query<{ stored_in: string; times: string }>(select);
       for (const { stored_in: table, times } of rows) {
-        if (TABLES.has(table)) await client.query(`VACUUM FULL ${table}`);
+        if (TABLES.has(table)) await writeAnew(client, table);
         await client.query('DELETE FROM keys_to_clear WHERE stored_in = $1 AND times = $2', [table, times]);
       }
     } finally {
       await client.end().catch(() => undefined);
     }
   }
+}
+
+/** A role that does not own the table is told nothing but a notice, and the table stays as it is. Throws then. */
+async function writeAnew(client: pg.Client, table: string): Promise<void> {
+  const file = async () =>
+    (await client.query<{ file: string }>('SELECT pg_relation_filenode($1::text::regclass) AS file', [table])).rows[0]?.file; // prettier-ignore
+  const before = await file();
+  await client.query(`VACUUM FULL ${table}`);
+  if ((await file()) === before)
+    throw new Error(
+      `PostgreSQL has not written ${table} anew. Make the role that KEYS_URL names the owner of the table.`,
+    );
 }

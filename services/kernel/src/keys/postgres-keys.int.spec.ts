@@ -250,6 +250,28 @@ describe('copies of destroyed keys', () => {
     await keys.close();
   }, 60_000);
 
+  it('are told of, and stay marked, where the role does not own the table', async () => {
+    await (await PostgresKeys.open(open(), MASTER)).close();
+    const url = new URL(postgres.url);
+    await run(`CREATE ROLE clerk LOGIN PASSWORD '${url.password}'; GRANT CREATE ON SCHEMA public TO clerk;
+      GRANT ALL ON organisation_keys, person_keys, case_keys, keys_to_clear TO clerk`);
+    url.username = 'clerk';
+    const told: { error: string }[] = [];
+    const onClearing = (trouble?: { error: string }) => void (trouble && told.push(trouble));
+    const keys = await PostgresKeys.open({ ...open(), url: url.href, onClearing }, MASTER);
+    keys.seal(context, 'said');
+    keys.destroy('acme', 'person-1');
+    await until(() => told.length > 0);
+    expect(told[0]?.error).toContain('has not written person_keys anew');
+    expect(await marks()).toEqual(['person_keys']);
+
+    await run('ALTER TABLE person_keys OWNER TO clerk');
+    await untilCleared();
+    await keys.close();
+    await emptied();
+    await run('DROP OWNED BY clerk; DROP ROLE clerk');
+  }, 60_000);
+
   it('wait for a table that somebody holds, and neither an erasure nor a start waits with them', async () => {
     const told: unknown[] = [];
     const keys = await PostgresKeys.open({ ...open(), onClearing: (trouble) => told.push(trouble) }, MASTER);
