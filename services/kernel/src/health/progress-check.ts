@@ -3,7 +3,10 @@ import type { Clock } from '../ports/clock.js';
 import type { HealthCheck } from './health.js';
 import { Standstill } from './standstill.js';
 
-/** Until partitions are in its hands: longer than any group takes to share them out among its members. */
+/**
+ * Until partitions are in its hands: longer than any group takes to share them out among its members. Who asks for more
+ * time with an event may lose them in the midst of it.
+ */
 const UNASSIGNED_MS = 300_000;
 
 /**
@@ -20,7 +23,9 @@ export function progressCheck(feed: Feed, clock: Clock, stillMs = 60_000): Healt
     const lag = subscription.lag();
     const seconds = Math.round(still / 1000);
     if (lag === undefined)
-      return still > UNASSIGNED_MS ? `${group} has been given no partitions for ${seconds} s` : undefined;
+      return still > Math.max(UNASSIGNED_MS, subscription.patienceMs ?? 0)
+        ? `${group} has been given no partitions for ${seconds} s`
+        : undefined;
     return still > (subscription.patienceMs ?? stillMs)
       ? `${group} has not moved for ${seconds} s, with ${lag} to handle`
       : undefined;

@@ -65,6 +65,12 @@ describe('the progress of a subscription', () => {
     expect(await after(1, { lag: 0 })).toBeUndefined();
   });
 
+  it('is given the time that it asked for without partitions too, which others may have got meanwhile', async () => {
+    expect(await after(0, { lag: undefined, patienceMs: 3_600_000 })).toBeUndefined();
+    expect(await after(3500)).toBeUndefined();
+    expect(await after(101)).toBe('readers has been given no partitions for 3601 s');
+  });
+
   it('is at a standstill where its partitions come and go, and it does not move', async () => {
     expect(await after(0, { lag: 3 })).toBeUndefined();
     expect(await after(40, { lag: undefined })).toBeUndefined();
