@@ -11,7 +11,7 @@ import { away, noSuchAddress, refuse } from './answers.js';
 import type { EdgeConfig } from './config.js';
 import type { Instances } from './instances.js';
 import type { Destination } from './routes.js';
-import { routeOf } from './routes.js';
+import { isOfCases, routeOf } from './routes.js';
 
 export interface EdgeParts {
   services: EdgeConfig['services'];
@@ -82,10 +82,12 @@ export class Edge {
   }
 
   /** Undefined where there is no such instance. Who is asked for what another instance holds sends it on there. */
-  private targetOf({ service, instance }: Destination): string | undefined {
+  private targetOf({ service, instance, url }: Destination): string | undefined {
     if (service !== 'sessions') return this.parts.services[service];
     const { sessions } = this.parts;
-    return instance === undefined ? sessions.next() : sessions.at(instance);
+    if (instance !== undefined) return sessions.at(instance);
+    // A case that was just made is known to the instance that made it before the log tells the others of it.
+    return isOfCases(url) ? sessions.firstReady() : sessions.next();
   }
 
   private away({ service, instance }: Destination, error: unknown): void {

@@ -38,6 +38,11 @@ export class Instances {
     return [...this.parts.addresses.values()][0];
   }
 
+  /** The first that takes what is new; where none does, the first, which may say why. */
+  firstReady(): string | undefined {
+    return [...this.parts.addresses.values()].find((address) => this.ready.has(address)) ?? this.first();
+  }
+
   /** In turn one of those that take what is new; where none does, one that may say why. */
   next(): string | undefined {
     const all = [...this.parts.addresses.values()];

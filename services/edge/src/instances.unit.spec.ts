@@ -33,6 +33,22 @@ describe('when something new is to be opened', () => {
   });
 });
 
+describe('when several writes belong together', () => {
+  it('goes to the first that takes what is new, and to the first where none does', async () => {
+    const ready = new Set(['http://a', 'http://b']);
+    const { instances, clock } = createTestInstances(ready);
+    await instances.start();
+    expect([instances.firstReady(), instances.firstReady()]).toEqual(['http://a', 'http://a']);
+    ready.delete('http://a');
+    await clock.advance(1000);
+    expect(instances.firstReady()).toBe('http://b');
+    ready.clear();
+    await clock.advance(1000);
+    expect(instances.firstReady()).toBe('http://a');
+    instances.stop();
+  });
+});
+
 describe('when an instance is asked for by its name', () => {
   it('is found whether it takes what is new or not', async () => {
     const { instances } = createTestInstances(new Set());

@@ -42,7 +42,7 @@ const AT_INSTANCE = /^\/sessions\/([a-z0-9][a-z0-9-]*)(\/(?:api\/(?:sessions|cas
 export function routeOf(url: string, method = 'GET'): Destination | undefined {
   const at = AT_INSTANCE.exec(url);
   if (at?.[1] !== undefined && at[2] !== undefined) return { service: 'sessions', instance: at[1], url: at[2] };
-  const path = url.split('?', 1)[0] ?? '/';
+  const path = pathOf(url);
   const kind = READS.has(method) ? 'reads' : 'writes';
   const fitting = routes.filter((route) => isBelow(path, route.path) && (route.only ?? kind) === kind);
   const [first, ...others] = fitting;
@@ -50,5 +50,10 @@ export function routeOf(url: string, method = 'GET'): Destination | undefined {
   const route = others.reduce((longest, one) => (one.path.length > longest.path.length ? one : longest), first);
   return { service: route.to, url };
 }
+
+/** Whether a case or all of them are asked for. */
+export const isOfCases = (url: string): boolean => isBelow(pathOf(url), '/api/cases');
+
+const pathOf = (url: string): string => url.split('?', 1)[0] ?? '/';
 
 const isBelow = (path: string, prefix: string): boolean => path === prefix || path.startsWith(`${prefix}/`);
