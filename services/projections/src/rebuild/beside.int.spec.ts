@@ -118,10 +118,21 @@ describe('a swap whose rebuild is at work still', () => {
   it('keeps its marks where a projector starts meanwhile', async () => {
     const swaps = new SwapRepository(clickhouse);
     await swaps.begin(['turns'], new Map([['journal', 1]]));
-    await holdingLease({ clickhouse, renewEveryMs: 300 }, () => finishLeftSwaps({ clickhouse, history }));
+    await holdingLease({ clickhouse, renewEveryMs: 300 }, () => finishLeftSwaps({ clickhouse, history }, () => 1));
     expect(await swaps.begun()).toMatchObject({ tables: ['turns'] });
 
     await finishLeftSwaps({ clickhouse, history });
+    expect(await swaps.begun()).toMatchObject({ tables: [] });
+    expect(await isIdentical()).toBe(true);
+  }, 60_000);
+});
+
+describe('a swap that was cut off', () => {
+  it('is ended where two projectors start at once', async () => {
+    const swaps = new SwapRepository(clickhouse);
+    await swaps.begin(['turns'], new Map([['journal', 1]]));
+    await Promise.all([1, 4000].map((pause) => finishLeftSwaps({ clickhouse, history }, () => pause)));
+
     expect(await swaps.begun()).toMatchObject({ tables: [] });
     expect(await isIdentical()).toBe(true);
   }, 60_000);

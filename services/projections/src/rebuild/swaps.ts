@@ -1,3 +1,6 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+
 import type { ClickHouse, History, Positions } from '@repartee/kernel';
 import { hasReached } from '@repartee/kernel';
 import { Filler } from './fill.js';
@@ -32,17 +35,30 @@ export async function swapTables(swap: Swap): Promise<void> {
   await swaps.end(tables);
 }
 
+/** Of two projectors that begin at once each may leave it to the other. */
+const ATTEMPTS = 3;
+
+/** Between two attempts, in milliseconds; different for each, so that one of them comes first. */
+const randomPauseMs = (): number => randomInt(1000, 5000);
+
 /**
  * Ends swaps that were cut off, before a projector starts. Where the rebuild is at work still, it ends them itself: its
  * marks stay until it has, for it may be killed after all.
  */
-export async function finishLeftSwaps(swap: Pick<Swap, 'clickhouse' | 'history'>): Promise<void> {
-  const { tables } = await new SwapRepository(swap.clickhouse).begun();
-  if (tables.length === 0) return;
-  try {
-    await holdingLease({ clickhouse: swap.clickhouse }, () => finishSwaps(swap));
-  } catch (error) {
-    if (!(error instanceof RebuildUnderWay)) throw error;
+export async function finishLeftSwaps(
+  swap: Pick<Swap, 'clickhouse' | 'history'>,
+  pauseMs: () => number = randomPauseMs,
+): Promise<void> {
+  const swaps = new SwapRepository(swap.clickhouse);
+  for (let left = ATTEMPTS; left > 0; left -= 1) {
+    const { tables } = await swaps.begun();
+    if (tables.length === 0) return;
+    try {
+      return await holdingLease({ clickhouse: swap.clickhouse }, () => finishSwaps(swap));
+    } catch (error) {
+      if (!(error instanceof RebuildUnderWay)) throw error;
+      if (left > 1) await delay(pauseMs());
+    }
   }
 }
 
