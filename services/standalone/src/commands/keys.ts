@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-import type { KeyWrapping, MasterKey, StoredKeys } from '@repartee/kernel';
+import type { DataFolder, KeyWrapping, MasterKey, StoredKeys } from '@repartee/kernel';
 import {
   CommandProblem,
   KeyStoreUnusable,
@@ -8,6 +8,7 @@ import {
   SqliteKeys,
   badUsage,
   dataFolder,
+  lockDataFolder,
   masterKeyFrom,
   nextMasterKey,
   readArguments,
@@ -73,15 +74,17 @@ async function rotatePostgres({ url, present, next }: KeysInPostgres): Promise<[
 
 /** The new master key is on the disk before anything is wrapped by it, and takes the old one's place last. */
 async function rotateFile(given: KeysInFile): Promise<number> {
-  const { keysFile, masterKeyFile } = filesOf(given);
+  const { keysFile, masterKeyFile, folder } = filesOf(given);
   if (!existsSync(keysFile))
     throw new CommandProblem(
       `There are no keys in ${keysFile}. Start Repartee once, or set REPARTEE_DATA or KEYS_FILE.`,
     );
   if (!existsSync(masterKeyFile))
     throw new CommandProblem(`There is no master key in ${masterKeyFile}. Set REPARTEE_DATA or MASTER_KEY_FILE to where it is.`); // prettier-ignore
-  const release = takeKeyFile(keysFile);
+  const undo = [takeKeyFile(keysFile)];
   try {
+    // A server of an earlier release has its folder only.
+    if (given.keysFile === undefined && folder) undo.push(lockDataFolder(folder));
     if (!SqliteKeys.holdsAny(keysFile)) throw nothingIn(keysFile);
     const { key, isLeft, rotated } = nextMasterKey(masterKeyFile);
     const present = masterKeyFrom(masterKeyFile);
@@ -89,15 +92,22 @@ async function rotateFile(given: KeysInFile): Promise<number> {
     rotated();
     return count;
   } finally {
-    release();
+    for (const release of undo) release();
   }
 }
 
+interface KeyFiles {
+  keysFile: string;
+  masterKeyFile: string;
+  /** Where one of them is not named. */
+  folder?: DataFolder;
+}
+
 /** The data folder is made where it is not there, so it is asked only for what is not named. */
-function filesOf({ keysFile, masterKeyFile }: KeysInFile): { keysFile: string; masterKeyFile: string } {
+function filesOf({ keysFile, masterKeyFile }: KeysInFile): KeyFiles {
   if (keysFile !== undefined && masterKeyFile !== undefined) return { keysFile, masterKeyFile };
   const folder = dataFolder(readConfig().dataFolder);
-  return { keysFile: keysFile ?? folder.keys, masterKeyFile: masterKeyFile ?? folder.masterKey };
+  return { keysFile: keysFile ?? folder.keys, masterKeyFile: masterKeyFile ?? folder.masterKey, folder };
 }
 
 /** Of what was meant to be another file, a success would be told that nobody has had. */
