@@ -49,12 +49,12 @@ export async function startApplication(parts: StartApplication, undo: Undo): Pro
 
 /** Keeps the tables up to date from here on, and tells open pages what has become visible. */
 export async function followIntoTables(
-  { clickhouse, clock, feed, history }: Kernel,
+  { clickhouse, clock, feed, history, log }: Kernel,
   { nest }: Application,
 ): Promise<Subscription> {
   const live = nest.get(LiveFeed, { strict: false });
   const onStored = live.stored.bind(live);
-  return openProjections({ clickhouse, feed, clock, history, onStored });
+  return openProjections({ clickhouse, feed, clock, history, log, onStored });
 }
 
 /** Resolves once everything in the log can be read everywhere. */
