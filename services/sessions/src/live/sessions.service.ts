@@ -1,7 +1,7 @@
 import type { OnModuleDestroy } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
-import type { Play, Tool } from '@repartee/dialogue';
-import { engine, offlineMind, preparingToRead, recogniser } from '@repartee/dialogue';
+import type { Tool } from '@repartee/dialogue';
+import { engine, offlineMind, recogniser } from '@repartee/dialogue';
 import type { User } from '@repartee/kernel';
 import { Clock, InTurn, Log } from '@repartee/kernel';
 import type {
@@ -28,6 +28,7 @@ import type { LiveSession } from './domain/session.js';
 import { takenOver } from './domain/taken-over.js';
 import type { Outcome, OutcomeListener, SessionKey } from './live-sessions.js';
 import { LiveSessions } from './live-sessions.js';
+import { prepareToHear } from './prepare-to-hear.js';
 import { SessionTimers } from './session-timers.js';
 
 /** How a session begins: whether the persona speaks itself, and who words what it says. */
@@ -206,23 +207,7 @@ export class SessionsService implements OnModuleDestroy {
     const command = { type: 'Start' as const, at: this.clock.now(), opening, play, aloud };
     await this.sessions.execute(key, command, personActor(user));
     // While the persona says its first words: the learner's first ones are not to wait for it.
-    this.prepareToHear(play, preparingToRead(play, asked.language));
-  }
-
-  /** A step at a time: whoever else talks is answered in between. */
-  private prepareToHear(play: Play, steps: Iterator<void>): void {
-    setImmediate(() => {
-      if (!this.hasDone(steps, play)) this.prepareToHear(play, steps);
-    });
-  }
-
-  private hasDone(steps: Iterator<void>, play: Play): boolean {
-    try {
-      return steps.next().done ?? false;
-    } catch (err) {
-      this.log.error({ err, scenario: play.scenario.id }, 'The words of a scenario cannot be prepared');
-      return true;
-    }
+    prepareToHear(play, asked.language, this.log);
   }
 
   /** Looked at last: nothing is waited for between this and the opening. */

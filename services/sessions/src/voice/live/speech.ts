@@ -1,6 +1,6 @@
 import type { VoiceOffer } from '@repartee/proto';
 
-import type { SpeechParts } from './voice-session.js';
+import type { SpeechParts } from './opened-session.js';
 
 /** The host behind each part; null where the part is missing. */
 export interface SpeechHosts {

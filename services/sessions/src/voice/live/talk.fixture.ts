@@ -12,7 +12,7 @@ import { PersonaMind, SpeechFault, SpeechToText, TextToSpeech } from '../speech/
 import type { Asked, ReplyBrief, Sound, SpokenPiece, TranscriptPiece } from '../speech/index.js';
 import type { Line, LineEvents } from './line/line.js';
 import { VoiceSession } from './voice-session.js';
-import type { SpeechParts } from './voice-session.js';
+import type { SpeechParts } from './opened-session.js';
 
 /** A sample of the persona's sound is half a millisecond. */
 export const RATE = 2_000;

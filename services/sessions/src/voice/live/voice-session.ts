@@ -1,18 +1,15 @@
 import { cutsInAfterMs, mindsMissteps } from '@repartee/dialogue';
-import type { Clock, Log } from '@repartee/kernel';
 import { CAPTURE_RATE } from '@repartee/proto';
 
 import { elapsedMs } from '../../live/domain/session.js';
 import type { LiveSession } from '../../live/domain/session.js';
 import { owedReply } from '../../live/domain/owed-reply.js';
 import type { SessionCommand } from '../../live/domain/session.decide.js';
-import type { Tape } from '../../recording/tape/tape.js';
-import type { Meter } from '../../speech-use/meters.js';
 import type { SpeechMode, VoiceOutput, VoiceOutputOf, VoiceState } from '../domain/index.js';
 import { advance, initialState, lateMs, nextTickAt, readAs, unsettledFrom } from '../domain/index.js';
-import type { SpeechToText, TextToSpeech } from '../speech/index.js';
 import { Ears } from './ears/ears.js';
 import type { Line } from './line/line.js';
+import type { GoingOn, OpenedSession } from './opened-session.js';
 import { mannerOf } from './mouth/manner.js';
 import { Mouth } from './mouth/mouth.js';
 import { Page } from './line/page.js';
@@ -22,7 +19,6 @@ import { Recorder } from './record/recorder.js';
 import { SteadyTime } from './steady-time.js';
 import type { Happening } from './tell.js';
 import { Overhearing } from './words/overhearing.js';
-import type { Worder } from './words/replies.js';
 import { Replies } from './words/replies.js';
 
 /** How often it is told that the learner's sound comes, in its samples. */
@@ -31,37 +27,6 @@ const PRESENT_EVERY_SAMPLES = CAPTURE_RATE / 4;
 const UNDERSTOOD_MS = 700;
 /** Where there is no voice its rate is nobody's. */
 const SILENT_RATE = 24_000;
-
-/** What a spoken session is made of, as far as it is there: without ears the learner types, without a voice one reads. */
-export interface SpeechParts {
-  ears: SpeechToText | null;
-  voice: TextToSpeech | null;
-  worder: Worder | null;
-}
-
-export interface OpenedSession {
-  session: LiveSession;
-  mode: SpeechMode;
-  parts: SpeechParts;
-  /** Counts what the parts are asked for. */
-  meter: Meter;
-  /** What the session is recorded on, where it is. */
-  tape?: Tape | null;
-  clock: Clock;
-  log: Log;
-  /** Puts it on record, durably. */
-  execute: (command: SessionCommand) => Promise<unknown>;
-  /** The session as it is on record; null once it is over. */
-  read: () => Promise<LiveSession | null>;
-  /** It can't go on: what is said does not go on record any more, or the session has broken down. */
-  onBroken: () => void;
-}
-
-/** How a page goes on that was lost: the sample that comes next, and whether it has kept what was said. */
-export interface GoingOn {
-  goesOnAt?: number | null;
-  hearsOn?: boolean;
-}
 
 /**
  * One spoken session as long as it is live: tells the machine what happens, and has done what it asks for, in order.
