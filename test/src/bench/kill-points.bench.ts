@@ -17,7 +17,7 @@ export interface KillPointsPrinting {
 }
 
 /**
- * Kills real services at each named point, or at one, so many times each. A few points are tried side by side; their
+ * Kills real services at each named point, or at those asked for, so many times each. A few points are tried side by side; their
  * measures are told as soon as they are known, and what is lost among them is told of each: `--point` tells which it was.
  * Answers whether nothing was lost and nothing doubled.
  */
@@ -25,7 +25,7 @@ export async function benchKillPoints(
   args: readonly string[],
   { onMeasured, say }: KillPointsPrinting,
 ): Promise<boolean> {
-  const options = { times: { type: 'string' }, point: { type: 'string' } } as const;
+  const options = { times: { type: 'string' }, point: { type: 'string', multiple: true } } as const;
   const { times: text = String(DEFAULT_TIMES), point } = parseArgs({ args: [...args], options }).values;
   const times = Number(text);
   const rounds = roundsOf(pointsNamed(point));
@@ -61,10 +61,10 @@ export async function benchKillPoints(
   return isSound;
 }
 
-function pointsNamed(point: string | undefined): readonly KillPoint[] {
-  if (point === undefined) return killPoints;
-  if (!isKillPoint(point)) throw new RangeError(`There is no point ${point}; there are: ${killPoints.join(', ')}`);
-  return [point];
+function pointsNamed(names: readonly string[] | undefined): readonly KillPoint[] {
+  const unknown = names?.find((name) => !isKillPoint(name));
+  if (unknown !== undefined) throw new RangeError(`There is no point ${unknown}; there are: ${killPoints.join(', ')}`);
+  return names?.filter(isKillPoint) ?? killPoints;
 }
 
 function measuresOf(point: KillPoint, killed: Killed, times: number): Measure[] {

@@ -28,7 +28,7 @@ Usage: npm run -s bench -- NAME
 
   main         event to cockpit, overview, compare, engine, recogniser, journal, projector
   kills        kill -9 in the middle of a turn, 20 times on the same data: what is lost or doubled
-  kill-points [--times N] [--point NAME]
+  kill-points [--times N] [--point NAME ...]
                kill -9 of real services at each named point, N times (40): what is lost or doubled; names as the
                simulator has them
   relay-faults [N]
