@@ -7,6 +7,7 @@ import { signedIn } from '../harness/shared-server.js';
 import type { Victim } from './kill-points.js';
 import type { PackedServices } from './packing/packed-services.js';
 import { packServices } from './packing/packed-services.js';
+import { Patience } from './patience.js';
 import { Sentences } from './sentences.js';
 
 const victims: readonly Victim[] = ['sessions-0', 'scoring', 'projections'];
@@ -68,6 +69,11 @@ export class KillStage {
     const api = await signedIn(this.url, role);
     this.passes.set(role, { api, at: performance.now() });
     return api;
+  }
+
+  /** For what may wait as long as services are killed. */
+  patience(): Patience {
+    return new Patience(() => this.sentences.struck().length);
   }
 
   /** Has these begin a new life, which is told where it ends; they need not be ready. */

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import type { SessionState, Written } from '@repartee/proto';
-import type { ApiClient } from '@repartee/standalone';
 import { ApiProblem, SessionsClient } from '@repartee/standalone';
+
+import type { KillStage } from './kill-stage.js';
 
 const scenario = { scenarioId: 'unhappy-customer', purpose: 'assessed', language: 'en', mode: 'typed' } as const;
 const lines = [
@@ -29,7 +30,6 @@ export interface Conversation {
 }
 
 const AGAIN_AFTER_MS = 50;
-const PATIENCE_MS = 180_000;
 
 /**
  * Holds one conversation through the public socket, whatever dies meanwhile: comes back as the page does, and sends again
@@ -41,10 +41,10 @@ export class Learner {
   private sessionId: string | undefined;
   private readonly lost = new Set<string>();
 
-  private constructor(private readonly signedIn: () => Promise<ApiClient>) {}
+  private constructor(private readonly stage: KillStage) {}
 
-  static async talk(signedIn: () => Promise<ApiClient>): Promise<Conversation> {
-    const learner = new Learner(signedIn);
+  static async talk(stage: KillStage): Promise<Conversation> {
+    const learner = new Learner(stage);
     try {
       return await learner.talk();
     } finally {
@@ -67,11 +67,11 @@ export class Learner {
 
   /** However often whoever is asked dies. A refusal is something else, and is thrown. */
   private async insist<Answer>(ask: (client: SessionsClient) => Promise<Answer>): Promise<Answer> {
-    for (const since = performance.now(); ;) {
+    for (const patience = this.stage.patience(); ;) {
       try {
         return await ask((this.client ??= await this.connected()));
       } catch (error) {
-        if (!isPassing(error) || performance.now() - since > PATIENCE_MS) throw error;
+        if (!isPassing(error) || patience.isOver) throw error;
         this.client?.close();
         this.client = undefined;
         await delay(AGAIN_AFTER_MS);
@@ -80,7 +80,7 @@ export class Learner {
   }
 
   private async connected(): Promise<SessionsClient> {
-    const client = await SessionsClient.connect(await this.signedIn(), this.sessionId);
+    const client = await SessionsClient.connect(await this.stage.signedIn('learner'), this.sessionId);
     if (this.sessionId === undefined) return client;
     try {
       this.check(await client.resume({ sessionId: this.sessionId, fromTurn: 0 }));

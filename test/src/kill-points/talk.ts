@@ -4,6 +4,7 @@ import type { Strike } from './kill-points.js';
 import type { KillStage } from './kill-stage.js';
 import type { Conversation } from './learner.js';
 import { Learner } from './learner.js';
+import type { Patience } from './patience.js';
 import { Astray } from './sentences.js';
 import { correct } from './trainer.js';
 
@@ -12,8 +13,6 @@ const LEARNERS = 2;
 const LOOK_EVERY_MS = 20;
 /** After a conversation it is quiet until somebody dies, for so long at most: the machine has others to start again. */
 const PAUSE_MS = 1000;
-/** Without a kill for so long, somebody does not come by where they are to die. */
-const PATIENCE_MS = 300_000;
 
 /** What was said, and corrected, while services died. */
 export interface Talked {
@@ -30,39 +29,32 @@ export async function talkUntilStruck(stage: KillStage): Promise<Talked> {
 
 class Talk {
   readonly talked: Talked = { held: [], corrections: 0 };
-  private dead: number;
-  private since = performance.now();
+  private readonly patience: Patience;
 
   constructor(private readonly stage: KillStage) {
-    this.dead = this.struck;
+    this.patience = stage.patience();
   }
 
   async goOn(): Promise<void> {
     while (this.stage.sentences.left().length > 0) {
       const before = this.struck;
-      const conversation = await Learner.talk(() => this.stage.signedIn('learner'));
+      const conversation = await Learner.talk(this.stage);
       this.talked.held.push(conversation);
       await correct(this.stage, conversation.sessionId);
       this.talked.corrections += 1;
       const until = performance.now() + PAUSE_MS;
       while (performance.now() < until && this.struck === before) await delay(LOOK_EVERY_MS);
-      this.look();
+      if (this.patience.isOver) throw new Astray(neverPassed(this.stage.sentences.left()));
     }
   }
 
   private get struck(): number {
     return this.stage.sentences.struck().length;
   }
-
-  private look(): void {
-    if (this.struck > this.dead) this.since = performance.now();
-    this.dead = this.struck;
-    if (performance.now() - this.since > PATIENCE_MS) throw new Astray(neverPassed(this.stage.sentences.left()));
-  }
 }
 
 function neverPassed([first]: readonly Strike[]): string {
   return first
-    ? `${first.victim} has not come to passing ${first.passing} of ${first.point} within ${PATIENCE_MS / 1000} s.`
+    ? `${first.victim} has not come to passing ${first.passing} of ${first.point} though nobody was killed for minutes.`
     : 'Nobody is left to be killed.';
 }

@@ -9,7 +9,6 @@ import { isPassing } from './learner.js';
 type SkillScored = Extract<ScoreEvent, { $typeName: 'repartee.scores.v1.SkillScored' }>;
 
 const LOOK_EVERY_MS = 100;
-const PATIENCE_MS = 180_000;
 
 /**
  * Corrects one criterion of a session as soon as it is scored, through the public interface, however often scoring dies
@@ -20,7 +19,7 @@ export async function correct(stage: KillStage, sessionId: string): Promise<Writ
   const [criterion] = criteria;
   const answer = criterion?.answer === scoresV1.Answer.MET ? 'not_met' : 'met';
   const body = { skillId, criterionId: criterion?.criterionId, answer, reason: 'Heard otherwise.' };
-  return untilAnswered(async () => {
+  return untilAnswered(stage, async () => {
     const api = await stage.signedIn('trainer');
     return api.ask(`/api/scoring/sessions/${sessionId}/corrections`, Written, { method: 'POST', body });
   });
@@ -28,20 +27,20 @@ export async function correct(stage: KillStage, sessionId: string): Promise<Writ
 
 async function firstScore(stage: KillStage, sessionId: string): Promise<SkillScored> {
   const stream = streamOf.scorecard(stage.log.organisation, sessionId);
-  for (const since = performance.now(); performance.now() - since < PATIENCE_MS;) {
+  for (const patience = stage.patience(); !patience.isOver;) {
     const [first] = (await stage.log.streamOf('scoring', stream)) as RecordedEvent<ScoreEvent>[];
     if (first?.data.$typeName === 'repartee.scores.v1.SkillScored') return first.data;
     await delay(LOOK_EVERY_MS);
   }
-  throw new Error(`The session ${sessionId} was not scored within three minutes.`);
+  throw new Error(`The session ${sessionId} is not scored, though nobody has been killed for minutes.`);
 }
 
-async function untilAnswered<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-  for (const since = performance.now(); ;) {
+async function untilAnswered<Answer>(stage: KillStage, ask: () => Promise<Answer>): Promise<Answer> {
+  for (const patience = stage.patience(); ;) {
     try {
       return await ask();
     } catch (error) {
-      if (!isPassing(error) || performance.now() - since > PATIENCE_MS) throw error;
+      if (!isPassing(error) || patience.isOver) throw error;
       await delay(LOOK_EVERY_MS);
     }
   }
