@@ -7,6 +7,7 @@ import type { ClickHouse } from '@repartee/kernel';
 import { ClickHouseServer, HttpClickHouse, SystemClock, migrate } from '@repartee/kernel';
 
 import { migrations } from './migrations/index.js';
+import { DigestRepository } from './rebuild/digest.repository.js';
 
 /** The ClickHouse server of one spec, and databases in it that nothing has been stored in yet. */
 export interface TestClickHouse {
@@ -58,4 +59,17 @@ export function createTestClickHouse(): TestClickHouse {
     },
     anotherClient: ({ database }) => open(database),
   };
+}
+
+/** Tables of which a row holds the word, in the order of their digests. */
+export async function tablesWith(database: ClickHouse, word: string): Promise<string[]> {
+  const holding = [];
+  for (const { table } of await new DigestRepository(database).digestAll()) {
+    const [row] = await database.query<{ found: number }>(
+      `SELECT count() AS found FROM ${table} FINAL WHERE position(toString(tuple(*)), {word:String}) > 0`,
+      { word },
+    );
+    if (row!.found > 0) holding.push(table);
+  }
+  return holding;
 }

@@ -213,6 +213,10 @@ export function appendCase(log: TestLog, caseId = 'k1', learnerId = 'ada'): void
   });
 }
 
+export function erase(log: TestLog, personId: string): ProjectedEvent {
+  return log.append(streamOf.person(ORGANISATION, personId), directoryV1.PersonErasedSchema, { personId });
+}
+
 export function forgetCase(log: TestLog, caseId = 'k1', learnerId = 'ada'): ProjectedEvent {
   return log.append(streamOf.case(ORGANISATION, caseId), casesV1.CaseForgottenSchema, { caseId, learnerId });
 }

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import type { ClickHouse, Subscription } from '@repartee/kernel';
 import { FeedStore, JournalFeed, JournalHistory, SqliteJournal, SystemClock } from '@repartee/kernel';
-import { directoryV1, streamOf } from '@repartee/proto';
 import type { TestClickHouse } from './clickhouse.fixtures.js';
-import { ORGANISATION, TestLog } from './history.fixtures.js';
+import { TestLog, erase } from './history.fixtures.js';
 import { openProjections } from './projector/open-projections.js';
 
 /** A journal, its feed, and a projector that stores what comes of it into a database of its own. */
@@ -48,8 +47,6 @@ export class ProjectingStage {
   }
 
   erase(personId: string): Promise<void> {
-    return this.write((log) =>
-      log.append(streamOf.person(ORGANISATION, personId), directoryV1.PersonErasedSchema, { personId }),
-    );
+    return this.write((log) => erase(log, personId));
   }
 }

@@ -4,7 +4,7 @@ import { erasable, ofSessions } from './erasure.repository.js';
 
 const OF_CASES = ['cases', 'case_sessions'];
 
-/** What stands in databases beside the one in use, of whomever the tables in use say is erased. */
+/** What stands in a database, mostly one beside that in use, of whomever the tables in use say is erased. */
 export class BesideRepository {
   constructor(private readonly clickhouse: ClickHouse) {}
 
@@ -19,6 +19,7 @@ export class BesideRepository {
     return rows.map(({ database }) => database);
   }
 
+  /** Those erased of whom rows are there, or heads of their sessions' streams. */
   async unpurged(beside: string): Promise<(Erased | ErasedSession)[]> {
     const named = erasable.filter(({ erasedBy }) => erasedBy === 'learner_id' || erasedBy === 'person_id');
     const ofSession = erasable.filter(({ table, erasedBy }) => erasedBy === 'session_id' || ofSessions.has(table));
@@ -34,7 +35,7 @@ export class BesideRepository {
         { beside },
       ),
       this.clickhouse.query<ErasedSession>(
-        `SELECT DISTINCT organisation, id AS session FROM (${ofSession.map(({ table }) => idsIn(table, 'session_id')).join(' UNION ALL ')})
+        `SELECT DISTINCT organisation, id AS session FROM (${[...ofSession.map(({ table }) => idsIn(table, 'session_id')), HEADED].join(' UNION ALL ')})
          WHERE (organisation, id) IN (SELECT organisation, session_id FROM erased_sessions)`,
         { beside },
       ),
@@ -45,3 +46,6 @@ export class BesideRepository {
 
 const idsIn = (table: string, column: string): string =>
   `SELECT organisation, ${column} AS id FROM {beside:Identifier}.${table}`;
+
+/** Heads are stored after the rows, which may have been purged by then. */
+const HEADED = idsIn('stream_heads', "extract(stream, '/(?:session|scorecard|viewing)-(.+)$')");

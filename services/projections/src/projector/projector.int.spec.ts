@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ClickHouse } from '@repartee/kernel';
-import { directoryV1, streamOf } from '@repartee/proto';
-import { createTestClickHouse } from '../clickhouse.fixtures.js';
+import { createTestClickHouse, tablesWith } from '../clickhouse.fixtures.js';
 import {
   ORGANISATION,
   TestLog,
@@ -12,10 +11,10 @@ import {
   appendSession,
   appendShift,
   createTestHistory,
+  erase,
   forgetCase,
   openSites,
 } from '../history.fixtures.js';
-import type { ProjectedEvent } from '../projection.js';
 import { DigestRepository } from '../rebuild/digest.repository.js';
 import type { ProjectorOptions } from './projector.js';
 import { Projector } from './projector.js';
@@ -30,10 +29,6 @@ beforeEach(async () => {
 
 function digests(database: ClickHouse) {
   return new DigestRepository(database).digestAll();
-}
-
-function erase(log: TestLog, personId: string): ProjectedEvent {
-  return log.append(streamOf.person(ORGANISATION, personId), directoryV1.PersonErasedSchema, { personId });
 }
 
 describe('a history stored in one batch', () => {
@@ -132,18 +127,6 @@ describe('an event of which a table cannot hold a value', () => {
   );
 });
 
-async function tablesWith(database: ClickHouse, word: string): Promise<string[]> {
-  const holding = [];
-  for (const { table } of await digests(database)) {
-    const [row] = await database.query<{ found: number }>(
-      `SELECT count() AS found FROM ${table} FINAL WHERE position(toString(tuple(*)), {word:String}) > 0`,
-      { word },
-    );
-    if (row!.found > 0) holding.push(table);
-  }
-  return holding;
-}
-
 describe('a person who was erased', () => {
   it('is in no table but the list of the erased', async () => {
     const log = createTestHistory();
@@ -202,23 +185,6 @@ describe('a person who was erased', () => {
 
     expect(await tablesWith(clickhouse, "'ada'")).toEqual(['erased_people']);
     expect(await digests(rebuilt)).toEqual(await digests(clickhouse));
-  }, 60_000);
-
-  it('leaves nothing of a session whose scores another projector had first', async () => {
-    const log = new TestLog();
-    appendSession(log);
-    const session = [...log.events];
-    appendScorecard(log);
-    const scorecard = log.events.slice(session.length);
-    const [one, other] = await Promise.all([
-      Projector.open(clickhouse, [], { isShared: true }),
-      Projector.open(clickhouse, [], { isShared: true }),
-    ]);
-    await other.store(scorecard);
-    await one.store([erase(log, 'ada')]);
-    await one.store(session);
-
-    expect(await tablesWith(clickhouse, 's1')).toEqual(['erased_sessions']);
   }, 60_000);
 
   it('is erased by a projector that died on the way and starts again', async () => {

@@ -3,6 +3,7 @@ import type { ProjectedEvent } from '../projection.js';
 import { projections } from '../tables/index.js';
 import { rowMaker } from './batch.js';
 import type { RowsByTable } from './batch.js';
+import { BesideRepository } from './beside.repository.js';
 import type { Erased, ErasedSession } from './erasures.js';
 import { Erasures, erasuresIn } from './erasures.js';
 import { ErasureRepository } from './erasure.repository.js';
@@ -43,6 +44,10 @@ export class Projector {
   private readonly rollup: RollupRepository;
   /** What the tables said of erasures when they were last looked at. */
   private erasuresSaid = '';
+  /** Whom nobody has to purge any more: an erasure that is only known may have failed half-way. */
+  private readonly purged = new Erasures();
+  /** Whether rows may be there that somebody has stored after the purge, and has not lived to delete. */
+  private mayBeLeft = true;
   private taken: Gathered;
   /** Sessions of which something may have been stored before it was known here whose they are. */
   private noted: ErasedSession[] = [];
@@ -63,7 +68,9 @@ export class Projector {
     options: ProjectorOptions = {},
   ): Promise<Projector> {
     const projector = new Projector(clickhouse, options);
-    for (const one of [...erased, ...(await projector.erased.erased())]) projector.erasures.add(one);
+    const said = await projector.erased.erased();
+    for (const one of [...erased, ...said]) projector.erasures.add(one);
+    for (const one of said) projector.purged.add(one);
     return projector;
   }
 
@@ -147,32 +154,46 @@ export class Projector {
    * whoever hears of it says it, and then deletes.
    */
   private async purgeNoted(): Promise<void> {
-    await this.erased.purgeSessions(this.noted);
+    await this.purgeSessions(this.noted);
     this.noted = [];
   }
 
   /**
    * Whoever erases says so before deleting anything. So what was stored here before that is deleted there, and what was
-   * stored here after it finds it said now.
+   * stored here after it finds it said now. Nothing counts as followed before its purge has come to its end.
    */
   private async followErasures(): Promise<void> {
     const said = await this.erased.said();
-    if (said === this.erasuresSaid) return;
+    if (said === this.erasuresSaid && !this.mayBeLeft) return;
     const erased = await this.erased.erased();
-    const fresh = erased.filter((one) => !this.erasures.has(one));
+    const fresh = erased.filter((one) => !this.purged.has(one));
     fresh.forEach((one) => this.erasures.add(one));
-    for (const one of fresh) if (!('session' in one)) await this.purge(one, true);
-    const sessions = fresh.filter((one) => 'session' in one);
-    await this.erased.purgeSessions(sessions);
+    const unpurged = [...fresh, ...(await this.left())];
+    for (const one of unpurged) if (!('session' in one)) await this.purge(one, true);
+    await this.purgeSessions(unpurged.filter((one) => 'session' in one));
     // A purge may have found sessions that nobody had heard of; the next look takes them in.
     this.erasuresSaid = said;
+    this.mayBeLeft = false;
+  }
+
+  /** Of whom something is there again, or still, though they were purged. */
+  private async left(): Promise<(Erased | ErasedSession)[]> {
+    if (!this.mayBeLeft) return [];
+    const left = await new BesideRepository(this.clickhouse).unpurged(this.clickhouse.database);
+    return left.filter((one) => this.purged.has(one));
   }
 
   /** Answers the streams that have no head any more. */
   private async purge(erased: Erased, isFollowing = false): Promise<readonly string[]> {
     const { sessions, streams } = await this.erased.purge(erased, isFollowing);
     for (const session of sessions) this.erasures.add(session);
+    for (const one of [erased, ...sessions]) this.purged.add(one);
     return streams;
+  }
+
+  private async purgeSessions(sessions: readonly ErasedSession[]): Promise<void> {
+    await this.erased.purgeSessions(sessions);
+    for (const session of sessions) this.purged.add(session);
   }
 
   private nothingTaken(): Gathered {
@@ -216,6 +237,8 @@ export class Projector {
     }
     await this.erased.addSessions(sessions);
     if (this.options.isShared) this.noted.push(...sessions);
+    // Whoever had these events before may have stored them, and died.
+    if (kept.length < events.length) this.mayBeLeft = true;
     return kept;
   }
 }
