@@ -23,6 +23,7 @@ const RETRIABLE_CODES: ReadonlySet<string> = new Set([
   '289', // REPLICA_IS_NOT_IN_QUORUM: this one has not caught up, another may have
   '319', // UNKNOWN_STATUS_OF_INSERT
   '394', // QUERY_WAS_CANCELLED
+  '517', // CANNOT_ASSIGN_ALTER: of two who change a replicated table at once, one is to try again
   '741', // TABLE_UUID_MISMATCH, likewise
   '999', // KEEPER_EXCEPTION
 ]);

@@ -29,14 +29,15 @@ export class MigrationMismatch extends Error {
 /**
  * Applies the migrations that are missing, in order, and returns their numbers. What was done is noted at the end, so a
  * step that failed half-way or was cut off is run again whole, with those before it that no note speaks of: statements say
- * IF NOT EXISTS. Throws MigrationMismatch where an applied step was changed.
+ * IF NOT EXISTS. So two who do it at once do no harm, and a step that both have noted counts once. Throws
+ * MigrationMismatch where an applied step was changed.
  */
 export async function migrate(clickhouse: ClickHouse, migrations: readonly Migration[]): Promise<number[]> {
   refuseGaps(migrations);
   await clickhouse.command(TABLE);
   const applied = await appliedMigrations(clickhouse);
   refuseChanges(applied, migrations);
-  const pending = migrations.slice(applied.length);
+  const pending = migrations.slice(lastOf(applied));
   const done: AppliedMigration[] = [];
   try {
     for (const migration of pending) {
@@ -57,7 +58,7 @@ export async function rollBackTo(
   target: number,
 ): Promise<number[]> {
   const applied = await appliedMigrations(clickhouse);
-  const steps = migrations.slice(target, applied.length).reverse();
+  const steps = migrations.slice(target, lastOf(applied)).reverse();
   for (const { number, down } of steps) {
     for (const statement of down) await clickhouse.command(statement);
     await clickhouse.command('DELETE FROM schema_migrations WHERE number = {number:UInt32}', { number });
@@ -66,8 +67,12 @@ export async function rollBackTo(
 }
 
 function appliedMigrations(clickhouse: ClickHouse): Promise<AppliedMigration[]> {
-  return clickhouse.query<AppliedMigration>('SELECT number, name, sha256 FROM schema_migrations ORDER BY number');
+  return clickhouse.query<AppliedMigration>(
+    'SELECT number, name, sha256 FROM schema_migrations GROUP BY number, name, sha256 ORDER BY number',
+  );
 }
+
+const lastOf = (applied: readonly AppliedMigration[]): number => applied.at(-1)?.number ?? 0;
 
 function refuseGaps(migrations: readonly Migration[]): void {
   migrations.forEach(({ number, name }, index) => {
@@ -77,13 +82,13 @@ function refuseGaps(migrations: readonly Migration[]): void {
 }
 
 function refuseChanges(applied: readonly AppliedMigration[], migrations: readonly Migration[]): void {
-  applied.forEach(({ number, name, sha256 }, index) => {
-    const migration = migrations[index];
+  for (const { number, name, sha256 } of applied) {
+    const migration = migrations[number - 1];
     if (!migration)
       throw new MigrationMismatch(`The database is newer than this release: it has migration ${number} (${name}).`);
     if (digest(migration) !== sha256)
       throw new MigrationMismatch(`Migration ${number} (${name}) was changed after it was applied.`);
-  });
+  }
 }
 
 function digest({ up }: Migration): string {
