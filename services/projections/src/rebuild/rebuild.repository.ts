@@ -1,4 +1,5 @@
 import type { ClickHouse, Positions } from '@repartee/kernel';
+import { migrations } from '../migrations/index.js';
 import { projectorGroup } from '../projector/projection-feed.js';
 
 /** How far the database beside is filled. */
@@ -14,7 +15,8 @@ const SWAPPING = 'swapping';
 
 /**
  * A table in the database beside: what it is being filled for, how far it has come, and whether the swap has begun. By the
- * number in the projector's name an interrupted work is not taken up by a release that makes other rows.
+ * number in the projector's name an interrupted work is not taken up by a release that makes other rows, and by the
+ * number of migrations not by one whose tables are others.
  */
 const TABLE = `
 CREATE TABLE IF NOT EXISTS rebuild_places (
@@ -23,6 +25,9 @@ CREATE TABLE IF NOT EXISTS rebuild_places (
   at DateTime64(6, 'UTC') DEFAULT now64(6)
 ) ENGINE = MergeTree ORDER BY at`;
 
+/** A release before this one noted none. */
+const MIGRATIONS = 'ALTER TABLE rebuild_places ADD COLUMN IF NOT EXISTS migrations UInt32';
+
 interface Noted {
   projector: string;
   tables: string[];
@@ -30,6 +35,7 @@ interface Noted {
   through: Record<string, string | number>;
   parked: string[];
   letters: string;
+  migrations: number;
 }
 
 /** The notes of a rebuild in the database beside. */
@@ -38,15 +44,16 @@ export class CheckpointRepository {
 
   async prepare(): Promise<void> {
     await this.beside.command(TABLE);
+    await this.beside.command(MIGRATIONS);
   }
 
   /** Where the same work was left; undefined where there is none, or where it had come to the swap. */
   async find(tables: readonly string[]): Promise<Checkpoint | undefined> {
     const [last] = await this.beside.query<Noted>(
-      'SELECT projector, tables, state, through, parked, letters FROM rebuild_places ORDER BY at DESC LIMIT 1',
+      'SELECT projector, tables, state, through, parked, letters, migrations FROM rebuild_places ORDER BY at DESC LIMIT 1',
     );
-    const isSame = last?.projector === projectorGroup && last.tables.join() === tables.join();
-    if (!last || !isSame || last.state !== FILLING) return undefined;
+    if (last?.state !== FILLING || last.migrations !== migrations.length) return undefined;
+    if (last.projector !== projectorGroup || last.tables.join() !== tables.join()) return undefined;
     const through = Object.entries(last.through).map(([partition, place]) => [partition, Number(place)] as const);
     return { through: new Map(through), parked: last.parked, letters: last.letters };
   }
@@ -63,6 +70,7 @@ export class CheckpointRepository {
   private note(tables: readonly string[], checkpoint: Checkpoint, state: string): Promise<void> {
     const { parked, letters } = checkpoint;
     const through = Object.fromEntries(checkpoint.through);
-    return this.beside.insert('rebuild_places', [{ projector: projectorGroup, tables, state, through, parked, letters }]); // prettier-ignore
+    const place = { projector: projectorGroup, tables, state, through, parked, letters, migrations: migrations.length };
+    return this.beside.insert('rebuild_places', [place]);
   }
 }

@@ -50,7 +50,8 @@ const CLOSE = 500;
 
 /**
  * Fills the tables anew from the log in a database beside, and puts each in the place of the old one in one step. A
- * projector may go on storing in those in use. Throws UnknownTable, RebuildInterrupted.
+ * projector may go on storing in those in use. Throws UnknownTable, RebuildInterrupted, and MigrationMismatch where a newer
+ * release has changed the tables in use, also meanwhile.
  */
 export async function rebuildProjections(rebuild: Rebuild): Promise<Rebuilt> {
   const plan = planRebuild(rebuild.tables ?? 'all');
@@ -140,6 +141,8 @@ async function fillBeside(
     if (signal?.aborted) throw new RebuildInterrupted(done.through, placesIn(ends));
   } while (placesIn(await history.ends()) - done.through > CLOSE);
   await filler.sumAll();
+  // A newer release may have started meanwhile: its columns would go with the old tables.
+  await migrate(clickhouse, migrations);
   await checkpoints.swapBegins(tables, { through: after, parked: filler.parked, letters });
   await swapTables({ clickhouse, beside, history, tables, through: after, parked: filler.parked });
   const { through, events, rows } = done;
