@@ -46,6 +46,7 @@ interface DeadLetterRow {
   organisation: string;
   reason: string;
   parked_at: number;
+  state: DeadLetterState;
   dropped_because: string | null;
   dropped_by: string | null;
   dropped_at: number | null;
@@ -140,11 +141,13 @@ export class FeedStore implements ParkedStreams {
     return all<{ stream: string }>(select, group).map(({ stream }) => stream);
   }
 
+  /** What waits in such a stream, also what was parked since it was asked for; nothing where it is not. */
   requested(group: string, stream: string): DeadLetter[] {
     const select = this.prepare(
-      `SELECT * FROM dead_letters WHERE reader = ? AND stream = ? AND state = 'requested' ORDER BY version`,
+      `SELECT * FROM dead_letters WHERE reader = ? AND stream = ? AND state IN ('parked', 'requested') ORDER BY version`,
     );
-    return all<DeadLetterRow>(select, group, stream).map(toDeadLetter);
+    const rows = all<DeadLetterRow>(select, group, stream);
+    return rows.some(({ state }) => state === 'requested') ? rows.map(toDeadLetter) : [];
   }
 
   remove(letter: DeadLetter): void {

@@ -21,6 +21,7 @@ export interface ParkedStreams {
   parkedStreams(group: string): Set<string>;
   /** The streams to be tried again. */
   replayRequests(group: string): string[];
+  /** What waits in such a stream, also what was parked since; nothing where nobody has asked for it. */
   requested(group: string, stream: string): DeadLetter[];
   /** Ends a replay: what is still there waits again. */
   endReplay(group: string, stream: string): Done;

@@ -1,7 +1,7 @@
 import { CatchingUp } from '../feed/catching-up.js';
 import type { DeadLetter, Drop, SubscriptionStatus } from '../feed/feed.js';
 import { failureOf, RetriableError } from '../feed/feed-errors.js';
-import { FeedStore, toParkedLetter } from '../feed/feed-store.js';
+import { toParkedLetter } from '../feed/feed-store.js';
 import { memoryPositions } from '../feed/memory-positions.js';
 import type { ParkedStreams, Parking } from '../feed/parked-streams.js';
 import type { DeadLetterChanges } from '../feed/stored-dead-letters.js';
@@ -11,6 +11,7 @@ import type { Randomness } from '../ports/randomness.js';
 import type { AdminSession } from './admin-session.js';
 import type { DeadLetterRecord } from './dead-letter-records.js';
 import { parseRecord } from './dead-letter-records.js';
+import { DeadLetterTable } from './dead-letter-table.js';
 import { DeadLetterWriter } from './dead-letter-writer.js';
 import type { LogBatch } from './fetched-batches.js';
 import type { KafkaClient } from './kafka-client.js';
@@ -52,8 +53,9 @@ const PARTITION = partitionName(DEAD_LETTER_TOPIC, 0);
  * Whatever waits here waits for so long, and is then tried again by whoever asked; `status` says that it is.
  */
 export class DeadLetterLog implements ParkedStreams, DeadLetterChanges {
+  private readonly records = new DeadLetterTable();
   /** As they are known here. */
-  readonly table = new FeedStore(':memory:');
+  readonly table = this.records.store;
   private readonly consumer: LogConsumer;
   private readonly writer: DeadLetterWriter;
   private readonly catchingUp: CatchingUp;
@@ -147,7 +149,7 @@ export class DeadLetterLog implements ParkedStreams, DeadLetterChanges {
 
   /**
    * Resolves when the records are in the topic and read from it: the topic's order is the only one. Throws RetriableError
-   * where either takes too long; a record that stands twice says nothing new.
+   * where either takes too long; a record that stands twice is taken once.
    */
   private async write(records: readonly DeadLetterRecord[]): Promise<void> {
     try {
@@ -169,27 +171,8 @@ export class DeadLetterLog implements ParkedStreams, DeadLetterChanges {
   private read({ messages }: LogBatch): void {
     for (const { value } of messages) {
       const record = parseRecord(value?.toString());
-      if (record) this.apply(record);
-    }
-  }
-
-  private apply(record: DeadLetterRecord): void {
-    const { table } = this;
-    switch (record.kind) {
-      case 'parked':
-        return table.keep([record.letter]);
-      case 'replay-requested':
-        table.requestReplay(record);
-        return this.parts.onReplayRequested?.(record.group);
-      case 'replay-ended':
-        return table.endReplay(record.group, record.stream);
-      case 'handled':
-        return table.remove(record.letter);
-      case 'refused-again':
-        return table.changeReason(record.letter, record.reason);
-      case 'dropped':
-        table.drop(record.letter, record);
-        return this.parts.onReplayRequested?.(record.letter.group);
+      const asked = record && this.records.apply(record);
+      if (asked !== undefined) this.parts.onReplayRequested?.(asked);
     }
   }
 

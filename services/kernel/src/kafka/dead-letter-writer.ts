@@ -40,7 +40,7 @@ export class DeadLetterWriter {
     await connected?.disconnect().catch(() => undefined);
   }
 
-  /** Not idempotent: a record that stands twice says nothing new, and the library's idempotence loses messages. */
+  /** Not idempotent: a record that stands twice is taken once (DeadLetterTable), and the library's idempotence loses messages. */
   private async connected(): Promise<Producer> {
     const producer = this.client.kafka.producer({
       allowAutoTopicCreation: false,
