@@ -36,6 +36,14 @@ export function classify(error: unknown): unknown {
   return isNetworkError(error) ? retriable('clickhouse_away', error) : error;
 }
 
+/**
+ * Whether a change is done on all servers that are there, and noted for those that are away (UNFINISHED). A server that was
+ * stopped meanwhile says the same, and goes on with it when it starts.
+ */
+export function isLeftToReplicas(error: unknown): boolean {
+  return error instanceof ClickHouseError && error.code === '341';
+}
+
 /** Whether the error says that the connection failed, not that the server refused. */
 function isNetworkError(error: unknown): error is Error {
   // Node's own errors are of another realm where a test runs in one of its own.

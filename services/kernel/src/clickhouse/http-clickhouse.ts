@@ -6,10 +6,10 @@ import { ClickHouseLogLevel, createClient } from '@clickhouse/client';
 
 import type { ClickHouseCredentials, GatheredRows, QueryParameters } from './clickhouse.js';
 import { ClickHouse } from './clickhouse.js';
-import { classify } from './clickhouse-errors.js';
+import { classify, isLeftToReplicas } from './clickhouse-errors.js';
 import type { DescribedColumn, TableColumns } from './native/native-rows.js';
 import { NativeRows, tableColumns } from './native/native-rows.js';
-import { replicated, writerOnReplicas } from './replicated.js';
+import { replicated, settingsOnReplicas, tableToMake, writerOnReplicas } from './replicated.js';
 
 export interface ConnectClickHouse {
   credentials: ClickHouseCredentials;
@@ -99,8 +99,9 @@ export class HttpClickHouse extends ClickHouse {
   }
 
   async command(sql: string, parameters: QueryParameters = {}): Promise<void> {
-    const query = statementFor(this.connection, sql);
-    await this.whenServed(() => this.writer.command({ query, query_params: parameters }));
+    const { cluster } = this.connection;
+    if (cluster !== undefined) return this.commandOnReplicas(cluster, sql, parameters);
+    await this.whenServed(() => this.writer.command({ query: sql, query_params: parameters }));
   }
 
   useDatabase(database: string): Promise<ClickHouse> {
@@ -117,6 +118,21 @@ export class HttpClickHouse extends ClickHouse {
 
   async close(): Promise<void> {
     await Promise.all([this.writer.close(), this.reader.close()]);
+  }
+
+  /** What every server would have to be there for is only said where something is missing. */
+  private async commandOnReplicas(cluster: string, sql: string, parameters: QueryParameters): Promise<void> {
+    const table = tableToMake(sql);
+    if (table !== undefined && (await this.whenServed(() => isThere(this.writer, TABLE_THERE, table)))) return;
+    const query = replicated(sql, cluster);
+    const clickhouse_settings = settingsOnReplicas(sql);
+    await this.whenServed(async () => {
+      try {
+        await this.writer.command({ query, query_params: parameters, clickhouse_settings });
+      } catch (error) {
+        if (!isLeftToReplicas(error)) throw error;
+      }
+    });
   }
 
   private rows<Row extends object>(client: ClickHouseClient, sql: string, parameters: QueryParameters): Promise<Row[]> {
@@ -144,15 +160,22 @@ export class HttpClickHouse extends ClickHouse {
  */
 const asTheyCome = { clickhouse_settings: { optimize_on_insert: 0 } } as const;
 
-const statementFor = ({ cluster }: ConnectClickHouse, sql: string): string =>
-  cluster === undefined ? sql : replicated(sql, cluster);
+const CREATE_DATABASE = 'CREATE DATABASE IF NOT EXISTS {database:Identifier}';
+const DATABASE_THERE = 'SELECT 1 AS there FROM system.databases WHERE name = {name:String}';
+const TABLE_THERE = 'SELECT 1 AS there FROM system.tables WHERE database = currentDatabase() AND name = {name:String}';
 
-async function createDatabase(connection: ConnectClickHouse, database: string): Promise<void> {
-  const { url, writer } = connection.credentials;
-  const client = clientFor(url, writer, 'default');
+async function isThere(client: ClickHouseClient, query: string, name: string): Promise<boolean> {
+  const found = await client.query({ query, query_params: { name }, format: 'JSONEachRow' });
+  return (await found.json()).length > 0;
+}
+
+async function createDatabase({ credentials, cluster }: ConnectClickHouse, database: string): Promise<void> {
+  const client = clientFor(credentials.url, credentials.writer, 'default');
+  const onReplicas = cluster !== undefined && { clickhouse_settings: settingsOnReplicas(CREATE_DATABASE) };
+  const query = cluster === undefined ? CREATE_DATABASE : replicated(CREATE_DATABASE, cluster);
   try {
-    const query = statementFor(connection, 'CREATE DATABASE IF NOT EXISTS {database:Identifier}');
-    await client.command({ query, query_params: { database } });
+    if (cluster !== undefined && (await isThere(client, DATABASE_THERE, database))) return;
+    await client.command({ query, query_params: { database }, ...onReplicas });
   } catch (error) {
     throw classify(error);
   } finally {

@@ -13,6 +13,11 @@ export function replicated(statement: string, cluster: string): string {
   return statement;
 }
 
+/** The name of the table that a statement makes where there is none; undefined for every other statement. */
+export function tableToMake(statement: string): string | undefined {
+  return /^\s*CREATE TABLE IF NOT EXISTS (\w+)\s/.exec(statement)?.[1];
+}
+
 const AFTER_NAME = /^(CREATE TABLE (?:IF NOT EXISTS )?\S+)/;
 
 /**
@@ -25,7 +30,7 @@ function replicatedTable(sql: string): string {
 
 /**
  * What the writer asks of replicas: what is stored is on most of them, what it reads again is all of that, whichever
- * server answers, and a column or a deletion is everywhere before the next statement. Sums are computed from rows that
+ * server answers, and a column or a deletion is on each that is there before the next statement. Sums are computed from rows that
  * were stored just before, and positions may not outlive the rows that they speak of.
  */
 export const writerOnReplicas: ClickHouseSettings = {
@@ -35,4 +40,20 @@ export const writerOnReplicas: ClickHouseSettings = {
   insert_deduplicate: 0,
   alter_sync: '2',
   lightweight_deletes_sync: '2',
+  replication_wait_for_inactive_replica_timeout: '10',
 };
+
+/** Seconds; less than a request may last, so that the server answers and the client does not hang up. */
+const DDL_LIMIT_S = '30';
+
+/**
+ * How long a statement for all servers waits for each of them. One that is away does it when it is back, in its turn: what
+ * makes or drops goes on without it. An exchange does not, because what follows it has to meet the new table everywhere.
+ */
+export function settingsOnReplicas(statement: string): ClickHouseSettings {
+  const waitsForAll = statement.trimStart().startsWith('EXCHANGE ');
+  return {
+    distributed_ddl_task_timeout: DDL_LIMIT_S,
+    distributed_ddl_output_mode: waitsForAll ? 'throw' : 'null_status_on_timeout',
+  };
+}
