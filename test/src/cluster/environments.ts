@@ -25,6 +25,9 @@ export const instances = ['directory', 'catalog', 'sessions-0', 'scoring', 'proj
 /** When the whole cluster ends, nobody waits for conversations: the edge has gone before. */
 const DRAIN_SECONDS = '30';
 
+/** Whoever stops a process of it waits for 20 s. */
+const GRACE_SECONDS = '15';
+
 /** What each service finds in its environment. */
 export function environments(folder: ClusterFolder, places: Places): (instance: string) => ServiceEnvironment {
   const { kafka, clickhouse, keysUrl, ports, edgePort } = places;
@@ -36,6 +39,7 @@ export function environments(folder: ClusterFolder, places: Places): (instance: 
     MASTER_KEY_FILE: folder.masterKey,
     PUBLIC_URL: edgeUrl,
     LOG_LEVEL: 'info',
+    GRACE_SECONDS,
   };
   const verifying = { VERIFYING_KEY_FILE: folder.verifyingKey };
   const tables = {

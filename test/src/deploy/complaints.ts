@@ -12,8 +12,10 @@ import { reads } from './variables.js';
 
 /** Services that keep a journal: all but the edge. Each needs the keys that they share, and a volume. */
 const KEEPS_A_JOURNAL = new Set(['directory', 'catalog', 'sessions', 'scoring', 'projections', 'cockpit']);
-/** After the last conversation Kafka has to take what is left. */
-const RELAY_SECONDS = 30;
+/** After the last conversation Kafka has to take what is left: GRACE_SECONDS where nothing else is set. */
+const GRACE = 60;
+/** What has no journal only closes its connections. */
+const EDGE = 30;
 
 /** Everything about a process in which deploy/ and the code differ, a sentence each. */
 export function complaintsAbout(deployed: Deployed): string[] {
@@ -63,10 +65,11 @@ function refusal(
 }
 
 function aboutPlaces({ environment, ports, writable, probes, graceSeconds }: Deployed, program: string): string[] {
-  const { PORT, REPARTEE_DATA = '', HOST, DRAIN_SECONDS } = environment;
+  const { PORT, REPARTEE_DATA = '', HOST, DRAIN_SECONDS = 0, GRACE_SECONDS = GRACE } = environment;
   const port = reads[program]?.port;
   const paths = healthPaths();
   const keeps = KEEPS_A_JOURNAL.has(program);
+  const needed = keeps ? Number(DRAIN_SECONDS) + Number(GRACE_SECONDS) : EDGE;
   return [
     ...(port !== undefined && PORT !== String(port) ? [`PORT is ${PORT}, and the service's own is ${port}`] : []),
     ...(port !== undefined && HOST !== '0.0.0.0' ? [`it listens on ${HOST}, where nobody reaches it`] : []),
@@ -74,7 +77,7 @@ function aboutPlaces({ environment, ports, writable, probes, graceSeconds }: Dep
     ...(port !== undefined && probes.length === 0 ? ['nobody asks for its health'] : []),
     ...probes.filter((path) => !paths.has(path)).map((path) => `it answers nothing at ${path}`),
     ...(keeps && !writable.includes(REPARTEE_DATA) ? [`${REPARTEE_DATA} is on no volume`] : []),
-    ...(graceSeconds < Number(DRAIN_SECONDS ?? 0) + RELAY_SECONDS ? [`${graceSeconds} s are too few to end in`] : []),
+    ...(graceSeconds < needed ? [`${graceSeconds} s are too few to end in`] : []),
   ];
 }
 

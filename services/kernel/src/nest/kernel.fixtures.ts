@@ -38,8 +38,7 @@ export async function createTestKernel(overrides: Partial<OpenKernel> = {}): Pro
     ...overrides,
   });
   const close = async () => {
-    await kernel.close();
-    folder.remove();
+    await kernel.close().finally(() => folder.remove());
   };
   return { ...kernel, close, logged: () => lines.join('') };
 }

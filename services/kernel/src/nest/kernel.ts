@@ -24,6 +24,7 @@ import type { KafkaSource } from '../kafka/kafka-source.js';
 import { SqliteOutbox } from '../kafka/outbox.js';
 import type { RelayParts } from '../kafka/relay.js';
 import { Relay } from '../kafka/relay.js';
+import { UnshippedJournal } from '../kafka/unshipped-journal.js';
 import { SqliteJournal } from '../journal/sqlite-journal.js';
 import { shareKeyFile } from '../keys/key-file-lock.js';
 import type { KeyWrapping } from '../keys/key-wrapping.js';
@@ -49,6 +50,8 @@ export interface OpenKafka {
   source: KafkaSource;
   /** Names this process among all, and stays over restarts: sessions-0. */
   instance: string;
+  /** Asked at the end: milliseconds that Kafka has to take what is left in the journal; default 10,000. */
+  shipWithinMs?: () => number | undefined;
 }
 
 export interface OpenKernel {
@@ -91,7 +94,10 @@ export interface WritingKernel {
   revocations: Revocations;
   authentication: Authentication;
   origins: Origins;
-  /** Stops the feed and closes the files; after the application has closed. */
+  /**
+   * Stops the feed and closes the files; after the application has closed. Throws UnshippedJournal, once all is closed, where
+   * Kafka does not have everything.
+   */
   close(): Promise<void>;
 }
 
@@ -131,9 +137,10 @@ export async function openKernel(open: OpenKernel): Promise<WritingKernel & Part
     origins: new Origins(open.publicUrl),
     close: async () => {
       await revoked.close();
-      await closeLog();
+      const unshipped = await closeLog();
       await journal.close();
       await closeKeys();
+      if (unshipped) throw unshipped;
     },
   };
 }
@@ -198,7 +205,7 @@ interface OpenedLog {
   relay: Relay | undefined;
   /** Where they are kept in the log itself. */
   deadLetterStatus: (() => SubscriptionStatus) | undefined;
-  close: () => Promise<void>;
+  close: () => Promise<UnshippedJournal | undefined>;
 }
 
 function openLog(open: OpenLog): OpenedLog {
@@ -210,6 +217,7 @@ function openLog(open: OpenLog): OpenedLog {
   const close = async () => {
     await feed.stop();
     store.close();
+    return undefined;
   };
   const history = new JournalHistory({ journal, deadLetters: feed.deadLetters, path: paths.journal });
   return { feed, history, relay: undefined, deadLetterStatus: undefined, close };
@@ -251,9 +259,11 @@ function openKafkaLog({ kafka, journal, clock, randomness, ids, log, paths, onFa
   });
   const close = async () => {
     await feed.stop();
-    const isEmpty = await relay.stop();
-    if (!isEmpty) log.warn({ events: relay.lag() }, 'Kafka has not taken everything; the journal keeps it');
+    const isEmpty = await relay.stop(kafka.shipWithinMs?.());
+    const unshipped = isEmpty ? undefined : new UnshippedJournal(relay.lag(), paths.journal);
+    if (unshipped) log.error({ events: unshipped.events, journal: unshipped.journal }, unshipped.message);
     outbox.close();
+    return unshipped;
   };
   const history = new KafkaHistory({ client, ids, feed });
   return { feed, history, relay, deadLetterStatus: () => feed.deadLetterStatus(), close };

@@ -22,6 +22,8 @@ export const serviceVariables = {
   /** The store of keys that all services of one machine share where it is no PostgreSQL, and a file with the master key. */
   KEYS_FILE: z.string().optional(),
   MASTER_KEY_FILE: z.string().optional(),
+  /** How long it may take to end once nothing is under way any more, before whoever runs it kills it. */
+  GRACE_SECONDS: z.coerce.number('a number of seconds').int().min(10).max(3600).default(60),
 } as const;
 
 export type ServiceVariables = z.output<z.ZodObject<typeof serviceVariables>>;
@@ -44,6 +46,8 @@ export interface ServiceSettings {
   wrapping: KeyWrapping | undefined;
   masterKeyFile: string | undefined;
   kafka: KafkaSource;
+  /** Milliseconds from the end of what was under way until the process is killed. */
+  graceMs: number;
 }
 
 /**
@@ -67,6 +71,7 @@ export function serviceSettings(name: string, variables: ServiceVariables): Serv
     keysUrl: variables.KEYS_URL,
     keysFile: absolute(variables.KEYS_FILE),
     masterKeyFile: absolute(variables.MASTER_KEY_FILE),
+    graceMs: variables.GRACE_SECONDS * 1000,
   };
 }
 

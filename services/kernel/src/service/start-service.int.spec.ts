@@ -37,7 +37,7 @@ beforeEach(async () => {
   const settings = {
     ...{ name: 'catalog', instance: 'catalog-0', port, host: '127.0.0.1', publicUrl: undefined },
     ...{ logLevel: 'silent' as const, dataFolder: folder.path, keysUrl: undefined, keysFile: undefined },
-    ...{ wrapping: key, masterKeyFile: undefined, kafka: { brokers: ['127.0.0.1:1'], prefix: '' } },
+    ...{ wrapping: key, masterKeyFile: undefined, graceMs: 60_000, kafka: { brokers: ['127.0.0.1:1'], prefix: '' } },
   };
   const signingKey = () => generateKeyPairSync('ed25519');
   started = startService({ settings, signingKey, open: () => Promise.resolve([]) }).catch((error: unknown) => error);

@@ -10,12 +10,14 @@ import { masterKeyFrom } from '../keys/master-key.js';
 import type { Kernel, WritingKernel } from '../nest/kernel.js';
 import { openKernel } from '../nest/kernel.js';
 import { KernelModule } from '../nest/kernel.module.js';
+import type { Clock } from '../ports/clock.js';
 import { SystemClock } from '../ports/system-clock.js';
 import type { Log } from '../telemetry/log.js';
 import { PinoLog } from '../telemetry/log.js';
 import { serveApiDocs } from './api-docs.js';
 import { createApplication } from './application.js';
 import { FrontDoor } from './front-door.js';
+import { Grace } from './grace.js';
 import type { ServiceSettings } from './service-settings.js';
 import type { Awaited } from './start-up-gate.js';
 import { startUpGate } from './start-up-gate.js';
@@ -50,7 +52,10 @@ export type ReadingService = Service<Kernel> & { clickhouse: ClickHouseSource };
 export interface RunningService {
   /** Where it listens. */
   address: string;
-  /** Refuses what is new, finishes what is under way, has Kafka take what is in the journal, and closes everything. */
+  /**
+   * Refuses what is new, finishes what is under way, has Kafka take what is in the journal, and closes everything. Throws
+   * UnshippedJournal, once all is closed, where Kafka did not take it for as long as there was.
+   */
   stop: () => Promise<void>;
 }
 
@@ -81,7 +86,9 @@ async function startAll(service: WritingService | ReadingService, undo: Undo): P
   undo.add(() => door.close());
   const onKeysAwaited: OpenStores['onKeysAwaited'] = (inner) =>
     (awaited = inner === undefined ? stores : { ...KEYS, inner });
-  const { kernel, modules } = await openStores(service, { folder, door, undo, log, onKeysAwaited });
+  const clock = new SystemClock();
+  const grace = new Grace(clock, settings.graceMs);
+  const { kernel, modules } = await openStores(service, { folder, door, undo, log, clock, grace, onKeysAwaited });
   awaited = { name: settings.name, detail: 'it is being put together' };
   const module = { module: ServiceModule, imports: [KernelModule.forRoot(kernel), ...modules] };
   const { nest, handler } = await createApplication({ module, door, log, bodies: service.bodies ?? {} });
@@ -91,11 +98,13 @@ async function startAll(service: WritingService | ReadingService, undo: Undo): P
   await nest.init();
   door.handOver(handler);
   log.info({ address: door.address }, 'The service has started');
-  return { address: door.address, stop: () => stop({ service, kernel, nest, log, undo }) };
+  return { address: door.address, stop: () => stop({ service, kernel, nest, log, grace, undo }) };
 }
 
 interface OpenStores extends Omit<ServiceParts, 'kernel'> {
   log: Log;
+  clock: Clock;
+  grace: Grace;
   onKeysAwaited: (detail: string | undefined) => void;
 }
 
@@ -105,15 +114,14 @@ async function openStores(
   parts: OpenStores,
 ): Promise<{ kernel: WritingKernel; modules: DynamicModule[] }> {
   const { settings, signingKey } = service;
-  const { folder, undo, log, onKeysAwaited } = parts;
-  const clock = new SystemClock();
+  const { folder, undo, log, clock, grace, onKeysAwaited } = parts;
   const open = {
     paths: { ...folder, keys: settings.keysFile ?? folder.keys },
     wrapping: settings.wrapping ?? masterKeyFrom(settings.masterKeyFile ?? folder.masterKey),
     onKeysAwaited,
     ...(settings.keysUrl !== undefined && { keysUrl: settings.keysUrl }),
     signingKey: signingKey(folder),
-    kafka: { source: settings.kafka, instance: settings.instance },
+    kafka: { source: settings.kafka, instance: settings.instance, shipWithinMs: () => grace.left() },
     ...{ log, clock },
     ...(settings.publicUrl !== undefined && { publicUrl: settings.publicUrl }),
   };
@@ -134,13 +142,15 @@ interface Stop {
   kernel: WritingKernel;
   nest: INestApplication;
   log: Log;
+  grace: Grace;
   undo: Undo;
 }
 
-async function stop({ service, kernel, nest, log, undo }: Stop): Promise<void> {
+async function stop({ service, kernel, nest, log, grace, undo }: Stop): Promise<void> {
   log.info({}, 'The service stops');
   // Whoever sends people here sends them elsewhere from now on.
   kernel.health.register({ name: 'stopping', check: () => 'This service is about to stop.' });
   await service.drain?.(nest);
+  grace.begin();
   await undo.run();
 }
