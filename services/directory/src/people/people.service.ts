@@ -9,6 +9,7 @@ import type { Profiles } from '../read-model/profiles.js';
 import { Refusal } from '../refusals/domain/refusal.js';
 import { personAggregate } from '../writing/aggregates.js';
 import type { Act, DirectoryWriter, Plan } from '../writing/directory-writer.js';
+import { onceRecorded, unlessRecorded } from '../writing/recorded-not-shown.js';
 import type { PersonCommand } from './domain/person.decide.js';
 
 export interface NewPerson {
@@ -83,12 +84,9 @@ export class PeopleService {
 
   /** Writes all or none; addresses of people who did not come to be are free again. */
   async commitJoining({ organisation }: Act, planned: readonly PlannedPerson[]): Promise<void> {
-    try {
-      await this.writer.commit(planned.map(({ plan }) => plan));
-    } catch (error) {
-      planned.forEach(({ id }) => this.credentials.releaseEmail({ organisation, person: id }));
-      throw error;
-    }
+    await unlessRecorded(this.writer.commit(planned.map(({ plan }) => plan)), () =>
+      planned.forEach(({ id }) => this.credentials.releaseEmail({ organisation, person: id })),
+    );
   }
 
   move(act: Act, person: string, teamId: string): Promise<Written> {
@@ -107,7 +105,9 @@ export class PeopleService {
       const command: PersonCommand = { type: 'CorrectProfile', profile, differs };
       const plan = this.writer.plan(act, { ...this.streamOf(act, person), commands: [command], eventId });
       this.credentials.claimEmail({ organisation, person }, corrected.email);
-      await this.commitCorrection(act, person, { plan, emailBefore: before.email });
+      await unlessRecorded(this.writer.commit([plan]), () =>
+        this.credentials.claimEmail({ organisation, person }, before.email),
+      );
       return plan.written;
     });
   }
@@ -132,19 +132,9 @@ export class PeopleService {
     return this.write(act, person, () => [{ type: 'RevokeAccess', at: this.writer.timeOf(act) }]);
   }
 
-  async leave(act: Act, person: string): Promise<Written> {
-    const written = await this.write(act, person, () => [{ type: 'Leave', ...this.departureFacts(act, person) }]);
-    this.credentials.forget({ organisation: act.organisation, person });
-    return written;
-  }
-
-  private async commitCorrection(act: Act, person: string, correction: { plan: Plan; emailBefore: string }) {
-    try {
-      await this.writer.commit([correction.plan]);
-    } catch (error) {
-      this.credentials.claimEmail({ organisation: act.organisation, person }, correction.emailBefore);
-      throw error;
-    }
+  leave(act: Act, person: string): Promise<Written> {
+    const leaving = this.write(act, person, () => [{ type: 'Leave', ...this.departureFacts(act, person) }]);
+    return onceRecorded(leaving, () => this.credentials.forget({ organisation: act.organisation, person }));
   }
 
   private write(act: Act, person: string, commands: () => PersonCommand[]): Promise<Written> {

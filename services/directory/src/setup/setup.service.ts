@@ -47,6 +47,8 @@ export class SetupService {
     const act: Act = { organisation, actor: { kind: 'system', id: 'setup' } };
     const roles = (['admin', 'learner'] as const).map((role) => ({ role, everywhere: false, sites: [], teams: [] }));
     return this.writer.inTurnOf(organisation, async () => {
+      // Once more, now that the lookups have caught up: what was recorded by an attempt before is shown by now.
+      if (!this.isOpen()) throw closed();
       const policy = { managersOpenAssessed: false };
       const plan = this.organisations.planRegistration(act, { ...registered, policy });
       const joining = this.people.planJoining(act, { ...person, id, teamId: null, roles });

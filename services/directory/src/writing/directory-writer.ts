@@ -4,6 +4,7 @@ import type { Actor, DirectoryEvent, NewEvent, Written } from '@repartee/proto';
 
 import { toProblem } from '../refusals/problems.js';
 import type { Aggregate } from './aggregate.js';
+import { RecordedNotShown } from './recorded-not-shown.js';
 
 /** On whose behalf something is written, and when it happened where that is not now (UTC, milliseconds since 1970). */
 export interface Act {
@@ -56,6 +57,16 @@ export class DirectoryWriter {
     return this.journal.head(stream) > 0;
   }
 
+  /** The stream as its events tell it, also where the lookups lag behind. */
+  stateOf<State, Command, Event extends DirectoryEvent>(
+    stream: string,
+    { initial, evolve }: Aggregate<State, Command, Event>,
+  ): State {
+    return this.journal
+      .readStream(stream)
+      .reduce((state, { data }) => evolve(state, data as unknown as Event), initial);
+  }
+
   /** When the act happens. */
   timeOf(act: Act): number {
     return act.at ?? this.clock.now();
@@ -88,12 +99,14 @@ export class DirectoryWriter {
     };
   }
 
-  /** All or none. */
+  /** All or none. Throws RecordedNotShown where it stands but the lookups do not have it in time. */
   async commit(plans: readonly Plan[]): Promise<Appended[]> {
     const appends = plans.flatMap(({ append }) => (append ? [append] : []));
     if (appends.length > 0) {
       await this.journal.appendAll(appends);
-      await this.lookupsCaughtUp();
+      await this.lookupsCaughtUp().catch((cause: unknown) => {
+        throw new RecordedNotShown(cause);
+      });
     }
     return plans.map(({ written }) => written);
   }
