@@ -1,4 +1,5 @@
 import { create } from '@bufbuild/protobuf';
+import { KeyStoreUnavailable } from '@repartee/kernel';
 import type {
   AddedPerson,
   Created,
@@ -354,6 +355,24 @@ describe('when somebody is erased', () => {
     expect((await admin.get<PersonPage>('/api/people')).body.items.map(({ name }) => name)).toEqual(['Nora Lind']);
     expect((await browser().signIn('jules.roy@verdier.test', 'another long one')).status).toBe(401);
     expect((await add(teamId, 'Jules Roy')).id).toBeDefined();
+  });
+
+  it('says that it is recorded while the store of keys is away, and is finished when it is asked for again', async () => {
+    const jules = await add((await openTeam()).teamId, 'Jules Roy');
+    const erase = () => admin.post(`/api/people/${jules.id}/erase`, { name: 'Jules Roy' });
+    const { keys } = test.kernel;
+    const destroyAll = keys.destroyAll.bind(keys);
+    keys.destroyAll = () => {
+      throw new KeyStoreUnavailable();
+    };
+    expect(await erase()).toMatchObject({ status: 503, body: { code: 'key_not_destroyed_yet' } });
+    let destroyed = 0;
+    keys.destroyAll = (holders) => {
+      destroyed += holders.length;
+      destroyAll(holders);
+    };
+    expect((await erase()).status).toBe(200);
+    expect(destroyed).toBe(1);
   });
 });
 

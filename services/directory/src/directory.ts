@@ -1,5 +1,5 @@
-import type { AccessTokens, Clock, Feed, Ids, Journal, Keys, Log, Randomness } from '@repartee/kernel';
-import { LocalReadModel } from '@repartee/kernel';
+import type { AccessTokens, Clock, Feed, Ids, Journal, KeyHolder, Keys, Log, Randomness } from '@repartee/kernel';
+import { Destruction, LocalReadModel } from '@repartee/kernel';
 
 import { openCredentials } from './credentials/credentials.database.js';
 import { Credentials } from './credentials/credentials.js';
@@ -94,11 +94,13 @@ export async function openDirectory(options: DirectoryOptions, ports: DirectoryP
   const hasher = new PasswordHasher(options.hashing);
   const secret = secretFile(paths.emailSecret, ports.randomness);
   const credentials = new Credentials(openCredentials(paths.credentials), hasher, secret);
-  const directory = assemble(options, ports, { lookups, credentials });
+  const destruction = new Destruction<KeyHolder>({ ...ports, destroy: (holders) => ports.keys.destroyAll(holders) });
+  const directory = assemble(options, ports, { lookups, credentials, destruction });
   await lookups.caughtUp();
   directory.erasure.restore();
   credentials.sweep(ports.clock.now());
   const close = async () => {
+    destruction.stop();
     await lookups.close();
     credentials.close();
   };
@@ -111,12 +113,13 @@ const WRITE_WITHIN_MS = 10_000;
 interface Stores {
   lookups: LocalReadModel;
   credentials: Credentials;
+  destruction: Destruction<KeyHolder>;
 }
 
 function assemble(
   options: DirectoryOptions,
   ports: DirectoryPorts,
-  { lookups, credentials }: Stores,
+  { lookups, credentials, destruction }: Stores,
 ): Omit<Directory, 'close' | 'portal'> {
   const { journal, keys, clock, ids, log } = ports;
   const read = repositoriesOf(lookups);
@@ -136,7 +139,7 @@ function assemble(
     people,
     programmes,
     links,
-    erasure: new Erasure(writer, read.people, profiles, credentials, keys),
+    erasure: new Erasure(writer, read.people, profiles, credentials, keys, destruction),
     import: new ImportService(people, read.places, read.organisations, credentials, links),
     setup: new SetupService(ids, writer, read.organisations, organisations, people, credentials),
     signIn: new SignInService(credentials, entries, new AttemptLimits(options.limits), people, links, log),

@@ -30,6 +30,7 @@ export * from './feed/shown-event.js';
 export * from './feed/parked-streams.js';
 export * from './feed/stored-dead-letters.js';
 export * from './keys/key-errors.js';
+export * from './keys/destruction.js';
 export * from './keys/key-file-lock.js';
 export type { KeyWrapping } from './keys/key-wrapping.js';
 export * from './keys/master-key.js';

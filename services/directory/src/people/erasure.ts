@@ -1,4 +1,4 @@
-import type { Keys } from '@repartee/kernel';
+import type { Destruction, KeyHolder, Keys } from '@repartee/kernel';
 import type { Written } from '@repartee/proto';
 import { streamOf } from '@repartee/proto';
 
@@ -8,8 +8,12 @@ import type { PeopleRepository } from '../read-model/people.repository.js';
 import type { Profiles } from '../read-model/profiles.js';
 import { personAggregate } from '../writing/aggregates.js';
 import type { Act, DirectoryWriter } from '../writing/directory-writer.js';
+import { onceRecorded } from '../writing/recorded-not-shown.js';
 
-/** Erasing somebody: first it is on record, then the key goes; what a crash left undone is done at the next start. */
+/**
+ * Erasing somebody: first it is on record, then the key goes, at once or as soon as its store answers; what a crash left
+ * undone is done at the next start.
+ */
 export class Erasure {
   constructor(
     private readonly writer: DirectoryWriter,
@@ -17,21 +21,29 @@ export class Erasure {
     private readonly profiles: Profiles,
     private readonly credentials: Credentials,
     private readonly keys: Keys,
+    private readonly destruction: Destruction<KeyHolder>,
   ) {}
 
+  /** Also where the lookups do not show it yet. */
+  isErased(organisation: string, person: string): boolean {
+    return this.writer.stateOf(streamOf.person(organisation, person), personAggregate).status === 'erased';
+  }
+
+  /** Somebody erased already loses what an attempt before has left. Throws KeyNotDestroyedYet once it is on record. */
   erase(act: Act, person: string): Promise<Written> {
     const { organisation } = act;
     return this.writer.inTurnOf(organisation, async () => {
       const listed = this.people.find(organisation, person);
       const others = this.people.administrators(organisation).filter((administrator) => administrator !== person);
-      const written = await this.writer.write(act, {
+      const writing = this.writer.write(act, {
         stream: streamOf.person(organisation, person),
         aggregate: personAggregate,
         commands: [{ type: 'Erase', at: this.writer.timeOf(act), otherAdministrators: others.length > 0 }],
       });
-      this.finish({ organisation, person });
-      if (listed) this.profiles.forget(listed.profile);
-      return written;
+      return onceRecorded(writing, () => {
+        if (listed) this.profiles.forget(listed.profile);
+        this.finish({ organisation, person });
+      });
     });
   }
 
@@ -51,6 +63,6 @@ export class Erasure {
   /** Credentials first: they are here, and go also where the store of keys is away. */
   private finish({ organisation, person }: Holder): void {
     this.credentials.forget({ organisation, person });
-    this.keys.destroy(organisation, person);
+    this.destruction.destroy({ organisation, person });
   }
 }

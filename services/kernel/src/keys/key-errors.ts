@@ -62,6 +62,23 @@ export class KeyStoreUnavailable extends RetriableError {
   }
 }
 
+/** What was erased is so on record, but its key is still there: it is tried again until it is gone. */
+export class KeyNotDestroyedYet extends ProblemError {
+  constructor(cause: unknown) {
+    super(
+      {
+        code: 'key_not_destroyed_yet',
+        status: 503,
+        title: 'Recorded, not finished yet',
+        detail:
+          'The deletion is on record and stands. The key goes as soon as the store of the keys answers; this is tried again by itself.',
+      },
+      { cause },
+    );
+    this.name = 'KeyNotDestroyedYet';
+  }
+}
+
 /** Somebody has the file of keys in a way that does not go together with what is to be done. */
 export class KeyFileInUse extends Error {
   readonly code = 'key_file_in_use';
