@@ -27,7 +27,7 @@ export function caseFromLog(
   data: LogEvent,
   open: (sealed: commonV1.Sealed | undefined) => string | null,
 ): CaseEvent | undefined {
-  if (data.$typeName === 'repartee.cases.v1.CaseForgotten') return { type: 'CaseForgotten' };
+  if (data.$typeName === 'repartee.cases.v1.CaseForgotten') return { type: 'CaseForgotten', learnerId: data.learnerId };
   const answers = open(data.answers);
   if (answers === null) return undefined;
   const { id = '', version = 0, sha256 = '' } = data.template ?? {};

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { KeyStoreUnavailable } from '@repartee/kernel';
 import type { RecordedEvent, SessionEvent } from '@repartee/proto';
 import { remarkInWords, streamOf } from '@repartee/proto';
 
@@ -229,8 +230,23 @@ describe("cases of a learner's own", () => {
       expect(await ada.say(session, 'Hello?')).toMatchObject(gone);
       expect(await ada.fork(session, 1)).toMatchObject(gone);
       expect(await ada.startCase(caseId)).toMatchObject({ ok: false, problem: { code: 'case_not_found' } });
-      expect(await ada.send('DELETE', `/api/cases/${caseId}`)).toMatchObject({ status: 404 });
       expect(await ada.send('GET', '/api/sessions/open')).toMatchObject({ body: { session: null } });
+    });
+
+    it('is finished by itself, or when it is asked for again, where the store of keys was away', async () => {
+      const caseId = await rehearsed();
+      const { keys } = sessions.kernel;
+      const destroyCases = keys.destroyCases.bind(keys);
+      keys.destroyCases = () => {
+        throw new KeyStoreUnavailable();
+      };
+      const forget = () => ada.send('DELETE', `/api/cases/${caseId}`);
+      expect(await forget()).toMatchObject({ status: 503, body: { code: 'key_not_destroyed_yet' } });
+      expect(await forget()).toMatchObject({ status: 503, body: { code: 'key_not_destroyed_yet' } });
+      keys.destroyCases = destroyCases;
+      expect(await forget()).toMatchObject({ status: 200, body: { version: 2 } });
+      expect(await forget()).toMatchObject({ status: 200, body: { version: 2 } });
+      expect(new Set(wordsOf(session))).toEqual(new Set([null]));
     });
 
     it('loses at the next start a key that a crash has left', async () => {

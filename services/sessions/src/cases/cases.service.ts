@@ -1,8 +1,9 @@
+import type { OnModuleDestroy } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import { castPlay } from '@repartee/dialogue';
 import type { Play } from '@repartee/dialogue';
 import type { User } from '@repartee/kernel';
-import { Clock, Ids } from '@repartee/kernel';
+import { Clock, Destruction, Ids, Log } from '@repartee/kernel';
 import type { CaseWritten, Language, RetellCase, TellCase } from '@repartee/proto';
 import { streamOf } from '@repartee/proto';
 
@@ -10,9 +11,10 @@ import { isSessionError } from '../live/domain/session-errors.js';
 import type { ContentPin, SessionCase } from '../live/domain/session-events.js';
 import type { ContentPins } from '../stage/stage.js';
 import { Stage } from '../stage/stage.js';
+import type { CaseKey } from './case.repository.js';
 import { CaseRepository } from './case.repository.js';
 import type { CaseCommand } from './domain/case.decide.js';
-import { decide, own } from './domain/case.decide.js';
+import { decide, hasForgotten, own } from './domain/case.decide.js';
 import type { ToldCase } from './domain/case.js';
 import { fitting } from './fitting.js';
 
@@ -26,13 +28,18 @@ export interface StagedCase {
 
 /** What learners tell of conversations of their own. Nobody else is ever answered that there is such a case. */
 @Injectable()
-export class CasesService {
+export class CasesService implements OnModuleDestroy {
+  private readonly destruction: Destruction<CaseKey>;
+
   constructor(
     private readonly cases: CaseRepository,
     private readonly stage: Stage,
     private readonly clock: Clock,
     private readonly ids: Ids,
-  ) {}
+    log: Log,
+  ) {
+    this.destruction = new Destruction({ destroy: (owed) => cases.destroyKeys(owed), clock, log });
+  }
 
   /** Throws SessionError where the template is not on offer, ProblemError where the answers cannot be said. */
   tell(user: User, { templateId, language, answers: given }: TellCase): Promise<CaseWritten> {
@@ -49,11 +56,24 @@ export class CasesService {
     return this.execute(user, caseId, { type: 'Retell', by: user.id, template, answers });
   }
 
-  /** First it is on record, then the key goes; what a crash left undone is done at the next start. Throws SessionError. */
+  /**
+   * First it is on record, then the key goes, at once or as soon as its store answers; what a crash left undone is done at
+   * the next start. One that is forgotten already loses what an attempt before has left. Throws SessionError, and
+   * KeyNotDestroyedYet once it is on record.
+   */
   async forget(user: User, caseId: string): Promise<CaseWritten> {
     const written = await this.execute(user, caseId, { type: 'Forget', by: user.id });
-    this.cases.destroyKeys([{ organisation: user.organisation, caseId, learnerId: user.id }]);
+    this.destruction.destroy({ organisation: user.organisation, caseId, learnerId: user.id });
     return written;
+  }
+
+  /** Whether the learner has had this case forgotten. */
+  hasForgotten(user: User, caseId: string): boolean {
+    return hasForgotten(this.cases.load(user.organisation, caseId).state, user.id);
+  }
+
+  onModuleDestroy(): void {
+    this.destruction.stop();
   }
 
   /** For every start: keys that a crash, or an older copy of the keys, has left of what was forgotten. */

@@ -98,11 +98,11 @@ export class SessionsService implements OnModuleDestroy {
 
   /**
    * Has an own case forgotten with all that was said in its sessions; those under way are ended first, so that nobody
-   * goes on talking in what can't be recorded. Throws SessionError.
+   * goes on talking in what can't be recorded. Throws SessionError, and KeyNotDestroyedYet once it is on record.
    */
   forgetCase(user: User, caseId: string): Promise<CaseWritten> {
     return this.inTurnOf(user, async () => {
-      this.cases.ownOnly(user, caseId);
+      if (!this.cases.hasForgotten(user, caseId)) this.cases.ownOnly(user, caseId);
       for (const key of await this.stage.liveOfCase(user, caseId))
         await this.sessions.execute(key, { type: 'Close', at: this.clock.now() }, personActor(user));
       return this.cases.forget(user, caseId);

@@ -5,4 +5,4 @@ import type { ContentPin } from '../../live/domain/session-events.js';
 /** What happens to a case, in plain words; on record the answers are sealed. */
 export type CaseEvent =
   | { type: 'CaseTold'; learnerId: string; template: ContentPin; language: Language; answers: CaseAnswers }
-  | { type: 'CaseForgotten' };
+  | { type: 'CaseForgotten'; learnerId: string };

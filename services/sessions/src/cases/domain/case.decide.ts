@@ -18,8 +18,7 @@ export function decide(command: CaseCommand, state: CaseState): CaseEvent[] {
     case 'Retell':
       return retell(command, own(state, command.by));
     case 'Forget':
-      own(state, command.by);
-      return [{ type: 'CaseForgotten' }];
+      return forget(command.by, state);
     default:
       return command satisfies never;
   }
@@ -30,6 +29,16 @@ export function own(state: CaseState, learnerId: string): ToldCase {
   if (state.status !== 'told' || state.learnerId !== learnerId)
     throw new SessionError('case_not_found', 'There is no such case.');
   return state;
+}
+
+/** Whether the learner has had it forgotten; what an attempt before has left of it is then finished. */
+export function hasForgotten(state: CaseState, learnerId: string): boolean {
+  return state.status === 'forgotten' && state.learnerId === learnerId;
+}
+
+function forget(by: string, state: CaseState): CaseEvent[] {
+  if (hasForgotten(state, by)) return [];
+  return [{ type: 'CaseForgotten', learnerId: own(state, by).learnerId }];
 }
 
 function tell({ by, template, language, answers }: CaseCommand & { type: 'Tell' }, state: CaseState): CaseEvent[] {

@@ -12,7 +12,7 @@ export interface ToldCase {
   answers: CaseAnswers;
 }
 
-export type CaseState = { status: 'unborn' } | ToldCase | { status: 'forgotten' };
+export type CaseState = { status: 'unborn' } | ToldCase | { status: 'forgotten'; learnerId: string };
 
 export const initialState: CaseState = { status: 'unborn' };
 
@@ -25,6 +25,6 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
       return { status: 'told', learnerId, template, language, answers };
     }
     case 'CaseForgotten':
-      return { status: 'forgotten' };
+      return { status: 'forgotten', learnerId: event.learnerId };
   }
 }

@@ -10,7 +10,7 @@ const template = { id: 'case-unhappy-customer', version: 1, sha256: 'a1' };
 const newer = { ...template, version: 2, sha256: 'b2' };
 const answers = testAnswers;
 const told: CaseEvent = { type: 'CaseTold', learnerId: 'ada', template, language: 'en', answers };
-const forgotten: CaseEvent = { type: 'CaseForgotten' };
+const forgotten: CaseEvent = { type: 'CaseForgotten', learnerId: 'ada' };
 
 const after = (...events: readonly CaseEvent[]): CaseState => events.reduce<CaseState>(evolve, initialState);
 
@@ -61,19 +61,23 @@ describe('a case that was told', () => {
 
 describe('a case that was forgotten', () => {
   it('does not exist for its learner either', () => {
-    for (const command of [
-      { type: 'Retell', by: 'ada', template, answers } as const,
-      { type: 'Forget', by: 'ada' } as const,
-    ])
-      expect(() => decide(command, after(told, forgotten))).toThrow(
-        expect.objectContaining({ code: 'case_not_found' }),
-      );
+    expect(() => decide({ type: 'Retell', by: 'ada', template, answers }, after(told, forgotten))).toThrow(
+      expect.objectContaining({ code: 'case_not_found' }),
+    );
+  });
+
+  it('stays quiet when its learner has it forgotten again, also where it can no longer be read', () => {
+    expect(decide({ type: 'Forget', by: 'ada' }, after(told, forgotten))).toEqual([]);
+    expect(decide({ type: 'Forget', by: 'ada' }, after(forgotten))).toEqual([]);
+    expect(() => decide({ type: 'Forget', by: 'bob' }, after(told, forgotten))).toThrow(
+      expect.objectContaining({ code: 'case_not_found' }),
+    );
   });
 
   it('is not told again under the same id', () => {
     expect(() =>
       decide({ type: 'Tell', by: 'ada', template, language: 'en', answers }, after(told, forgotten)),
     ).toThrow(expect.objectContaining({ code: 'case_exists' }));
-    expect(after(told, forgotten, told)).toEqual({ status: 'forgotten' });
+    expect(after(told, forgotten, told)).toEqual({ status: 'forgotten', learnerId: 'ada' });
   });
 });
