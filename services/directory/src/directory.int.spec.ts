@@ -317,6 +317,15 @@ describe('when an administrator adds somebody', () => {
     expect(await admin.post(`/api/people/${me.id}/erase`, { name: 'Nora Lind' })).toMatchObject(refused);
   });
 
+  it('takes nobody who has not chosen a password yet for its other administrator', async () => {
+    const { body: me } = await admin.get<Me>('/api/auth/me');
+    const invited = await add(team.teamId, 'Zoe Petit', [{ role: 'admin', ...everybody }]);
+    const leave = () => admin.post(`/api/people/${me.id}/leave`);
+    expect(await leave()).toMatchObject({ status: 409, body: { code: 'last_administrator' } });
+    await enter(invited);
+    expect((await leave()).status).toBe(200);
+  });
+
   it('signs in nobody who has left, and keeps their name', async () => {
     const jules = await add(team.teamId, 'Jules Roy');
     const gone = await enter(jules);

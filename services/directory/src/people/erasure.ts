@@ -9,6 +9,7 @@ import type { Profiles } from '../read-model/profiles.js';
 import { personAggregate } from '../writing/aggregates.js';
 import type { Act, DirectoryWriter } from '../writing/directory-writer.js';
 import { onceRecorded } from '../writing/recorded-not-shown.js';
+import { hasOtherAdministrator } from './other-administrators.js';
 
 /**
  * Erasing somebody: first it is on record, then the key goes, at once or as soon as its store answers; what a crash left
@@ -34,11 +35,12 @@ export class Erasure {
     const { organisation } = act;
     return this.writer.inTurnOf(organisation, async () => {
       const listed = this.people.find(organisation, person);
-      const others = this.people.administrators(organisation).filter((administrator) => administrator !== person);
+      const { people, credentials } = this;
+      const otherAdministrators = hasOtherAdministrator({ people, credentials }, organisation, person);
       const writing = this.writer.write(act, {
         stream: streamOf.person(organisation, person),
         aggregate: personAggregate,
-        commands: [{ type: 'Erase', at: this.writer.timeOf(act), otherAdministrators: others.length > 0 }],
+        commands: [{ type: 'Erase', at: this.writer.timeOf(act), otherAdministrators }],
       });
       return onceRecorded(writing, () => {
         if (listed) this.profiles.forget(listed.profile);

@@ -50,6 +50,7 @@ describe('erasing somebody', () => {
     const credentials = {
       forget: ({ person }: KeyHolder) => void forgotten.push(person),
       rebuildAccounts: () => undefined,
+      withPassword: () => new Set(['nora']),
     };
     erasure = new Erasure(
       writer as unknown as DirectoryWriter,

@@ -11,6 +11,7 @@ import { personAggregate } from '../writing/aggregates.js';
 import type { Act, DirectoryWriter, Plan } from '../writing/directory-writer.js';
 import { onceRecorded, unlessRecorded } from '../writing/recorded-not-shown.js';
 import type { PersonCommand } from './domain/person.decide.js';
+import { hasOtherAdministrator } from './other-administrators.js';
 
 export interface NewPerson {
   /** Chosen here where it is not given. */
@@ -148,8 +149,9 @@ export class PeopleService {
   }
 
   private departureFacts(act: Act, person: string) {
-    const others = this.people.administrators(act.organisation).filter((administrator) => administrator !== person);
-    return { at: this.writer.timeOf(act), otherAdministrators: others.length > 0 };
+    const { people, credentials } = this;
+    const otherAdministrators = hasOtherAdministrator({ people, credentials }, act.organisation, person);
+    return { at: this.writer.timeOf(act), otherAdministrators };
   }
 
   private placeOf(organisation: string, teamId: string | null): { team: string; site: string } {

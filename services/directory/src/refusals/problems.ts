@@ -27,7 +27,7 @@ const words: Record<RefusalCode, Words> = {
   email_taken: conflict('Address taken', 'Somebody signs in with this e-mail address already. Use another one.'),
   last_administrator: conflict(
     'Last administrator',
-    'Nobody else administers this organisation. Make somebody else an administrator first.',
+    'Nobody else who has chosen a password administers this organisation. Make somebody else an administrator first.',
   ),
   grant_reaches_nothing: unfit('Reaches nobody', 'Name at least one site or team, or choose the whole organisation.'),
   unknown_scenario: unfit('Unknown scenario', 'The catalogue offers no such scenario.'),
