@@ -1,6 +1,6 @@
-import { userInfo } from 'node:os';
-
 import { badUsage, readArguments } from '@repartee/kernel';
+
+import { machineUser } from './machine-user.js';
 
 export const deadLettersHelp = `Shows events that wait because they, or an earlier one of their stream, could not be handled, and settles them.
 
@@ -79,6 +79,6 @@ function actionOf(verb: string | undefined, id: string | undefined, given: Given
   if (verb !== 'drop') return { do: verb, id: id ?? '' };
   if (why === undefined || why.trim() === '')
     throw badUsage('dead-letters', 'Say why with --why: an event that is given up does not come back.');
-  const drop = { why: why.trim(), by: by ?? userInfo().username };
+  const drop = { why: why.trim(), by: by ?? machineUser() };
   return id === undefined ? { do: 'drop-all', group: group ?? '', ...drop } : { do: 'drop', id, ...drop };
 }
