@@ -53,6 +53,15 @@ describe('when a mail server is configured', () => {
     expect(logged).not.toContain('example.org');
   });
 
+  it('tells a server without TLS no password', async () => {
+    const account = { user: 'repartee', password: 'the word of the mail' };
+    const settings = { host: '127.0.0.1', port: server.port, account, from: 'repartee@example.org' };
+    const log = new PinoLog({ service: 'test', level: 'silent' });
+    expect(await new SmtpMailer(settings, log).send(mail)).toBe(false);
+    expect(server.commands.filter((command) => /^AUTH/i.test(command))).toEqual([]);
+    expect(server.letters).toEqual([]);
+  });
+
   it('says that nobody answers', async () => {
     await server.close();
     expect(await mailer.send(mail)).toBe(false);

@@ -67,7 +67,8 @@ async function transportOf({ host, port, account }: MailSettings) {
     host,
     port,
     secure: port === IMPLICIT_TLS_PORT,
-    ...(account && { auth: { user: account.user, pass: account.password } }),
+    // A password goes to nobody who does not change over to TLS first.
+    ...(account && { requireTLS: true, auth: { user: account.user, pass: account.password } }),
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,
     socketTimeout: TIMEOUT_MS,

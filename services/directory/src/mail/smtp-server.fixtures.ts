@@ -5,6 +5,8 @@ export interface TestSmtpServer {
   port: number;
   /** Letters as they were sent, headers and all. */
   letters: string[];
+  /** What it was told besides letters, line by line. */
+  commands: string[];
   /** From now on no letter is taken. */
   refuse(): void;
   close(): Promise<void>;
@@ -13,17 +15,19 @@ export interface TestSmtpServer {
 /** As much of a mail server (RFC 5321) as a sender needs, without TLS. */
 export async function createTestSmtpServer(): Promise<TestSmtpServer> {
   const letters: string[] = [];
+  const commands: string[] = [];
   const sockets = new Set<Socket>();
   let isRefusing = false;
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    talk(socket, { take: (letter) => letters.push(letter), isRefusing: () => isRefusing });
+    talk(socket, { take: (letter) => letters.push(letter), note: (line) => commands.push(line), isRefusing: () => isRefusing });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
     letters,
+    commands,
     refuse: () => (isRefusing = true),
     close: () => {
       sockets.forEach((socket) => socket.destroy());
@@ -34,15 +38,21 @@ export async function createTestSmtpServer(): Promise<TestSmtpServer> {
 
 interface Box {
   take: (letter: string) => void;
+  note: (command: string) => void;
   isRefusing: () => boolean;
 }
 
-function talk(socket: Socket, { take, isRefusing }: Box): void {
+function talk(socket: Socket, { take, note, isRefusing }: Box): void {
   let heard = '';
   let isLetter = false;
   const answer = (line: string) => void socket.write(`${line}\r\n`);
   const hear = (command: string) => {
-    if (/^(EHLO|HELO)/i.test(command)) return answer('250 ready');
+    note(command);
+    // Whoever would tell a password is asked for it.
+    if (/^EHLO/i.test(command)) return (answer('250-ready'), answer('250 AUTH PLAIN LOGIN'));
+    if (/^HELO/i.test(command)) return answer('250 ready');
+    if (/^STARTTLS/i.test(command)) return answer('502 no TLS here');
+    if (/^AUTH/i.test(command)) return answer('235 welcome');
     if (/^RCPT/i.test(command))
       return answer(isRefusing() ? '550 <somebody@example.org> is not known here' : '250 fine');
     if (/^DATA/i.test(command)) return ((isLetter = true), answer('354 go on'));
