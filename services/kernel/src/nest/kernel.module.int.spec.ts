@@ -273,6 +273,12 @@ describe('an application on the kernel', () => {
     expect(text).toContain('repartee_journal_events 0');
   });
 
+  it('shows its metrics to nobody who comes through a proxy', async () => {
+    const answer = await fetch(`${url}/metrics`, { headers: { 'x-forwarded-for': '203.0.113.9' } });
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).not.toContain('repartee_journal');
+  });
+
   describe('on a socket', () => {
     async function connect(cookie?: string, origin?: string) {
       const extraHeaders = { ...(cookie && { cookie }), ...(origin && { origin }) };
