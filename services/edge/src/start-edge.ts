@@ -16,6 +16,9 @@ export interface RunningEdge {
 
 const READY_WITHIN_MS = 2000;
 
+/** So long requests and sockets that are open may still go on once the edge is to end. */
+const FINISH_WITHIN_MS = 5_000;
+
 interface OwnAnswers {
   metrics: Metrics;
   /** Names with addresses. */
@@ -45,7 +48,7 @@ export async function startEdge(config: EdgeConfig): Promise<RunningEdge> {
   log.info({ address: door.address }, 'The edge has started');
   const stop = async () => {
     sessions.stop();
-    await door.close();
+    await door.close(FINISH_WITHIN_MS);
   };
   return { address: door.address, stop };
 }

@@ -8,6 +8,21 @@ import { StartProblem } from './start-problem.js';
 const FINISH_WITHIN_MS = 5_000;
 
 /**
+ * Proxies keep connections for a minute: one that the server closes first may be closed just when they write a request to
+ * it.
+ */
+const KEEP_ALIVE_MS = 65_000;
+
+export interface Place {
+  host: string;
+  port: number;
+  /** Where people open it, where that is another address. */
+  publicUrl: string | undefined;
+  /** Networks of proxies before it, besides private ones. */
+  trustedProxies?: readonly string[];
+}
+
+/**
  * The one port of the product. It listens before anything else is there, so that whoever comes early is told how far
  * the start is; who answers changes once everything can be used.
  */
@@ -26,6 +41,7 @@ export class FrontDoor {
   ) {
     server.on('connection', (connection: Socket) => {
       this.connections.add(connection);
+    server.keepAliveTimeout = KEEP_ALIVE_MS;
       connection.once('close', () => this.connections.delete(connection));
     });
   }
@@ -59,12 +75,17 @@ export class FrontDoor {
     setTimeout(() => this.server.closeAllConnections(), withinMs).unref();
   }
 
-  /** Ends what is open; resolves when nobody is served any more. */
-  close(): Promise<void> {
-    return new Promise((resolve) => {
-      this.server.close(() => resolve());
-      this.server.closeAllConnections();
-    });
+  /**
+   * Ends what is open, at once or after so many milliseconds, sockets included, which Node does not count among the
+   * connections of a server; resolves when nobody is served any more.
+   */
+  async close(withinMs = 0): Promise<void> {
+    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+    const end = () => this.connections.forEach((connection) => connection.destroy());
+    if (withinMs === 0) end();
+    const timer = setTimeout(end, withinMs);
+    await closed;
+    clearTimeout(timer);
   }
 }
 
