@@ -15,10 +15,10 @@ import {
 import { Password } from '@repartee/proto';
 import { z } from 'zod';
 
-const { PORT, HOST, REPARTEE_DATA, LOG_LEVEL, PUBLIC_URL } = commonVariables;
+const { PORT, HOST, REPARTEE_DATA, LOG_LEVEL, PUBLIC_URL, TRUSTED_PROXIES } = commonVariables;
 
 export const standaloneVariables = z.object({
-  ...{ PORT, HOST, REPARTEE_DATA, PUBLIC_URL, ...recordingsVariables },
+  ...{ PORT, HOST, REPARTEE_DATA, PUBLIC_URL, TRUSTED_PROXIES, ...recordingsVariables },
   LOG_LEVEL: LOG_LEVEL.default('warn'),
   REPARTEE_DEMO_PASSWORD: Password.optional(),
   /** `small`: the same two organisations with little history, for tests that need no figures. */
@@ -35,6 +35,8 @@ export interface Config {
   host: string;
   /** Set where people open it at another address than host and port say. */
   publicUrl: string | undefined;
+  /** Networks of proxies before it, besides private ones. */
+  trustedProxies: readonly string[];
   /** Absolute path. */
   dataFolder: string;
   /** Where the command was typed; paths among its arguments start there. */
@@ -55,6 +57,7 @@ export function readConfig(environment: Environment = process.env): Config {
     port: read.PORT,
     host: read.HOST,
     publicUrl: read.PUBLIC_URL?.replace(/\/$/, ''),
+    trustedProxies: read.TRUSTED_PROXIES,
     dataFolder,
     recordings: recordingsSource(read, dataFolder),
     workingFolder: resolve(read.INIT_CWD),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { isNetwork, networksIn } from './networks.js';
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The environment does not say what the service needs; the message tells which variable, and why. */
@@ -47,4 +49,10 @@ export const commonVariables = {
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Where people open the product, when a proxy stands before it: https://training.example.org. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Networks of proxies before it, besides private ones: these say from which address somebody comes. */
+  TRUSTED_PROXIES: z
+    .string()
+    .transform(networksIn)
+    .refine((networks) => networks.every(isNetwork), 'networks such as 203.0.113.0/24, with commas between them')
+    .default([]),
 } as const;

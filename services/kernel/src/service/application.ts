@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import type { DynamicModule, INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
 
 import { acceptBodies } from '../http/bodies.js';
 import { SocketAdapter } from '../nest/socket-adapter.js';
@@ -31,8 +32,17 @@ export async function createApplication(create: CreateApplication): Promise<Crea
   const options = { logger: new NestLog(log), abortOnError: false, bodyParser: false };
   const nest = await NestFactory.create<NestExpressApplication>(module, adapter, options);
   // The network address of a sign-in attempt is then the one that the proxy names, and not the proxy's own.
-  if (door.isBehindProxy) nest.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal']);
+  if (door.isBehindProxy) nest.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal', ...door.trustedProxies]);
+  nest.disable('x-powered-by');
+  nest.use(keepToThemselves);
   acceptBodies(nest, bodies);
   nest.useWebSocketAdapter(new SocketAdapter(nest));
   return { nest, handler: adapter.handler };
+}
+
+/** Answers are about people: nobody on the way keeps them, and browsers take them for nothing but what they say they are. */
+function keepToThemselves(_: Request, response: Response, next: NextFunction): void {
+  response.setHeader('cache-control', 'no-store');
+  response.setHeader('x-content-type-options', 'nosniff');
+  next();
 }

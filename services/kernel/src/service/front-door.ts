@@ -37,25 +37,25 @@ export class FrontDoor {
     readonly url: string,
     /** Whether people come by another address than the one it listens on. */
     readonly isBehindProxy: boolean,
+    /** Networks of proxies, besides private ones. */
+    readonly trustedProxies: readonly string[],
     private handler: RequestListener,
   ) {
+    server.keepAliveTimeout = KEEP_ALIVE_MS;
     server.on('connection', (connection: Socket) => {
       this.connections.add(connection);
-    server.keepAliveTimeout = KEEP_ALIVE_MS;
       connection.once('close', () => this.connections.delete(connection));
     });
   }
 
   /** Listens. Throws StartProblem where the port or address is not to be had. */
-  static async open(
-    place: { host: string; port: number; publicUrl: string | undefined },
-    handler: RequestListener,
-  ): Promise<FrontDoor> {
+  static async open(place: Place, handler: RequestListener): Promise<FrontDoor> {
     const server = createServer();
     await listen(server, place);
-    const { publicUrl, host } = place;
+    const { publicUrl, host, trustedProxies = [] } = place;
     const address = addressOf(server, host);
-    const door = new FrontDoor(server, address, publicUrl ?? address, publicUrl !== undefined, handler);
+    const isBehindProxy = publicUrl !== undefined;
+    const door = new FrontDoor(server, address, publicUrl ?? address, isBehindProxy, trustedProxies, handler);
     server.on('request', (request, response) => door.handler(request, response));
     return door;
   }

@@ -36,6 +36,8 @@ export interface ServiceSettings {
   host: string;
   /** Where people open the product. */
   publicUrl: string | undefined;
+  /** Networks of proxies before it, besides private ones. */
+  trustedProxies?: readonly string[];
   logLevel: LogLevel;
   /** Absolute path. */
   dataFolder: string;
@@ -66,6 +68,7 @@ export function serviceSettings(name: string, variables: ServiceVariables): Serv
     port: variables.PORT,
     host: variables.HOST,
     publicUrl: variables.PUBLIC_URL?.replace(/\/$/, ''),
+    trustedProxies: variables.TRUSTED_PROXIES,
     logLevel: variables.LOG_LEVEL,
     dataFolder: resolve(variables.REPARTEE_DATA),
     keysUrl: variables.KEYS_URL,

@@ -55,6 +55,16 @@ describe('the settings of a service', () => {
     expect(() => settingsIn({ KAFKA_BROKERS, KEYS_URL })).toThrow(ConfigError);
   });
 
+  it('trust proxies in the networks that are named, and take nothing else for a network', () => {
+    const TRUSTED_PROXIES = '203.0.113.0/24, 2001:db8::/32,198.51.100.7';
+    expect(settingsIn({ KAFKA_BROKERS, TRUSTED_PROXIES }).trustedProxies).toEqual([
+      ...['203.0.113.0/24', '2001:db8::/32', '198.51.100.7'],
+    ]);
+    expect(settingsIn({ KAFKA_BROKERS }).trustedProxies).toEqual([]);
+    for (const wrong of ['203.0.113.0/33', 'proxy.example.org', '203.0.113.0/24/8'])
+      expect(() => settingsIn({ KAFKA_BROKERS, TRUSTED_PROXIES: wrong })).toThrow(/TRUSTED_PROXIES=.* is not valid/);
+  });
+
   it('need Kafka', () => {
     expect(() => settingsIn({})).toThrow('KAFKA_BROKERS is not set');
   });
