@@ -13,6 +13,8 @@ mkdir -p secrets/kms
 
 [ -e .env ] || cat >.env <<ENV
 PUBLIC_URL=${1%/}
+# The setup page asks for it, once.
+SETUP_TOKEN=$(openssl rand -hex 16)
 KEYS_PASSWORD=$(openssl rand -hex 24)
 CLICKHOUSE_PASSWORD=$(openssl rand -hex 24)
 CLICKHOUSE_READER_PASSWORD=$(openssl rand -hex 24)

@@ -102,12 +102,17 @@ export type ChangePassword = z.infer<typeof ChangePassword>;
 export const ChangeProfile = z.strictObject({ name: Name, language: Language });
 export type ChangeProfile = z.infer<typeof ChangeProfile>;
 
-/** `GET /api/setup`: open only while no organisation exists. */
-export const SetupState = z.object({ open: z.boolean() });
+/** `GET /api/setup`: open only while no organisation exists; `needsToken` where a token of the server is asked for. */
+export const SetupState = z.object({ open: z.boolean(), needsToken: z.boolean() });
 export type SetupState = z.infer<typeof SetupState>;
 
-/** `POST /api/setup` -> Me: the organisation and its first administrator. Problem: `setup_closed` (409). */
+/**
+ * `POST /api/setup` -> Me: the organisation and its first administrator. Problems: `setup_closed` (409),
+ * `setup_token_wrong` (422).
+ */
 export const Setup = z.strictObject({
+  /** From the log of the server, or as SETUP_TOKEN was set; where it is asked for. */
+  token: z.string().max(200).optional(),
   organisation: z.strictObject({
     name: Name,
     timeZone: TimeZone,

@@ -6,6 +6,11 @@ import { z } from 'zod';
 
 import type { MailSettings } from './mail/mailer.js';
 
+export const setupVariables = z.object({
+  /** What the setup page asks for; unset, one is made and logged where people come by another address than localhost. */
+  SETUP_TOKEN: z.string().min(16, 'at least 16 characters').max(200, 'at most 200 characters').optional(),
+});
+
 export const mailVariables = z
   .object({
     /** The server that takes mail; links are shown to copy where it is not set. */
@@ -25,6 +30,8 @@ export const mailVariables = z
 export interface DirectoryConfig {
   /** Undefined: nothing is sent. */
   mail: MailSettings | undefined;
+  /** Undefined: made where it is needed. */
+  setupToken: string | undefined;
 }
 
 /** Reads the environment. Throws ConfigError with a sentence for each value that cannot be used. */
@@ -36,9 +43,10 @@ export function directoryConfig(environment: Environment = process.env): Directo
     SMTP_PASSWORD,
     MAIL_FROM: from = '',
   } = loadConfig(mailVariables, environment);
-  if (host === undefined) return { mail: undefined };
+  const { SETUP_TOKEN: setupToken } = loadConfig(setupVariables, environment);
+  if (host === undefined) return { mail: undefined, setupToken };
   const account = SMTP_USER === undefined ? undefined : { user: SMTP_USER, password: SMTP_PASSWORD };
-  return { mail: { host, port, account, from } };
+  return { mail: { host, port, account, from }, setupToken };
 }
 
 export const directoryVariables = z.object({

@@ -88,12 +88,12 @@ async function offerScenario(organisation: string, id: string, content: { case_f
 
 describe('when no organisation exists', () => {
   it('lets the first administrator in, once', async () => {
-    expect((await admin.get('/api/setup')).body).toEqual({ open: true });
+    expect((await admin.get('/api/setup')).body).toEqual({ open: true, needsToken: false });
     const { status, body } = await admin.post<Me>('/api/setup', setup);
     expect(status).toBe(201);
     expect(body).toMatchObject({ name: 'Nora Lind', email: 'nora@verdier.test', team: null, language: 'en' });
     expect(body.roles.map(({ role }) => role)).toEqual(['admin', 'learner']);
-    expect((await admin.get('/api/setup')).body).toEqual({ open: false });
+    expect((await admin.get('/api/setup')).body).toEqual({ open: false, needsToken: false });
     expect(await browser().post('/api/setup', setup)).toMatchObject({ status: 409, body: { code: 'setup_closed' } });
   });
 
@@ -107,6 +107,27 @@ describe('when no organisation exists', () => {
     const { status, body } = await admin.post('/api/setup', { ...setup, organisation });
     expect(status).toBe(400);
     expect(body).toMatchObject({ errors: [{ field: 'organisation.timeZone' }] });
+  });
+});
+
+describe('when a server asks for a token', () => {
+  let published: TestDirectory;
+
+  beforeEach(async () => {
+    published = await createTestDirectory({ setup: { token: 'what the house has chosen', isPublished: true } });
+  });
+
+  afterEach(() => published.close());
+
+  it('is set up by nobody who does not know it', async () => {
+    const first = new TestBrowser(() => published.url);
+    expect((await first.get('/api/setup')).body).toEqual({ open: true, needsToken: true });
+    for (const token of ['', 'a guess'])
+      expect(await first.post('/api/setup', { ...setup, token })).toMatchObject({
+        ...{ status: 422, body: { code: 'setup_token_wrong', errors: [{ field: 'token' }] } },
+      });
+    expect((await first.post('/api/setup', { ...setup, token: 'what the house has chosen' })).status).toBe(201);
+    expect(await first.post('/api/setup', setup)).toMatchObject({ status: 409, body: { code: 'setup_closed' } });
   });
 });
 
@@ -126,7 +147,7 @@ describe('when keys are wrapped elsewhere', () => {
     expect(await first.post('/api/setup', setup)).toMatchObject({
       ...{ status: 503, body: { code: 'key_store_unavailable' } },
     });
-    expect((await first.get('/api/setup')).body).toEqual({ open: true });
+    expect((await first.get('/api/setup')).body).toEqual({ open: true, needsToken: false });
 
     wrapping.isAway = false;
     expect((await first.post('/api/setup', setup)).status).toBe(201);

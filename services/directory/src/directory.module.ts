@@ -22,6 +22,7 @@ import { OrganisationsRepository } from './read-model/organisations.repository.j
 import { PlacesRepository } from './read-model/places.repository.js';
 import { SetupController } from './setup/setup.controller.js';
 import { SetupService } from './setup/setup.service.js';
+import { SetupToken } from './setup/setup-token.js';
 import { AccountService } from './sign-in/account.service.js';
 import { AuthController } from './sign-in/auth.controller.js';
 import { Entries } from './sign-in/entries.js';
@@ -58,6 +59,7 @@ function providersOf({ queries, ...directory }: Directory) {
     { provide: ImportService, useValue: directory.import },
     { provide: LinksService, useValue: directory.links },
     { provide: SetupService, useValue: directory.setup },
+    { provide: SetupToken, useValue: directory.setupToken },
     { provide: SignInService, useValue: directory.signIn },
     { provide: AccountService, useValue: directory.account },
     { provide: Entries, useValue: directory.entries },

@@ -26,6 +26,8 @@ import { Profiles } from './read-model/profiles.js';
 import { ProgrammesRepository } from './read-model/programmes.repository.js';
 import { Seeder } from './seed/seeder.js';
 import { SetupService } from './setup/setup.service.js';
+import type { SetupSettings } from './setup/setup-token.js';
+import { SetupToken } from './setup/setup-token.js';
 import { AccountService } from './sign-in/account.service.js';
 import type { Limits } from './sign-in/attempt-limits.js';
 import { AttemptLimits } from './sign-in/attempt-limits.js';
@@ -47,6 +49,8 @@ export interface DirectoryOptions {
   portal: Portal;
   /** Links are shown to copy where it is absent. */
   mail?: MailSettings;
+  /** Whoever comes first sets it up where it is absent. */
+  setup?: SetupSettings;
   limits?: Limits;
   hashing?: HashingCost;
 }
@@ -72,6 +76,7 @@ export interface Directory {
   import: ImportService;
   links: LinksService;
   setup: SetupService;
+  setupToken: SetupToken;
   signIn: SignInService;
   account: AccountService;
   entries: Entries;
@@ -99,12 +104,21 @@ export async function openDirectory(options: DirectoryOptions, ports: DirectoryP
   await lookups.caughtUp();
   directory.erasure.restore();
   credentials.sweep(ports.clock.now());
+  const setupToken = setupTokenOf(options, ports, directory.setup.isOpen());
   const close = async () => {
     destruction.stop();
     await lookups.close();
     credentials.close();
   };
-  return { ...directory, portal, close };
+  return { ...directory, setupToken, portal, close };
+}
+
+/** Only whoever reads the log of the server learns of one that was made. */
+function setupTokenOf({ setup }: DirectoryOptions, { randomness, log }: DirectoryPorts, isOpen: boolean): SetupToken {
+  const token = SetupToken.of(setup ?? { token: undefined, isPublished: false }, randomness);
+  if (isOpen && token.made !== undefined)
+    log.warn({}, `This server is not set up yet. Its setup page asks for this token: ${token.made}`);
+  return token;
 }
 
 /** A write that cannot know what happened before it is refused rather than kept waiting. */
@@ -120,7 +134,7 @@ function assemble(
   options: DirectoryOptions,
   ports: DirectoryPorts,
   { lookups, credentials, destruction }: Stores,
-): Omit<Directory, 'close' | 'portal'> {
+): Omit<Directory, 'close' | 'portal' | 'setupToken'> {
   const { journal, keys, clock, ids, log } = ports;
   const read = repositoriesOf(lookups);
   const profiles = new Profiles(keys);

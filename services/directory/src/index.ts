@@ -11,4 +11,4 @@ export type { NewSite, NewTeam } from './places/places.service.js';
 export type { Seed, SeededProgrammes } from './seed/seed.js';
 export type { MailSettings } from './mail/mailer.js';
 export { directoryConfig } from './config.js';
-export { directoryServiceConfig, directoryVariables, mailVariables } from './config.js';
+export { directoryServiceConfig, directoryVariables, mailVariables, setupVariables } from './config.js';

@@ -13,14 +13,15 @@ import { Portal } from './links/portal.js';
 
 /** The directory as a process of its own. */
 runProcess(() => {
-  const { settings, mail, publicUrl, signingKeyFile } = directoryServiceConfig();
+  const { settings, mail, setupToken: token, publicUrl, signingKeyFile } = directoryServiceConfig();
   return startService({
     settings,
     signingKey: (folder) => signingKeyFrom(signingKeyFile ?? folder.signingKey),
     bodies: directoryBodies,
-    open: async ({ kernel, folder, undo }) => {
+    open: async ({ kernel, folder, door, undo }) => {
+      const setup = { token, isPublished: door.isPublished };
       const directory = await openDirectory(
-        { paths: pathsIn(folder), portal: new Portal(publicUrl), ...(mail && { mail }) },
+        { paths: pathsIn(folder), portal: new Portal(publicUrl), setup, ...(mail && { mail }) },
         kernel,
       );
       undo.add(() => directory.close());

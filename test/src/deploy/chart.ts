@@ -67,7 +67,10 @@ export async function renderChart(tools: LintTools, values: string): Promise<Ren
   return { messages: report.messages, manifests: manifests.filter((one) => one !== null), text: all };
 }
 
-const SAMPLES: Readonly<Record<string, string>> = { KEYS_URL: 'postgresql://repartee:secret@postgres:5432/keys' };
+const SAMPLES: Readonly<Record<string, string>> = {
+  KEYS_URL: 'postgresql://repartee:secret@postgres:5432/keys',
+  SETUP_TOKEN: 'what the house has chosen',
+};
 
 /** The processes in it. */
 export function processesIn(manifests: readonly Manifest[]): Deployed[] {

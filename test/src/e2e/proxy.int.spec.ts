@@ -9,6 +9,8 @@ import { Standalone } from '../harness/standalone.js';
 
 const publicUrl = 'https://train.example.test';
 const administrator = { name: 'Nora Lind', email: 'nora@verdier.test', password: 'a long sentence', language: 'en' };
+/** Asked for where others than this machine may come. */
+const token = 'what the house has chosen';
 const organisation = { name: 'Verdier', timeZone: 'Europe/Paris', language: 'en' };
 /** As a proxy passes requests on: from its own address, for somebody else's. */
 const from = (address: string) => ({ 'x-forwarded-for': address, 'x-forwarded-proto': 'https' });
@@ -24,7 +26,7 @@ async function freePort(): Promise<number> {
 /** A server of its own whose public address is that of a proxy, or that has none. */
 async function startBehind(proxy: string | undefined): Promise<{ server: Standalone; url: string }> {
   const port = await freePort();
-  const environment = { PORT: String(port), ...(proxy !== undefined && { PUBLIC_URL: proxy }) };
+  const environment = { PORT: String(port), ...(proxy !== undefined && { PUBLIC_URL: proxy, SETUP_TOKEN: token }) };
   const server = Standalone.launch({ demo: 'none', environment });
   const url = `http://127.0.0.1:${port}`;
   const isUp = () =>
@@ -61,7 +63,9 @@ describe('behind a proxy', () => {
   beforeAll(async () => {
     ({ server, url } = await startBehind(publicUrl));
     admin = new ApiClient(url);
-    const response = await admin.send('/api/setup', { method: 'POST', body: { organisation, administrator } });
+    const setUp = (body: object) => admin.send('/api/setup', { method: 'POST', body });
+    expect((await setUp({ organisation, administrator })).status).toBe(422);
+    const response = await setUp({ organisation, administrator, token });
     expect(response.status).toBe(201);
     cookies = response.headers.getSetCookie();
   });

@@ -24,7 +24,10 @@ describe('when Repartee is started without the demo', () => {
   afterAll(() => server.remove());
 
   it('offers the set-up, and prints where to open it', async () => {
-    expect(await fetch(`${server.url}/api/setup`).then((response) => response.json())).toEqual({ open: true });
+    expect(await fetch(`${server.url}/api/setup`).then((response) => response.json())).toEqual({
+      open: true,
+      needsToken: false,
+    });
     await eventually(() => server.said.includes(`Open      ${server.url}`));
   });
 

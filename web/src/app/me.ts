@@ -34,6 +34,12 @@ export const forgetMe = (client: QueryClient): void => {
   client.setQueryData(meQuery.queryKey, null);
 };
 
+/** Whether the server is still to be set up, and whether that takes a token. */
+export const setupQuery = queryOptions({
+  queryKey: ['setup'],
+  queryFn: ({ signal }): Promise<SetupState> => api.get('/api/setup', SetupState, { signal }),
+});
+
 /** True while no organisation exists. A server that does not know the question is set up. */
 export const setupIsOpen = async (): Promise<boolean> => {
   try {

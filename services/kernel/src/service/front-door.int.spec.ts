@@ -33,6 +33,51 @@ async function connected(sent = ''): Promise<Socket> {
   return connection;
 }
 
+it('keeps connections longer than proxies do', () => {
+  expect(door.server.keepAliveTimeout).toBeGreaterThan(60_000);
+});
+
+describe('a front door', () => {
+  it.each([
+    ['127.0.0.1', undefined, false],
+    ['0.0.0.0', undefined, true],
+    ['0.0.0.0', 'http://localhost:8080', false],
+    ['0.0.0.0', 'http://127.0.0.1:8080', false],
+    ['127.0.0.1', 'https://training.example.org', true],
+    ['127.0.0.1', 'https://localhost.example.org', true],
+  ])('at %s, opened by %s, is published: %s', async (host, publicUrl, isPublished) => {
+    const other = await FrontDoor.open({ host, port: 0, publicUrl }, (_, response) => void response.end());
+    expect(other.isPublished).toBe(isPublished);
+    await other.close();
+  });
+});
+
+describe('when a front door closes', () => {
+  /** A connection that has become a socket: Node no longer counts it among those of the server. */
+  async function upgraded(): Promise<Socket> {
+    door.server.on('upgrade', (_, socket: Socket) => socket.write('HTTP/1.1 101 Switching Protocols\r\n\r\n'));
+    const socket = await connected('GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+    await once(socket, 'data');
+    return socket;
+  }
+
+  it('ends sockets too', async () => {
+    const socket = await upgraded();
+    await Promise.all([once(socket, 'close'), door.close()]);
+  });
+
+  it('leaves them the time it was given, and answers what was asked before', async () => {
+    const socket = await upgraded();
+    const asked = fetch(door.address);
+    await once(door.server, 'request');
+    const closed = door.close(200);
+    answer();
+    expect(await (await asked).text()).toBe('late');
+    expect(socket.closed).toBe(false);
+    await closed;
+  });
+});
+
 describe('when a front door lets nobody in any more', () => {
   it('is closed at once, whoever has connected and asked nothing', async () => {
     const silent = await connected();

@@ -60,6 +60,13 @@ export class FrontDoor {
     return door;
   }
 
+  /** Whether others than this machine may come: by the address where people open it, or by the one it listens on. */
+  get isPublished(): boolean {
+    const bound = this.server.address();
+    const listens = typeof bound === 'object' && bound ? bound.address : '';
+    return !isOfThisMachine(this.isBehindProxy ? new URL(this.url).hostname : listens);
+  }
+
   /** From now on this one answers. */
   handOver(handler: RequestListener): void {
     this.handler = handler;
@@ -88,6 +95,9 @@ export class FrontDoor {
     clearTimeout(timer);
   }
 }
+
+const isOfThisMachine = (host: string): boolean =>
+  /^(?:(?:.+\.)?localhost|(?:::ffff:)?127(?:\.\d{1,3}){3}|\[?::1\]?)$/.test(host);
 
 function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -63,8 +63,9 @@ export async function caughtUp({ feed }: Kernel): Promise<void> {
 }
 
 function open({ kernel, folder, door }: StartApplication): Promise<Directory> {
-  const { mail } = directoryConfig();
+  const { mail, setupToken: token } = directoryConfig();
+  const setup = { token, isPublished: door.isPublished };
   const { credentials, emailSecret } = folder;
   const paths = { credentials, emailSecret, readModel: folder.readModel('directory') };
-  return openDirectory({ paths, portal: new Portal(door.url), ...(mail && { mail }) }, kernel);
+  return openDirectory({ paths, portal: new Portal(door.url), setup, ...(mail && { mail }) }, kernel);
 }

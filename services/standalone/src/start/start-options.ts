@@ -21,6 +21,7 @@ Environment:
   REPARTEE_DATA            folder of all data (./data)
   REPARTEE_DEMO_PASSWORD   password of the demo accounts (one is made at the first start)
   PUBLIC_URL               where people open it, where that is another address (behind a proxy)
+  SETUP_TOKEN              what the first page asks for where others than this machine may come (one is made and logged)
 `;
 
 /** Throws StartProblem for an option that does not exist. */
