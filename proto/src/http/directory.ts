@@ -52,6 +52,8 @@ export const PersonView = z.object({
   /** `invited`: no password chosen yet. */
   status: PersonStatus,
   roles: z.array(Grant),
+  /** Of one who is `invited`, where there is a mail server: whether it took an invitation that is still good. */
+  invitationSent: z.boolean().optional(),
 });
 export type PersonView = z.infer<typeof PersonView>;
 export const PersonPage = page(PersonView);
@@ -129,6 +131,7 @@ export const ImportRow = z.object({
   outcome: z.enum(['new', 'known', 'wrong']),
   /** The new person, after a real import. */
   personId: z.string().nullable(),
+  /** Of a new person, and of a known one who had none; where there is a mail server it is sent afterwards. */
   invitation: OneTimeLink.nullable(),
 });
 export type ImportRow = z.infer<typeof ImportRow>;
@@ -142,6 +145,8 @@ export const ImportReport = z.object({
   rows: z.array(ImportRow),
   errors: z.array(ImportProblem),
   imported: z.number().int(),
+  /** People who are here already, have not come in yet, and had no invitation: a real import invites them. */
+  uninvited: z.number().int().default(0),
 });
 export type ImportReport = z.infer<typeof ImportReport>;
 

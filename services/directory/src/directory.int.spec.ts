@@ -460,6 +460,23 @@ describe('when people are imported', () => {
     expect(body).toMatchObject({ imported: 0, errors: [], rows: [{ outcome: 'known' }] });
   });
 
+  it('invites whom an import before has brought in and left without an invitation', async () => {
+    const one = csv.split('\r\n').slice(0, 2).join('\n');
+    const send = (dryRun: boolean) => admin.post<ImportReport>('/api/people/import', { csv: one, dryRun });
+    const make = test.directory.links.make.bind(test.directory.links);
+    test.directory.links.make = () => {
+      throw new Error('the disk is away');
+    };
+    expect((await send(false)).body).toMatchObject({ imported: 1, rows: [{ outcome: 'new', invitation: null }] });
+    test.directory.links.make = make;
+
+    expect((await send(true)).body).toMatchObject({ uninvited: 1, rows: [{ outcome: 'known', invitation: null }] });
+    const { body } = await send(false);
+    expect(body).toMatchObject({ imported: 0, uninvited: 1, rows: [{ outcome: 'known' }] });
+    expect(body.rows[0]?.invitation?.url).toContain('/invitation/');
+    expect((await send(false)).body).toMatchObject({ uninvited: 0, rows: [{ invitation: null }] });
+  });
+
   it('changes nothing in a dry run', async () => {
     const { body } = await admin.post<ImportReport>('/api/people/import', { csv, dryRun: true, skipWrongLines: true });
     expect(body).toMatchObject({ dryRun: true, imported: 0 });

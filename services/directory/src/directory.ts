@@ -7,6 +7,8 @@ import type { HashingCost } from './credentials/password-hasher.js';
 import { PasswordHasher } from './credentials/password-hasher.js';
 import { secretFile } from './credentials/secret-file.js';
 import { ImportService } from './import/import.service.js';
+import { Invitations } from './import/invitations.js';
+import { LetterQueue } from './links/letter-queue.js';
 import { LinksService } from './links/links.service.js';
 import type { Portal } from './links/portal.js';
 import type { MailSettings } from './mail/mailer.js';
@@ -100,13 +102,15 @@ export async function openDirectory(options: DirectoryOptions, ports: DirectoryP
   const secret = secretFile(paths.emailSecret, ports.randomness);
   const credentials = new Credentials(openCredentials(paths.credentials), hasher, secret);
   const destruction = new Destruction<KeyHolder>({ ...ports, destroy: (holders) => ports.keys.destroyAll(holders) });
-  const directory = assemble(options, ports, { lookups, credentials, destruction });
+  const letters = new LetterQueue(ports.log);
+  const directory = assemble(options, ports, { lookups, credentials, destruction, letters });
   await lookups.caughtUp();
   directory.erasure.restore();
   credentials.sweep(ports.clock.now());
   const setupToken = setupTokenOf(options, ports, directory.setup.isOpen());
   const close = async () => {
     destruction.stop();
+    await letters.stop();
     await lookups.close();
     credentials.close();
   };
@@ -128,12 +132,13 @@ interface Stores {
   lookups: LocalReadModel;
   credentials: Credentials;
   destruction: Destruction<KeyHolder>;
+  letters: LetterQueue;
 }
 
 function assemble(
   options: DirectoryOptions,
   ports: DirectoryPorts,
-  { lookups, credentials, destruction }: Stores,
+  { lookups, credentials, destruction, letters }: Stores,
 ): Omit<Directory, 'close' | 'portal' | 'setupToken'> {
   const { journal, keys, clock, ids, log } = ports;
   const read = repositoriesOf(lookups);
@@ -145,6 +150,7 @@ function assemble(
   const people = new PeopleService(writer, ids, read.people, read.places, profiles, credentials);
   const programmes = new ProgrammesService(writer, ids, read.places, read.programmes);
   const links = linksOf(options, ports, { credentials, queries });
+  const invitations = new Invitations(credentials, queries.people, links, letters, log);
   const identities = new Identities(queries.people, read.organisations);
   const entries = new Entries(credentials.renewals, read.people, identities, { ...ports, ...options });
   return {
@@ -154,7 +160,7 @@ function assemble(
     programmes,
     links,
     erasure: new Erasure(writer, read.people, profiles, credentials, keys, destruction),
-    import: new ImportService(people, read.places, read.organisations, credentials, links),
+    import: new ImportService(people, read.places, read.organisations, credentials, invitations),
     setup: new SetupService(ids, writer, read.organisations, organisations, people, credentials),
     signIn: new SignInService(credentials, entries, new AttemptLimits(options.limits), people, links, log),
     account: new AccountService(people, identities),

@@ -1,5 +1,5 @@
 import type { Sqlite } from '@repartee/kernel';
-import { openSqlite } from '@repartee/kernel';
+import { all, openSqlite } from '@repartee/kernel';
 
 /** E-mail addresses and tokens are there as keyed or plain digests only. */
 const SCHEMA = `
@@ -32,6 +32,7 @@ CREATE TABLE IF NOT EXISTS links (
   organisation TEXT NOT NULL,
   person TEXT NOT NULL,
   expires_at INTEGER NOT NULL,
+  sent_at INTEGER,
   UNIQUE (kind, organisation, person)
 ) STRICT, WITHOUT ROWID;
 `;
@@ -41,7 +42,15 @@ export function openCredentials(path: string): Sqlite {
   const db = openSqlite(path);
   db.exec('PRAGMA secure_delete = ON');
   db.exec(SCHEMA);
+  rememberLetters(db);
   return db;
+}
+
+/** Files of before do not know which links were sent: theirs count as sent, so that nobody is sent another unasked. */
+function rememberLetters(db: Sqlite): void {
+  const columns = all<{ name: string }>(db.prepare("SELECT name FROM pragma_table_info('links')"));
+  if (!columns.some(({ name }) => name === 'sent_at'))
+    db.exec('ALTER TABLE links ADD COLUMN sent_at INTEGER; UPDATE links SET sent_at = 0');
 }
 
 /** Whom a credential belongs to. */

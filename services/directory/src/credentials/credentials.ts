@@ -1,4 +1,5 @@
 import type { Sqlite } from '@repartee/kernel';
+import { inTransaction } from '@repartee/kernel';
 
 import { Refusal } from '../refusals/domain/refusal.js';
 import type { Account } from './accounts.repository.js';
@@ -82,6 +83,11 @@ export class Credentials {
 
   rebuildAccounts(accounts: readonly Account[]): void {
     this.accounts.replaceAll(accounts);
+  }
+
+  /** All that the work stores, or nothing, in one write to the disk. */
+  together<Result>(work: () => Result): Result {
+    return inTransaction(this.db, work);
   }
 
   sweep(now: number): void {

@@ -38,6 +38,19 @@ export class LinksRepository {
     return row && toLink(row);
   }
 
+  /** The newest link of the person while it is good, and whether a letter with it was taken. */
+  latestOf(kind: LinkKind, { organisation, person }: Holder, now: number): { isSent: boolean } | undefined {
+    const select = this.db.prepare(
+      'SELECT sent_at FROM links WHERE kind = ? AND organisation = ? AND person = ? AND expires_at > ?',
+    );
+    const row = first<{ sent_at: number | null }>(select, kind, organisation, person, now);
+    return row && { isSent: row.sent_at !== null };
+  }
+
+  markSent(tokenKey: string, now: number): void {
+    this.db.prepare('UPDATE links SET sent_at = ? WHERE token_key = ?').run([now, tokenKey]);
+  }
+
   /** The link, once: it is gone afterwards. */
   take(kind: LinkKind, tokenKey: string, now: number): Link | undefined {
     const remove = this.db.prepare('DELETE FROM links WHERE kind = ? AND token_key = ? AND expires_at > ? RETURNING *');

@@ -1,7 +1,6 @@
 import type { ImportPeople, ImportReport, ImportRow, Language, OneTimeLink } from '@repartee/proto';
 
 import type { Credentials } from '../credentials/credentials.js';
-import type { LinksService } from '../links/links.service.js';
 import type { PeopleService } from '../people/people.service.js';
 import type { OrganisationsRepository } from '../read-model/organisations.repository.js';
 import type { PlacesRepository } from '../read-model/places.repository.js';
@@ -10,18 +9,19 @@ import { readCsv } from './csv-lines.js';
 import type { ImportGround, ReadRow } from './import-row.js';
 import { readRows } from './import-row.js';
 import { importWords } from './import-words.js';
+import type { Invitations } from './invitations.js';
 
-/** Links that are made and sent at the same time. */
-const SENDING_AT_ONCE = 5;
-
-/** People from a spreadsheet: judged line by line, written all or none. */
+/**
+ * People from a spreadsheet: judged line by line, written all or none. Whoever is here already and was never invited, as
+ * after an import that was cut off, is invited along with them.
+ */
 export class ImportService {
   constructor(
     private readonly people: PeopleService,
     private readonly places: PlacesRepository,
     private readonly organisations: OrganisationsRepository,
     private readonly credentials: Credentials,
-    private readonly links: LinksService,
+    private readonly invitations: Invitations,
   ) {}
 
   /** What is wrong is said in the language of the person who imports. */
@@ -36,9 +36,11 @@ export class ImportService {
     const errors = [...content.errors, ...rows.flatMap((row) => row.errors)];
     const isHeld = dryRun || content.errors.length > 0 || (errors.length > 0 && !skipWrongLines);
     const added = isHeld ? new Map<number, string>() : await this.add(act, rows);
-    const invitations = await this.invite(act, added);
+    const uninvited = this.uninvited(rows);
+    const invited = isHeld ? new Map<number, string>() : new Map([...added, ...uninvited]);
+    const invitations = await this.invitations.make(act.organisation, invited);
     const report = rows.map((row) => toImportRow(row, added.get(row.line), invitations.get(row.line)));
-    return { dryRun, rows: report, errors, imported: added.size };
+    return { dryRun, rows: report, errors, imported: added.size, uninvited: uninvited.size };
   }
 
   /** Ids of the new people by their line. */
@@ -51,16 +53,15 @@ export class ImportService {
     return new Map(fresh.map(({ line }, index) => [line, ids[index] ?? '']));
   }
 
-  private async invite(act: Act, added: ReadonlyMap<number, string>): Promise<Map<number, OneTimeLink>> {
-    const links = new Map<number, OneTimeLink>();
-    const waiting = [...added];
-    while (waiting.length > 0) {
-      const batch = waiting.splice(0, SENDING_AT_ONCE).map(async ([line, person]) => {
-        links.set(line, await this.links.issue('invitation', { organisation: act.organisation, person }));
-      });
-      await Promise.all(batch);
-    }
-    return links;
+  /** Ids by their line. */
+  private uninvited(rows: readonly ReadRow[]): Map<number, string> {
+    const known = rows.filter(({ isKnown, errors }) => isKnown && errors.length === 0);
+    return new Map(
+      known.flatMap(({ line, email }) => {
+        const holder = this.credentials.holderOf(email);
+        return holder && this.invitations.isMissing(holder) ? [[line, holder.person] as const] : [];
+      }),
+    );
   }
 
   private groundOf(organisation: string): Omit<ImportGround, 'words'> {

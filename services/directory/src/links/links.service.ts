@@ -7,7 +7,7 @@ import type { Credentials } from '../credentials/credentials.js';
 import { newToken, tokenKeyOf } from '../credentials/digests.js';
 import type { LinkKind } from '../credentials/links.repository.js';
 import { letterFor } from '../mail/letters.js';
-import type { Mailer } from '../mail/mailer.js';
+import type { Mail, Mailer } from '../mail/mailer.js';
 import type { PeopleQueries } from '../people/people.queries.js';
 import type { OrganisationsRepository } from '../read-model/organisations.repository.js';
 import type { Portal } from './portal.js';
@@ -21,6 +21,15 @@ export interface LinkParts {
   mailer: Mailer;
   clock: Clock;
   randomness: Randomness;
+}
+
+/** A link that nobody was sent yet. */
+export interface MadeLink {
+  kind: LinkKind;
+  holder: Holder;
+  link: OneTimeLink;
+  tokenKey: string;
+  mail: Mail;
 }
 
 /** One-time links with which people choose a password. Only a digest of each is kept. */
@@ -38,16 +47,36 @@ export class LinksService {
 
   /** Makes the link, which takes the place of an older one, and sends it where mail is configured. */
   async issue(kind: LinkKind, holder: Holder): Promise<OneTimeLink> {
+    const made = this.make(kind, holder);
+    return { ...made.link, sent: await this.send(made) };
+  }
+
+  /** Makes the link, which takes the place of an older one. Throws `link_not_valid` for somebody who is not here. */
+  make(kind: LinkKind, holder: Holder): MadeLink {
     const { person, organisation } = this.peopleOf(holder);
     const token = newToken(this.parts.randomness);
     const expiresAt = this.parts.clock.now() + LIFETIME_MS[kind];
-    this.credentials.links.store({ ...holder, kind, tokenKey: tokenKeyOf(token), expiresAt });
+    const tokenKey = tokenKeyOf(token);
+    this.credentials.links.store({ ...holder, kind, tokenKey, expiresAt });
     const url = `${this.parts.portal.url()}/${PAGES[kind]}/${token}`;
     const { name, timeZone } = organisation;
     const facts = { name: person.name, organisation: name, url, expiresAt, timeZone };
-    const letter = letterFor(kind, person.language, facts);
-    const sent = await this.parts.mailer.send({ to: person.email, ...letter });
-    return { url, expiresAt: new Date(expiresAt).toISOString(), sent };
+    const mail = { to: person.email, ...letterFor(kind, person.language, facts) };
+    return { kind, holder, tokenKey, mail, link: { url, expiresAt: new Date(expiresAt).toISOString(), sent: false } };
+  }
+
+  /** Whether the mail server took its letter; none goes out with a link that is no longer good. */
+  async send({ kind, mail, tokenKey }: MadeLink): Promise<boolean> {
+    if (!this.credentials.links.find(kind, tokenKey, this.parts.clock.now())) return false;
+    const sent = await this.parts.mailer.send(mail);
+    if (sent) this.credentials.links.markSent(tokenKey, this.parts.clock.now());
+    return sent;
+  }
+
+  /** Whether an invitation that is still good was sent, or where nothing is sent, was made. */
+  hasInvitation(holder: Holder): boolean {
+    const link = this.credentials.links.latestOf('invitation', holder, this.parts.clock.now());
+    return link !== undefined && (link.isSent || !this.isMailConfigured);
   }
 
   /** Throws `link_not_valid`. */

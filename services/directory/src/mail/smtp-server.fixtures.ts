@@ -9,6 +9,11 @@ export interface TestSmtpServer {
   commands: string[];
   /** From now on no letter is taken. */
   refuse(): void;
+  /** From now on letters are taken again. */
+  accept(): void;
+  /** Says nothing to who connects, until it is let go. */
+  hold(): void;
+  letGo(): void;
   close(): Promise<void>;
 }
 
@@ -18,10 +23,16 @@ export async function createTestSmtpServer(): Promise<TestSmtpServer> {
   const commands: string[] = [];
   const sockets = new Set<Socket>();
   let isRefusing = false;
+  let held: (() => void)[] | undefined;
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
-    talk(socket, { take: (letter) => letters.push(letter), note: (line) => commands.push(line), isRefusing: () => isRefusing });
+    talk(socket, {
+      take: (letter) => letters.push(letter),
+      note: (line) => commands.push(line),
+      isRefusing: () => isRefusing,
+      greet: (greeting) => (held ? held.push(greeting) : greeting()),
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -29,6 +40,12 @@ export async function createTestSmtpServer(): Promise<TestSmtpServer> {
     letters,
     commands,
     refuse: () => (isRefusing = true),
+    accept: () => (isRefusing = false),
+    hold: () => (held = []),
+    letGo: () => {
+      held?.forEach((greeting) => greeting());
+      held = undefined;
+    },
     close: () => {
       sockets.forEach((socket) => socket.destroy());
       return new Promise((resolve) => server.close(() => resolve()));
@@ -40,9 +57,10 @@ interface Box {
   take: (letter: string) => void;
   note: (command: string) => void;
   isRefusing: () => boolean;
+  greet: (greeting: () => void) => void;
 }
 
-function talk(socket: Socket, { take, note, isRefusing }: Box): void {
+function talk(socket: Socket, { take, note, isRefusing, greet }: Box): void {
   let heard = '';
   let isLetter = false;
   const answer = (line: string) => void socket.write(`${line}\r\n`);
@@ -58,7 +76,7 @@ function talk(socket: Socket, { take, note, isRefusing }: Box): void {
     if (/^DATA/i.test(command)) return ((isLetter = true), answer('354 go on'));
     return answer(/^QUIT/i.test(command) ? '221 bye' : '250 fine');
   };
-  answer('220 test');
+  greet(() => answer('220 test'));
   socket.on('data', (chunk) => {
     heard += String(chunk);
     for (let end = heard.indexOf(isLetter ? '\r\n.\r\n' : '\r\n'); end >= 0;) {

@@ -70,7 +70,8 @@ export class PeopleController {
     const person = this.queries.find(organisation, id);
     const place = { organisation, team: person?.team?.id ?? '', site: person?.site?.id ?? '' };
     if (!person || !reaches(listedReach(user), place)) throw problems.notFound('person');
-    return person;
+    const isAwaited = person.status === 'invited' && this.links.isMailConfigured;
+    return isAwaited ? { ...person, invitationSent: this.links.hasInvitation({ organisation, person: id }) } : person;
   }
 
   @Allow('administerPeople')

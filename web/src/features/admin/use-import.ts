@@ -45,6 +45,7 @@ export const useImport = () => {
   const count = (outcome: ImportReport['rows'][number]['outcome']) =>
     computed(() => report.value?.rows.filter((row) => row.outcome === outcome).length ?? 0);
   const fresh = count('new');
+  const uninvited = computed(() => report.value?.uninvited ?? 0);
 
   return {
     csv,
@@ -54,6 +55,8 @@ export const useImport = () => {
     take,
     fresh,
     known: count('known'),
+    /** Of the known ones: those who were never invited, and are along with an import. */
+    uninvited,
     wrong: count('wrong'),
     error: run.error,
     busy: run.isPending,
@@ -61,8 +64,11 @@ export const useImport = () => {
     start: () => run.mutate(false),
     mayStart: computed(
       () =>
-        report.value?.dryRun === true && fresh.value > 0 && (report.value.errors.length === 0 || skipWrongLines.value),
+        report.value?.dryRun === true &&
+        fresh.value + uninvited.value > 0 &&
+        (report.value.errors.length === 0 || skipWrongLines.value),
     ),
+    hasLinks: computed(() => report.value?.rows.some(({ invitation }) => invitation !== null) ?? false),
     again: () => {
       report.value = null;
       csv.value = '';
