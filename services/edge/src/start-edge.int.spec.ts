@@ -2,11 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { sessionsSocketPath } from '@repartee/proto';
 
 import type { RunningEdge } from './start-edge.js';
 import { startEdge } from './start-edge.js';
@@ -62,4 +64,19 @@ describe('the edge before two instances of the sessions', () => {
     expect(forwarded.status).toBe(404);
     expect(await forwarded.text()).not.toContain('repartee_edge');
   });
+
+  it('ends although somebody holds a socket open', async () => {
+    const inside: Socket[] = [];
+    for (const server of servers)
+      server.on('upgrade', (_, socket: Socket) => {
+        inside.push(socket);
+        socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+      });
+    const page = connect(Number(new URL(edge.address).port), '127.0.0.1');
+    page.write(`GET ${sessionsSocketPath}/ HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
+    const [answered] = (await once(page, 'data')) as [Buffer];
+    expect(String(answered)).toContain('101');
+    await Promise.all([once(page, 'close'), edge.stop()]);
+    for (const socket of inside) socket.destroy();
+  }, 20_000);
 });
