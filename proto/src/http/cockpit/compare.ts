@@ -20,7 +20,7 @@ export const CompareQuery = z.object({
 });
 export type CompareQuery = z.infer<typeof CompareQuery>;
 
-/** What a difference amounts to; `too_few` below ten learners in either cohort. */
+/** What a difference amounts to; `too_few` below ten learners in either cohort (of scores: who held what both did). */
 export const DifferenceVerdict = z.enum(['higher', 'lower', 'no_clear_difference', 'within_noise', 'too_few']);
 export type DifferenceVerdict = z.infer<typeof DifferenceVerdict>;
 
@@ -48,12 +48,12 @@ export const SkillDifference = z.object({
   cohort: CohortKey,
   against: CohortKey,
   raw: Difference.nullable(),
-  /** Directly standardised over scenario version, attempt band, language, mode and mind; null where no stratum is shared. */
+  /** At the same mix of scenario version, attempt band, language, mode and mind; null below five learners in shared strata. */
   likeForLike: Difference.nullable(),
   /** Share of sessions in shared strata, 0 to 1. */
   overlap: z.number().nullable(),
   withheld: WithheldReason.nullable(),
-  /** Null where nothing may be said at all. Rests on the like-for-like difference where there is one. */
+  /** Null where nothing may be said at all. Rests on the like-for-like difference, and `too_few` where there is none. */
   verdict: DifferenceVerdict.nullable(),
   badge: z.boolean(),
   warnings: z.array(CompareWarning),

@@ -90,7 +90,10 @@ export function changeDifference(
   };
 }
 
-/** `of` minus `against`, as it is and at the same mix; cohorts' keys are put in by the caller. */
+/**
+ * `of` minus `against`, as it is and at the same mix; cohorts' keys are put in by the caller. The verdict counts the
+ * learners who held what both cohorts did: a difference of others is one of what they rehearsed.
+ */
 export function skillDifference(
   of: SkillScores,
   against: SkillScores,
@@ -102,8 +105,8 @@ export function skillDifference(
   const means = of.learners.map(({ mean }) => mean);
   const otherMeans = against.learners.map(({ mean }) => mean);
   const raw = welchDifference(means, otherMeans);
-  const { difference: likeForLike, overlap } = standardisedDifference(of.cells, against.cells);
-  const learners = Math.min(means.length, otherMeans.length);
+  const { difference, overlap, learners } = standardisedDifference(of.cells, against.cells);
+  const likeForLike = learners < groupFloor ? undefined : difference;
   const telling = likeForLike ?? raw;
   const verdict = differenceVerdict({ estimate: telling, learners, noiseFloor });
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LearnerChange } from '../../statistics/domain/change.js';
-import { changeDifference } from './comparison.js';
+import { changeDifference, skillDifference, skillScores } from './comparison.js';
 
 const changes = (...points: number[]): LearnerChange[] => points.map((one) => ({ points: one, sessions: 4 }));
 const open = { withheld: null, noiseFloor: 0 };
@@ -39,5 +39,30 @@ describe('a cohort in which four learners came back to a scenario', () => {
 describe('a cohort in which nobody came back', () => {
   it('has no data, which is not the same as withheld', () => {
     expect(changeDifference([], changes(1, 2, 3, 4, 5), open).view).toMatchObject({ change: null, withheld: null });
+  });
+});
+
+describe('two cohorts of twelve, of whom only some rehearsed the same', () => {
+  /** Twelve learners a cohort; the first so many of them in a stratum that the other cohort has too. */
+  const scores = (name: string, level: number, shared: number) =>
+    skillScores(
+      Array.from({ length: 12 }, (_, index) => ({
+        learner_id: `${name}-${index}`,
+        stratum: index < shared ? 'both' : name,
+        points: level + (index % 3),
+        sessions: 1,
+      })),
+      null,
+    );
+  const between = (shared: number) => skillDifference(scores('lyon', 60, shared), scores('lille', 40, shared), 0);
+
+  it('are not set against each other like for like where those are fewer than five on a side', () => {
+    expect(between(4).view).toMatchObject({ likeForLike: null, raw: { points: 20 }, verdict: 'too_few' });
+    expect(between(5).view).toMatchObject({ likeForLike: { points: 20 }, verdict: 'too_few' });
+  });
+
+  it('get a verdict, and a test, from ten of them on', () => {
+    expect(between(9)).toMatchObject({ view: { verdict: 'too_few' }, p: undefined });
+    expect(between(10)).toMatchObject({ view: { verdict: 'higher' }, p: expect.any(Number) });
   });
 });

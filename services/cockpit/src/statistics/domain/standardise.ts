@@ -17,22 +17,24 @@ type Weights = ReadonlyMap<string, number>;
  * Difference of two groups at the same mix: in every stratum that both have, learners' means are averaged; strata are
  * weighted by the sessions of both groups together (direct standardisation). The interval comes from leaving out one
  * learner at a time (jackknife over clusters, CV3 in MacKinnon, Nielsen & Webb 2023), because strata share learners.
- * `difference` is undefined where no stratum is shared or a group has a single learner in the shared ones.
+ * `difference` is undefined where no stratum is shared or a group has a single learner in the shared ones; `learners`
+ * are those of the smaller group in the shared strata, who are all that it rests on.
  */
 export function standardisedDifference(
   of: readonly Cell[],
   against: readonly Cell[],
-): { difference: Estimate | undefined; overlap: number } {
+): { difference: Estimate | undefined; overlap: number; learners: number } {
   const weights = sharedWeights(of, against);
   const overlap = sum([...weights.values()]) / Math.max(1, sessionsIn(of) + sessionsIn(against));
   const ofGroup = new Group(of, weights);
   const againstGroup = new Group(against, weights);
-  if (ofGroup.learners < 2 || againstGroup.learners < 2) return { difference: undefined, overlap };
+  const learners = Math.min(ofGroup.learners, againstGroup.learners);
+  if (learners < 2) return { difference: undefined, overlap, learners };
   const ofVariance = ofGroup.variance();
   const againstVariance = againstGroup.variance();
   const degrees = satterthwaite(ofVariance, ofGroup.learners - 1, againstVariance, againstGroup.learners - 1);
   const points = ofGroup.mean() - againstGroup.mean();
-  return { difference: estimate(points, Math.sqrt(ofVariance + againstVariance), degrees), overlap };
+  return { difference: estimate(points, Math.sqrt(ofVariance + againstVariance), degrees), overlap, learners };
 }
 
 interface StratumSum {

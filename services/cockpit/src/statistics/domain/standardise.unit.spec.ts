@@ -35,10 +35,17 @@ describe('groups that share little', () => {
     expect(overlap).toBe(0.4);
   });
 
+  it('rest on the learners who held what both did, and on nobody else', () => {
+    const of = [cell('a', 'easy', 80), cell('b', 'easy', 60), cell('c', 'odd', 50), cell('d', 'odd', 50)];
+    const against = [cell('e', 'easy', 50), cell('f', 'easy', 50), cell('g', 'easy', 50)];
+    expect(standardisedDifference(of, against).learners).toBe(2);
+  });
+
   it('are not compared where they share nothing', () => {
     expect(standardisedDifference([cell('a', 'easy', 80)], [cell('b', 'hard', 50)])).toEqual({
       difference: undefined,
       overlap: 0,
+      learners: 0,
     });
   });
 });
