@@ -1,6 +1,14 @@
 import type { User } from '@repartee/kernel';
 import { reachOf } from '@repartee/kernel';
-import type { CompareQuery, CompareWarning, Comparison, SkillComparison, SkillId } from '@repartee/proto';
+import type {
+  ChangeFigure,
+  CompareQuery,
+  CompareWarning,
+  Comparison,
+  SkillComparison,
+  SkillId,
+  WithheldReason,
+} from '@repartee/proto';
 import type { Bounds } from '../access/bounds.js';
 import { boundsOf } from '../access/bounds.js';
 import type { Names } from '../names/names.js';
@@ -12,7 +20,7 @@ import type { AdoptionService } from './adoption.service.js';
 import type { CohortsService, Filters } from './cohorts.service.js';
 import { scoresOf } from './cohorts.service.js';
 import type { Cohort } from './domain/cohort.js';
-import type { SkillScores } from './domain/comparison.js';
+import type { Judged, SkillScores } from './domain/comparison.js';
 import {
   changeDifference,
   changeFigure,
@@ -23,7 +31,7 @@ import {
   withBadges,
 } from './domain/comparison.js';
 import { withheldAll } from './floors.service.js';
-import type { FloorOf, FloorsService } from './floors.service.js';
+import type { FloorOf, FloorsService, WeekFloorOf } from './floors.service.js';
 import type { AskedCohort } from './scores-of.js';
 import type { CellRow, ScoresRepository, SeriesRow, VersionRow, WeekRow } from './scores.repository.js';
 import { rowsOf, sideBySide } from './side-by-side.js';
@@ -50,6 +58,7 @@ export interface CohortRows extends AskedCohort {
   weeks: readonly WeekRow[];
   series: readonly SeriesRow[];
   floorOf: FloorOf;
+  weekFloorOf: WeekFloorOf;
 }
 
 /** Bounds of the figures that a reader may compare. */
@@ -77,7 +86,7 @@ export class CompareService {
       cohorts: cohorts.map(toView),
       skills: compareSkills(skills, rows, names, toWarnings(breaks)),
       breaks,
-      trends: skills.flatMap((skill) => rows.map((one) => toTrend(one.cohort, skill, one.weeks, one.floorOf))),
+      trends: skills.flatMap((skill) => rows.map((one) => toTrend(one.cohort, skill, one.weeks, one))),
       distributions: skills.flatMap((skill) =>
         rows.map((one) => ({ skill, cohort: one.cohort.key, ...distributionOf(scoresIn(one, skill)) })),
       ),
@@ -96,11 +105,12 @@ export class CompareService {
   private async rowsOf(asked: readonly AskedCohort[]): Promise<CohortRows[]> {
     if (asked.length === 0) return [];
     const of = sideBySide(asked);
-    const [cells, weeks, series, floors] = await Promise.all([
+    const [cells, weeks, series, floors, weekFloors] = await Promise.all([
       this.parts.scores.cells(of),
       this.parts.scores.weeks(of),
       this.parts.scores.series(of),
       this.parts.floors.floorsOf(asked),
+      this.parts.floors.weekFloorsOf(asked),
     ]);
     return asked.map((one, place) => ({
       ...one,
@@ -108,6 +118,7 @@ export class CompareService {
       weeks: rowsOf(weeks, place),
       series: rowsOf(series, place),
       floorOf: floors[place] ?? withheldAll,
+      weekFloorOf: weekFloors[place] ?? withheldAll,
     }));
   }
 
@@ -136,6 +147,16 @@ export function changesIn({ series }: CohortRows, skill: SkillId): LearnerChange
   return [...byLearner.values()].flatMap((scenarios) => learnerChange(scenarios) ?? []);
 }
 
+/** Why a cohort's change of a skill may not be shown: fewer learners have a change than have a score. */
+function changeFloor({ floorOf }: CohortRows, skill: SkillId): WithheldReason | null {
+  return floorOf(skill) ?? floorOf(skill, 'changed');
+}
+
+/** Change of a skill within the learners of a cohort, withheld where the floor or the remainder rule says so. */
+export function changeOf(rows: CohortRows, skill: SkillId): Judged<ChangeFigure> {
+  return changeFigure(changesIn(rows, skill), changeFloor(rows, skill), scorerNoiseFloor);
+}
+
 function compareSkills(
   skills: readonly SkillId[],
   rows: readonly CohortRows[],
@@ -149,13 +170,15 @@ function compareSkills(
     pairs.map(({ skill, other }) => skillDifference(scoresIn(other, skill), scoresIn(first, skill), scorerNoiseFloor)),
   ).map((view, index) => ({ ...view, skill: pairs[index]?.skill, cohort: pairs[index]?.other.cohort.key ?? '' }));
   const each = skills.flatMap((skill) => rows.map((one) => ({ skill, one })));
-  const changes = withBadges(
-    each.map(({ skill, one }) => changeFigure(changesIn(one, skill), one.floorOf(skill), scorerNoiseFloor)),
-  ).map((view, index) => ({ ...view, skill: each[index]?.skill, cohort: each[index]?.one.cohort.key ?? '' }));
+  const changes = withBadges(each.map(({ skill, one }) => changeOf(one, skill))).map((view, index) => ({
+    ...view,
+    skill: each[index]?.skill,
+    cohort: each[index]?.one.cohort.key ?? '',
+  }));
   const changeDifferences = withBadges(
     pairs.map(({ skill, other }) =>
       changeDifference(changesIn(other, skill), changesIn(first, skill), {
-        withheld: other.floorOf(skill) ?? first.floorOf(skill),
+        withheld: changeFloor(other, skill) ?? changeFloor(first, skill),
         noiseFloor: scorerNoiseFloor,
       }),
     ),

@@ -4,14 +4,20 @@ import { withheldFor } from '../statistics/domain/floors.js';
 import type { Cohort } from './domain/cohort.js';
 import type { Part } from './domain/suppression.js';
 import { withheldParts } from './domain/suppression.js';
-import type { AskedCohort } from './scores-of.js';
-import type { PlaceCountRow, ScoresRepository } from './scores.repository.js';
+import type { AskedCohort, ScoresOf } from './scores-of.js';
+import type { PlaceCountRow, RemainderRow, ScoresRepository } from './scores.repository.js';
+
+/** Of whom a figure is: everybody with a score, or those with a change. */
+export type Counted = 'learners' | 'changed';
 
 /** Why a skill's figure of a cohort may not be shown, or null. */
-export type FloorOf = (skill: SkillId) => WithheldReason | null;
+export type FloorOf = (skill: SkillId, counted?: Counted) => WithheldReason | null;
+
+/** The same of one week of a trend. */
+export type WeekFloorOf = (skill: SkillId, week: string) => WithheldReason | null;
 
 /** What holds where nobody has counted. */
-export const withheldAll: FloorOf = () => 'group_floor';
+export const withheldAll: FloorOf & WeekFloorOf = () => 'group_floor';
 
 /** Counts of learners by place, for one whole that its parts may be read against. */
 export interface PlaceCount {
@@ -21,32 +27,79 @@ export interface PlaceCount {
   learners: number;
 }
 
+type Judge = (skill: SkillId, week: string, counted: Counted) => WithheldReason | null;
+
+interface Counting {
+  places(of: ScoresOf): Promise<PlaceCountRow[]>;
+  remainders(of: ScoresOf): Promise<RemainderRow[]>;
+}
+
 /** Applies the group floor and the remainder rule to cohorts. */
 export class FloorsService {
   constructor(private readonly scores: ScoresRepository) {}
 
   /** Of each cohort, in their order. Cohorts that differ in nothing but their place are counted together. */
-  floorsOf(cohorts: readonly AskedCohort[]): Promise<FloorOf[]> {
-    const counted = new Map<string, Promise<Map<SkillId, PlaceCount[]>>>();
-    return Promise.all(cohorts.map((asked) => this.floorOf(asked, counted)));
+  async floorsOf(cohorts: readonly AskedCohort[]): Promise<FloorOf[]> {
+    const judges = await judgesOf(cohorts, this.scores);
+    return judges.map(
+      (judge) =>
+        (skill, counted = 'learners') =>
+          judge(skill, '', counted),
+    );
   }
 
-  private async floorOf(
-    { cohort, of }: AskedCohort,
-    counted: Map<string, Promise<Map<SkillId, PlaceCount[]>>>,
-  ): Promise<FloorOf> {
-    if (cohort.kind === 'programme') {
-      const outside = new Map((await this.scores.remainders(of)).map((row) => [row.skill_id, row.outside]));
-      // The group itself is counted where its figure is made.
-      return (skill) => withheldFor(Infinity, outside.get(skill) ?? 0);
-    }
-    if (cohort.kind === 'organisation') return () => null;
-    const question = JSON.stringify([of.from, of.to, of.scenarios]);
-    const counting = counted.get(question) ?? this.scores.places(of).then(groupBySkill);
-    counted.set(question, counting);
-    const bySkill = await counting;
-    return (skill) => withheldPlace(cohort, bySkill.get(skill) ?? [], of);
+  /** The same by week: of a week fewer have a score than of the whole period. */
+  async weekFloorsOf(cohorts: readonly AskedCohort[]): Promise<WeekFloorOf[]> {
+    const { scores } = this;
+    const judges = await judgesOf(cohorts, {
+      places: (of) => scores.weekPlaces(of),
+      remainders: (of) => scores.weekRemainders(of),
+    });
+    return judges.map((judge) => (skill, week) => judge(skill, week, 'learners'));
   }
+}
+
+function judgesOf(cohorts: readonly AskedCohort[], counting: Counting): Promise<Judge[]> {
+  const asked = new Map<string, Promise<PlaceCountRow[]>>();
+  const placesOf = (of: ScoresOf) => {
+    const question = JSON.stringify([of.from, of.to, of.scenarios]);
+    const places = asked.get(question) ?? counting.places(of);
+    asked.set(question, places);
+    return places;
+  };
+  return Promise.all(
+    cohorts.map(async ({ cohort, of }): Promise<Judge> => {
+      if (cohort.kind === 'organisation') return () => null;
+      const [places, rests] = await Promise.all([
+        placesOf(of),
+        cohort.kind === 'programme' ? counting.remainders(of) : [],
+      ]);
+      const [placesIn, restsIn] = [bySkillAndWeek(places), bySkillAndWeek(rests)];
+      return (skill, week, counted) => {
+        const key = `${skill}/${week}`;
+        const counts = (placesIn.get(key) ?? []).map((row) => toCount(row, counted));
+        if (cohort.kind !== 'programme') return withheldPlace(cohort, counts, of);
+        const outside = (restsIn.get(key) ?? []).map((row) => row[counted]);
+        return withheldProgramme(cohort.teams, { counts, outside }, of);
+      };
+    }),
+  );
+}
+
+/**
+ * A programme is withheld where the rest of all, or of a site that it touches, is one to four learners (`outside`), and
+ * where those of its teams that are withheld themselves hold so few: they are the programme less its other teams. The
+ * group itself is counted where its figure is made.
+ */
+export function withheldProgramme(
+  teams: readonly string[],
+  { counts, outside }: { counts: readonly PlaceCount[]; outside: readonly number[] },
+  bounds: Pick<Bounds, 'everywhere' | 'grantedSites' | 'grantedTeams'>,
+): WithheldReason | null {
+  const hidden = counts
+    .filter(({ team }) => teams.includes(team) && withheldPlace({ kind: 'team', id: team }, counts, bounds) !== null)
+    .reduce((total, { learners }) => total + learners, 0);
+  return [...outside, hidden].some((rest) => withheldFor(Infinity, rest) !== null) ? 'remainder' : null;
 }
 
 /**
@@ -77,12 +130,15 @@ function partsOfBounds(
   });
 }
 
-function groupBySkill(rows: readonly PlaceCountRow[]): Map<SkillId, PlaceCount[]> {
-  const bySkill = new Map<SkillId, PlaceCount[]>();
-  for (const { skill_id, site_id, team_id, learners } of rows) {
-    const counts = bySkill.get(skill_id) ?? [];
-    counts.push({ site: site_id, team: team_id, learners });
-    bySkill.set(skill_id, counts);
+function toCount(row: PlaceCountRow, counted: Counted): PlaceCount {
+  return { site: row.site_id, team: row.team_id, learners: row[counted] };
+}
+
+function bySkillAndWeek<Row extends { skill_id: SkillId; week: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const grouped = new Map<string, Row[]>();
+  for (const row of rows) {
+    const key = `${row.skill_id}/${row.week}`;
+    grouped.set(key, [...(grouped.get(key) ?? []), row]);
   }
-  return bySkill;
+  return grouped;
 }

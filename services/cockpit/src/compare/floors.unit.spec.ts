@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { withheldPlace } from './floors.service.js';
+import { withheldPlace, withheldProgramme } from './floors.service.js';
 
 const everywhere = { everywhere: true, grantedSites: [], grantedTeams: [] };
 
@@ -38,5 +38,30 @@ describe('a site whose neighbour is small', () => {
   it('is withheld with its teams', () => {
     expect(withheldPlace({ kind: 'site', id: 'lille' }, small, everywhere)).toBe('remainder');
     expect(withheldPlace({ kind: 'team', id: 'north' }, small, everywhere)).toBe('remainder');
+  });
+});
+
+describe('a programme', () => {
+  const across = [
+    { site: 'lille', team: '', learners: 15 },
+    { site: 'lille', team: 'north', learners: 5 },
+    { site: 'lille', team: 'south', learners: 10 },
+    { site: 'lyon', team: '', learners: 13 },
+    { site: 'lyon', team: 'east', learners: 3 },
+    { site: 'lyon', team: 'west', learners: 10 },
+  ];
+  const reasonOf = (teams: string[], ...outside: number[]) =>
+    withheldProgramme(teams, { counts: across, outside }, everywhere);
+
+  it('is withheld where one to four are left beside it, in all or in a site that it touches', () => {
+    expect(reasonOf(['north', 'south'], 13, 0)).toBeNull();
+    expect(reasonOf(['north', 'south'], 4, 0)).toBe('remainder');
+    expect(reasonOf(['north'], 23, 10)).toBeNull();
+    expect(reasonOf(['south'], 18, 3)).toBe('remainder');
+  });
+
+  it('is withheld where less a team that is shown it would be a team of three', () => {
+    expect(reasonOf(['north', 'east'], 20, 10, 10)).toBe('remainder');
+    expect(reasonOf(['north', 'south', 'east', 'west'], 0, 0, 0)).toBeNull();
   });
 });

@@ -30,10 +30,24 @@ export interface SeriesRow extends OfCohort {
 
 export interface PlaceCountRow {
   skill_id: SkillId;
+  /** Empty for the row of the whole period. */
+  week: string;
   site_id: string;
   /** Empty for the row of the whole site. */
   team_id: string;
   learners: number;
+  /** Those of them who held a scenario again, so that they have a change; of a week nobody. */
+  changed: number;
+}
+
+/** Those who are not in a cohort, by skill, within the bounds. */
+export interface RemainderRow {
+  skill_id: SkillId;
+  week: string;
+  /** A site in which the cohort has somebody; empty for the row of all. */
+  site_id: string;
+  learners: number;
+  changed: number;
 }
 
 export interface LearnerRow {
@@ -83,6 +97,11 @@ const scores = (where: string) => ofRecord(`${where} AND ${asked}`);
 
 /** A cohort's scores. */
 const ofCohort = scores(`${withinBounds} AND ${inCohort}`);
+
+const ofOrganisation = scores('organisation = {organisation:String}');
+
+/** What is set against each other in a change: one learner's scores of a skill in a scenario. */
+const oneSeries = 'skill_id, learner_id, scenario_id';
 
 /** The scores of several cohorts, each row with the place of its cohort. */
 export const ofCohorts = expandedByCohort((where) => ofRecord(`${withinBounds} AND ${countable} AND ${where}`));
@@ -141,18 +160,49 @@ export class ScoresRepository {
   /** Learners with a score, by site and by team, of the whole organisation: counts for the floor, never shown. */
   places(of: ScoresOf): Promise<PlaceCountRow[]> {
     return this.clickhouse.read(
-      `SELECT skill_id, site_id, team_id, uniqExact(learner_id) AS learners
-       FROM (${scores('organisation = {organisation:String}')})
-       GROUP BY GROUPING SETS ((skill_id, site_id, team_id), (skill_id, site_id))`,
+      `SELECT skill_id, '' AS week, site_id, team_id, uniqExact(learner_id) AS learners,
+         uniqExactIf(learner_id, times > 1) AS changed
+       FROM (
+         SELECT skill_id, site_id, team_id, learner_id, count() AS times FROM (${ofOrganisation})
+         GROUP BY GROUPING SETS ((site_id, team_id, ${oneSeries}), (site_id, ${oneSeries})))
+       GROUP BY skill_id, site_id, team_id`,
       { ...of },
     );
   }
 
-  /** Learners with a score within the bounds, and those of them outside the cohort, by skill. */
-  remainders(of: ScoresOf): Promise<{ skill_id: SkillId; outside: number }[]> {
+  /** The same, week by week. */
+  weekPlaces(of: ScoresOf): Promise<PlaceCountRow[]> {
     return this.clickhouse.read(
-      `SELECT skill_id, uniqExactIf(learner_id, NOT ${inCohort}) AS outside
-       FROM (${scores(withinBounds)}) GROUP BY skill_id`,
+      `SELECT skill_id, week, site_id, team_id, uniqExact(learner_id) AS learners, 0 AS changed
+       FROM (SELECT skill_id, ${week} AS week, site_id, team_id, learner_id FROM (${ofOrganisation}))
+       GROUP BY GROUPING SETS ((skill_id, week, site_id, team_id), (skill_id, week, site_id))`,
+      { ...of },
+    );
+  }
+
+  /** Learners with a score within the bounds and outside the cohort: of all, and of each site that the cohort touches. */
+  remainders(of: ScoresOf): Promise<RemainderRow[]> {
+    return this.clickhouse.read(
+      `SELECT skill_id, '' AS week, site_id, uniqExactIf(learner_id, NOT inside) AS learners,
+         uniqExactIf(learner_id, NOT inside AND times > 1) AS changed
+       FROM (
+         SELECT skill_id, site_id, inside, learner_id, count() AS times
+         FROM (SELECT *, toBool(${inCohort}) AS inside FROM (${scores(withinBounds)}))
+         GROUP BY GROUPING SETS ((site_id, inside, ${oneSeries}), (inside, ${oneSeries})))
+       GROUP BY skill_id, site_id HAVING site_id = '' OR countIf(inside) > 0`,
+      { ...of },
+    );
+  }
+
+  /** The same, week by week. */
+  weekRemainders(of: ScoresOf): Promise<RemainderRow[]> {
+    return this.clickhouse.read(
+      `SELECT skill_id, week, site_id, uniqExactIf(learner_id, NOT inside) AS learners, 0 AS changed
+       FROM (
+         SELECT skill_id, ${week} AS week, site_id, toBool(${inCohort}) AS inside, learner_id
+         FROM (${scores(withinBounds)}))
+       GROUP BY GROUPING SETS ((skill_id, week, site_id), (skill_id, week))
+       HAVING site_id = '' OR countIf(inside) > 0`,
       { ...of },
     );
   }

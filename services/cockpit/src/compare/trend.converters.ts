@@ -4,16 +4,27 @@ import { estimate } from '../statistics/domain/interval.js';
 import type { Cohort } from './domain/cohort.js';
 import { toFigure } from './domain/comparison.js';
 import { weeksBetween } from './domain/days.js';
-import type { FloorOf } from './floors.service.js';
+import type { FloorOf, WeekFloorOf } from './floors.service.js';
 import type { VersionRow, WeekRow } from './scores.repository.js';
 
+/** Why a week of a trend may not be shown: because of the whole period, or of the week itself. */
+export interface TrendFloors {
+  floorOf: FloorOf;
+  weekFloorOf: WeekFloorOf;
+}
+
 /** Every week of the cohort's period, those without a figure as gaps. */
-export function toTrend(cohort: Cohort, skill: SkillId, rows: readonly WeekRow[], floorOf: FloorOf): Trend {
+export function toTrend(
+  cohort: Cohort,
+  skill: SkillId,
+  rows: readonly WeekRow[],
+  { floorOf, weekFloorOf }: TrendFloors,
+): Trend {
   const byWeek = new Map(rows.filter(({ skill_id }) => skill_id === skill).map((row) => [row.week, row]));
   const weeks = weeksBetween(cohort.from, cohort.to).map(({ week, startsOn }): TrendPoint => {
     const row = byWeek.get(week);
     if (!row) return { week, startsOn, figure: null, withheld: null };
-    const withheld = floorOf(skill) ?? withheldFor(row.learners);
+    const withheld = floorOf(skill) ?? withheldFor(row.learners) ?? weekFloorOf(skill, week);
     return { week, startsOn, figure: withheld ? null : weekFigure(row), withheld };
   });
   return { skill, cohort: cohort.key, weeks };

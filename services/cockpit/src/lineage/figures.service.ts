@@ -8,8 +8,7 @@ import type { AdoptionService } from '../compare/adoption.service.js';
 import type { CohortsService } from '../compare/cohorts.service.js';
 import { scoresOf } from '../compare/cohorts.service.js';
 import type { CohortRows, CompareService } from '../compare/compare.service.js';
-import { changesIn, comparableBounds, scoresIn, scorerNoiseFloor } from '../compare/compare.service.js';
-import { changeFigure } from '../compare/domain/comparison.js';
+import { changeOf, comparableBounds, scoresIn } from '../compare/compare.service.js';
 import type { AskedCohort } from '../compare/scores-of.js';
 import { sideBySide } from '../compare/side-by-side.js';
 import type { MethodService } from '../method/method.service.js';
@@ -193,6 +192,6 @@ function shownOf(rows: CohortRows, skill: SkillId, figure: CohortFigure) {
     const { withheld } = scoresIn(rows, skill);
     return { isShown: withheld === null, withheld };
   }
-  const { view } = changeFigure(changesIn(rows, skill), rows.floorOf(skill), scorerNoiseFloor);
+  const { view } = changeOf(rows, skill);
   return { isShown: view.figure !== null, withheld: view.withheld };
 }

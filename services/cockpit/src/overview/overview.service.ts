@@ -15,8 +15,8 @@ import type { AdoptionCounts, AdoptionService } from '../compare/adoption.servic
 import type { CohortsService, Filters } from '../compare/cohorts.service.js';
 import { scoresOf } from '../compare/cohorts.service.js';
 import type { CohortRows } from '../compare/compare.service.js';
-import { changesIn, comparableBounds, scorerNoiseFloor, toView } from '../compare/compare.service.js';
-import { changeFigure, withBadges } from '../compare/domain/comparison.js';
+import { changeOf, comparableBounds, toView } from '../compare/compare.service.js';
+import { withBadges } from '../compare/domain/comparison.js';
 import { dayIn, minusDays } from '../compare/domain/days.js';
 import type { FloorsService } from '../compare/floors.service.js';
 import { withheldAll } from '../compare/floors.service.js';
@@ -80,7 +80,7 @@ export class OverviewService {
     ]);
     return asked.map((one, place) => ({
       ...one,
-      ...{ cells: [], weeks: [] },
+      ...{ cells: [], weeks: [], weekFloorOf: withheldAll },
       series: rowsOf(series, place),
       floorOf: floors[place] ?? withheldAll,
     }));
@@ -119,11 +119,13 @@ export class OverviewService {
     const row = rows.find(({ cohort }) => cohort.key === lead?.cohort.key);
     if (!row || !lead) return { trend: null, breaks: [] };
     const of = { ...row.of, skills: [lead.skill.id] };
-    const [weeks, versions] = await Promise.all([
+    const [weeks, [weekFloorOf = withheldAll], versions] = await Promise.all([
       this.parts.scores.weeks(sideBySide([{ of }])),
+      this.parts.floors.weekFloorsOf([{ cohort: row.cohort, of }]),
       this.parts.scores.versions(of),
     ]);
-    return { trend: toTrend(row.cohort, lead.skill.id, weeks, row.floorOf), breaks: toBreaks(versions) };
+    const trend = toTrend(row.cohort, lead.skill.id, weeks, { floorOf: row.floorOf, weekFloorOf });
+    return { trend, breaks: toBreaks(versions) };
   }
 }
 
@@ -139,9 +141,7 @@ function partsOf(bounds: Bounds, names: Names): CohortKey[] {
 
 function toChanges(names: Names, rows: readonly CohortRows[]): OverviewChange[] {
   const each = rows.flatMap((row) => names.skills.map(({ id }) => ({ row, skill: id })));
-  const judged = each.map(({ row, skill }) =>
-    changeFigure(changesIn(row, skill), row.floorOf(skill), scorerNoiseFloor),
-  );
+  const judged = each.map(({ row, skill }) => changeOf(row, skill));
   return withBadges(judged).flatMap((view, index) => {
     const { row, skill } = each[index] ?? {};
     return row && skill ? [{ ...view, cohort: toView(row.cohort), skill: names.skill(skill) }] : [];
