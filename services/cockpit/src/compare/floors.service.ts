@@ -32,6 +32,7 @@ type Judge = (skill: SkillId, week: string, counted: Counted) => WithheldReason 
 interface Counting {
   places(of: ScoresOf): Promise<PlaceCountRow[]>;
   remainders(of: ScoresOf): Promise<RemainderRow[]>;
+  leftOut(of: ScoresOf): Promise<RemainderRow[]>;
 }
 
 /** Applies the group floor and the remainder rule to cohorts. */
@@ -54,6 +55,7 @@ export class FloorsService {
     const judges = await judgesOf(cohorts, {
       places: (of) => scores.weekPlaces(of),
       remainders: (of) => scores.weekRemainders(of),
+      leftOut: (of) => scores.weekLeftOut(of),
     });
     return judges.map((judge) => (skill, week) => judge(skill, week, 'learners'));
   }
@@ -69,37 +71,46 @@ function judgesOf(cohorts: readonly AskedCohort[], counting: Counting): Promise<
   };
   return Promise.all(
     cohorts.map(async ({ cohort, of }): Promise<Judge> => {
-      if (cohort.kind === 'organisation') return () => null;
-      const [places, rests] = await Promise.all([
-        placesOf(of),
+      const [places, remainders, leftOut] = await Promise.all([
+        cohort.kind === 'organisation' ? [] : placesOf(of),
         cohort.kind === 'programme' ? counting.remainders(of) : [],
+        of.scenarios.length > 0 ? counting.leftOut(of) : [],
       ]);
-      const [placesIn, restsIn] = [bySkillAndWeek(places), bySkillAndWeek(rests)];
+      const [placesIn, restsIn] = [bySkillAndWeek(places), bySkillAndWeek([...remainders, ...leftOut])];
       return (skill, week, counted) => {
         const key = `${skill}/${week}`;
         const counts = (placesIn.get(key) ?? []).map((row) => toCount(row, counted));
-        if (cohort.kind !== 'programme') return withheldPlace(cohort, counts, of);
-        const outside = (restsIn.get(key) ?? []).map((row) => row[counted]);
-        return withheldProgramme(cohort.teams, { counts, outside }, of);
+        const isIsolating = (restsIn.get(key) ?? []).some((row) => withheldFor(Infinity, row[counted]) !== null);
+        return isIsolating ? 'remainder' : withheldIn(cohort, counts, of);
       };
     }),
   );
 }
 
+function withheldIn(cohort: Cohort, counts: readonly PlaceCount[], of: ScoresOf): WithheldReason | null {
+  switch (cohort.kind) {
+    case 'organisation':
+      return null;
+    case 'programme':
+      return withheldTogether(cohort.teams, counts, of);
+    default:
+      return withheldPlace(cohort, counts, of);
+  }
+}
+
 /**
- * A programme is withheld where the rest of all, or of a site that it touches, is one to four learners (`outside`), and
- * where those of its teams that are withheld themselves hold so few: they are the programme less its other teams. The
- * group itself is counted where its figure is made.
+ * A programme is withheld where those of its teams that are withheld themselves hold one to four learners: they are the
+ * programme less its other teams. What is left beside it is counted apart.
  */
-export function withheldProgramme(
+export function withheldTogether(
   teams: readonly string[],
-  { counts, outside }: { counts: readonly PlaceCount[]; outside: readonly number[] },
+  counts: readonly PlaceCount[],
   bounds: Pick<Bounds, 'everywhere' | 'grantedSites' | 'grantedTeams'>,
 ): WithheldReason | null {
   const hidden = counts
     .filter(({ team }) => teams.includes(team) && withheldPlace({ kind: 'team', id: team }, counts, bounds) !== null)
     .reduce((total, { learners }) => total + learners, 0);
-  return [...outside, hidden].some((rest) => withheldFor(Infinity, rest) !== null) ? 'remainder' : null;
+  return withheldFor(Infinity, hidden);
 }
 
 /**

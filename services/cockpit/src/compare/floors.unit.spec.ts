@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { withheldPlace, withheldProgramme } from './floors.service.js';
+import { FloorsService, withheldPlace, withheldTogether } from './floors.service.js';
+import type { AskedCohort } from './scores-of.js';
+import type { ScoresRepository } from './scores.repository.js';
 
 const everywhere = { everywhere: true, grantedSites: [], grantedTeams: [] };
 
@@ -41,27 +43,61 @@ describe('a site whose neighbour is small', () => {
   });
 });
 
-describe('a programme', () => {
-  const across = [
-    { site: 'lille', team: '', learners: 15 },
-    { site: 'lille', team: 'north', learners: 5 },
-    { site: 'lille', team: 'south', learners: 10 },
-    { site: 'lyon', team: '', learners: 13 },
-    { site: 'lyon', team: 'east', learners: 3 },
-    { site: 'lyon', team: 'west', learners: 10 },
-  ];
-  const reasonOf = (teams: string[], ...outside: number[]) =>
-    withheldProgramme(teams, { counts: across, outside }, everywhere);
+const across = [
+  { site: 'lille', team: '', learners: 15 },
+  { site: 'lille', team: 'north', learners: 5 },
+  { site: 'lille', team: 'south', learners: 10 },
+  { site: 'lyon', team: '', learners: 13 },
+  { site: 'lyon', team: 'east', learners: 3 },
+  { site: 'lyon', team: 'west', learners: 10 },
+];
 
-  it('is withheld where one to four are left beside it, in all or in a site that it touches', () => {
-    expect(reasonOf(['north', 'south'], 13, 0)).toBeNull();
-    expect(reasonOf(['north', 'south'], 4, 0)).toBe('remainder');
-    expect(reasonOf(['north'], 23, 10)).toBeNull();
-    expect(reasonOf(['south'], 18, 3)).toBe('remainder');
+describe('a programme of teams', () => {
+  it('is withheld where less a team that is shown it would be a team of three', () => {
+    expect(withheldTogether(['north', 'east'], across, everywhere)).toBe('remainder');
+    expect(withheldTogether(['north', 'south', 'east', 'west'], across, everywhere)).toBeNull();
+  });
+});
+
+describe('what is left beside a cohort', () => {
+  const nobody = { places: () => Promise.resolve([]), remainders: () => Promise.resolve([]) };
+  const counting = (rests: Partial<Record<'remainders' | 'leftOut', [learners: number, changed: number][]>>) => {
+    const rowsOf = (counts: [number, number][] = []) =>
+      counts.map(([learners, changed]) => ({ skill_id: 'listening' as const, week: '', learners, changed }));
+    return {
+      ...nobody,
+      remainders: () => Promise.resolve(rowsOf(rests.remainders)),
+      leftOut: () => Promise.resolve(rowsOf(rests.leftOut)),
+    } as unknown as ScoresRepository;
+  };
+  const asked = (kind: 'programme' | 'organisation', scenarios: string[] = []): AskedCohort => ({
+    cohort: {
+      ...{ key: `${kind}:p`, kind, id: 'p', name: 'P', from: '2026-01-01', to: '2026-03-31' },
+      teams: [],
+      scenarios,
+    },
+    of: {
+      ...{ organisation: 'acme', ...everywhere, kind, id: 'p', teams: [], scenarios, skills: [] },
+      ...{ from: '2026-01-01', to: '2026-03-31', zone: 'Europe/Paris' },
+    },
+  });
+  const reasonOf = async (cohort: AskedCohort, rests: Parameters<typeof counting>[0], counted?: 'changed') =>
+    (await new FloorsService(counting(rests)).floorsOf([cohort]))[0]?.('listening', counted);
+
+  it('withholds a programme where it is one to four, in all or in a site that it touches', async () => {
+    expect(await reasonOf(asked('programme'), { remainders: [[13, 13], [5, 5]] })).toBeNull(); // prettier-ignore
+    expect(await reasonOf(asked('programme'), { remainders: [[18, 18], [3, 3]] })).toBe('remainder'); // prettier-ignore
   });
 
-  it('is withheld where less a team that is shown it would be a team of three', () => {
-    expect(reasonOf(['north', 'east'], 20, 10, 10)).toBe('remainder');
-    expect(reasonOf(['north', 'south', 'east', 'west'], 0, 0, 0)).toBeNull();
+  it('withholds a change alone where enough have a score and too few a change', async () => {
+    expect(await reasonOf(asked('programme'), { remainders: [[12, 2]] })).toBeNull();
+    expect(await reasonOf(asked('programme'), { remainders: [[12, 2]] }, 'changed')).toBe('remainder');
+  });
+
+  it('withholds any cohort where one to four have something that a filter of scenarios leaves out', async () => {
+    const filtered = asked('organisation', ['reprimand']);
+    expect(await reasonOf(filtered, { leftOut: [[4, 0]] })).toBe('remainder');
+    expect(await reasonOf(filtered, { leftOut: [[5, 0]] })).toBeNull();
+    expect(await reasonOf(asked('organisation'), { leftOut: [[4, 0]] })).toBeNull();
   });
 });

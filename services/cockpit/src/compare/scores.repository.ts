@@ -40,12 +40,10 @@ export interface PlaceCountRow {
   changed: number;
 }
 
-/** Those who are not in a cohort, by skill, within the bounds. */
+/** Those who are not in a cohort, or have something that its filter leaves out, by skill, within the bounds. */
 export interface RemainderRow {
   skill_id: SkillId;
   week: string;
-  /** A site in which the cohort has somebody; empty for the row of all. */
-  site_id: string;
   learners: number;
   changed: number;
 }
@@ -98,6 +96,9 @@ const scores = (where: string) => ofRecord(`${where} AND ${asked}`);
 /** A cohort's scores. */
 const ofCohort = scores(`${withinBounds} AND ${inCohort}`);
 
+const ofOtherScenarios = ofRecord(
+  `${withinBounds} AND ${inCohort} AND ${countable} AND ${inPeriod} AND NOT has({scenarios:Array(String)}, scenario_id)`,
+);
 const ofOrganisation = scores('organisation = {organisation:String}');
 
 /** What is set against each other in a change: one learner's scores of a skill in a scenario. */
@@ -183,7 +184,7 @@ export class ScoresRepository {
   /** Learners with a score within the bounds and outside the cohort: of all, and of each site that the cohort touches. */
   remainders(of: ScoresOf): Promise<RemainderRow[]> {
     return this.clickhouse.read(
-      `SELECT skill_id, '' AS week, site_id, uniqExactIf(learner_id, NOT inside) AS learners,
+      `SELECT skill_id, '' AS week, uniqExactIf(learner_id, NOT inside) AS learners,
          uniqExactIf(learner_id, NOT inside AND times > 1) AS changed
        FROM (
          SELECT skill_id, site_id, inside, learner_id, count() AS times
@@ -197,12 +198,31 @@ export class ScoresRepository {
   /** The same, week by week. */
   weekRemainders(of: ScoresOf): Promise<RemainderRow[]> {
     return this.clickhouse.read(
-      `SELECT skill_id, week, site_id, uniqExactIf(learner_id, NOT inside) AS learners, 0 AS changed
+      `SELECT skill_id, week, uniqExactIf(learner_id, NOT inside) AS learners, 0 AS changed
        FROM (
          SELECT skill_id, ${week} AS week, site_id, toBool(${inCohort}) AS inside, learner_id
          FROM (${scores(withinBounds)}))
        GROUP BY GROUPING SETS ((skill_id, week, site_id), (skill_id, week))
        HAVING site_id = '' OR countIf(inside) > 0`,
+      { ...of },
+    );
+  }
+
+  /** Learners of the cohort with a score that its scenarios leave out: the group without the filter less the one with it. */
+  leftOut(of: ScoresOf): Promise<RemainderRow[]> {
+    return this.clickhouse.read(
+      `SELECT skill_id, '' AS week, uniqExact(learner_id) AS learners, uniqExactIf(learner_id, times > 1) AS changed
+       FROM (SELECT skill_id, learner_id, count() AS times FROM (${ofOtherScenarios}) GROUP BY ${oneSeries})
+       GROUP BY skill_id`,
+      { ...of },
+    );
+  }
+
+  /** The same, week by week. */
+  weekLeftOut(of: ScoresOf): Promise<RemainderRow[]> {
+    return this.clickhouse.read(
+      `SELECT skill_id, week, uniqExact(learner_id) AS learners, 0 AS changed
+       FROM (SELECT skill_id, ${week} AS week, learner_id FROM (${ofOtherScenarios})) GROUP BY skill_id, week`,
       { ...of },
     );
   }
