@@ -61,7 +61,8 @@ export class AssignmentsService {
   }
 }
 
-function toProgress(row: AssignmentRow, names: Names, openable: Bounds, today: string): AssignmentProgress {
+export function toProgress(row: AssignmentRow, names: Names, openable: Bounds, today: string): AssignmentProgress {
+  const done = shownDone(row, openable);
   return {
     id: row.assignment_id,
     programme: row.programme_id === '' ? null : { id: row.programme_id, name: row.programme_name },
@@ -70,8 +71,9 @@ function toProgress(row: AssignmentRow, names: Names, openable: Bounds, today: s
     purpose: row.purpose,
     dueOn: row.due_on,
     members: row.members,
-    done: shownDone(row, openable),
-    overdue: row.due_on < today && row.done < row.members,
+    done,
+    // Where the count is hidden the day alone decides: that all have done it would be said by what is not overdue.
+    overdue: row.due_on < today && (done === null || done < row.members),
   };
 }
 
