@@ -63,8 +63,11 @@ export const SkillProgress = z.object({
   /** False: no claim is made about this skill yet; `needs` says how many more different scenarios it takes. */
   enough: z.boolean(),
   needs: z.number().int(),
-  /** Last k minus first k sessions on matched scenarios, in points; null below two sessions of any scenario. */
-  change: z.object({ points: z.number(), sessions: z.number().int(), withinNoise: z.boolean() }).nullable(),
+  /**
+   * Last k minus first k sessions on matched scenarios, in points; null below two sessions of any scenario. `withinNoise`
+   * is null where nobody knows yet how much a single score varies.
+   */
+  change: z.object({ points: z.number(), sessions: z.number().int(), withinNoise: z.boolean().nullable() }).nullable(),
 });
 export type SkillProgress = z.infer<typeof SkillProgress>;
 

@@ -3,6 +3,7 @@ import { round } from '../compare/domain/comparison.js';
 import type { Names } from '../names/names.js';
 import { toInstant } from '../sessions/summaries.converters.js';
 import { progressBand } from '../statistics/domain/band.js';
+import type { LearnerChange } from '../statistics/domain/change.js';
 import { learnerChange } from '../statistics/domain/change.js';
 import type { ScoreRow } from './learner.repository.js';
 
@@ -47,13 +48,25 @@ function toPoint(row: ScoreRow, index: number, names: Names): SkillProgress['poi
   };
 }
 
+/** Scores under one version of a rubric are set against each other, and under no other. */
 function toChange(rows: readonly ScoreRow[], typicalError: number | null): SkillProgress['change'] {
-  const byScenario = new Map<string, number[]>();
-  for (const { scenario_id, points } of rows)
-    byScenario.set(scenario_id, [...(byScenario.get(scenario_id) ?? []), points]);
-  const change = learnerChange([...byScenario.values()]);
+  const series = new Map<string, number[]>();
+  for (const { scenario_id, rubric_version, points } of rows) {
+    const key = `${scenario_id}/${rubric_version}`;
+    series.set(key, [...(series.get(key) ?? []), points]);
+  }
+  const change = learnerChange([...series.values()]);
   if (!change) return null;
-  // The difference of two single scores varies by the typical error times the root of two.
-  const noise = (typicalError ?? 0) * Math.SQRT2;
-  return { points: round(change.points), sessions: change.sessions, withinNoise: Math.abs(change.points) < noise };
+  const withinNoise = typicalError === null ? null : Math.abs(change.points) < leastChange(typicalError, change);
+  return { points: round(change.points), sessions: change.sessions, withinNoise };
+}
+
+/**
+ * The least change in points that is not noise, at 95 % (Weir 2005: 1.96 x standard error of measurement x root of 2 for
+ * two single scores). Here a scenario's change is a mean of k scores against a mean of k, of variance 2 TE^2 / k, and
+ * scenarios are weighted by k: the variance of the whole is the sum of k^2 x 2 TE^2 / k over (sum of k)^2, which is
+ * 2 TE^2 / (sum of k). The sum of k is half of the sessions.
+ */
+export function leastChange(typicalError: number, { sessions }: Pick<LearnerChange, 'sessions'>): number {
+  return 1.96 * typicalError * Math.sqrt(2 / (sessions / 2));
 }
