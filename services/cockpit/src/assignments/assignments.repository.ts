@@ -2,7 +2,8 @@ import type { ClickHouse } from '@repartee/kernel';
 import type { Purpose } from '@repartee/proto';
 import type { Bounds } from '../access/bounds.js';
 import { withinBounds } from '../access/bounds.js';
-import { currentMembers } from '../names/people.repository.js';
+import { learnersOfToday } from '../names/people.repository.js';
+import { wasHeld } from '../sessions/held.js';
 
 export interface AssignmentRow {
   assignment_id: string;
@@ -45,16 +46,14 @@ const programmeNames = `
   SELECT programme_id, name AS programme_name FROM programmes FINAL WHERE organisation = {organisation:String}`;
 
 /** Learners of today in each team. */
-const learners = `
-  SELECT person_id, team_id FROM (${currentMembers})
-  WHERE person_id IN (SELECT person_id FROM role_grants FINAL
-      WHERE organisation = {organisation:String} AND role = 'learner' AND held)
-    AND person_id NOT IN (SELECT person_id FROM departures FINAL WHERE organisation = {organisation:String})`;
+const learners = `SELECT person_id, team_id FROM (${learnersOfToday})`;
+
+/** Held to its end, and more than looked at. */
+const heldToEnd = `organisation = {organisation:String} AND attempt > 0 AND ${wasHeld}
+    AND session_id IN (SELECT session_id FROM session_ends WHERE organisation = {organisation:String})`;
 
 const ended = `
-  SELECT learner_id, scenario_id, purpose, started_at, session_id FROM sessions FINAL
-  WHERE organisation = {organisation:String} AND attempt > 0
-    AND session_id IN (SELECT session_id FROM session_ends WHERE organisation = {organisation:String})`;
+  SELECT learner_id, scenario_id, purpose, started_at, session_id FROM sessions FINAL WHERE ${heldToEnd}`;
 
 const assigned = (columns: string) => `
   SELECT ${columns} FROM assignments FINAL
@@ -63,8 +62,7 @@ const assigned = (columns: string) => `
 /** The sessions that do what is assigned: of learners who are in the team today, held to their end since. */
 export const heldAsAssigned = `
   SELECT * FROM sessions FINAL
-  WHERE organisation = {organisation:String} AND attempt > 0
-    AND session_id IN (SELECT session_id FROM session_ends WHERE organisation = {organisation:String})
+  WHERE ${heldToEnd}
     AND (scenario_id, purpose) IN (${assigned('scenario_id, purpose')})
     AND started_at >= (${assigned('any(assigned_at)')})
     AND learner_id IN (SELECT person_id FROM (${learners}) WHERE team_id IN (${assigned('team_id')}))`;

@@ -1,6 +1,7 @@
 import type { ClickHouse } from '@repartee/kernel';
 import { withinBounds } from '../access/bounds.js';
-import { currentMembers } from '../names/people.repository.js';
+import { learnersOfToday } from '../names/people.repository.js';
+import { wasHeld } from '../sessions/held.js';
 import type { CohortsOf, OfCohort } from './scores-of.js';
 import { expandedByCohort } from './side-by-side.js';
 
@@ -11,6 +12,10 @@ export interface AdoptionRow extends OfCohort {
   practice: number;
   assessed: number;
   learners: number;
+  /** Those of them who practised. */
+  practisers: number;
+  /** Those of them who belong to the cohort today. */
+  active: number;
 }
 
 export interface MembersRow {
@@ -22,8 +27,19 @@ export interface MembersRow {
 const held = expandedByCohort(
   (where) => `
   SELECT learner_id, purpose, started_at, site_id, team_id, scenario_id FROM sessions FINAL
-  WHERE ${withinBounds} AND attempt > 0 AND ${where}`,
+  WHERE ${withinBounds} AND attempt > 0 AND ${wasHeld} AND ${where}`,
 );
+
+/** Learners of today with their place, within the bounds. */
+const membersToday = `
+  SELECT person_id, site_id AS today_site, team_id AS today_team FROM (${learnersOfToday}) WHERE ${withinBounds}`;
+
+/** Whether a row's learner is in the row's cohort today. */
+const isMember = `today_team != '' AND multiIf(
+  {kinds:Array(String)}[cohort] = 'site', today_site = {ids:Array(String)}[cohort],
+  {kinds:Array(String)}[cohort] = 'team', today_team = {ids:Array(String)}[cohort],
+  {kinds:Array(String)}[cohort] = 'programme', has({teamLists:Array(Array(String))}[cohort], today_team),
+  true)`;
 
 /** Who practises: counts only. The only place that reads practice for others than the learner. */
 export class AdoptionRepository {
@@ -32,10 +48,12 @@ export class AdoptionRepository {
   held(of: CohortsOf): Promise<AdoptionRow[]> {
     return this.clickhouse.read(
       `SELECT cohort, week, countIf(purpose = 'practice') AS practice, countIf(purpose = 'assessed') AS assessed,
-         uniqExact(learner_id) AS learners
+         uniqExact(learner_id) AS learners, uniqExactIf(learner_id, purpose = 'practice') AS practisers,
+         uniqExactIf(learner_id, is_member) AS active
        FROM (
-         SELECT cohort, formatDateTime(toMonday(toDate(started_at, {zone:String})), '%G-W%V') AS week, purpose, learner_id
-         FROM (${held}))
+         SELECT cohort, formatDateTime(toMonday(toDate(started_at, {zone:String})), '%G-W%V') AS week, purpose, learner_id,
+           ${isMember} AS is_member
+         FROM (${held}) AS h LEFT JOIN (${membersToday}) AS m ON m.person_id = h.learner_id)
        GROUP BY GROUPING SETS ((cohort, week), (cohort))`,
       { ...of },
     );
@@ -44,11 +62,7 @@ export class AdoptionRepository {
   /** Learners who are still there, by team, in the whole organisation. */
   members(organisation: string): Promise<MembersRow[]> {
     return this.clickhouse.read(
-      `SELECT site_id, team_id, count() AS members FROM (${currentMembers})
-       WHERE person_id IN (SELECT person_id FROM role_grants FINAL
-           WHERE organisation = {organisation:String} AND role = 'learner' AND held)
-         AND person_id NOT IN (SELECT person_id FROM departures FINAL WHERE organisation = {organisation:String})
-       GROUP BY site_id, team_id`,
+      `SELECT site_id, team_id, count() AS members FROM (${learnersOfToday}) GROUP BY site_id, team_id`,
       { organisation },
     );
   }

@@ -8,7 +8,7 @@ import { withheldPlace } from './floors.service.js';
 import type { AskedCohort, ScoresOf } from './scores-of.js';
 import { rowsOf, sideBySide } from './side-by-side.js';
 
-export type AdoptionCounts = Pick<AdoptionRow, 'practice' | 'assessed' | 'learners'>;
+export type AdoptionCounts = Pick<AdoptionRow, 'practice' | 'assessed' | 'learners' | 'practisers' | 'active'>;
 
 export interface CohortAdoption {
   /** As counted, whatever the floor: not to be shown as it is. */
@@ -16,7 +16,7 @@ export interface CohortAdoption {
   shown: Adoption;
 }
 
-const nobody: AdoptionCounts = { practice: 0, assessed: 0, learners: 0 };
+const nobody: AdoptionCounts = { practice: 0, assessed: 0, learners: 0, practisers: 0, active: 0 };
 
 /** Who practises, in counts above the floor. */
 export class AdoptionService {
@@ -52,20 +52,29 @@ function toAdoption(
     cohort: cohort.key,
     withheld: null,
     members: count,
-    activeLearners: countAboveFloor(total.learners),
-    practiceSessions: isShown ? total.practice : null,
+    activeLearners: activeOf(total, count),
+    practiceSessions: isShown && countAboveFloor(total.practisers) !== null ? total.practice : null,
     assessedSessions: isShown ? total.assessed : null,
     weeks: toWeeks(cohort, rows),
   };
 }
 
-/** A week in which one to four practised shows that they did, and no more. */
+/** Members who held a session; withheld too where those who did not would be one to four. */
+function activeOf({ active }: AdoptionCounts, members: number): number | null {
+  return countAboveFloor(members - active) === null ? null : countAboveFloor(active);
+}
+
+/**
+ * A week in which one to four held a session shows that they did, and no more. Sessions of a week are withheld where one
+ * to four practised: the week's assessed ones, which a trend shows, would leave theirs.
+ */
 function toWeeks({ from, to }: Cohort, rows: readonly AdoptionRow[]): Adoption['weeks'] {
   const byWeek = new Map(rows.map((row) => [row.week, row]));
   return weeksBetween(from, to).map(({ week, startsOn }) => {
-    const { practice, assessed, learners } = byWeek.get(week) ?? nobody;
+    const { practice, assessed, learners, practisers } = byWeek.get(week) ?? nobody;
     const shown = countAboveFloor(learners);
-    return { week, startsOn, sessions: shown === null ? null : practice + assessed, learners: shown };
+    const isShown = shown !== null && countAboveFloor(practisers) !== null;
+    return { week, startsOn, sessions: isShown ? practice + assessed : null, learners: shown };
   });
 }
 

@@ -2,6 +2,7 @@ import { topics } from '@repartee/proto';
 import { withinBounds } from '../access/bounds.js';
 import { heldAsAssigned } from '../assignments/assignments.repository.js';
 import { inCohort, inPeriod, ofCohorts } from '../compare/scores.repository.js';
+import { wasHeld } from '../sessions/held.js';
 import { LONGEST_END } from '../statistics/domain/change.js';
 
 /** The rows that a kind of figure rests on: one an event. */
@@ -63,7 +64,7 @@ export const figureRows = {
     ...ofSessions,
     sql: `
       SELECT *, '' AS skill_id FROM sessions FINAL
-      WHERE ${withinBounds} AND ${inCohort} AND ${inPeriod} AND purpose = 'assessed' AND attempt > 0
+      WHERE ${withinBounds} AND ${inCohort} AND ${inPeriod} AND purpose = 'assessed' AND attempt > 0 AND ${wasHeld}
         AND (empty({scenarios:Array(String)}) OR has({scenarios:Array(String)}, scenario_id))`,
   },
   due: {

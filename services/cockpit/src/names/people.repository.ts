@@ -27,6 +27,13 @@ export const currentMembers = `
   WHERE organisation = {organisation:String}
   GROUP BY organisation, person_id`;
 
+/** Learners who are still there, where they belong now. */
+export const learnersOfToday = `
+  SELECT organisation, person_id, team_id, site_id FROM (${currentMembers})
+  WHERE person_id IN (SELECT person_id FROM role_grants FINAL
+      WHERE organisation = {organisation:String} AND role = 'learner' AND held)
+    AND person_id NOT IN (SELECT person_id FROM departures FINAL WHERE organisation = {organisation:String})`;
+
 const departed = 'SELECT person_id FROM departures FINAL WHERE organisation = {organisation:String}';
 
 export class PeopleRepository {

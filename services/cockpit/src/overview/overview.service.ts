@@ -27,7 +27,7 @@ import { toBreaks, toTrend } from '../compare/trend.converters.js';
 import type { AssignmentsService } from '../assignments/assignments.service.js';
 import type { Names } from '../names/names.js';
 import type { NamesService } from '../names/names.service.js';
-import { verdictFloor, withheldFor } from '../statistics/domain/floors.js';
+import { countAboveFloor, verdictFloor, withheldFor } from '../statistics/domain/floors.js';
 import { leadingChange } from './domain/leading-change.js';
 
 const PRACTICE_DAYS = 28;
@@ -159,13 +159,16 @@ function toLead(lead: OverviewChange | undefined, changes: readonly OverviewChan
 
 function toPractice(now: Adoption, before: AdoptionCounts): OverviewSentence[] {
   const { activeLearners, members, practiceSessions, assessedSessions } = now;
-  if (activeLearners === null || members === null || withheldFor(before.learners) === 'group_floor') return [];
+  const isShownBefore = withheldFor(before.learners) === null && countAboveFloor(before.practisers) !== null;
+  if (activeLearners === null || members === null || !isShownBefore) return [];
+  // Of a sum that lacks its practice nothing is said.
+  if (practiceSessions === null || assessedSessions === null) return [];
   return [
     {
       code: 'practice',
       activeLearners,
       members,
-      sessions: (practiceSessions ?? 0) + (assessedSessions ?? 0),
+      sessions: practiceSessions + assessedSessions,
       sessionsBefore: before.practice + before.assessed,
       days: PRACTICE_DAYS,
     },
