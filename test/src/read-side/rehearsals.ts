@@ -34,8 +34,11 @@ export interface Rehearsal {
   fork?: { sessionId: string; turn: number; rootSessionId: string };
   /** Points, the same for every skill but for a step of 2 between them. */
   score: number;
-  /** The version of the engine, where it is not the first. */
+  /** The version of the engine, and of the rubric, where it is not the first. */
   engine?: string;
+  rubric?: number;
+  /** Left without a word of the learner's. */
+  unheld?: boolean;
 }
 
 /** Every learner holds 22 sessions over 26 weeks, every second one assessed. */
@@ -83,7 +86,7 @@ function sessionEvents(writing: Writing, rehearsal: Rehearsal): NewEvent[] {
   return [after(0, started(rehearsal)), ...turns, after(300_000, ended(rehearsal))];
 }
 
-function started({ id, learner, scenario, assessed, attempt, fork, engine = '1' }: Rehearsal) {
+function started({ id, learner, scenario, assessed, attempt, fork, engine = '1', rubric = 1 }: Rehearsal) {
   return create(sessionsV1.SessionStartedSchema, {
     sessionId: id,
     learnerId: learner.id,
@@ -91,7 +94,7 @@ function started({ id, learner, scenario, assessed, attempt, fork, engine = '1' 
     siteId: learner.site,
     persona: pinOf('claire'),
     scenario: pinOf(scenario),
-    rubric: pinOf('grid'),
+    rubric: { ...pinOf('grid'), version: rubric },
     engine: { name: 'rules', version: engine },
     recogniser: tool('patterns'),
     mind: tool('offline'),
@@ -160,7 +163,7 @@ function scorecardEvents(writing: Writing, rehearsal: Rehearsal): NewEvent[] {
     data: create(scoresV1.SkillScoredSchema, {
       placement,
       skillId,
-      score: Math.max(0, hundredths[index] ?? 0),
+      ...(!rehearsal.unheld && { score: Math.max(0, hundredths[index] ?? 0) }),
       criteria: ['one', 'two', 'three'].map((criterionId) => ({
         criterionId,
         answer: scoresV1.Answer.PARTLY,
@@ -184,14 +187,14 @@ function scorecardEvents(writing: Writing, rehearsal: Rehearsal): NewEvent[] {
   return [...scored, ...moments, debriefing(writing, rehearsal, occurredAt)];
 }
 
-export function placementOf({ id, learner, scenario, assessed, attempt, startedAt, fork }: Rehearsal) {
+export function placementOf({ id, learner, scenario, assessed, attempt, startedAt, fork, rubric = 1 }: Rehearsal) {
   return {
     sessionId: id,
     learnerId: learner.id,
     teamId: learner.team,
     siteId: learner.site,
     scenario: pinOf(scenario),
-    rubric: pinOf('grid'),
+    rubric: { ...pinOf('grid'), version: rubric },
     purpose: assessed ? commonV1.Purpose.ASSESSED : commonV1.Purpose.PRACTICE,
     mode: commonV1.InputMode.TYPED,
     language: commonV1.Language.FR,
@@ -225,9 +228,9 @@ function debriefing({ organisation, keys }: Writing, rehearsal: Rehearsal, occur
   const data = create(scoresV1.DebriefingWrittenSchema, {
     placement: placementOf(rehearsal),
     debriefing: keys.seal({ organisation, person, eventId: id }, JSON.stringify(document)),
-    metrics: { learnerTurns: 6, personaTurns: 6, learnerWords: 80 },
+    metrics: rehearsal.unheld ? { personaTurns: 1 } : { learnerTurns: 6, personaTurns: 6, learnerWords: 80 },
     objectiveReached: rehearsal.score > 55,
-    score: Math.round(100 * (rehearsal.score - 3)),
+    ...(!rehearsal.unheld && { score: Math.round(100 * (rehearsal.score - 3)) }),
     leversReached: 1,
     leversAvailable: 6,
   });

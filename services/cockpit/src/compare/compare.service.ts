@@ -17,7 +17,7 @@ import type { LearnerChange } from '../statistics/domain/change.js';
 import { learnerChange } from '../statistics/domain/change.js';
 import { withheldFor } from '../statistics/domain/floors.js';
 import type { AdoptionService } from './adoption.service.js';
-import type { CohortsService, Filters } from './cohorts.service.js';
+import type { CohortsService } from './cohorts.service.js';
 import { scoresOf } from './cohorts.service.js';
 import type { Cohort } from './domain/cohort.js';
 import type { Judged, SkillScores } from './domain/comparison.js';
@@ -77,14 +77,14 @@ export class CompareService {
     const asked = cohorts.map((cohort) => ({ cohort, of: scoresOf(bounds, names, cohort, query) }));
     const [rows, versions, adoption] = await Promise.all([
       this.rowsOf(asked),
-      this.versions(bounds, names, cohorts, query),
+      this.parts.scores.versions(sideBySide(asked)),
       this.parts.adoption.members(user.organisation).then((members) => this.parts.adoption.adoption(asked, members)),
     ]);
     const skills = names.skills.map(({ id }) => id).filter((id) => isAsked(id, query, rows));
     const breaks = toBreaks(versions);
     return {
       cohorts: cohorts.map(toView),
-      skills: compareSkills(skills, rows, names, toWarnings(breaks)),
+      skills: compareSkills(skills, rows, names, versions),
       breaks,
       trends: skills.flatMap((skill) => rows.map((one) => toTrend(one.cohort, skill, one.weeks, one))),
       distributions: skills.flatMap((skill) =>
@@ -121,15 +121,6 @@ export class CompareService {
       weekFloorOf: weekFloors[place] ?? withheldAll,
     }));
   }
-
-  /** Versions in use over all the cohorts' periods together. */
-  private versions(bounds: Bounds, names: Names, cohorts: readonly Cohort[], filters: Filters): Promise<VersionRow[]> {
-    const [first] = cohorts;
-    if (!first) return Promise.resolve([]);
-    const from = cohorts.map((cohort) => cohort.from).reduce((one, other) => (one < other ? one : other));
-    const to = cohorts.map((cohort) => cohort.to).reduce((one, other) => (one > other ? one : other));
-    return this.parts.scores.versions({ ...scoresOf(bounds, names, first, filters), from, to });
-  }
 }
 
 /** A cohort's scores of one skill, withheld where the floor or the remainder rule says so. */
@@ -161,10 +152,13 @@ function compareSkills(
   skills: readonly SkillId[],
   rows: readonly CohortRows[],
   names: Names,
-  versionWarnings: readonly CompareWarning[],
+  versions: readonly VersionRow[],
 ): SkillComparison[] {
   const [first, ...others] = rows;
   if (!first) return [];
+  // Cohorts by their place from 1; the first is set against each of the others.
+  const warnings = rows.map((_, place) => toWarnings([...rowsOf(versions, 0), ...rowsOf(versions, place)]));
+  const warningsOf = (key: string) => warnings[rows.findIndex(({ cohort }) => cohort.key === key)] ?? [];
   const pairs = skills.flatMap((skill) => others.map((other) => ({ skill, other })));
   const differences = withBadges(
     pairs.map(({ skill, other }) => skillDifference(scoresIn(other, skill), scoresIn(first, skill), scorerNoiseFloor)),
@@ -188,10 +182,10 @@ function compareSkills(
     cohorts: rows.map((one) => ({ cohort: one.cohort.key, ...cohortFigure(scoresIn(one, skill)) })),
     differences: differences
       .filter((difference) => difference.skill === skill)
-      .map(({ skill: _, warnings, ...difference }) => ({
+      .map(({ skill: _, ...difference }) => ({
         ...difference,
         against: first.cohort.key,
-        warnings: difference.raw ? [...warnings, ...versionWarnings] : warnings,
+        warnings: [...difference.warnings, ...(difference.raw ? warningsOf(difference.cohort) : [])],
       })),
     changes: changes.filter((change) => change.skill === skill).map(({ skill: _, ...change }) => change),
     changeDifferences: changeDifferences
@@ -200,8 +194,9 @@ function compareSkills(
   }));
 }
 
-function toWarnings(breaks: Comparison['breaks']): CompareWarning[] {
-  return breaks.map(({ kind, id }) => ({ code: 'version_break', kind, id }));
+/** Breaks in what two cohorts used, or between them. */
+function toWarnings(versions: readonly VersionRow[]): CompareWarning[] {
+  return toBreaks(versions).map(({ kind, id }) => ({ code: 'version_break', kind, id }));
 }
 
 function isAsked(id: SkillId, { skill }: CompareQuery, rows: readonly CohortRows[]): boolean {

@@ -58,7 +58,7 @@ export interface LearnerRow {
   held: [id: string, scenario: string, version: number, started_ms: string, points: number][];
 }
 
-export interface VersionRow {
+export interface VersionRow extends OfCohort {
   kind: 'rubric' | 'persona' | 'scenario' | 'scorer' | 'recogniser' | 'engine';
   id: string;
   version: string;
@@ -101,11 +101,23 @@ const ofOtherScenarios = ofRecord(
 );
 const ofOrganisation = scores('organisation = {organisation:String}');
 
-/** What is set against each other in a change: one learner's scores of a skill in a scenario. */
-const oneSeries = 'skill_id, learner_id, scenario_id';
+/** What is set against each other in a change: one learner's scores of a skill in a scenario, by one version of a rubric. */
+const oneSeries = 'skill_id, learner_id, scenario_id, rubric_id, rubric_version';
 
 /** The scores of several cohorts, each row with the place of its cohort. */
 export const ofCohorts = expandedByCohort((where) => ofRecord(`${withinBounds} AND ${countable} AND ${where}`));
+
+const usedByCohorts = expandedByCohort(
+  (where) => `
+  SELECT started_at, site_id, team_id, scenario_id, arrayJoin([
+    ('rubric', rubric_id, toString(rubric_version)), ('scenario', scenario_id, toString(scenario_version)),
+    ('persona', persona_id, toString(persona_version)), ('engine', engine_name, engine_version),
+    ('recogniser', recogniser_name, recogniser_version)]) AS used
+  FROM sessions FINAL WHERE ${withinBounds} AND purpose = 'assessed' AND ${where}
+  UNION ALL
+  SELECT started_at, site_id, team_id, scenario_id, ('scorer', scorer_name, scorer_version) AS used
+  FROM scorecards FINAL WHERE ${withinBounds} AND purpose = 'assessed' AND failure = '' AND ${where}`,
+);
 
 const week = "formatDateTime(toMonday(toDate(started_at, {zone:String})), '%G-W%V')";
 const monday = 'toString(toMonday(toDate(started_at, {zone:String})))';
@@ -147,13 +159,13 @@ export class ScoresRepository {
     );
   }
 
-  /** A learner's scores of each scenario held more than once, in the order they were earned. */
+  /** A learner's scores of each scenario held more than once under one rubric, in the order they were earned. */
   series(of: CohortsOf): Promise<SeriesRow[]> {
     return this.clickhouse.read(
       `SELECT cohort, skill_id, learner_id,
          arrayMap(entry -> entry.3, arraySort(groupArray((started_at, session_id, points)))) AS scores
-       FROM (${ofCohorts}) GROUP BY cohort, skill_id, learner_id, scenario_id HAVING count() > 1
-       ORDER BY cohort, skill_id, learner_id, scenario_id`,
+       FROM (${ofCohorts}) GROUP BY cohort, ${oneSeries} HAVING count() > 1
+       ORDER BY cohort, ${oneSeries}`,
       { ...of },
     );
   }
@@ -247,23 +259,13 @@ export class ScoresRepository {
     );
   }
 
-  /** Every version in use in the period with the time and week of its first session. */
-  versions(of: ScoresOf): Promise<VersionRow[]> {
+  /** Every version that sessions of each cohort used, with the time and week of its first session. */
+  versions(of: CohortsOf): Promise<VersionRow[]> {
     return this.clickhouse.read(
-      `SELECT used.1 AS kind, used.2 AS id, used.3 AS version,
+      `SELECT cohort, used.1 AS kind, used.2 AS id, used.3 AS version,
          toUnixTimestamp64Milli(min(started_at)) AS first_ms, min(${monday}) AS monday, argMin(${week}, started_at) AS week
-       FROM (
-         SELECT started_at, arrayJoin([
-           ('rubric', rubric_id, toString(rubric_version)), ('scenario', scenario_id, toString(scenario_version)),
-           ('persona', persona_id, toString(persona_version)), ('engine', engine_name, engine_version),
-           ('recogniser', recogniser_name, recogniser_version)]) AS used
-         FROM sessions FINAL
-         WHERE ${withinBounds} AND purpose = 'assessed' AND ${inPeriod}
-         UNION ALL
-         SELECT started_at, ('scorer', scorer_name, scorer_version) AS used
-         FROM scorecards FINAL
-         WHERE ${withinBounds} AND purpose = 'assessed' AND failure = '' AND ${inPeriod})
-       GROUP BY used ORDER BY kind, id, first_ms`,
+       FROM (${usedByCohorts})
+       GROUP BY cohort, used ORDER BY cohort, kind, id, first_ms`,
       { ...of },
     );
   }

@@ -34,13 +34,25 @@ function weekFigure({ mean, variance, learners, sessions }: WeekRow) {
   return toFigure(estimate(mean, Math.sqrt(variance / learners), learners - 1), learners, sessions);
 }
 
-/** A break wherever a later version of the same thing came into use. */
+/** A break wherever a later version of the same thing came into use, in one of the cohorts or between them. */
 export function toBreaks(rows: readonly VersionRow[]): VersionBreak[] {
-  const breaks = rows.flatMap((row, index): VersionBreak[] => {
-    const before = rows[index - 1];
+  const used = firstUses(rows);
+  const breaks = used.flatMap((row, index): VersionBreak[] => {
+    const before = used[index - 1];
     if (before?.kind !== row.kind || before.id !== row.id) return [];
     const { week, monday, kind, id } = row;
     return [{ week, startsOn: monday, kind, id, from: before.version, to: row.version }];
   });
   return breaks.sort((one, other) => one.startsOn.localeCompare(other.startsOn));
+}
+
+/** Of each version the first use in any of the cohorts, by thing and then by time. */
+function firstUses(rows: readonly VersionRow[]): VersionRow[] {
+  const first = new Map<string, VersionRow>();
+  for (const row of [...rows].sort((one, other) => one.first_ms - other.first_ms)) {
+    const key = JSON.stringify([row.kind, row.id, row.version]);
+    if (!first.has(key)) first.set(key, row);
+  }
+  const thing = ({ kind, id }: VersionRow) => `${kind} ${id}`;
+  return [...first.values()].sort((one, other) => thing(one).localeCompare(thing(other)));
 }

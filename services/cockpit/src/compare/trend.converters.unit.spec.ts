@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Cohort } from './domain/cohort.js';
-import { toTrend } from './trend.converters.js';
+import { toBreaks, toTrend } from './trend.converters.js';
 
 const cohort: Cohort = {
   ...{ key: 'team:north', kind: 'team', id: 'north', name: 'North', teams: [], scenarios: [] },
@@ -22,5 +22,22 @@ describe('a week in which one to four beside the cohort have a score', () => {
       [6, null],
       [undefined, 'remainder'],
     ]);
+  });
+});
+
+describe('versions that cohorts used', () => {
+  const used = (cohort: number, version: string, day: number) => ({
+    ...{ cohort, kind: 'rubric' as const, id: 'grid', version, first_ms: day },
+    ...{ week: `2026-W${day}`, monday: `2026-03-${day}` },
+  });
+
+  it('break where a later one came into use, once for all cohorts, and between one cohort and the next', () => {
+    const [both, ...others] = toBreaks([used(1, '1', 10), used(1, '2', 12), used(2, '1', 11), used(2, '2', 14)]);
+    expect([both?.startsOn, both?.from, both?.to, others]).toEqual(['2026-03-12', '1', '2', []]);
+    expect(toBreaks([used(1, '2', 20), used(2, '1', 10)])).toMatchObject([{ startsOn: '2026-03-20', to: '2' }]);
+  });
+
+  it('do not break in a cohort that used one', () => {
+    expect(toBreaks([used(1, '2', 12)])).toEqual([]);
   });
 });

@@ -29,7 +29,7 @@ const ofPerson = (which: string) => `
 /** Of a score that two cohorts share there is one event. */
 const once = 'LIMIT 1 BY session_id, skill_id';
 
-const sameScenario = 'PARTITION BY cohort, skill_id, learner_id, scenario_id';
+const sameScenario = 'PARTITION BY cohort, skill_id, learner_id, scenario_id, rubric_id, rubric_version';
 const end = `least(${LONGEST_END}, intDiv(repeats, 2))`;
 
 /** The first and the last scores of a scenario, as many of both as are set against each other. */

@@ -122,7 +122,7 @@ export class OverviewService {
     const [weeks, [weekFloorOf = withheldAll], versions] = await Promise.all([
       this.parts.scores.weeks(sideBySide([{ of }])),
       this.parts.floors.weekFloorsOf([{ cohort: row.cohort, of }]),
-      this.parts.scores.versions(of),
+      this.parts.scores.versions(sideBySide([{ of }])),
     ]);
     const trend = toTrend(row.cohort, lead.skill.id, weeks, { floorOf: row.floorOf, weekFloorOf });
     return { trend, breaks: toBreaks(versions) };
