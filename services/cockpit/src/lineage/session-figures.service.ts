@@ -1,7 +1,7 @@
 import type { AccessPolicy, User } from '@repartee/kernel';
 import { openingRule, problems } from '@repartee/kernel';
 import type { LineageQuery } from '@repartee/proto';
-import { covers, openableBounds } from '../access/bounds.js';
+import { openableBounds } from '../access/bounds.js';
 import type { NamesService } from '../names/names.service.js';
 import { accessOf } from '../sessions/session-page.service.js';
 import type { SessionRepository, SessionRow } from '../sessions/session.repository.js';
@@ -30,9 +30,9 @@ export class SessionFiguresService {
     const { learner_id: learner, scenario_id: scenario, attempt } = first;
     return {
       rows: sessionRows[figure],
-      asked: { organisation, sessions, skills, learner, scenario, attempt },
-      // The attempt before one in the queue may have been held elsewhere; all others are those that were asked about.
-      opens: (place) => figure !== 'queued' || covers(openable, place),
+      asked: { ...openable, organisation, sessions, skills, learner, scenario, attempt },
+      // What was asked about is the reader's to open, and so is the attempt before one in the queue that is told of.
+      opens: () => true,
       counted: { learners: new Set([first, ...others].map(({ learner_id: id }) => id)).size, practice: null },
     };
   }

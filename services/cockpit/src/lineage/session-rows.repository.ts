@@ -1,4 +1,5 @@
 import { topics } from '@repartee/proto';
+import { withinBounds } from '../access/bounds.js';
 import { momentsOfRecord } from '../queue/queue.repository.js';
 import { ofScores } from './figure-rows.repository.js';
 import type { FigureRows } from './figure-rows.repository.js';
@@ -26,8 +27,8 @@ const held = (table: 'session_ends' | 'shifts') => `
   INNER JOIN (SELECT session_id, site_id, team_id FROM sessions FINAL WHERE ${ofIds}) AS places USING (session_id)`;
 const end = held('session_ends');
 
-/** The learner's assessed attempts of the scenario before this one. */
-const earlier = `organisation = {organisation:String} AND learner_id = {learner:String}
+/** The learner's assessed attempts of the scenario before this one, within the bounds. */
+const earlier = `${withinBounds} AND learner_id = {learner:String}
   AND scenario_id = {scenario:String} AND purpose = 'assessed' AND NOT is_fork AND isNotNull(score)
   AND attempt > 0 AND attempt < {attempt:UInt32}`;
 const lastBefore = `${earlier} AND attempt = (SELECT max(attempt) FROM skill_scores FINAL WHERE ${earlier})`;

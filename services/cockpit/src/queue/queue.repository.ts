@@ -142,19 +142,19 @@ export class QueueRepository {
     );
   }
 
-  /** Scores of all assessed attempts of the scenarios by these learners. */
-  attempts(organisation: string, learners: readonly string[]): Promise<EarlierRow[]> {
+  /** Scores of these learners' assessed attempts within the bounds. */
+  attempts(bounds: Bounds, learners: readonly string[]): Promise<EarlierRow[]> {
     if (learners.length === 0) return Promise.resolve([]);
     return this.clickhouse.read(
       `SELECT session_id, any(learner_id) AS learner_id, any(scenario_id) AS scenario_id, any(attempt) AS attempt,
          sum(score) / count() / 100 AS points
        FROM (
          SELECT session_id, learner_id, scenario_id, attempt, score FROM skill_scores FINAL
-         WHERE organisation = {organisation:String} AND learner_id IN {learners:Array(String)}
+         WHERE ${withinBounds} AND learner_id IN {learners:Array(String)}
            AND purpose = 'assessed' AND NOT is_fork AND isNotNull(score)
          ORDER BY rubric_version DESC LIMIT 1 BY session_id, skill_id)
        GROUP BY session_id`,
-      { organisation, learners },
+      { ...bounds, learners },
     );
   }
 

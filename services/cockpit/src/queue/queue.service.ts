@@ -1,6 +1,7 @@
 import type { Clock, User } from '@repartee/kernel';
 import type { QueueItem, QueueMoment, QueuePage, QueueQuery, SessionSummary } from '@repartee/proto';
 import { DebriefingDocument } from '@repartee/proto';
+import type { Bounds } from '../access/bounds.js';
 import { isEmpty, openableBounds } from '../access/bounds.js';
 import { dayIn, minusDays } from '../compare/domain/days.js';
 import type { Names } from '../names/names.js';
@@ -51,11 +52,12 @@ export class QueueService {
       started_ms,
       session_id,
     ]);
-    const beside = await this.beside(user.organisation, names, items);
+    const beside = await this.beside(bounds, names, items);
     return { items: items.flatMap((row) => this.toItem(user.organisation, row, beside, names)), next };
   }
 
-  private async beside(organisation: string, names: Names, rows: readonly QueueRow[]): Promise<Beside> {
+  private async beside(bounds: Bounds, names: Names, rows: readonly QueueRow[]): Promise<Beside> {
+    const { organisation } = bounds;
     const ids = rows.map(({ session_id }) => session_id);
     const learners = [...new Set(rows.map(({ learner_id }) => learner_id))];
     const [summaries, moments, documents, lowest, attempts] = await Promise.all([
@@ -63,7 +65,7 @@ export class QueueService {
       this.repository.topMoments(organisation, ids),
       this.repository.documents(organisation, ids),
       this.repository.lowestSkills(organisation, ids),
-      this.repository.attempts(organisation, learners),
+      this.repository.attempts(bounds, learners),
     ]);
     return {
       summaries: new Map(summaries.map((summary) => [summary.id, summary])),
