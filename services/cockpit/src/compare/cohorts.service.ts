@@ -45,7 +45,7 @@ export class CohortsService {
         kind,
         id,
         name,
-        from: from ?? programme?.starts_on ?? period.from,
+        from: from ?? (programme ? later(programme.starts_on, filters.from) : period.from),
         to: to ?? period.to,
         teams: programme ? teamsWithin(programme, bounds, names) : [],
         scenarios: programme?.scenario_ids ?? [],
@@ -58,6 +58,11 @@ export class CohortsService {
     const last = to ?? dayIn(names.organisation.timeZone, this.clock.now());
     return { from: from ?? minusDays(last, DEFAULT_DAYS), to: last };
   }
+}
+
+/** A programme is looked at from its start on, or from a day after that. */
+function later(startsOn: string, from = startsOn): string {
+  return from > startsOn ? from : startsOn;
 }
 
 /** The typed parameters of a cohort's queries. */
