@@ -9,6 +9,7 @@ export interface ScoreRow {
   session_id: string;
   scenario_id: string;
   scenario_version: number;
+  rubric_id: string;
   rubric_version: number;
   purpose: Purpose;
   attempt: number;
@@ -23,7 +24,7 @@ export interface DebriefingRow extends SealedRow {
 }
 
 const scores = (whose: string) => `
-  SELECT skill_id, session_id, scenario_id, scenario_version, rubric_version, purpose, attempt,
+  SELECT skill_id, session_id, scenario_id, scenario_version, rubric_id, rubric_version, purpose, attempt,
     toUnixTimestamp64Milli(started_at) AS started_ms, score / 100 AS points
   FROM skill_scores FINAL
   WHERE ${whose} AND learner_id = {learner:String} AND attempt > 0 AND isNotNull(score)

@@ -51,8 +51,8 @@ function toPoint(row: ScoreRow, index: number, names: Names): SkillProgress['poi
 /** Scores under one version of a rubric are set against each other, and under no other. */
 function toChange(rows: readonly ScoreRow[], typicalError: number | null): SkillProgress['change'] {
   const series = new Map<string, number[]>();
-  for (const { scenario_id, rubric_version, points } of rows) {
-    const key = `${scenario_id}/${rubric_version}`;
+  for (const { scenario_id, rubric_id, rubric_version, points } of rows) {
+    const key = `${scenario_id}/${rubric_id}@${rubric_version}`;
     series.set(key, [...(series.get(key) ?? []), points]);
   }
   const change = learnerChange([...series.values()]);

@@ -13,7 +13,7 @@ const names = {
 const scores = (points: number[], rubric_version = 1): ScoreRow[] =>
   points.map((one, index) => ({
     ...{ skill_id: 'listening', session_id: `s-${index}`, scenario_id: 'reprimand', scenario_version: 1 },
-    ...{ rubric_version, purpose: 'practice', attempt: index + 1, started_ms: index, points: one },
+    ...{ rubric_id: 'grid', rubric_version, purpose: 'practice', attempt: index + 1, started_ms: index, points: one },
   }));
 const changeIn = (rows: ScoreRow[], typicalError: number | null) => toProgress(rows, names, typicalError)[0]?.change;
 
