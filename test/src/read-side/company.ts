@@ -153,6 +153,7 @@ function contentAppends(writing: Writing): Append[] {
 function criteria() {
   return ['one', 'two', 'three'].map((id) => ({
     ...{ id, text: text(`criterion ${id}`) },
+    ...{ worked: text(`worked: ${id}`), missing: text(`missing: ${id}`) },
     ...{ met: text('met'), partly: text('partly'), not_met: text('not met') },
   }));
 }

@@ -11,6 +11,8 @@ import type {
 } from '@repartee/proto';
 import { DebriefingDocument } from '@repartee/proto';
 import type { CorrectionRow, CriterionRow, MetricsRow, SkillScoreRow } from './session.repository.js';
+import type { Standing } from './standing-debriefing.js';
+import { standingComparison, standingFindings } from './standing-debriefing.js';
 import { toPoints } from './summaries.converters.js';
 
 type Span = Omit<EvidenceQuote, 'quote'>;
@@ -22,8 +24,9 @@ export function quoting(texts: ReadonlyMap<number, string | null>): Quote {
   return ({ turn, from, to }) => ({ turn, from, to, quote: texts.get(turn)?.slice(from, to) ?? '' });
 }
 
-/** The stored document with words quoted and skills as they stand after corrections. */
-export function toDebriefing(json: string, skills: SkillView[], quote: Quote): Debriefing {
+/** The stored document with words quoted, and with skills and what rests on their answers as it stands after corrections. */
+export function toDebriefing(json: string, standing: Standing, quote: Quote): Debriefing {
+  const { skills } = standing;
   const document = DebriefingDocument.parse(JSON.parse(json));
   const found = <Finding extends { evidence: Span[] }>(finding: Finding) => ({
     ...finding,
@@ -32,13 +35,14 @@ export function toDebriefing(json: string, skills: SkillView[], quote: Quote): D
   const scores = skills.flatMap(({ score }) => score ?? []);
   return {
     ...document,
-    worked: document.worked.map(found),
-    missing: document.missing.map(found),
+    worked: standingFindings(document.worked, 'worked', standing).map(found),
+    missing: standingFindings(document.missing, 'missing', standing).map(found),
+    comparison: standingComparison(document, standing),
     keyMoments: document.keyMoments.map((moment) => ({ ...moment, evidence: quote(moment.evidence) })),
     followed: document.followed.map(found),
     ownView: document.ownView.map((sentence) => ({ ...sentence, evidence: quote(sentence.evidence) })),
     sheet: document.sheet && toSheet(document.sheet, quote),
-    skills,
+    skills: [...skills],
     score: scores.length === 0 ? null : Math.round((100 * sum(scores)) / scores.length) / 100,
   };
 }

@@ -10,6 +10,8 @@ const quote = quoting(new Map([[1, said]]));
 const sorry = { turn: 1, from: 0, to: 10 };
 const all = { turn: 1, from: 0, to: said.length };
 
+const asWritten = { rubric: undefined, skills: [], earlier: [], language: 'en' as const };
+
 const createTestDocument = (over: Partial<DebriefingDocument> = {}): string =>
   JSON.stringify({
     objectiveReached: true,
@@ -35,7 +37,7 @@ describe('a debriefing that is read', () => {
         promised: ['“You’ll call her on Monday”'],
       },
     });
-    const debriefing = toDebriefing(json, [], quote);
+    const debriefing = toDebriefing(json, asWritten, quote);
     expect(debriefing.followed[0]?.evidence).toEqual([{ ...sorry, quote: 'I am sorry' }]);
     expect(debriefing.ownView[0]?.evidence.quote).toBe('I am sorry');
     expect(debriefing.sheet).toEqual({
@@ -48,12 +50,12 @@ describe('a debriefing that is read', () => {
   });
 
   it('leaves the new parts empty where it was written before there were any', () => {
-    const debriefing = toDebriefing(createTestDocument(), [], quote);
+    const debriefing = toDebriefing(createTestDocument(), asWritten, quote);
     expect(debriefing).toMatchObject({ followed: [], ownView: [], sheet: null });
   });
 
   it('has empty quotes where the words are gone', () => {
-    const debriefing = toDebriefing(createTestDocument(), [], quoting(new Map([[1, null]])));
+    const debriefing = toDebriefing(createTestDocument(), asWritten, quoting(new Map([[1, null]])));
     expect(debriefing.worked[0]?.evidence).toEqual([{ ...sorry, quote: '' }]);
   });
 });

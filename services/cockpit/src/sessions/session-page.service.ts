@@ -82,10 +82,12 @@ export class SessionPageService {
     const { contents, opener } = this.parts;
     const { language } = summary;
     const scored = rows.scorecard ?? session;
-    const [published, rubric, answers] = await Promise.all([
+    const [published, rubric, answers, earlier] = await Promise.all([
       this.published(organisation, session),
       contents.of(organisation, 'rubric', { id: scored.rubric_id, version: scored.rubric_version }),
       this.parts.answers.of(organisation, session.case_id === '' ? [] : [session.session_id]),
+      // Nothing is set beside what has no scorecard.
+      rows.scorecard ? this.parts.repository.attemptScores(organisation, { ...session, ...rubricOf(scored) }) : [],
     ]);
     const ofCase = answers.get(session.session_id);
     const { persona, scenario } = ofCase ? castCase(published, ofCase) : published;
@@ -110,7 +112,9 @@ export class SessionPageService {
       transcript: toTranscript(rows, texts, scenario),
       dispositions: toDispositions(session, rows.shifts, rows.turns),
       shifts: toShifts(rows.shifts, scenario, language),
-      debriefing: json ? toDebriefing(json, toSkills(rows, rubric, language, quote), quote) : null,
+      debriefing: json
+        ? toDebriefing(json, { rubric, skills: toSkills(rows, rubric, language, quote), earlier, language }, quote)
+        : null,
     };
   }
 
@@ -182,6 +186,10 @@ async function readRows(repository: SessionRepository, organisation: string, ses
   const said = { turns, shifts, silences, interruptions };
   const judged = { scorecard: coveredScorecard(gates, heads), scores, criteria, corrections };
   return { ...said, ...judged, comments, viewings, neighbours, heads };
+}
+
+function rubricOf({ rubric_id, rubric_version }: Pick<SessionRow, 'rubric_id' | 'rubric_version'>) {
+  return { rubric_id, rubric_version };
 }
 
 function versionsOf(session: SessionRow, { scorecard }: Rows): SessionPage['versions'] {

@@ -127,6 +127,11 @@ export interface ScorecardRow extends SealedRow, MetricsRow {
   version: number;
 }
 
+/** A score of record of another session. */
+export interface AttemptScoreRow extends SkillScoreRow {
+  session_id: string;
+}
+
 export interface SkillScoreRow {
   skill_id: SkillId;
   score: number | null;
@@ -234,6 +239,18 @@ export class SessionRepository {
        ORDER BY rubric_version DESC LIMIT 1 BY skill_id`,
       organisation,
       session,
+    );
+  }
+
+  /** Of the learner's other attempts of the scenario in the same purpose, under the same version of the rubric. */
+  attemptScores(organisation: string, session: SessionRow): Promise<AttemptScoreRow[]> {
+    const { session_id, learner_id, scenario_id, purpose, rubric_id, rubric_version } = session;
+    return this.clickhouse.read(
+      `SELECT session_id, skill_id, score FROM skill_scores FINAL
+       WHERE organisation = {organisation:String} AND learner_id = {learner_id:String} AND session_id != {session_id:String}
+         AND scenario_id = {scenario_id:String} AND purpose = {purpose:String}
+         AND rubric_id = {rubric_id:String} AND rubric_version = {rubric_version:UInt32}`,
+      { organisation, session_id, learner_id, scenario_id, purpose, rubric_id, rubric_version },
     );
   }
 

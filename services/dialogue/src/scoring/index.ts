@@ -1,5 +1,7 @@
 export { evaluateCheck } from './check.js';
 export type { EarlierAttempt } from './debriefing/comparison.js';
+export { compareAttempts } from './debriefing/comparison.js';
+export { debriefingTexts } from './debriefing/texts.js';
 export type { Suggested } from './debriefing/followed.js';
 export type { EffectMetrics, SessionMetrics, SpeechMetrics } from './metrics.js';
 export { measureSession } from './metrics.js';
