@@ -1,4 +1,4 @@
-import type { scoresV1 } from '@repartee/proto';
+import { scoresV1 } from '@repartee/proto';
 
 /** A score as its event says it. */
 export interface Scored {
@@ -42,7 +42,7 @@ const pointsOf = (scores: readonly scoresV1.SkillScored[]) =>
 /** A session's score: the mean of its skills in which something had an occasion. */
 export const scoreOf = (scores: readonly scoresV1.SkillScored[]): number => mean(pointsOf(scores));
 
-/** The standard deviation of differences from one attempt to the next, divided by the root of two. */
+/** The standard deviation of differences from one attempt to the next, divided by the root of two; pairs of attempts. */
 export function typicalErrorOf(scores: readonly scoresV1.SkillScored[]) {
   const attemptOf = ({ placement }: scoresV1.SkillScored) => placement?.attempt ?? 0;
   const series = new Map<string, scoresV1.SkillScored[]>();
@@ -50,21 +50,26 @@ export function typicalErrorOf(scores: readonly scoresV1.SkillScored[]) {
     const key = `${one.placement?.learnerId}/${one.skillId}/${one.placement?.scenario?.id}`;
     series.set(key, [...(series.get(key) ?? []), one]);
   }
+  const pairs = new Set<string>();
   const differences = [...series.values()].flatMap((own) => {
-    const points = pointsOf([...own].sort((one, other) => attemptOf(one) - attemptOf(other)));
+    const held = [...own].sort((one, other) => attemptOf(one) - attemptOf(other));
+    for (const { placement } of held.slice(1)) pairs.add(placement?.sessionId ?? '');
+    const points = pointsOf(held);
     return points.slice(1).map((value, at) => value - (points[at] ?? NaN));
   });
   const centre = mean(differences);
   const squares = differences.reduce((sum, one) => sum + (one - centre) ** 2, 0);
   return {
     points: Math.sqrt(squares / (differences.length - 1) / 2),
-    pairs: differences.length,
+    pairs: pairs.size,
     learners: new Set(scores.map(({ placement }) => placement?.learnerId)).size,
   };
 }
 
-/** How many criteria there are, and in how many of them a person had the last word. */
+/** How many criteria had an occasion, and how many of them are answered otherwise than the scorer did, which is partly. */
 export function agreementOf(scores: readonly scoresV1.SkillScored[]) {
-  const criteria = scores.flatMap((one) => one.criteria);
-  return { criteria: criteria.length, corrected: criteria.filter(({ corrected }) => corrected).length };
+  const { NO_OCCASION, PARTLY } = scoresV1.Answer;
+  const answers = scores.flatMap(({ criteria }) => criteria.map(({ answer }) => answer));
+  const looked = answers.filter((answer) => answer !== NO_OCCASION);
+  return { criteria: looked.length, corrected: looked.filter((answer) => answer !== PARTLY).length };
 }

@@ -8,7 +8,7 @@ import { agreementOf, scoreOf, typicalErrorOf } from './figures-by-hand.js';
 import { PERIOD, ReadStage, max, tess, user } from './read-stage.js';
 import type { Rehearsal } from './rehearsals.js';
 import { planRehearsals, rehearsalAppends } from './rehearsals.js';
-import { correctionAppends, unscoredAppends } from './reviews.js';
+import { correctionAppends, putBackAppends, unscoredAppends } from './reviews.js';
 
 /** Two teams of Lille. */
 const plan = planRehearsals(learners.slice(0, 24));
@@ -37,6 +37,7 @@ beforeAll(async () => {
     ...companyAppends(writing),
     ...[...plan, fork, inLille!, inLyon!].flatMap((one) => rehearsalAppends(writing, one)),
     ...[corrected!, others[1]!, others[2]!].flatMap((one) => correctionAppends(writing, one)),
+    ...putBackAppends(writing, others[3]!),
     ...unscoredAppends(writing, unscored),
   ]);
 }, 180_000);
@@ -238,14 +239,14 @@ describe('what the page about method shows', () => {
     const scores = ofType(await behind(max, { figure: 'agreement' }), SCORED);
 
     const sessions = new Set(scores.map(({ placement }) => placement?.sessionId));
-    expect(sessions).toEqual(new Set([corrected!.id, others[1]!.id, others[2]!.id]));
+    expect(sessions).toEqual(new Set([corrected!.id, others[1]!.id, others[2]!.id, others[3]!.id]));
     expect(agreementOf(scores)).toEqual({ criteria: agreement?.criteria, corrected: agreement?.corrected });
-    expect(agreement).toMatchObject({ criteria: 36, corrected: 3, share: 0.92 });
+    expect(agreement).toMatchObject({ criteria: 47, corrected: 3, sessions: 4, share: 0.94 });
   });
 
   it.each([
     ['a version that one learner has used', { figure: 'use', use: 'engine:rules@2' }, { sessions: 2, learners: null }],
-    ['corrections of two learners', { figure: 'agreement' }, { sessions: 3, learners: null }],
+    ['corrections of two learners', { figure: 'agreement' }, { sessions: 4, learners: null }],
     ['a version of everybody', { figure: 'use', use: 'engine:rules@1' }, { learners: 24 }],
     ['a version of nobody', { figure: 'use', use: 'engine:rules@9' }, { sessions: 0, learners: 0 }],
   ] as const)('counts no fewer than five learners: %s', async (_, question, basis) => {

@@ -31,6 +31,22 @@ export function correctionAppends(writing: Writing, rehearsal: Rehearsal, skillI
   return [onScorecard(writing, rehearsal, corrected, scored)];
 }
 
+/** The same is corrected and put back; one criterion had no occasion. */
+export function putBackAppends(writing: Writing, rehearsal: Rehearsal, skillId = skills[0]): Append[] {
+  const of = { placement: placementOf(rehearsal), skillId, criterionId: 'one' };
+  const [there, back] = [
+    { from: Answer.PARTLY, to: Answer.MET },
+    { from: Answer.MET, to: Answer.PARTLY },
+  ].map((correction) => create(scoresV1.CriterionCorrectedSchema, { ...of, ...correction, correctedBy: 'tess' }));
+  const criteria = [
+    { criterionId: 'one', answer: Answer.PARTLY, corrected: true },
+    { criterionId: 'two', answer: Answer.PARTLY },
+    { criterionId: 'three', answer: Answer.NO_OCCASION },
+  ];
+  const scored = create(scoresV1.SkillScoredSchema, { ...of, score: 5000, criteria });
+  return [onScorecard(writing, rehearsal, there!, back!, scored)];
+}
+
 /** A session that was held, and could not be scored. */
 export function unscoredAppends(writing: Writing, rehearsal: Rehearsal): Append[] {
   const [session] = rehearsalAppends(writing, rehearsal);

@@ -88,13 +88,21 @@ export const Method = z.object({
    * calibrated version of each scenario; 0 from 0 plays before the first calibration.
    */
   noiseFloor: z.object({ points: z.number(), plays: z.number().int() }),
-  /** One learner, one scenario, next attempt: spread of a single score in points without learning. */
+  /**
+   * One learner, one scenario, next attempt under the same rubric and scorer: spread of a single score in points without
+   * learning. A pair is one of attempts, whatever number of skills was scored in both.
+   */
   typicalError: z.object({ points: z.number(), pairs: z.number().int(), learners: z.number().int() }).nullable(),
-  /** How often a person let the scorer's answer stand, by criterion looked at; null before the first correction. */
+  /**
+   * How often the scorer's answer stands, over all criteria with an occasion of sessions in which a person corrected
+   * something; sessions that were read and not corrected are not in it. The interval is by session. Null before the
+   * first correction.
+   */
   agreement: z
     .object({
       criteria: z.number().int(),
       corrected: z.number().int(),
+      sessions: z.number().int(),
       share: z.number(),
       low: z.number(),
       high: z.number(),

@@ -27,7 +27,15 @@ export interface CalibrationRow {
   noise: number | null;
 }
 
+/** Of one session that a person has looked at. */
+export interface LookedAtRow {
+  session_id: string;
+  criteria: number;
+  corrected: number;
+}
+
 export interface TypicalErrorRow {
+  /** Of attempts: one pair of sessions counts once, however many skills were scored in both. */
   pairs: number;
   learners: number;
   /** Variance of the differences from one session to the next, in points squared. */
@@ -37,10 +45,13 @@ export interface TypicalErrorRow {
 /** Of sessions and their scores: those that count, of one organisation. */
 export const assessed = "organisation = {organisation:String} AND purpose = 'assessed'";
 
+/** Scores that may be set against each other: one learner's of a skill in a scenario, made in one way. */
+const oneSeries = 'learner_id, skill_id, scenario_id, rubric_id, rubric_version, scorer_name, scorer_version';
+
 /** The scores of record of what a learner held more than once. */
 export const heldAgain = `
   SELECT * FROM (
-    SELECT *, count() OVER (PARTITION BY learner_id, skill_id, scenario_id) AS times
+    SELECT *, count() OVER (PARTITION BY ${oneSeries}) AS times
     FROM (
       SELECT * FROM skill_scores FINAL WHERE ${assessed} AND NOT is_fork AND isNotNull(score)
       ORDER BY rubric_version DESC LIMIT 1 BY session_id, skill_id))
@@ -84,24 +95,41 @@ export class MethodRepository {
     );
   }
 
-  /** Criteria that a person has looked at: those of corrected scorecards. */
-  async agreement(organisation: string): Promise<{ criteria: number; corrected: number }> {
-    const [row] = await this.clickhouse.read<{ criteria: number; corrected: number }>(
-      `SELECT count() AS criteria, countIf(corrected) AS corrected FROM criterion_answers FINAL WHERE ${lookedAt}`,
+  /**
+   * Criteria that a person has looked at, those of corrected scorecards, by session. One is corrected where the answer
+   * that stands is not the scorer's, which is the first that a correction took the place of; one that was put back is
+   * not. What had no occasion, and was left so, says nothing of agreement.
+   */
+  agreement(organisation: string): Promise<LookedAtRow[]> {
+    return this.clickhouse.read(
+      `SELECT session_id, count() AS criteria, countIf(answer != given) AS corrected
+       FROM (
+         SELECT a.session_id AS session_id, a.answer AS answer, if(c.first = '', a.answer, c.first) AS given
+         FROM (SELECT * FROM criterion_answers FINAL WHERE ${lookedAt}) AS a
+         LEFT JOIN (
+           SELECT session_id, rubric_version, skill_id, criterion_id, argMin(answer_from, version) AS first
+           FROM corrections FINAL WHERE organisation = {organisation:String}
+           GROUP BY session_id, rubric_version, skill_id, criterion_id) AS c
+         ON c.session_id = a.session_id AND c.rubric_version = a.rubric_version
+           AND c.skill_id = a.skill_id AND c.criterion_id = a.criterion_id)
+       WHERE answer != 'no_occasion' OR given != 'no_occasion'
+       GROUP BY session_id ORDER BY session_id`,
       { organisation },
     );
-    return row ?? { criteria: 0, corrected: 0 };
   }
 
   /** Differences of one learner's score of a skill from one session of a scenario to the next. */
   async typicalError(organisation: string): Promise<TypicalErrorRow | undefined> {
     const [row] = await this.clickhouse.read<TypicalErrorRow>(
-      `SELECT count() AS pairs, uniqExact(learner_id) AS learners, if(count() > 1, varSamp(difference), 0) AS variance
+      `SELECT uniqExact(learner_id, scenario_id, rubric_id, rubric_version, step.1) AS pairs,
+         uniqExact(learner_id) AS learners, if(count() > 1, varSamp(step.2), 0) AS variance
        FROM (
-         SELECT learner_id, arrayJoin(arrayPopFront(arrayDifference(
-           arrayMap(entry -> entry.2, arraySort(groupArray((attempt, assumeNotNull(score) / 100))))))) AS difference
+         SELECT learner_id, scenario_id, rubric_id, rubric_version,
+           arraySort(groupArray((attempt, assumeNotNull(score) / 100))) AS held,
+           arrayJoin(arrayPopFront(arrayZip(arrayMap(entry -> entry.1, held),
+             arrayDifference(arrayMap(entry -> entry.2, held))))) AS step
          FROM (${heldAgain})
-         GROUP BY learner_id, skill_id, scenario_id)`,
+         GROUP BY ${oneSeries})`,
       { organisation },
     );
     return row;

@@ -5,8 +5,15 @@ import type { NamesService } from '../names/names.service.js';
 import { noiseFloorOf } from './noise-floor.js';
 import { toPoints } from '../sessions/summaries.converters.js';
 import { groupFloor, verdictFloor, withheldFor } from '../statistics/domain/floors.js';
-import { share } from '../statistics/domain/proportion.js';
-import type { CalibrationRow, MethodRepository, TypicalErrorRow, VersionUseRow } from './method.repository.js';
+import { shareByCluster } from '../statistics/domain/proportion.js';
+import { sum } from '../statistics/domain/summary.js';
+import type {
+  CalibrationRow,
+  LookedAtRow,
+  MethodRepository,
+  TypicalErrorRow,
+  VersionUseRow,
+} from './method.repository.js';
 
 /** Fewer pairs say too little about how much a single score varies. */
 const FEWEST_PAIRS = 30;
@@ -32,7 +39,7 @@ export class MethodService {
       verdictFloor,
       noiseFloor: noiseFloorOf(calibrations),
       typicalError: error.shown,
-      agreement: looked.criteria === 0 ? null : toAgreement(looked),
+      agreement: looked.length === 0 ? null : toAgreement(looked),
       versions: toVersions(versions),
       calibration: scenarios.map((id) => {
         const levels = calibrations.filter(({ scenario_id }) => scenario_id === id);
@@ -61,11 +68,14 @@ function toTypicalError(row: TypicalErrorRow): Method['typicalError'] {
   return { points: round(Math.sqrt(row.variance / 2)), pairs: row.pairs, learners: row.learners };
 }
 
-function toAgreement({ criteria, corrected }: { criteria: number; corrected: number }): Method['agreement'] {
-  const standing = share(criteria - corrected, criteria);
+export function toAgreement(rows: readonly LookedAtRow[]): NonNullable<Method['agreement']> {
+  const standing = shareByCluster(
+    rows.map(({ criteria, corrected }) => ({ count: criteria - corrected, of: criteria })),
+  );
   return {
-    criteria,
-    corrected,
+    criteria: sum(rows.map(({ criteria }) => criteria)),
+    corrected: sum(rows.map(({ corrected }) => corrected)),
+    sessions: rows.length,
     share: round(standing.share),
     low: round(standing.low),
     high: round(standing.high),

@@ -4,7 +4,7 @@ import { hedgesG, welchDifference } from './difference.js';
 import { falseDiscoveryControl } from './false-discovery.js';
 import { funnelLimits, placeIn, shrunkMeans } from './funnel.js';
 import { meanOfLearners } from './interval.js';
-import { share } from './proportion.js';
+import { share, shareByCluster } from './proportion.js';
 import { t975, twoSidedP } from './student.js';
 import { quantile } from './summary.js';
 
@@ -114,5 +114,35 @@ describe('eight of ten', () => {
     expect(eight).toBe(0.8);
     expect(low).toBeCloseTo(0.4902, 4);
     expect(high).toBeCloseTo(0.9433, 4);
+  });
+});
+
+describe('eight of ten in two clusters', () => {
+  it('count for ten where both clusters are alike', () => {
+    const alike = shareByCluster([
+      { count: 4, of: 5 },
+      { count: 4, of: 5 },
+    ]);
+    expect(alike).toEqual(share(8, 10));
+  });
+
+  it('count for fewer where one cluster differs from the other', () => {
+    // (5 - 4)^2 + (3 - 4)^2 = 2; 2 x 2 / 100 = 0.04 beside 0.16 / 10: a design effect of 2.5, so four of them count.
+    const apart = shareByCluster([
+      { count: 5, of: 5 },
+      { count: 3, of: 5 },
+    ]);
+    expect(apart.share).toBe(0.8);
+    expect(apart.low).toBeCloseTo(share(3.2, 4).low, 10);
+    expect(apart.high).toBeCloseTo(share(3.2, 4).high, 10);
+  });
+
+  it('count for one a cluster where there is one, or where all are alike', () => {
+    expect(shareByCluster([{ count: 8, of: 10 }]).low).toBeCloseTo(share(0.8, 1).low, 10);
+    const all = shareByCluster([
+      { count: 5, of: 5 },
+      { count: 5, of: 5 },
+    ]);
+    expect(all).toMatchObject({ share: 1, low: share(2, 2).low });
   });
 });
