@@ -80,7 +80,7 @@ export class LearnerService {
     });
     const all = rows.map((row) => toAssignment(row, names, today));
     const doneSince = minusDays(today, DONE_DAYS);
-    const done = all.filter((assignment) => assignment.done !== null && assignment.done.at.slice(0, 10) >= doneSince);
+    const done = all.filter((assignment) => isDoneSince(assignment, doneSince, names.organisation.timeZone));
     return [...all.filter((assignment) => assignment.done === null), ...done];
   }
 
@@ -99,6 +99,11 @@ export class LearnerService {
     const document = json === null ? null : DebriefingDocument.parse(JSON.parse(json));
     return { session, suggestion: document?.suggestions[0] ?? null };
   }
+}
+
+/** Whether it was done on that day of the organisation's, or later. */
+export function isDoneSince({ done }: Pick<MyAssignment, 'done'>, day: string, timeZone: string): boolean {
+  return done !== null && dayIn(timeZone, Date.parse(done.at)) >= day;
 }
 
 function toAssignment(row: OwnAssignmentRow, names: Names, today: string): MyAssignment {
