@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { SkillId } from '../../content/rubric.js';
 import { CohortKey, questionFilters } from './cohorts.js';
-import { Figure, MaybeFigure, SkillRef, WithheldReason } from './common.js';
+import { Day, Figure, MaybeFigure, SkillRef, WithheldReason } from './common.js';
 
 export const HeatMapQuery = z.object({ by: z.enum(['site', 'team']).default('team'), ...questionFilters });
 export type HeatMapQuery = z.infer<typeof HeatMapQuery>;
 
+/** Groups are counted by whole months: the first and the last day that are in it, whatever days were asked for. */
+const countedPeriod = { from: Day, to: Day };
+
 export const HeatMap = z.object({
+  ...countedPeriod,
   skills: z.array(SkillRef),
   rows: z.array(
     z.object({ cohort: CohortKey, name: z.string(), cells: z.array(MaybeFigure.extend({ skill: SkillId })) }),
@@ -16,6 +20,7 @@ export type HeatMap = z.infer<typeof HeatMap>;
 
 /** Groups against their size: no ranks. Limits are those of a group of that size that is like all the others. */
 export const Funnel = z.object({
+  ...countedPeriod,
   skill: SkillRef,
   overall: Figure.nullable(),
   groups: z.array(

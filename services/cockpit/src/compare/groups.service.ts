@@ -10,6 +10,7 @@ import type { CohortsService } from './cohorts.service.js';
 import { scoresOf } from './cohorts.service.js';
 import { comparableBounds } from './compare.service.js';
 import { round, toFigure } from './domain/comparison.js';
+import { wholeMonths } from './domain/days.js';
 import { withheldPlace } from './floors.service.js';
 import type { PlaceCount } from './floors.service.js';
 import type { ScoresOf } from './scores-of.js';
@@ -47,7 +48,7 @@ export class GroupsService {
       name: group.name,
       cells: skills.map((skill) => ({ skill, ...cellOf(question, group, skill) })),
     }));
-    return { skills: skills.map((skill) => question.names.skill(skill)), rows };
+    return { ...wholeMonths(question.of), skills: skills.map((skill) => question.names.skill(skill)), rows };
   }
 
   /** One skill; the first of the rubric where the question names none. */
@@ -124,6 +125,7 @@ function toFunnel(question: Question, skill: SkillId): Funnel {
   const spread = withinSpread(means);
   const shrunk = shrunkMeans(means, overall);
   return {
+    ...wholeMonths(question.of),
     skill: question.names.skill(skill),
     overall:
       all.length === 0 ? null : figureOf({ means: all, sessions: sum(shown.map(({ row }) => row?.sessions ?? 0)) }),

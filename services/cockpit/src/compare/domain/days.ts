@@ -9,6 +9,14 @@ export function minusDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** The first day of the month of one day, and the last of the month of another. */
+export function wholeMonths({ from, to }: { from: string; to: string }): { from: string; to: string } {
+  const [year = 0, month = 1] = to.split('-').map(Number);
+  // Day 0 of the month after.
+  const last = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+  return { from: `${from.slice(0, 7)}-01`, to: last };
+}
+
 export interface IsoWeekDay {
   /** As 2026-W10. */
   week: string;

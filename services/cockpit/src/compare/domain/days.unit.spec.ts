@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayIn, isoWeekOf, minusDays, weeksBetween } from './days.js';
+import { dayIn, isoWeekOf, minusDays, weeksBetween, wholeMonths } from './days.js';
 
 describe('days of an organisation', () => {
   it('begin at midnight in its time zone', () => {
@@ -11,6 +11,13 @@ describe('days of an organisation', () => {
   it('are counted over the change of the clock', () => {
     expect(minusDays('2026-03-30', 7)).toBe('2026-03-23');
     expect(minusDays('2026-03-01', 1)).toBe('2026-02-28');
+  });
+});
+
+describe('a period that is counted by months', () => {
+  it('goes from the first day of the first to the last day of the last', () => {
+    expect(wholeMonths({ from: '2025-12-15', to: '2026-02-03' })).toEqual({ from: '2025-12-01', to: '2026-02-28' });
+    expect(wholeMonths({ from: '2026-12-31', to: '2026-12-31' })).toEqual({ from: '2026-12-01', to: '2026-12-31' });
   });
 });
 
