@@ -74,6 +74,8 @@ export const Overview = z.object({
   /** The trend behind the first sentence. */
   trend: Trend.nullable(),
   breaks: z.array(VersionBreak),
+  /** Sites, or teams, beyond those that are shown one by one. */
+  leftOut: z.number().int(),
   /** Who practises: all of the reader's grants, then by site or team. */
   practice: z.array(Adoption.extend({ name: z.string() })),
   due: z.array(AssignmentProgress),

@@ -52,7 +52,8 @@ export class OverviewService {
     const bounds = comparableBounds(user);
     const names = await this.parts.names.of(user.organisation);
     const filters: Filters = { ...query, scenario: [], skill: [] };
-    const cohorts = await this.parts.cohorts.resolve(bounds, names, partsOf(bounds, names), filters);
+    const { keys, leftOut } = partsOf(bounds, names);
+    const cohorts = await this.parts.cohorts.resolve(bounds, names, keys, filters);
     const asked = cohorts.map((cohort) => ({ cohort, of: scoresOf(bounds, names, cohort, filters) }));
     const [rows, practice, due] = await Promise.all([
       this.rowsOf(asked),
@@ -68,6 +69,7 @@ export class OverviewService {
       changes,
       trend,
       breaks,
+      leftOut,
       practice: practice.parts,
       due: due.items,
     };
@@ -130,13 +132,13 @@ export class OverviewService {
 }
 
 /** Everything together first; then the sites, or the teams where only one site is granted. */
-function partsOf(bounds: Bounds, names: Names): CohortKey[] {
+export function partsOf(bounds: Bounds, names: Pick<Names, 'sites' | 'teams'>): { keys: CohortKey[]; leftOut: number } {
   const sites = names.sites.filter(({ id }) => bounds.everywhere || bounds.grantedSites.includes(id));
   const teams = names.teams.filter(
     ({ id, siteId }) => bounds.everywhere || bounds.grantedSites.includes(siteId) || bounds.grantedTeams.includes(id),
   );
   const parts = sites.length > 1 ? sites.map(({ id }) => `site:${id}`) : teams.map(({ id }) => `team:${id}`);
-  return ['organisation', ...parts.slice(0, MOST_PARTS)];
+  return { keys: ['organisation', ...parts.slice(0, MOST_PARTS)], leftOut: Math.max(0, parts.length - MOST_PARTS) };
 }
 
 function toChanges(names: Names, rows: readonly CohortRows[]): OverviewChange[] {
