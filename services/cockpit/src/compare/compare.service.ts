@@ -154,29 +154,12 @@ function compareSkills(
   names: Names,
   versions: readonly VersionRow[],
 ): SkillComparison[] {
-  const [first, ...others] = rows;
+  const [first] = rows;
   if (!first) return [];
   // Cohorts by their place from 1; the first is set against each of the others.
   const warnings = rows.map((_, place) => toWarnings([...rowsOf(versions, 0), ...rowsOf(versions, place)]));
   const warningsOf = (key: string) => warnings[rows.findIndex(({ cohort }) => cohort.key === key)] ?? [];
-  const pairs = skills.flatMap((skill) => others.map((other) => ({ skill, other })));
-  const differences = withBadges(
-    pairs.map(({ skill, other }) => skillDifference(scoresIn(other, skill), scoresIn(first, skill), scorerNoiseFloor)),
-  ).map((view, index) => ({ ...view, skill: pairs[index]?.skill, cohort: pairs[index]?.other.cohort.key ?? '' }));
-  const each = skills.flatMap((skill) => rows.map((one) => ({ skill, one })));
-  const changes = withBadges(each.map(({ skill, one }) => changeOf(one, skill))).map((view, index) => ({
-    ...view,
-    skill: each[index]?.skill,
-    cohort: each[index]?.one.cohort.key ?? '',
-  }));
-  const changeDifferences = withBadges(
-    pairs.map(({ skill, other }) =>
-      changeDifference(changesIn(other, skill), changesIn(first, skill), {
-        withheld: changeFloor(other, skill) ?? changeFloor(first, skill),
-        noiseFloor: scorerNoiseFloor,
-      }),
-    ),
-  ).map((view, index) => ({ ...view, skill: pairs[index]?.skill, cohort: pairs[index]?.other.cohort.key ?? '' }));
+  const { differences, changes, changeDifferences } = judgedSkills(skills, first, rows);
   return skills.map((skill) => ({
     skill: names.skill(skill),
     cohorts: rows.map((one) => ({ cohort: one.cohort.key, ...cohortFigure(scoresIn(one, skill)) })),
@@ -192,6 +175,33 @@ function compareSkills(
       .filter((difference) => difference.skill === skill)
       .map(({ skill: _, ...difference }) => ({ ...difference, against: first.cohort.key })),
   }));
+}
+
+/** All that the page gives a verdict on, tested together: one family of tests, whatever they are of. */
+function judgedSkills(skills: readonly SkillId[], first: CohortRows, rows: readonly CohortRows[]) {
+  const each = skills.flatMap((skill) => rows.map((one) => ({ skill, one })));
+  const pairs = each.filter(({ one }) => one !== first);
+  const differences = pairs.map(({ skill, one }) =>
+    skillDifference(scoresIn(one, skill), scoresIn(first, skill), scorerNoiseFloor),
+  );
+  const changes = each.map(({ skill, one }) => changeOf(one, skill));
+  const changeDifferences = pairs.map(({ skill, one }) =>
+    changeDifference(changesIn(one, skill), changesIn(first, skill), {
+      withheld: changeFloor(one, skill) ?? changeFloor(first, skill),
+      noiseFloor: scorerNoiseFloor,
+    }),
+  );
+  const family = [...differences, ...changes, ...changeDifferences];
+  return {
+    differences: named(withBadges(differences, family), pairs),
+    changes: named(withBadges(changes, family), each),
+    changeDifferences: named(withBadges(changeDifferences, family), pairs),
+  };
+}
+
+/** Views with the skill and the cohort that they are of, which stand at the same places. */
+function named<View>(views: readonly View[], of: readonly { skill: SkillId; one: CohortRows }[]) {
+  return views.map((view, index) => ({ ...view, skill: of[index]?.skill, cohort: of[index]?.one.cohort.key ?? '' }));
 }
 
 /** Breaks in what two cohorts used, or between them. */

@@ -123,13 +123,14 @@ export function skillDifference(
   };
 }
 
-/** Badges for the verdicts that stand when all of the page are tested at once. */
+/** Badges for the verdicts that stand when all of the page, `family`, are tested at once. */
 export function withBadges<View extends { verdict: string | null; badge: boolean }>(
   judged: readonly Judged<View>[],
+  family: readonly Judged<unknown>[] = judged,
 ): View[] {
-  const tested = judged.filter(({ p }) => p !== undefined);
+  const tested = family.filter(({ p }) => p !== undefined);
   const stands = falseDiscoveryControl(tested.map(({ p }) => p ?? 1));
-  const standing = new Set(tested.filter((_, index) => stands[index]));
+  const standing = new Set<Judged<unknown>>(tested.filter((_, index) => stands[index]));
   return judged.map((one) => ({ ...one.view, badge: standing.has(one) && isDirected(one.view.verdict) }));
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { LearnerChange } from '../../statistics/domain/change.js';
-import { changeDifference, skillDifference, skillScores } from './comparison.js';
+import { changeDifference, skillDifference, skillScores, withBadges } from './comparison.js';
 
 const changes = (...points: number[]): LearnerChange[] => points.map((one) => ({ points: one, sessions: 4 }));
 const open = { withheld: null, noiseFloor: 0 };
@@ -64,5 +64,16 @@ describe('two cohorts of twelve, of whom only some rehearsed the same', () => {
   it('get a verdict, and a test, from ten of them on', () => {
     expect(between(9)).toMatchObject({ view: { verdict: 'too_few' }, p: undefined });
     expect(between(10)).toMatchObject({ view: { verdict: 'higher' }, p: expect.any(Number) });
+  });
+});
+
+describe('verdicts of one page', () => {
+  const judged = (p: number) => ({ view: { verdict: 'higher', badge: false }, p });
+
+  it('have their badges by all tests of the page together, whatever they are of', () => {
+    // Alone, 0.04 stands among one; beside two that say nothing it is over a third of one in twenty.
+    const one = judged(0.04);
+    expect(withBadges([one])).toMatchObject([{ badge: true }]);
+    expect(withBadges([one], [one, judged(0.5), judged(0.9)])).toMatchObject([{ badge: false }]);
   });
 });
