@@ -82,6 +82,8 @@ describe('a sealed recording', () => {
     expect(await recordings.head(names[0]!)).toEqual({ keptDays: 90, caseId: undefined, isReadable: true });
     expect(await recordings.head('else')).toBeNull();
     expect(recordingAt('else')).toBeUndefined();
+    expect(recordingAt('acme/ada/50%.txt')).toBeUndefined();
+    expect(await recordings.head('acme/ada/50%.txt')).toBeNull();
   });
 });
 
@@ -94,6 +96,14 @@ describe('a recording of a case', () => {
     expect(await recordings.open(ofCase)).toBeNull();
     expect(await recordings.head('acme/ada/session-2')).toEqual({ keptDays: 90, caseId: 'case-1', isReadable: false });
     expect(await read(0, 3)).toHaveLength(3);
+  });
+
+  it('tells which case that is where it does not open', async () => {
+    await recordings.put(kept(ofCase), { sound, durationMs: 1 });
+    await store.put('acme/ada/session-9', readFileSync(join(folder, 'recordings/acme/ada/session-2')));
+    await expect(recordings.head('acme/ada/session-9')).rejects.toMatchObject({ code: 'seal_broken' });
+    expect(await recordings.caseOf('acme/ada/session-9')).toBe('case-1');
+    expect(await recordings.caseOf('50%.txt')).toBeUndefined();
   });
 });
 

@@ -94,14 +94,18 @@ export class SealedRecordings {
     return this.store.list(person && `${part(person.organisation)}/${part(person.learnerId)}`);
   }
 
-  /** Null where there is none of ours. */
+  /** Null where there is none of ours. Throws SealBroken. */
   async head(name: string): Promise<RecordingHead | null> {
     const of = recordingAt(name);
-    const bytes = of && (await this.store.read(name, 0, HEADER_BYTES));
-    const header = bytes && readHeader<Header>(bytes, FORMAT);
+    const header = of && (await this.header(name));
     if (!header) return null;
     const { keptDays, caseId, key } = header;
     return { keptDays, caseId, isReadable: openSoundKey(this.keys, of, key) !== null };
+  }
+
+  /** The case that a stored recording goes with, whether it opens or not; undefined for none, also where nothing is ours. */
+  async caseOf(name: string): Promise<string | undefined> {
+    return recordingAt(name) && (await this.header(name))?.caseId;
   }
 
   remove(name: string): Promise<void> {
@@ -110,6 +114,11 @@ export class SealedRecordings {
 
   removeOf(of: RecordingOf): Promise<void> {
     return this.store.remove(nameOf(of));
+  }
+
+  private async header(name: string): Promise<Header | undefined> {
+    const bytes = await this.store.read(name, 0, HEADER_BYTES);
+    return bytes ? readHeader<Header>(bytes, FORMAT) : undefined;
   }
 
   private async *read(
@@ -133,9 +142,18 @@ export class SealedRecordings {
 
 /** Where a stored recording belongs; undefined for what is none of these names. */
 export function recordingAt(name: string): RecordingOf | undefined {
-  const [organisation, learnerId, sessionId, ...more] = name.split('/').map(decodeURIComponent);
+  const [organisation, learnerId, sessionId, ...more] = name.split('/').map(idOf);
   if (!organisation || !learnerId || !sessionId || more.length > 0) return undefined;
   return { organisation, learnerId, sessionId };
+}
+
+/** Undefined for what no id is written as, such as `50%.txt`. */
+function idOf(written: string): string | undefined {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What an id may hold is no part of a path. */

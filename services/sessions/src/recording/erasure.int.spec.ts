@@ -21,7 +21,7 @@ import { RecordingErasure } from './erasure.js';
 /** A folder that answers nothing about one person's recordings until it is let go, or refuses to delete. */
 class TroubledStore extends RecordingStore {
   slowWith = '';
-  refuses = false;
+  refuses: (name: string) => boolean = () => false;
   letGo: () => void = () => undefined;
   private readonly held = new Promise<void>((resolve) => (this.letGo = resolve));
 
@@ -43,7 +43,7 @@ class TroubledStore extends RecordingStore {
   }
 
   remove(name: string): Promise<void> {
-    return this.refuses ? Promise.reject(new Error('Slow down')) : this.inner.remove(name);
+    return this.refuses(name) ? Promise.reject(new Error('Slow down')) : this.inner.remove(name);
   }
 }
 
@@ -119,10 +119,22 @@ describe('the recordings', () => {
     expect(await left()).toEqual(['ben/s4']);
   });
 
-  it('are asked for again where the store does not delete', async () => {
-    store.refuses = true;
+  it('are deleted where others of theirs are not, and where some do not open', async () => {
+    store.refuses = (name) => name.endsWith('s1');
     await expect(erased('ada')).rejects.toThrow(RetriableError);
-    store.refuses = false;
+    expect(await left()).toEqual(['ada/s1', 'ben/s4']);
+    await stored('ben', 's5', 'k9');
+    // Moved from elsewhere, so that it does not open in this place.
+    await store.put('acme/ben/s0', (await store.read('acme/ben/s5', 0, 9_999))!);
+    await store.put('acme/ben/50%.txt', Uint8Array.of(1));
+    await heard(create(casesV1.CaseForgottenSchema, { caseId: 'k9', learnerId: 'ben' }));
+    expect(await left()).toEqual(['ada/s1', 'ben/50%.txt', 'ben/s4']);
+  });
+
+  it('are asked for again where the store does not delete', async () => {
+    store.refuses = () => true;
+    await expect(erased('ada')).rejects.toThrow(RetriableError);
+    store.refuses = () => false;
     await erased('ada');
     expect(await left()).toEqual(['ben/s4']);
   });

@@ -45,10 +45,20 @@ async function handle({ organisation, data }: Heard, sealed: SealedRecordings): 
   const isErased = data.$typeName === 'repartee.directory.v1.PersonErased';
   if (!isErased && data.$typeName !== 'repartee.cases.v1.CaseForgotten') return;
   const learnerId = isErased ? data.personId : data.learnerId;
+  const isMeant = async (name: string): Promise<boolean> => isErased || (await sealed.caseOf(name)) === data.caseId;
+  const failed: unknown[] = [];
   try {
     for await (const { name } of sealed.list({ organisation, learnerId }))
-      if (isErased || (await sealed.head(name))?.caseId === data.caseId) await sealed.remove(name);
+      try {
+        if (await isMeant(name)) await sealed.remove(name);
+      } catch (cause) {
+        // The others are deleted all the same.
+        failed.push(cause);
+      }
   } catch (cause) {
-    throw new RetriableError('recordings_not_deleted', 'The store of recordings does not delete.', { cause });
+    failed.push(cause);
   }
+  const [cause] = failed;
+  if (failed.length > 0)
+    throw new RetriableError('recordings_not_deleted', 'The store of recordings does not delete.', { cause });
 }

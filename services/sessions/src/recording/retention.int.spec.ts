@@ -1,16 +1,10 @@
-import { mkdtempSync, rmSync, utimesSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  PinoLog,
-  SealedRecordings,
-  SqliteKeys,
-  VirtualClock,
-  openRecordingStore,
-  parseMasterKey,
-} from '@repartee/kernel';
+import type { Log } from '@repartee/kernel';
+import { SealedRecordings, SqliteKeys, VirtualClock, openRecordingStore, parseMasterKey } from '@repartee/kernel';
 
 import { Retention } from './retention.js';
 
@@ -25,6 +19,7 @@ let sealed: SealedRecordings;
 let retention: Retention;
 let clock: VirtualClock;
 let days: Record<string, number>;
+let logged: { name?: string }[];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'repartee-retention-'));
@@ -33,7 +28,8 @@ beforeEach(() => {
   clock = new VirtualClock(now);
   days = { acme: 30 };
   const stage = { recordingDays: (organisation: string) => days[organisation] };
-  const log = new PinoLog({ service: 'test', level: 'silent' });
+  logged = [];
+  const log = { error: (about: object) => void logged.push(about) } as unknown as Log;
   retention = new Retention({ recordings: { sealed }, stage, clock, log });
 });
 afterEach(async () => {
@@ -85,6 +81,18 @@ describe('what is swept', () => {
     await stored('rival', 'old', 900 * DAY_MS);
     await retention.sweep();
     expect(await left()).toEqual(['rival/ada/old']);
+  });
+
+  it('is what is over beside what is none of ours, and beside what does not open, which is told once', async () => {
+    const path = (name: string): string => join(folder, 'recordings/acme/ada', name);
+    await stored('acme', 'moved', 0);
+    copyFileSync(path('moved'), path('0'));
+    writeFileSync(path('50%.txt'), 'notes');
+    await stored('acme', 'old', 30 * DAY_MS);
+    await retention.sweep();
+    await retention.sweep();
+    expect(await left()).toEqual(['acme/ada/0', 'acme/ada/50%.txt', 'acme/ada/moved']);
+    expect(logged.map(({ name }) => name)).toEqual(['acme/ada/0']);
   });
 
   it('is what nobody can read any more', async () => {

@@ -1,5 +1,5 @@
-import type { Clock, Log, Timer } from '@repartee/kernel';
-import { recordingAt } from '@repartee/kernel';
+import type { Clock, Log, SealedRecordings, StoredRecording, Timer } from '@repartee/kernel';
+import { RetriableError, recordingAt } from '@repartee/kernel';
 
 import type { Stage } from '../stage/stage.js';
 import type { Recordings } from './recordings.js';
@@ -21,6 +21,8 @@ export interface RetentionParts {
 export class Retention {
   private timer: Timer | undefined;
   private isStopped = false;
+  /** What could not be looked at in the last sweep: each is told once. */
+  private told: ReadonlySet<string> = new Set();
 
   constructor(private readonly parts: RetentionParts) {}
 
@@ -38,15 +40,28 @@ export class Retention {
     this.timer?.cancel();
   }
 
-  /** Resolves once what is over is deleted. */
+  /** Resolves once what is over is deleted. One recording that cannot be looked at, or not deleted, keeps no other. */
   async sweep(): Promise<void> {
-    const { sealed } = this.parts.recordings;
+    const { recordings, log } = this.parts;
+    const { sealed } = recordings;
     if (!sealed) return;
-    for await (const { name, storedAt } of sealed.list()) {
+    const failed = new Set<string>();
+    for await (const stored of sealed.list()) {
       if (this.isStopped) return;
-      const head = await sealed.head(name);
-      if (head && (!head.isReadable || this.isOver(name, storedAt, head.keptDays))) await sealed.remove(name);
+      const { name } = stored;
+      await this.deleteIfOver(sealed, stored).catch((err: unknown) => {
+        // Then no other can be looked at either.
+        if (err instanceof RetriableError) throw err;
+        failed.add(name);
+        if (!this.told.has(name)) log.error({ err, name }, 'Whether the time of a recording is over cannot be told');
+      });
     }
+    this.told = failed;
+  }
+
+  private async deleteIfOver(sealed: SealedRecordings, { name, storedAt }: StoredRecording): Promise<void> {
+    const head = await sealed.head(name);
+    if (head && (!head.isReadable || this.isOver(name, storedAt, head.keptDays))) await sealed.remove(name);
   }
 
   /** Of an organisation that is not heard of yet, nothing is deleted. */
