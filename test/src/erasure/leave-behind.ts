@@ -115,7 +115,10 @@ interface Planting {
 /** A recording, sealed and kept as those of spoken sessions are; its sound is the words. */
 async function record(stage: ErasureStage, keys: Keys, { person, session, words }: Planting): Promise<void> {
   const of = { organisation, learnerId: person, sessionId: session };
-  await recordingsOf(stage, keys).put({ of, keptDays: 30 }, { sound: Buffer.from(words), durationMs: 1000 });
+  await recordingsOf(stage, keys).put(
+    { of, keptDays: 30, endedAt: 0 },
+    { sound: Buffer.from(words), durationMs: 1000 },
+  );
 }
 
 export function recordingsOf({ recordings: path }: ErasureStage, keys: Keys): SealedRecordings {

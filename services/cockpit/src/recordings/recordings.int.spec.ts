@@ -57,7 +57,7 @@ beforeEach(async () => {
   [session, reader, viewed] = [row(), user('ada', 'learner'), []];
   const sealed = new SealedRecordings(openRecordingStore({ kind: 'folder', path: join(folder, 'recordings') }), keys);
   const of = { organisation: 'acme', learnerId: 'ada', sessionId: 'one' };
-  await sealed.put({ of, keptDays: 30 }, { sound, durationMs: 61_000 });
+  await sealed.put({ of, keptDays: 30, endedAt }, { sound, durationMs: 61_000 });
   const repository = {
     session: (organisation: string, id: string) => Promise.resolve(organisation === 'acme' && id === 'one' ? session : undefined), // prettier-ignore
     end: () => Promise.resolve({ version: 9, ended_ms: endedAt }),

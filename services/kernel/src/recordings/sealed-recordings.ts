@@ -14,6 +14,7 @@ interface Header extends SealedHeader {
   bytes: number;
   durationMs: number;
   keptDays: number;
+  endedAt?: number;
   gaps?: readonly Gap[];
   caseId?: string;
 }
@@ -26,18 +27,21 @@ export interface Gap {
 
 /** What can be told of a stored recording. */
 export interface RecordingHead {
-  /** How many days after it was stored it is to go, as the learner was told. */
+  /** How many days after the end of its session it is to go, as the learner was told. */
   keptDays: number;
+  /** When its session ended: UTC, milliseconds since 1970; undefined where it was stored before that was written down. */
+  endedAt: number | undefined;
   /** Of a session of a case. */
   caseId: string | undefined;
   /** Its key was not destroyed. */
   isReadable: boolean;
 }
 
-/** A recording that is to be kept, and for how many days. */
+/** A recording that is to be kept, and for how many days after the end of its session: UTC, milliseconds since 1970. */
 export interface Kept {
   of: RecordingOf;
   keptDays: number;
+  endedAt: number;
 }
 
 /** An Ogg file with Opus; of gaps no more than a head has room for, which is some 16. */
@@ -65,10 +69,10 @@ export class SealedRecordings {
   ) {}
 
   /** Throws KeyDestroyed, and what the store throws. */
-  async put({ of, keptDays }: Kept, { sound, durationMs, gaps = [] }: RecordedSound): Promise<void> {
+  async put({ of, keptDays, endedAt }: Kept, { sound, durationMs, gaps = [] }: RecordedSound): Promise<void> {
     const { key, sealed } = newSoundKey(this.keys, of);
     const header: Header = {
-      ...{ format: FORMAT, key: sealed, bytes: sound.byteLength, durationMs, keptDays },
+      ...{ format: FORMAT, key: sealed, bytes: sound.byteLength, durationMs, keptDays, endedAt },
       ...(gaps.length > 0 && { gaps }),
       ...(of.caseId !== undefined && { caseId: of.caseId }),
     };
@@ -99,8 +103,8 @@ export class SealedRecordings {
     const of = recordingAt(name);
     const header = of && (await this.header(name));
     if (!header) return null;
-    const { keptDays, caseId, key } = header;
-    return { keptDays, caseId, isReadable: openSoundKey(this.keys, of, key) !== null };
+    const { keptDays, endedAt, caseId, key } = header;
+    return { keptDays, endedAt, caseId, isReadable: openSoundKey(this.keys, of, key) !== null };
   }
 
   /** The case that a stored recording goes with, whether it opens or not; undefined for none, also where nothing is ours. */

@@ -164,7 +164,7 @@ function eventOf(
     case 'repartee.sessions.v1.SessionContinued':
       return { type: 'SessionContinued', atMs: data.atMs, at: record.occurredAt };
     case 'repartee.sessions.v1.SessionEnded':
-      return endedOf(data);
+      return endedOf(data, record.occurredAt);
     case 'repartee.sessions.v1.SessionKept':
       return { type: 'SessionKept', rootSessionId: data.rootSessionId };
   }
@@ -185,10 +185,11 @@ function turnOf(
     : { type: 'TurnSpoken', turn };
 }
 
-function endedOf(data: sessionsV1.SessionEnded): SessionEvent {
+function endedOf(data: sessionsV1.SessionEnded, at: number): SessionEvent {
   return {
     type: 'SessionEnded',
     ending: endingFromLog(data),
+    at,
     mode: modeValues.fromLog(data.mode),
     mind: toolFromLog(data.mind),
     final: {

@@ -73,7 +73,7 @@ afterEach(async () => {
 
 async function stored(learnerId: string, sessionId: string, caseId?: string): Promise<void> {
   const of = { organisation: 'acme', learnerId, sessionId, ...(caseId !== undefined && { caseId }) };
-  await sealed.put({ of, keptDays: 30 }, { sound: Uint8Array.of(1), durationMs: 1 });
+  await sealed.put({ of, keptDays: 30, endedAt: 0 }, { sound: Uint8Array.of(1), durationMs: 1 });
 }
 
 async function left(): Promise<string[]> {

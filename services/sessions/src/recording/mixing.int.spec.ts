@@ -4,14 +4,17 @@ import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Log } from '@repartee/kernel';
-import { SqliteKeys, VirtualClock, openRecordingStore, parseMasterKey } from '@repartee/kernel';
+import { SealedRecordings, SqliteKeys, VirtualClock, openRecordingStore, parseMasterKey } from '@repartee/kernel';
 
 import type { Stage } from '../stage/stage.js';
-import type { ToMix } from './mix.js';
+import type { Mixed, ToMix } from './mix.js';
 import { Mixing } from './mixing.js';
 import { Recordings } from './recordings.js';
 import { folderOfTapes } from './tape/tape-disk.js';
 import { TapeFile, sessionOf } from './tape/tape-file.js';
+
+/** Noon of a Monday in March, UTC. */
+const ENDED_AT = Date.UTC(2026, 2, 2, 12);
 
 let folder: string;
 let keys: SqliteKeys;
@@ -20,12 +23,15 @@ let logged: { sessionId?: string }[];
 /** The sessions that were mixed, one after the other, and those whose tapes can't be. */
 let mixed: string[];
 let broken: string[];
+/** What comes of mixing: nothing, unless something was said. */
+let sound: Mixed | null;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'repartee-mixing-'));
   keys = SqliteKeys.open(join(folder, 'keys.sqlite'), parseMasterKey('0f'.repeat(32)));
   clock = new VirtualClock(0, 20);
   [logged, mixed, broken] = [[], [], []];
+  sound = null;
 });
 afterEach(async () => {
   await keys.close();
@@ -44,15 +50,24 @@ function createTestMixing(): Mixing {
   const log = { error: (about: object) => void logged.push(about) } as unknown as Log;
   const store = openRecordingStore({ kind: 'folder', path: join(folder, 'kept') });
   const recordings = new Recordings({ store, tapes: tapes() }, {} as Stage, keys, log);
-  const run = ({ tapes: [tape] }: ToMix): Promise<null> => {
+  const run = ({ tapes: [tape] }: ToMix): Promise<Mixed | null> => {
     const session = sessionOf(tape?.path ?? '');
     if (broken.includes(session)) return Promise.reject(new RangeError('as scripted'));
     mixed.push(session);
-    return Promise.resolve(null);
+    return Promise.resolve(sound);
   };
   const thread = { run: run as never, stop: () => Promise.resolve() };
-  return new Mixing({ recordings, keys, thread, clock, log, statusOf: () => Promise.resolve('ended') });
+  return new Mixing({ recordings, keys, thread, clock, log, standingOf: () => Promise.resolve({ endedAt: ENDED_AT }) });
 }
+
+it('writes down when the session ended, from which its days count', async () => {
+  await taped('one');
+  sound = { sound: Uint8Array.of(1), durationMs: 1, gaps: [] };
+  await createTestMixing().rest();
+  const store = openRecordingStore({ kind: 'folder', path: join(folder, 'kept') });
+  const head = await new SealedRecordings(store, keys).head('acme/ada/one');
+  expect(head).toMatchObject({ keptDays: 30, endedAt: ENDED_AT });
+});
 
 describe('a tape that cannot be mixed', () => {
   it('holds up no other, is named, stays, and is tried again later', async () => {

@@ -16,8 +16,8 @@ import { tapeHeader } from './tape/read-tape.js';
 /** A store that is away may be back by then. */
 const AGAIN_AFTER_MS = 10 * 60_000;
 
-/** Whether a session goes on, is over, or is not known of (any more). */
-export type StatusOf = (key: SessionKey) => Promise<'live' | 'ended' | 'unknown'>;
+/** Whether a session goes on, is over since when (UTC, milliseconds since 1970), or is not known of (any more). */
+export type StandingOf = (key: SessionKey) => Promise<'live' | { endedAt: number } | 'unknown'>;
 
 interface KeptTape extends TapeHeader {
   path: string;
@@ -28,7 +28,7 @@ export interface MixingParts {
   keys: Keys;
   /** Mixes in a thread of its own, so that it holds up nobody. */
   thread: Pick<ThreadWork, 'run' | 'stop'>;
-  statusOf: StatusOf;
+  standingOf: StandingOf;
   clock: Clock;
   log: Log;
 }
@@ -41,13 +41,16 @@ export class Mixing {
 
   constructor(private readonly parts: MixingParts) {}
 
-  /** Resolves once the recording of this session is stored; what goes wrong is logged, and tried again. */
-  ended(key: SessionKey): Promise<void> {
+  /**
+   * Resolves once the recording of this session, which ended then, is stored; what goes wrong is logged, and tried
+   * again. UTC, milliseconds since 1970.
+   */
+  ended(key: SessionKey, endedAt: number): Promise<void> {
     return this.inTurn(() =>
       this.tried({ sessionId: key.sessionId }, async () => {
         await this.parts.recordings.close(key);
         const tapes = (await this.tapes()).filter(({ of }) => isOf(key, of));
-        if (tapes.length > 0) await this.mixOf(tapes);
+        if (tapes.length > 0) await this.mixOf(tapes, endedAt);
       }),
     );
   }
@@ -64,10 +67,10 @@ export class Mixing {
 
   private async restOf(of: RecordingOf, tapes: readonly KeptTape[]): Promise<void> {
     const isReadable = tapes.some((tape) => this.keyOf(tape));
-    const status = isReadable ? await this.parts.statusOf(of) : 'unknown';
-    if (status === 'live') return;
+    const standing = isReadable ? await this.parts.standingOf(of) : 'unknown';
+    if (standing === 'live') return;
     await this.parts.recordings.close(of);
-    await (status === 'ended' ? this.mixOf(tapes) : drop(tapes));
+    await (standing === 'unknown' ? drop(tapes) : this.mixOf(tapes, standing.endedAt));
   }
 
   /** What is being mixed is given up, and begun anew at the next start. */
@@ -95,7 +98,7 @@ export class Mixing {
     });
   }
 
-  private async mixOf(tapes: readonly KeptTape[]): Promise<void> {
+  private async mixOf(tapes: readonly KeptTape[], endedAt: number): Promise<void> {
     const { recordings, thread } = this.parts;
     const { sealed } = recordings;
     const [first] = tapes;
@@ -107,7 +110,7 @@ export class Mixing {
       const toMix: ToMix = { tapes: readable, limitMs: LIMIT_MS };
       const mixed = await thread.run<Mixed | null>(toMix);
       // Erased while it was mixed: then nothing of it is stored, or it is taken away again.
-      if (mixed && this.keyOf(first)) await sealed.put(first, mixed);
+      if (mixed && this.keyOf(first)) await sealed.put({ ...first, endedAt }, mixed);
       if (mixed && !this.keyOf(first)) await sealed.removeOf(first.of);
     }
     await drop(tapes);

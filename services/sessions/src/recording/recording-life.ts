@@ -22,7 +22,7 @@ export class RecordingLife implements OnApplicationShutdown {
     if (!recordings.place) return;
     voices.recordOn((opening, playRate) => recordings.tapeOf(opening, playRate));
     sessions.onOutcome(({ state }) => {
-      if (state.status === 'ended' && state.opening.recordingDays) void mixing.ended(state.opening);
+      if (state.status === 'ended' && state.opening.recordingDays) void mixing.ended(state.opening, state.endedAt);
     });
   }
 

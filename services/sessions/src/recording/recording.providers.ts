@@ -5,7 +5,7 @@ import { isSessionError } from '../live/domain/session-errors.js';
 import { LiveSessions } from '../live/live-sessions.js';
 import { Stage } from '../stage/stage.js';
 import { RecordingErasure } from './erasure.js';
-import type { StatusOf } from './mixing.js';
+import type { StandingOf } from './mixing.js';
 import { Mixing } from './mixing.js';
 import { RecordingLife } from './recording-life.js';
 import type { RecordingsPlace } from './recordings.js';
@@ -26,7 +26,7 @@ export const recordingProviders = (place: RecordingsPlace | null): Provider[] =>
     provide: Mixing,
     inject: [Recordings, Keys, LiveSessions, Clock, Log],
     useFactory: (recordings: Recordings, keys: Keys, sessions: LiveSessions, clock: Clock, log: Log) =>
-      new Mixing({ recordings, keys, clock, log, thread: new ThreadWork(WORKER), statusOf: statusIn(sessions) }),
+      new Mixing({ recordings, keys, clock, log, thread: new ThreadWork(WORKER), standingOf: standingIn(sessions) }),
   },
   {
     provide: Retention,
@@ -42,12 +42,12 @@ export const recordingProviders = (place: RecordingsPlace | null): Provider[] =>
   RecordingLife,
 ];
 
-const statusIn =
-  (sessions: LiveSessions): StatusOf =>
+const standingIn =
+  (sessions: LiveSessions): StandingOf =>
   async (key) => {
     try {
       const { state } = await sessions.stateOf(key);
-      return state.status;
+      return state.status === 'ended' ? { endedAt: state.endedAt } : 'live';
     } catch (error) {
       if (isSessionError(error) && error.code === 'session_not_found') return 'unknown';
       throw error;

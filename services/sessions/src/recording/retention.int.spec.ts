@@ -38,11 +38,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function stored(organisation: string, sessionId: string, ageMs: number, keptDays = 30): Promise<void> {
+/** Of a session that ended so long ago. */
+async function stored(organisation: string, sessionId: string, ageMs: number): Promise<void> {
   const of = { organisation, learnerId: 'ada', sessionId };
-  await sealed.put({ of, keptDays }, { sound: Uint8Array.of(1), durationMs: 1 });
-  const at = (now - ageMs) / 1000;
-  utimesSync(join(folder, 'recordings', organisation, 'ada', sessionId), at, at);
+  await sealed.put({ of, keptDays: 30, endedAt: now - ageMs }, { sound: Uint8Array.of(1), durationMs: 1 });
 }
 
 async function left(): Promise<string[]> {
@@ -55,6 +54,20 @@ describe('what is swept', () => {
   it('is what is older than its days, and nothing that is younger', async () => {
     await stored('acme', 'old', 30 * DAY_MS);
     await stored('acme', 'young', 30 * DAY_MS - 1_000);
+    await retention.sweep();
+    expect(await left()).toEqual(['acme/ada/young']);
+  });
+
+  it('is what was stored so long ago where it does not tell when its session ended', async () => {
+    for (const sessionId of ['old', 'young']) {
+      // As they were stored before.
+      const of = { organisation: 'acme', learnerId: 'ada', sessionId };
+      const earlier = { of, keptDays: 30 } as Parameters<typeof sealed.put>[0];
+      await sealed.put(earlier, { sound: Uint8Array.of(1), durationMs: 1 });
+    }
+    const at = (now - 30 * DAY_MS) / 1000;
+    utimesSync(join(folder, 'recordings/acme/ada/old'), at, at);
+    utimesSync(join(folder, 'recordings/acme/ada/young'), at + 1, at + 1);
     await retention.sweep();
     expect(await left()).toEqual(['acme/ada/young']);
   });

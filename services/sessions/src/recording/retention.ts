@@ -3,8 +3,8 @@ import { RetriableError, recordingAt } from '@repartee/kernel';
 
 import type { Stage } from '../stage/stage.js';
 import type { Recordings } from './recordings.js';
+import { isOver } from './term.js';
 
-const DAY_MS = 24 * 60 * 60_000;
 const SWEEP_EVERY_MS = 60 * 60_000;
 
 export interface RetentionParts {
@@ -61,13 +61,10 @@ export class Retention {
 
   private async deleteIfOver(sealed: SealedRecordings, { name, storedAt }: StoredRecording): Promise<void> {
     const head = await sealed.head(name);
-    if (head && (!head.isReadable || this.isOver(name, storedAt, head.keptDays))) await sealed.remove(name);
-  }
-
-  /** Of an organisation that is not heard of yet, nothing is deleted. */
-  private isOver(name: string, storedAt: number, promisedDays: number): boolean {
+    if (!head) return;
+    const { keptDays, endedAt = storedAt, isReadable } = head;
     const { stage, clock } = this.parts;
-    const days = stage.recordingDays(recordingAt(name)?.organisation ?? '');
-    return days !== undefined && storedAt + Math.min(days, promisedDays) * DAY_MS <= clock.now();
+    const keeps = stage.recordingDays(recordingAt(name)?.organisation ?? '');
+    if (!isReadable || isOver({ keptDays, endedAt, keeps }, clock.now())) await sealed.remove(name);
   }
 }

@@ -76,6 +76,8 @@ export type SessionEvent =
   | {
       type: 'SessionEnded';
       ending: SessionEnding;
+      /** UTC, milliseconds since 1970. */
+      at: number;
       mode: InputMode;
       mind: Tool;
       /** How things stood in the end; `turns` counts both speakers. */

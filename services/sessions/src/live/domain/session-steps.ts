@@ -27,6 +27,7 @@ export function applied(session: LiveSession, events: readonly SessionEvent[]): 
 export function ended(
   { opening, turns, dialogue }: LiveSession,
   ending: SessionEnding,
+  at: number,
   { mode, mind }: { mode: InputMode; mind: Tool } = opening,
 ): SessionEvent {
   const { disposition, stance } = dialogue;
@@ -34,6 +35,7 @@ export function ended(
   return {
     type: 'SessionEnded',
     ending: { reason, objectiveReached, atMs },
+    at,
     mode,
     mind,
     final: { turns: turns.length, disposition, stance },

@@ -62,7 +62,7 @@ export function decide(command: SessionCommand, state: SessionState): SessionEve
         ? [{ type: 'SessionContinued', atMs: state.clock.atMs, at: command.at }]
         : [];
     case 'Abandon':
-      return state.status === 'live' && !state.clock.running ? [abandoned(state)] : [];
+      return state.status === 'live' && !state.clock.running ? [abandoned(state, command.at)] : [];
     case 'Keep':
       return keep(state);
     case 'HearLearner':
@@ -132,7 +132,7 @@ function say({ at, clientTurnId, text }: SessionCommand & { type: 'Say' }, sessi
     clientTurnId,
     turn: { speaker: 'learner', turn, text, startedMs: atMs, endedMs: atMs, mode: session.opening.mode, reading },
   };
-  return [...due, spoken, ...answer(before, spoken, { kind: 'turn', turn, reading }, atMs)];
+  return [...due, spoken, ...answer(before, spoken, { kind: 'turn', turn, reading }, { at, atMs })];
 }
 
 /** What the persona would have said aloud, where the voice was lost before: it is read instead. */
@@ -152,18 +152,23 @@ function staySilent(
   const place = silencePlace(before.play, before.dialogue);
   const afterTurn = Math.max(0, before.turns.length - 1);
   const fell: SessionEvent = { type: 'SilenceFell', clientTurnId, silence: { afterTurn, place, atMs } };
-  return [...due, fell, ...answer(before, fell, { kind: 'silence', afterTurn, place }, atMs)];
+  return [...due, fell, ...answer(before, fell, { kind: 'silence', afterTurn, place }, { at, atMs })];
 }
 
 /** What the persona makes of it: the shift, its reply and, where its rules say so, the end. */
-function answer(before: LiveSession, happened: SessionEvent, stimulus: Stimulus, atMs: number): SessionEvent[] {
+function answer(
+  before: LiveSession,
+  happened: SessionEvent,
+  stimulus: Stimulus,
+  { at, atMs }: { at: number; atMs: number },
+): SessionEvent[] {
   const { play } = before;
   const response: Response = respond(play, before.dialogue, stimulus);
   const shifted: SessionEvent = { type: 'DispositionShifted', shift: response.shift };
   const after = applied(before, [happened, shifted]);
   const reply =
     response.plan === null ? [] : [personaTurn(after, wordReply(play, after.dialogue, response.plan), atMs)];
-  const end = response.end ? [ended(applied(after, reply), { ...response.end, atMs })] : [];
+  const end = response.end ? [ended(applied(after, reply), { ...response.end, atMs }, at)] : [];
   return [shifted, ...reply, ...end];
 }
 
@@ -174,7 +179,7 @@ function callTime(session: LiveSession, at: number): SessionEvent[] {
 function close(session: LiveSession, at: number, reason: 'time' | 'learner'): SessionEvent[] {
   const atMs = elapsedMs(session, at);
   const last = personaTurn(session, closeDialogue(session.play, session.dialogue, reason), atMs);
-  return [last, ended(applied(session, [last]), { reason, objectiveReached: false, atMs })];
+  return [last, ended(applied(session, [last]), { reason, objectiveReached: false, atMs }, at)];
 }
 
 /** Typed talk takes no time of its own: a turn begins and ends when it is sent. */
@@ -191,6 +196,6 @@ function personaTurn({ turns, opening }: LiveSession, reply: Reply, atMs: number
   return { type: 'TurnSpoken', turn };
 }
 
-function abandoned(session: LiveSession): SessionEvent {
-  return ended(session, { reason: 'abandoned', objectiveReached: false, atMs: session.clock.atMs });
+function abandoned(session: LiveSession, at: number): SessionEvent {
+  return ended(session, { reason: 'abandoned', objectiveReached: false, atMs: session.clock.atMs }, at);
 }

@@ -52,6 +52,8 @@ export interface LiveSession {
 export interface EndedSession extends Omit<LiveSession, 'status'> {
   status: 'ended';
   ending: SessionEnding;
+  /** UTC, milliseconds since 1970. */
+  endedAt: number;
   /** The learner chose it as the one to hold on to; a later choice in its family may have taken its place. */
   kept: boolean;
 }
@@ -90,6 +92,7 @@ export function evolve(state: SessionState, event: SessionEvent, play: Play): Se
         ...state,
         status: 'ended',
         ending: event.ending,
+        endedAt: event.at,
         kept: false,
         clock: { running: false, atMs: event.ending.atMs, paused: false },
       };

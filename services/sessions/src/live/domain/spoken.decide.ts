@@ -127,8 +127,8 @@ function fallSilent(command: SpokenCommand & { type: 'FallSilent' }, session: Li
 }
 
 function hangUp(command: SpokenCommand & { type: 'HangUp' }, session: LiveSession): SessionEvent {
-  const { reason, atMs, mode, mind } = command;
-  if (reason !== 'persona') return ended(session, { reason, objectiveReached: false, atMs }, { mode, mind });
+  const { at, reason, atMs, mode, mind } = command;
+  if (reason !== 'persona') return ended(session, { reason, objectiveReached: false, atMs }, at, { mode, mind });
   const end = ruledEnd(session) ?? ({ reason: 'persona_left', objectiveReached: false } as const);
-  return ended(session, { ...end, atMs }, { mode, mind });
+  return ended(session, { ...end, atMs }, at, { mode, mind });
 }
