@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -21,6 +21,17 @@ describe('the folder of recordings', () => {
     expect(statSync(join(folder, 'recordings/acme/ada/one')).mode & 0o077).toBe(0);
     await expect(store.put('../one', Uint8Array.of(1))).rejects.toThrow(/no name of a recording/);
     expect(readdirSync(folder)).toEqual(['recordings']);
+    rmSync(folder, { recursive: true });
+  });
+
+  it('is rid of what a killed process has left half written, and of nothing that may still be written', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'repartee-recordings-'));
+    const store = new FolderRecordingStore(folder);
+    await store.put('acme/ada/one', Uint8Array.of(1));
+    for (const draft of ['two.1.new', 'two.2.new']) writeFileSync(join(folder, 'acme/ada', draft), 'half');
+    utimesSync(join(folder, 'acme/ada/two.1.new'), 0, 0);
+    await store.tidy(Date.now());
+    expect(readdirSync(join(folder, 'acme/ada')).sort()).toEqual(['one', 'two.2.new']);
     rmSync(folder, { recursive: true });
   });
 });

@@ -7,6 +7,8 @@ import { RecordingStore } from './recording-store.js';
 
 /** Ends the names of what is being written; a crash may leave one behind. */
 const DRAFT = '.new';
+/** Whoever still writes, here or in another process, is done by then. */
+const LEFT_AFTER_MS = 60 * 60_000;
 
 /** Recordings in a folder, a file each, for its owner only. */
 export class FolderRecordingStore extends RecordingStore {
@@ -48,11 +50,8 @@ export class FolderRecordingStore extends RecordingStore {
   }
 
   async *list(within = ''): AsyncGenerator<StoredRecording> {
-    const folder = within === '' ? this.root : this.pathOf(within);
-    const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(unlessAbsent);
-    for (const entry of found ?? []) {
-      if (!entry.isFile() || entry.name.endsWith(DRAFT)) continue;
-      const path = join(entry.parentPath, entry.name);
+    for (const path of await filesIn(within === '' ? this.root : this.pathOf(within))) {
+      if (path.endsWith(DRAFT)) continue;
       const stored = await stat(path).catch(unlessAbsent);
       if (stored) yield { name: this.nameOf(path), bytes: stored.size, storedAt: Math.floor(stored.mtimeMs) };
     }
@@ -60,6 +59,14 @@ export class FolderRecordingStore extends RecordingStore {
 
   async remove(name: string): Promise<void> {
     await rm(this.pathOf(name), { force: true });
+  }
+
+  async tidy(now: number): Promise<void> {
+    for (const path of await filesIn(this.root)) {
+      if (!path.endsWith(DRAFT)) continue;
+      const left = await stat(path).catch(unlessAbsent);
+      if (left && left.mtimeMs + LEFT_AFTER_MS <= now) await rm(path, { force: true });
+    }
   }
 
   private nameOf(path: string): string {
@@ -72,6 +79,12 @@ export class FolderRecordingStore extends RecordingStore {
     if (!path.startsWith(this.root + sep)) throw new Error(`${name} is no name of a recording`);
     return path;
   }
+}
+
+/** The paths of all files in a folder, however deep; none where it is not there. */
+async function filesIn(folder: string): Promise<string[]> {
+  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(unlessAbsent);
+  return (found ?? []).filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
 }
 
 function unlessAbsent(error: unknown): undefined {

@@ -19,4 +19,6 @@ export abstract class RecordingStore {
   abstract list(within?: string): AsyncIterable<StoredRecording>;
   /** Quiet where there is none. */
   abstract remove(name: string): Promise<void>;
+  /** Takes away what a process that was killed has left behind while it put something; UTC, milliseconds since 1970. */
+  abstract tidy(now: number): Promise<void>;
 }

@@ -116,6 +116,11 @@ export class SealedRecordings {
     return this.store.remove(name);
   }
 
+  /** Takes away what was left half stored; UTC, milliseconds since 1970. */
+  tidy(now: number): Promise<void> {
+    return this.store.tidy(now);
+  }
+
   removeOf(of: RecordingOf): Promise<void> {
     return this.store.remove(nameOf(of));
   }

@@ -42,6 +42,10 @@ class TroubledStore extends RecordingStore {
     yield* this.inner.list(within);
   }
 
+  tidy(now: number): Promise<void> {
+    return this.inner.tidy(now);
+  }
+
   remove(name: string): Promise<void> {
     return this.refuses(name) ? Promise.reject(new Error('Slow down')) : this.inner.remove(name);
   }

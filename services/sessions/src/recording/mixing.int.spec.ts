@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,6 +15,7 @@ import { TapeFile, sessionOf } from './tape/tape-file.js';
 
 /** Noon of a Monday in March, UTC. */
 const ENDED_AT = Date.UTC(2026, 2, 2, 12);
+const DAY_MS = 24 * 60 * 60_000;
 
 let folder: string;
 let keys: SqliteKeys;
@@ -25,13 +26,15 @@ let mixed: string[];
 let broken: string[];
 /** What comes of mixing: nothing, unless something was said. */
 let sound: Mixed | null;
+/** Days that the organisation keeps recordings by now. */
+let keeps: number | undefined;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'repartee-mixing-'));
   keys = SqliteKeys.open(join(folder, 'keys.sqlite'), parseMasterKey('0f'.repeat(32)));
-  clock = new VirtualClock(0, 20);
+  clock = new VirtualClock(ENDED_AT, 20);
   [logged, mixed, broken] = [[], [], []];
-  sound = null;
+  [sound, keeps] = [null, 365];
 });
 afterEach(async () => {
   await keys.close();
@@ -41,6 +44,12 @@ afterEach(async () => {
 const tapes = (): string => join(folder, 'tapes');
 const left = (): string[] => readdirSync(tapes()).map(sessionOf).sort();
 
+/** All that is on tape was written so long ago. */
+function writtenLast(agoMs: number): void {
+  const at = (clock.now() - agoMs) / 1000;
+  for (const name of readdirSync(tapes())) utimesSync(join(tapes(), name), at, at);
+}
+
 async function taped(sessionId: string): Promise<void> {
   const of = { organisation: 'acme', learnerId: 'ada', sessionId };
   await new TapeFile(folderOfTapes(tapes()), { of, keptDays: 30 }, keys, () => undefined).close();
@@ -49,7 +58,12 @@ async function taped(sessionId: string): Promise<void> {
 function createTestMixing(): Mixing {
   const log = { error: (about: object) => void logged.push(about) } as unknown as Log;
   const store = openRecordingStore({ kind: 'folder', path: join(folder, 'kept') });
-  const recordings = new Recordings({ store, tapes: tapes() }, {} as Stage, keys, log);
+  const recordings = new Recordings(
+    { store, tapes: tapes() },
+    { recordingDays: () => keeps } as unknown as Stage,
+    keys,
+    log,
+  );
   const run = ({ tapes: [tape] }: ToMix): Promise<Mixed | null> => {
     const session = sessionOf(tape?.path ?? '');
     if (broken.includes(session)) return Promise.reject(new RangeError('as scripted'));
@@ -81,5 +95,34 @@ describe('a tape that cannot be mixed', () => {
     await clock.advance(10 * 60_000);
     for (let looks = 0; left().length > 0 && looks < 1_000; looks++) await new Promise(setImmediate);
     expect(mixed.slice(1).sort()).toEqual(['one', 'three']);
+  });
+
+  it('goes once a recording of it would go, and not before', async () => {
+    await taped('one');
+    broken = ['one'];
+    const mixing = createTestMixing();
+    writtenLast(30 * DAY_MS - 1_000);
+    await mixing.rest();
+    expect(left()).toEqual(['one']);
+    writtenLast(30 * DAY_MS);
+    keeps = undefined;
+    await mixing.rest();
+    expect(left()).toEqual(['one']);
+    keeps = 365;
+    await mixing.rest();
+    expect(left()).toEqual([]);
+    await mixing.stop();
+  });
+
+  it('goes after a month where it does not tell whose it is', async () => {
+    await taped('one');
+    writeFileSync(join(tapes(), readdirSync(tapes())[0]!), Buffer.alloc(9_999));
+    const mixing = createTestMixing();
+    writtenLast(30 * DAY_MS - 1_000);
+    await mixing.rest();
+    expect(left()).toEqual(['one']);
+    writtenLast(30 * DAY_MS);
+    await mixing.rest();
+    expect(left()).toEqual([]);
   });
 });

@@ -12,9 +12,12 @@ import type { Recordings } from './recordings.js';
 import type { TapeHeader } from './tape/tape-file.js';
 import { TAPE_ENDING, sessionOf } from './tape/tape-file.js';
 import { tapeHeader } from './tape/read-tape.js';
+import { isOver } from './term.js';
 
 /** A store that is away may be back by then. */
 const AGAIN_AFTER_MS = 10 * 60_000;
+/** A tape that does not tell whose it is, as of a later version, is nobody's by then. */
+const NOBODYS_AFTER_MS = 30 * 24 * 60 * 60_000;
 
 /** Whether a session goes on, is over since when (UTC, milliseconds since 1970), or is not known of (any more). */
 export type StandingOf = (key: SessionKey) => Promise<'live' | { endedAt: number } | 'unknown'>;
@@ -33,7 +36,10 @@ export interface MixingParts {
   log: Log;
 }
 
-/** Makes recordings of tapes, once their sessions are over: one at a time. A tape stays until its recording is stored. */
+/**
+ * Makes recordings of tapes, once their sessions are over: one at a time. A tape stays until its recording is stored, or
+ * would have to be deleted.
+ */
 export class Mixing {
   private readonly turns = new InTurn();
   private isStopped = false;
@@ -59,9 +65,9 @@ export class Mixing {
   rest(): Promise<void> {
     this.forgetAgain();
     return this.inTurn(async () => {
-      await this.tried({}, () => this.dropEmpty());
+      await this.tried({}, () => this.dropUntold());
       for (const [of, tapes] of bySession(await this.tapes()))
-        await this.tried({ sessionId: of.sessionId }, () => this.restOf(of, tapes));
+        await this.tried({ sessionId: of.sessionId }, () => this.restOf(of, tapes).catch(this.unlessOver(tapes)));
     });
   }
 
@@ -71,6 +77,20 @@ export class Mixing {
     if (standing === 'live') return;
     await this.parts.recordings.close(of);
     await (standing === 'unknown' ? drop(tapes) : this.mixOf(tapes, standing.endedAt));
+  }
+
+  /** What can't be made a recording until there may be none any more goes as that would have: nothing is kept longer. */
+  private unlessOver(tapes: readonly KeptTape[]): (error: unknown) => Promise<void> {
+    const { recordings, clock, log } = this.parts;
+    return async (err) => {
+      for (const { path, of, keptDays } of tapes) {
+        const endedAt = (await stat(path)).mtimeMs;
+        const keeps = recordings.keeps(of.organisation);
+        if (recordings.isUnderWay(of.sessionId) || !isOver({ keptDays, endedAt, keeps }, clock.now())) throw err;
+      }
+      log.error({ err, sessionId: tapes[0]?.of.sessionId }, 'A recording was never made, and its time is over');
+      await drop(tapes);
+    };
   }
 
   /** What is being mixed is given up, and begun anew at the next start. */
@@ -137,10 +157,14 @@ export class Mixing {
   }
 
   /** A process that is killed may leave tapes on which there is nothing yet, not even whose they are. */
-  private async dropEmpty(): Promise<void> {
-    const { recordings } = this.parts;
-    for (const path of await this.paths())
-      if (!recordings.isUnderWay(sessionOf(path)) && (await stat(path)).size < HEADER_BYTES) await drop([{ path }]);
+  private async dropUntold(): Promise<void> {
+    const { recordings, clock } = this.parts;
+    for (const path of await this.paths()) {
+      if (recordings.isUnderWay(sessionOf(path))) continue;
+      const { size, mtimeMs } = await stat(path);
+      const isOld = mtimeMs + NOBODYS_AFTER_MS <= clock.now();
+      if (size < HEADER_BYTES || (isOld && !(await keptTape(path)))) await drop([{ path }]);
+    }
   }
 }
 

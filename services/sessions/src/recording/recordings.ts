@@ -45,7 +45,12 @@ export class Recordings {
 
   /** How many days a recording of a session that is spoken would be kept: 0 where nothing is recorded here. */
   daysIn(organisation: string): number {
-    return this.place ? (this.stage.recordingDays(organisation) ?? 0) : 0;
+    return this.place ? (this.keeps(organisation) ?? 0) : 0;
+  }
+
+  /** How many days the organisation keeps recordings by now; undefined where it is not heard of yet. */
+  keeps(organisation: string): number | undefined {
+    return this.stage.recordingDays(organisation);
   }
 
   /** How many days the recording of this session will be kept: 0 where it is not recorded. */

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -106,6 +106,15 @@ describe('what is swept', () => {
     await retention.sweep();
     expect(await left()).toEqual(['acme/ada/0', 'acme/ada/50%.txt', 'acme/ada/moved']);
     expect(logged.map(({ name }) => name)).toEqual(['acme/ada/0']);
+  });
+
+  it('is what was left half stored', async () => {
+    await stored('acme', 'young', 0);
+    const path = join(folder, 'recordings/acme/ada');
+    writeFileSync(join(path, 'half.1.new'), 'half');
+    utimesSync(join(path, 'half.1.new'), 0, 0);
+    await retention.sweep();
+    expect(readdirSync(path)).toEqual(['young']);
   });
 
   it('is what nobody can read any more', async () => {

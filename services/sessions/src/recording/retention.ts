@@ -42,9 +42,10 @@ export class Retention {
 
   /** Resolves once what is over is deleted. One recording that cannot be looked at, or not deleted, keeps no other. */
   async sweep(): Promise<void> {
-    const { recordings, log } = this.parts;
+    const { recordings, clock, log } = this.parts;
     const { sealed } = recordings;
     if (!sealed) return;
+    await sealed.tidy(clock.now());
     const failed = new Set<string>();
     for await (const stored of sealed.list()) {
       if (this.isStopped) return;
