@@ -1,4 +1,4 @@
-import { VirtualClock } from '@repartee/kernel';
+import { KeyDestroyed, VirtualClock } from '@repartee/kernel';
 import type { Log } from '@repartee/kernel';
 
 import { decide } from '../../live/domain/session.decide.js';
@@ -126,6 +126,8 @@ export class Talk implements Line {
   readonly logged: object[] = [];
   /** The journal refuses. */
   isFull = false;
+  /** The key of the learner is destroyed. */
+  isErased = false;
   private readonly parts: SpeechParts;
   private readonly tape: Tape | null;
   private played: { epoch: number; segment: number; rendered: number } | undefined;
@@ -203,6 +205,7 @@ export class Talk implements Line {
 
   private execute(command: SessionCommand): Promise<void> {
     if (this.isFull) return Promise.reject(new Error('database or disk is full'));
+    if (this.isErased) return Promise.reject(new KeyDestroyed('ada'));
     const events = decide(command, this.state);
     this.events.push(...events);
     this.state = events.reduce((state, event) => evolve(state, event, play), this.state);

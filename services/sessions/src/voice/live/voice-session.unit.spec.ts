@@ -265,6 +265,18 @@ describe('a spoken session that breaks down', () => {
   });
 });
 
+describe('a spoken session whose learner is erased', () => {
+  it('is let go of at the next thing that is said, which is not tried again', async () => {
+    const talk = await begun();
+    talk.isErased = true;
+    await talk.says('What happened on those two mornings?');
+    await talk.pass(20_000);
+    expect(talk.broken).toBe(1);
+    expect(talk.logged).toMatchObject([{ err: { code: 'key_destroyed' } }]);
+    expect(talk.live.turns).toHaveLength(1);
+  });
+});
+
 describe('a journal that refuses', () => {
   it('gets what was said as soon as it takes it, and the answer waits for it', async () => {
     const talk = await begun();

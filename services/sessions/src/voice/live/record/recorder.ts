@@ -1,4 +1,5 @@
 import type { Clock, Log } from '@repartee/kernel';
+import { KeyDestroyed } from '@repartee/kernel';
 
 import { isSessionError } from '../../../live/domain/session-errors.js';
 import type { SessionCommand } from '../../../live/domain/session.decide.js';
@@ -9,7 +10,7 @@ const AGAIN_AFTER_MS = 1_000;
 export interface Record {
   /** Puts it on record, durably. */
   execute: (command: SessionCommand) => Promise<unknown>;
-  /** The session refuses it: what is said does not fit what is on record. */
+  /** The session refuses it: what is said does not fit what is on record, or nothing may be recorded of its learner any more. */
   onRefused: () => void;
   clock: Clock;
   log: Log;
@@ -52,7 +53,7 @@ export class Recorder {
         return true;
       } catch (err) {
         log.error({ err, ...about, type: command.type }, 'What was said could not be recorded');
-        if (isSessionError(err)) {
+        if (isSessionError(err) || err instanceof KeyDestroyed) {
           this.stop();
           onRefused();
           return false;
