@@ -38,8 +38,10 @@ export class OpenAiMind extends PersonaMind {
     let isWhole = false;
     let worded = '';
     let counted: unknown;
-    const answer = await client.chat.completions.create(body, { signal });
+    let isAnswered = false;
     try {
+      const answer = await client.chat.completions.create(body, { signal });
+      isAnswered = true;
       for await (const { choices, usage, model } of answer) {
         this.version = model ?? this.version;
         const [choice] = choices ?? [];
@@ -50,7 +52,9 @@ export class OpenAiMind extends PersonaMind {
         if (words !== '') yield words;
       }
     } finally {
-      meter(tokensOf(counted, { asked: messages.map(({ content }) => content).join(''), worded }));
+      // What is given up before it answers has read what it was asked; what is refused has not.
+      if (isAnswered || signal.aborted)
+        meter(tokensOf(counted, { asked: messages.map(({ content }) => content).join(''), worded }));
     }
     if (worded === '') throw new SpeechFault('nonsense', 'it says nothing');
     // A stream that is cut ends like one that is over, but for this; and so does a reply that came to its longest.
