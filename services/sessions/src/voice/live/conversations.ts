@@ -94,10 +94,13 @@ export class Conversations {
   }
 
   /** What is spoken is held where it is. Throws SessionError. */
-  async pause(user: User, frame: PauseSession): Promise<Held> {
-    const paused = await this.service.pause(user, frame);
-    this.voices.pause(keyOf(user, frame));
-    return paused;
+  pause(user: User, frame: PauseSession): Promise<Held> {
+    const key = keyOf(user, frame);
+    return this.voices.inTurn(key, async () => {
+      const paused = await this.service.pause(user, frame);
+      this.voices.pause(key);
+      return paused;
+    });
   }
 
   /** What is spoken goes on; where its page was lost meanwhile, after `open-voice`. Throws SessionError. */
@@ -123,7 +126,7 @@ export class Conversations {
     const isReached = this.uses.isReached(organisation, this.clock.now());
     const manner = this.voices.mannerOf(isReached ? 'typed' : mode);
     const days = this.recordings.daysFor(organisation, { purpose, asked: record });
-    return { ...manner, recordingDays: manner.aloud ? days : 0 };
+    return { ...manner, recordingDays: manner.aloud && this.voices.hears ? days : 0 };
   }
 
   /** Words that came too late, when the session was closing, were not taken. */

@@ -8,6 +8,7 @@ import { CAPTURE_RATE } from '@repartee/proto';
 import { SessionError } from '../../live/domain/session-errors.js';
 import type { SessionOpening } from '../../live/domain/session-events.js';
 import type { LiveSession } from '../../live/domain/session.js';
+import { isPaused } from '../../live/domain/session.js';
 import { LiveSessions, seatId } from '../../live/live-sessions.js';
 import type { SessionKey } from '../../live/live-sessions.js';
 import { Meters } from '../../speech-use/meters.js';
@@ -99,6 +100,11 @@ export class VoiceSessions implements OnModuleDestroy {
   /** Spoken sessions are recorded on what this gives, where it gives something. */
   recordOn(tapeOf: TapeOf): void {
     this.tapeOf = tapeOf;
+  }
+
+  /** Whether this server hears what is said aloud: what it does not hear it does not record. */
+  get hears(): boolean {
+    return this.speech.parts.ears !== null;
   }
 
   /** How a session of this mode begins. */
@@ -202,8 +208,9 @@ export class VoiceSessions implements OnModuleDestroy {
     const { returnsInMs } = this.allowanceOf(key, page);
     if (returnsInMs > 0) await this.clock.delay(returnsInMs);
     const seat = this.seatOf(key) ?? (await this.makeAnew(key, mode));
-    // Meanwhile the page may have gone, or another one may have come.
-    if (!page.isHolding()) throw notHeld();
+    const session = await this.read(key);
+    // Meanwhile the page may have gone, or another one may have come, or the learner has paused.
+    if (!page.isHolding() || (session && isPaused(session))) throw notHeld();
     const line = new VoiceSocket(page.socket, this.allowanceOf(key, page));
     const wants = this.wantedOf(key, capture);
     seat.line = line;
@@ -218,8 +225,7 @@ export class VoiceSessions implements OnModuleDestroy {
       seat.voice.attach(line, mode, goingOn);
     });
     const { epoch, playRate, speaks } = seat.voice;
-    const hears = this.speech.parts.ears !== null;
-    return { epoch, captureRate: CAPTURE_RATE, playRate, hears, speaks, wants, pass: seat.pass };
+    return { epoch, captureRate: CAPTURE_RATE, playRate, hears: this.hears, speaks, wants, pass: seat.pass };
   }
 
   /** What is wanted of the sound that the page has kept. */

@@ -22,6 +22,6 @@ export class VoiceController {
   @Answers(VoiceOffer)
   offered(@CurrentUser() { organisation }: User): VoiceOffer {
     const offer = this.speech.offer({ ceilingReached: this.uses.isReached(organisation, this.clock.now()) });
-    return { ...offer, recordingDays: offer.speech === 'served' ? this.recordings.daysIn(organisation) : 0 };
+    return { ...offer, recordingDays: offer.hears ? this.recordings.daysIn(organisation) : 0 };
   }
 }
