@@ -14,6 +14,7 @@ import { mannerOf } from './mouth/manner.js';
 import { Mouth } from './mouth/mouth.js';
 import { Page } from './line/page.js';
 import { sessionMs } from '../domain/session-time.js';
+import { Arrival } from './ears/arrival.js';
 import { endCommand, silenceCommand, turnCommand } from './record/commands.js';
 import { Recorder } from './record/recorder.js';
 import { SteadyTime } from './steady-time.js';
@@ -21,8 +22,6 @@ import type { Happening } from './tell.js';
 import { Overhearing } from './words/overhearing.js';
 import { Replies } from './words/replies.js';
 
-/** How often it is told that the learner's sound comes, in its samples. */
-const PRESENT_EVERY_SAMPLES = CAPTURE_RATE / 4;
 /** How long what was heard by now may take to be understood, where nobody comes back to hear the rest. */
 const UNDERSTOOD_MS = 700;
 /** Where there is no voice its rate is nobody's. */
@@ -44,17 +43,17 @@ export class VoiceSession {
   private readonly waiting: Happening[] = [];
   private isBusy = false;
   private isBroken = false;
+  private readonly arrival = new Arrival();
   /** The sample after the last one of the learner's that came. */
-  heardTo = 0;
+  get heardTo(): number {
+    return this.arrival.heardTo;
+  }
+
   /** The sample that is wanted next of a page that goes on. */
   get wantedFrom(): number {
     return this.unheardFrom ?? this.heardTo;
   }
 
-  /** How far the learner's sound had come when that was told last. */
-  private presentTo = 0;
-  /** The last sound came late; null where nothing has come since the page was there. */
-  private isLate: boolean | null = null;
   /** Where what is not understood begins of a voice to which nobody comes back; null for nothing. */
   private unheardFrom: number | null = null;
   /** Those who wait for typed words to be taken. */
@@ -109,8 +108,7 @@ export class VoiceSession {
   attach(line: Line, mode: SpeechMode, { goesOnAt = null, hearsOn = false }: GoingOn = {}): void {
     this.state = { ...this.state, settings: { ...this.state.settings, mode } };
     if (goesOnAt === null) this.ears?.begin();
-    this.heardTo = this.presentTo = goesOnAt ?? 0;
-    this.isLate = null;
+    this.arrival.begin(goesOnAt ?? 0);
     this.opened.tape?.begin();
     this.page.attach(line);
     this.tell({ type: 'reconnected', hearsOn });
@@ -159,11 +157,7 @@ export class VoiceSession {
     const isLate = captured !== undefined;
     if (isLate) this.tell({ type: 'late_sound', from: sample, sample: end, captured });
     this.onTape(sample, pcm, isLate);
-    const isNews = isLate !== this.isLate || sample - this.presentTo >= PRESENT_EVERY_SAMPLES;
-    [this.heardTo, this.isLate] = [Math.max(this.heardTo, end), isLate];
-    if (isLate || !isNews) return;
-    this.presentTo = sample;
-    this.tell({ type: 'present', sample });
+    if (this.arrival.took(sample, end, isLate)) this.tell({ type: 'present', sample });
   }
 
   /** Typed words. Resolves once they are on record, after what was said before them, unless the session is closing. */
@@ -210,7 +204,7 @@ export class VoiceSession {
   private onTape(sample: number, pcm: Uint8Array, isLate: boolean): void {
     const { tape } = this.opened;
     if (!tape || this.state.isPaused) return;
-    if (this.isLate !== null && (isLate !== this.isLate || (isLate && sample !== this.heardTo))) tape.begin();
+    if (this.arrival.breaksOff(sample, isLate)) tape.begin();
     const end = sample + pcm.byteLength / 2;
     tape.heard(sample, pcm, isLate ? lateMs(this.state, end, this.time.now()) : this.sessionMs());
   }
