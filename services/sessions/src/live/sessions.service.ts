@@ -205,9 +205,9 @@ export class SessionsService implements OnModuleDestroy {
     };
     this.refuseIfClosing();
     const command = { type: 'Start' as const, at: this.clock.now(), opening, play, aloud };
-    await this.sessions.execute(key, command, personActor(user));
+    const { state } = await this.sessions.execute(key, command, personActor(user));
     // While the persona says its first words: the learner's first ones are not to wait for it.
-    prepareToHear(play, asked.language, this.log);
+    if (state.status === 'live') prepareToHear(state, this.log);
   }
 
   /** Looked at last: nothing is waited for between this and the opening. */
