@@ -14,15 +14,29 @@ const bare = (text: string): string =>
     .replace(/[^\p{L}\p{N}']+/gu, ' ')
     .trim();
 
-const read = (text: string): Fingerprint => {
-  const words = bare(text).split(' ').filter(Boolean);
+const wordsOf = (text: string): string[] => bare(text).split(' ').filter(Boolean);
+
+const trigramsOf = (text: string): ReadonlySet<string> => {
+  const words = wordsOf(text);
   const trigrams = new Set<string>();
   for (let i = 0; i + 2 < words.length; i += 1) trigrams.add(`${words[i]} ${words[i + 1]} ${words[i + 2]}`);
+  return trigrams;
+};
+
+const read = (text: string): Fingerprint => {
+  const words = wordsOf(text);
   const sentences = text
     .split(/[.!?…]+/)
     .map(bare)
     .filter(Boolean);
-  return { words: words.length, sentences, opening: words.slice(0, 3).join(' '), trigrams };
+  let trigrams: ReadonlySet<string> | undefined;
+  return {
+    ...{ words: words.length, sentences, opening: words.slice(0, 3).join(' ') },
+    // Most texts are only measured, and these are most of what is kept of one.
+    get trigrams() {
+      return (trigrams ??= trigramsOf(text));
+    },
+  };
 };
 
 const remembered = new Map<string, Fingerprint>();

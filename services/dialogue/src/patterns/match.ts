@@ -127,6 +127,8 @@ function keepLongest<Id>(found: Match<Id>[], start: number, match: Match<Id>): v
 }
 
 const noNext = '';
+/** Of all words that no pattern begins with, which are most; nothing is looked up in it. */
+const nobody: Candidates<never> = { all: [], byNext: new Map() };
 
 /** The patterns whose first two words fit; most patterns begin with "you" or "I", so the second word decides. */
 function entriesAt<Id>(index: PatternIndex<Id>, word: Word, after: Word | undefined): readonly Entry<Id>[] {
@@ -155,7 +157,8 @@ function candidates<Id>(index: PatternIndex<Id>, word: Word): Candidates<Id> {
   const known = index.memo.get(word.text);
   if (known) return known;
   if (index.memo.size >= memoLimit) index.memo.clear();
-  const found = { all: startingWith(index, word), byNext: new Map<string, readonly Entry<Id>[]>() };
+  const all = startingWith(index, word);
+  const found: Candidates<Id> = all.length === 0 ? nobody : { all, byNext: new Map() };
   index.memo.set(word.text, found);
   return found;
 }

@@ -1,8 +1,11 @@
 import type { Word } from '../recognisers/text/words.js';
 
-/** What was found in a sentence, by the index it was looked up in; places count from the sentence's first word. */
+/**
+ * What was found in a sentence, by the index it was looked up in, which it does not keep: that of a case goes with the
+ * case. Places count from the sentence's first word.
+ */
 export interface KnownSentence {
-  matches: Map<object, readonly { first: number; last: number }[]>;
+  matches: WeakMap<object, readonly { first: number; last: number }[]>;
 }
 
 /** Where a sentence stands in a text: first and last word, both inclusive. */
@@ -43,7 +46,7 @@ function knownSentence(text: string): KnownSentence {
   const known = sentences.get(text);
   if (known) return known;
   if (sentences.size >= mostSentences) sentences.clear();
-  const fresh: KnownSentence = { matches: new Map() };
+  const fresh: KnownSentence = { matches: new WeakMap() };
   if (text.length <= longestKept) sentences.set(text, fresh);
   return fresh;
 }
