@@ -20,11 +20,13 @@ jest.setTimeout(60_000);
 
 let sessions: TestSessions;
 let ears: ScriptedEars;
+let speech: Speech;
 
 beforeEach(async () => {
   sessions = await createTestSessions((clock) => {
     ears = new ScriptedEars(clock);
-    return new Speech({ ears, voice: new ScriptedVoice(clock), worder: null });
+    speech = new Speech({ ears, voice: new ScriptedVoice(clock), worder: null });
+    return speech;
   });
 });
 afterEach(() => sessions.close());
@@ -183,6 +185,15 @@ describe('when recordings are kept', () => {
     await pass(1_000);
     await sessions.clock.advance(31 * MINUTE_MS);
     expect((await made(session)).durationMs).toBeGreaterThan(2_500);
+  });
+
+  it('records nothing where this server has no ears, and offers none', async () => {
+    speech.parts.ears = null;
+    const ada = await sessions.connect();
+    expect((await ada.send('GET', '/api/sessions/voice')).body).toMatchObject({ hears: false, recordingDays: 0 });
+    const session = randomUUID();
+    await ada.ask('start', { ...startFrame(session), purpose: 'assessed', mode: 'open_microphone' });
+    expect(sessions.events(session)[0]).toMatchObject({ recordingDays: 0 });
   });
 
   it('deletes it with its learner', async () => {

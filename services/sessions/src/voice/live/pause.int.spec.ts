@@ -31,6 +31,18 @@ async function pass(ms: number): Promise<void> {
   for (let passed = 0; passed < ms; passed += 50) await sessions.clock.advance(50);
 }
 
+describe('a conversation that is paused just before it is spoken', () => {
+  it('is not spoken, whichever was heard first', async () => {
+    const other = randomUUID();
+    const there = new SpeakingPage(await sessions.connect());
+    await there.learner.ask('start', { ...startFrame(other), mode: 'open_microphone' });
+    await Promise.all([there.learner.ask('pause', { sessionId: other }), there.open(other)]);
+    await pass(5_000);
+    expect(there.learner.turns).toEqual([]);
+    expect(sessions.history(other)).toEqual(['SessionStarted', 'SessionPaused']);
+  });
+});
+
 describe('a spoken conversation that is paused', () => {
   beforeEach(async () => {
     // It plays no faster than it is told to, so that there is something to hold.
