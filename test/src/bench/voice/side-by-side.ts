@@ -4,6 +4,7 @@ import type { Measure } from '../measure.js';
 import { atLeast, atMost, percentile, round } from '../measure.js';
 import type { CrowdReport } from './crowd/crowd.js';
 import { Crowd } from './crowd/crowd.js';
+import { wordsApart } from './crowd/words.js';
 import { firstByteMs } from './overhead.js';
 import { peerOverheadP95Ms, quietAfterMs, withPeer } from './peer/peer-load.js';
 import { OTHER_CORE, Stage } from './stage/stage.js';
@@ -106,10 +107,13 @@ function ofPeerCuts({ cuts }: CrowdReport): Measure[] {
 
 /** Words claimed but not heard, of all interruptions; words heard but missing, at the 95th percentile. */
 function wordsOf(cuts: CrowdReport['cuts']) {
-  const missing = cuts.map(({ heard, claimed }) => Math.max(0, heard - claimed));
+  const apart = cuts.map(wordsApart);
   return {
-    unheard: cuts.reduce((sum, { heard, claimed }) => sum + Math.max(0, claimed - heard), 0),
-    missing: percentile(missing, 0.95),
+    unheard: apart.reduce((sum, { unheard }) => sum + unheard, 0),
+    missing: percentile(
+      apart.map(({ missing }) => missing),
+      0.95,
+    ),
     silentMs: round(percentile(cuts.map(({ silentAfterMs }) => silentAfterMs), 0.5), 0), // prettier-ignore
   };
 }

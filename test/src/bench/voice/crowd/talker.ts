@@ -16,8 +16,8 @@ export interface HeardTurn {
 
 /** An answer that its learner has cut short: words on record, and words that sounded to their last letter. */
 export interface CutTurn {
-  claimed: number;
-  heard: number;
+  claimed: readonly string[];
+  heard: readonly string[];
   /** From the learner's first sound over the answer until the page is silent. */
   silentAfterMs: number;
 }
