@@ -6,7 +6,7 @@ import { i18n, setLanguage } from '../../i18n/i18n.js';
 import PauseOverlay from './PauseOverlay.vue';
 import TakenOver from './TakenOver.vue';
 import { forkMode, recordableDays } from './use-fork.js';
-import { dropStart, keepFork, keepStart, keptBeginning } from './start-store.js';
+import { dropStart, keepFork, keepStart, keptBeginning, wantsBrowserSpeech } from './start-store.js';
 
 const global = { plugins: [i18n] };
 const turn = (number: number, over: Partial<TurnFrame> = {}): TurnFrame => ({
@@ -102,5 +102,16 @@ describe('what is about to begin', () => {
     expect(keptBeginning()).toEqual({ fork });
     dropStart();
     expect(keptBeginning()).toBeNull();
+  });
+
+  it('has the browser listen in the session it was chosen for, and in no other', () => {
+    const other = '6a0b4a6e-0000-4000-8000-000000000002';
+    keepStart(start, true);
+    expect(wantsBrowserSpeech({ start })).toBe(true);
+    dropStart();
+    expect(wantsBrowserSpeech({ sessionId: id })).toBe(true);
+    expect(wantsBrowserSpeech({ sessionId: other })).toBe(false);
+    expect(wantsBrowserSpeech({ start: { ...start, clientSessionId: other } })).toBe(false);
+    expect(wantsBrowserSpeech({ fork: { ...fork, clientSessionId: other } })).toBe(false);
   });
 });

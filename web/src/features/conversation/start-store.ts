@@ -1,21 +1,20 @@
 import { ForkSession, StartSession } from '@repartee/proto';
 
-import type { Beginning } from './conversation.js';
+import type { Beginning, Opening } from './conversation.js';
 
 const KEY = 'repartee-start';
-const OWN_SPEECH = 'repartee-browser-speech';
 
-const keep = (beginning: Beginning, byBrowser = false): void => {
-  sessionStorage.setItem(KEY, JSON.stringify(beginning));
-  if (byBrowser) sessionStorage.setItem(OWN_SPEECH, 'yes');
-  else sessionStorage.removeItem(OWN_SPEECH);
-};
+const keep = (beginning: Beginning): void => sessionStorage.setItem(KEY, JSON.stringify(beginning));
+const ownSpeechKey = (sessionId: string): string => `repartee-browser-speech-${sessionId}`;
 
 /**
  * What the briefing decided, kept in this tab until the server knows the session: a reload before that sends the same
  * start again, which the server takes as one. `byBrowser`: the browser itself is to listen and speak in it.
  */
-export const keepStart = (start: StartSession, byBrowser = false): void => keep({ start }, byBrowser);
+export const keepStart = (start: StartSession, byBrowser = false): void => {
+  keep({ start });
+  if (byBrowser) sessionStorage.setItem(ownSpeechKey(start.clientSessionId), 'yes');
+};
 
 /** The same for a conversation that leaves another at a turn. */
 export const keepFork = (fork: ForkSession): void => keep({ fork });
@@ -34,7 +33,14 @@ export const keptBeginning = (): Beginning | null => {
 export const draftKey = (sessionId: string): string => `repartee-draft-${sessionId}`;
 export const dropDraft = (sessionId: string): void => sessionStorage.removeItem(draftKey(sessionId));
 
-/** Whether the browser itself listens and speaks in the typed conversation that this tab began last. */
-export const wantsBrowserSpeech = (): boolean => sessionStorage.getItem(OWN_SPEECH) !== null;
+/** Which session an opening is of: the id that its page gives it is the one it keeps. */
+const sessionOf = (opening: Opening): string => {
+  if ('sessionId' in opening) return opening.sessionId;
+  return 'start' in opening ? opening.start.clientSessionId : opening.fork.clientSessionId;
+};
+
+/** Whether this tab began it as a typed conversation in which the browser itself listens and speaks. */
+export const wantsBrowserSpeech = (opening: Opening): boolean =>
+  sessionStorage.getItem(ownSpeechKey(sessionOf(opening))) !== null;
 
 export const dropStart = (): void => sessionStorage.removeItem(KEY);
