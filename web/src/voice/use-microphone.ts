@@ -25,9 +25,11 @@ export const useMicrophone = (onFrame: (frame: HeardFrame) => void = () => {}) =
   const isDead = shallowRef(false);
   const { devices, chosen, stored, refresh } = useDevices('audioinput');
   let microphone: Microphone | null = null;
-  let isDisposed = false;
+  /** How often it was closed: what the browser gives for an asking of before that is not wanted any more. */
+  let closed = 0;
 
   const close = (): void => {
+    closed += 1;
     microphone?.close();
     microphone = null;
     status.value = 'closed';
@@ -40,10 +42,12 @@ export const useMicrophone = (onFrame: (frame: HeardFrame) => void = () => {}) =
     fault.value = null;
     status.value = 'asking';
     const dead = new DeadMicrophone();
+    const before = closed;
     try {
       const opened = await openMicrophone({
         deviceId: stored.value === '' ? undefined : stored.value,
         onFrame: (frame) => {
+          if (closed !== before) return;
           const samples = fromPcm(frame.pcm);
           const level = levelDb(samples);
           meter.value = meterOf(level);
@@ -51,16 +55,18 @@ export const useMicrophone = (onFrame: (frame: HeardFrame) => void = () => {}) =
           onFrame({ ...frame, samples, levelDb: level });
         },
         onGone: () => {
+          if (closed !== before) return;
           close();
           fault.value = 'gone';
         },
       });
-      if (isDisposed) return opened.close();
+      if (closed !== before) return opened.close();
       microphone = opened;
       status.value = 'open';
       await refresh();
       chosen.value ??= opened.deviceId;
     } catch (error) {
+      if (closed !== before) return;
       close();
       fault.value = faultOf(error);
     }
@@ -72,9 +78,6 @@ export const useMicrophone = (onFrame: (frame: HeardFrame) => void = () => {}) =
     await open();
   };
 
-  onScopeDispose(() => {
-    isDisposed = true;
-    close();
-  });
+  onScopeDispose(close);
   return { status, fault, meter, isDead, devices, chosen, open, close, choose };
 };

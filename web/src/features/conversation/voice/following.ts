@@ -40,18 +40,19 @@ const GONE: readonly Phase[] = ['ended', 'taken_over', 'refused'];
  * learner goes on here.
  */
 export const createFollowing = ({ microphone, voice }: FollowingParts) => {
-  /** It may go while the voice is being opened. */
-  let isGone = false;
+  /** How often it went: it may while the voice is being opened, and be back before that is answered. */
+  let gone = 0;
   return async ({ isOn, phase, isPaused, sessionId, mode }: Followed): Promise<void> => {
-    isGone = GONE.includes(phase);
-    if (isGone) {
+    if (GONE.includes(phase)) {
+      gone += 1;
       microphone.close();
       voice.left();
     } else if (phase !== 'open') voice.lost();
     else if (isOn && !isPaused && sessionId !== undefined && mode !== null && !voice.isOpen()) {
+      const before = gone;
       await voice.open(sessionId, mode);
       // Nobody is asked for a microphone that nothing can be made of.
-      if (!isGone && voice.hears() && !microphone.isFaulty()) void microphone.open();
+      if (gone === before && voice.hears() && !microphone.isFaulty()) void microphone.open();
     }
   };
 };

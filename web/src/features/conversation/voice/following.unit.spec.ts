@@ -63,6 +63,12 @@ describe('a conversation that goes elsewhere while its voice is being opened', (
     const [opening, gone] = [page.now({}), page.now({ phase: 'ended' })];
     expect([...(await opening), ...(await gone)]).not.toContain('microphone open');
   });
+
+  it('asks for none either where it is only on its way back', async () => {
+    const page = createTestPage();
+    const told = [page.now({}), page.now({ phase: 'taken_over' }), page.now({ phase: 'connecting' })];
+    expect((await Promise.all(told)).flat()).not.toContain('microphone open');
+  });
 });
 
 describe('a server that turns no speech into words', () => {
