@@ -2,7 +2,7 @@ import type { Turn } from '@repartee/dialogue';
 import type { EndedFrame, SessionState as SessionStateFrame, TurnFrame } from '@repartee/proto';
 
 import type { EndedSession, LiveSession } from './domain/session.js';
-import { elapsedMs, isPaused } from './domain/session.js';
+import { clientIdOf, elapsedMs, isPaused } from './domain/session.js';
 
 /** Whether the reader sees cues and dispositions, besides the words. */
 export interface Sight {
@@ -60,7 +60,9 @@ export function stateFrame(
     fork: opening.fork ? { sessionId: opening.fork.sessionId, turn: opening.fork.turn } : null,
     speaksFirst: scenario.opening.speaks_first,
     gauge: scenario.gauge ? session.dialogue.disposition : null,
-    turns: session.turns.filter(({ turn }) => turn >= fromTurn).map((turn) => turnFrame(session, turn, null, sight)),
+    turns: session.turns
+      .filter(({ turn }) => turn >= fromTurn)
+      .map((turn) => turnFrame(session, turn, clientIdOf(session, turn.turn), sight)),
     ended:
       session.status === 'ended'
         ? { reason: session.ending.reason, objectiveReached: session.ending.objectiveReached }

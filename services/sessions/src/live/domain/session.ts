@@ -45,8 +45,8 @@ export interface LiveSession {
   interrupted: number | null;
   /** The turn of the learner that the persona interrupted last. */
   cutIn: number | null;
-  /** Ids of the client's turns and silences that are on record. */
-  heard: ReadonlySet<string>;
+  /** Ids of the client's turns and silences that are on record, with the number of the turn; null for a silence. */
+  heard: ReadonlyMap<string, number | null>;
 }
 
 export interface EndedSession extends Omit<LiveSession, 'status'> {
@@ -110,6 +110,11 @@ export function elapsedMs({ clock, opening, turns }: LiveSession | EndedSession,
 
 export const isPaused = ({ clock }: LiveSession | EndedSession): boolean => !clock.running && clock.paused;
 
+/** The id that the client gave a turn of its learner's; null where it has none. */
+export function clientIdOf({ heard }: LiveSession | EndedSession, turn: number): string | null {
+  return [...heard].find(([, of]) => of === turn)?.[0] ?? null;
+}
+
 /** The persona's last turn, or undefined before it has spoken. */
 export function lastUtterance({ turns }: LiveSession): Utterance | undefined {
   return turns.findLast((turn): turn is PersonaTurn => turn.speaker === 'persona')?.utterance;
@@ -128,7 +133,7 @@ function born(opening: SessionOpening, startedAt: number, play: Play): LiveSessi
     prompt: null,
     interrupted: null,
     cutIn: null,
-    heard: new Set(),
+    heard: new Map(),
   };
 }
 
@@ -145,7 +150,7 @@ function spoken(state: LiveSession, { turn, ...event }: SessionEvent & { type: '
     ...after,
     turns,
     prompt: { stimulus, before: state.dialogue, heard: after.dialogue, turns: turns.length },
-    heard: withId(state.heard, 'clientTurnId' in event ? event.clientTurnId : ''),
+    heard: withId(state.heard, 'clientTurnId' in event ? event.clientTurnId : '', turn.turn),
   };
 }
 
@@ -158,13 +163,13 @@ function fallen(state: LiveSession, { silence, clientTurnId }: SessionEvent & { 
       stimulus: { kind: 'silence', afterTurn, place },
       ...{ before: state.dialogue, heard: after.dialogue, turns: state.turns.length },
     },
-    heard: withId(state.heard, clientTurnId),
+    heard: withId(state.heard, clientTurnId, null),
   };
 }
 
 /** What is spoken has no id of the client's. */
-const withId = (heard: ReadonlySet<string>, id: string): ReadonlySet<string> =>
-  id === '' ? heard : new Set([...heard, id]);
+const withId = (heard: LiveSession['heard'], id: string, turn: number | null): LiveSession['heard'] =>
+  id === '' ? heard : new Map([...heard, [id, turn]]);
 
 function folded(state: LiveSession, happened: Happened): LiveSession {
   return { ...state, dialogue: evolveDialogue(state.play, state.dialogue, happened) };
