@@ -12,9 +12,11 @@ import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 
 import { api } from '../../api/api.js';
-import { ProblemError, asProblem, isProblemError, localProblem } from '../../api/problem-error.js';
+import { ProblemError, asProblem, localProblem } from '../../api/problem-error.js';
+import { createDoor } from './door.js';
 import { read } from './read-frame.js';
 import type { RequestFrame, RequestName, RequestResult, SessionsListener, SessionsPort } from './sessions-port.js';
+import { mayPass } from './trying-again.js';
 import type { VoicePort } from './voice/voice-port.js';
 import { createVoiceSocket } from './voice/voice-socket.js';
 
@@ -36,14 +38,9 @@ const listen = (socket: Socket, listener: SessionsListener): void => {
   });
 };
 
-/** A pass may have run out while the conversation went on: asking who we are renews it, then the door is tried again. */
-const renewAndConnect = async (socket: Socket, listener: SessionsListener): Promise<void> => {
-  try {
-    await api.get('/api/auth/me', Me);
-    socket.connect();
-  } catch (error) {
-    if (isProblemError(error) && error.code !== 'offline' && error.status < 500) listener.refused(error.problem);
-  }
+const later = (ms: number, run: () => void): (() => void) => {
+  const timer = window.setTimeout(run, ms);
+  return () => window.clearTimeout(timer);
 };
 
 /** What the conversation goes on with, or begins from; nothing where it begins anew. */
@@ -60,7 +57,8 @@ const pathTo = async (about: About): Promise<string> => {
 export const createSocketPort = (about: About): SessionsPort & { voice: VoicePort } => {
   const voice = createVoiceSocket();
   let socket: Socket | undefined;
-  let again: number | undefined;
+  let door: ReturnType<typeof createDoor> | undefined;
+  let callOff = (): void => {};
   let isClosed = false;
 
   const open = (listener: SessionsListener): void => {
@@ -72,8 +70,9 @@ export const createSocketPort = (about: About): SessionsPort & { voice: VoicePor
       (error: unknown) => {
         if (isClosed) return;
         listener.lost();
-        if (isProblemError(error) && error.status >= 400 && error.status < 500) listener.refused(error.problem);
-        else again = window.setTimeout(() => open(listener), ASK_AGAIN_MS);
+        const problem = asProblem(error);
+        if (problem.status >= 400 && problem.status < 500 && !mayPass(problem)) listener.refused(problem);
+        else callOff = later(ASK_AGAIN_MS, () => open(listener));
       },
     );
   };
@@ -83,13 +82,17 @@ export const createSocketPort = (about: About): SessionsPort & { voice: VoicePor
       ...{ path, autoConnect: false, withCredentials: true, reconnectionDelayMax: 2000 },
     });
     socket = opened;
+    // A pass may have run out while the conversation went on: asking who we are renews it.
+    const renew = () => api.get('/api/auth/me', Me);
+    const atDoor = createDoor({ knock: () => opened.connect(), renew, refused: listener.refused, later });
+    door = atDoor;
+    opened.on('connect', atDoor.opened);
     listen(opened, listener);
     voice.attach(opened);
     opened.on('connect_error', (error: Error & { data?: unknown }) => {
       listener.lost();
       const told = Problem.safeParse(error.data);
-      if (told.success && told.data.status === 401) void renewAndConnect(opened, listener);
-      else if (told.success && !opened.active) listener.refused(told.data);
+      if (told.success && !opened.active) atDoor.turnedAway(told.data);
     });
     opened.connect();
   };
@@ -111,7 +114,8 @@ export const createSocketPort = (about: About): SessionsPort & { voice: VoicePor
 
   const close = (): void => {
     isClosed = true;
-    window.clearTimeout(again);
+    callOff();
+    door?.close();
     socket?.disconnect();
   };
 
