@@ -11,6 +11,7 @@ import { computed, shallowRef } from 'vue';
 
 import { asProblem, hasCode } from '../../api/problem-error.js';
 import type { SessionsPort } from './sessions-port.js';
+import { mayPass, waitMs } from './trying-again.js';
 
 export type Phase = 'connecting' | 'open' | 'lost' | 'taken_over' | 'refused' | 'ended';
 /** The last two only where it is spoken: the persona waits whether it is interrupted, and is. */
@@ -41,6 +42,8 @@ export interface ConversationParts {
 
 const SPEAKING_MS_PER_CHARACTER = 28;
 const SPEAKING_MS_AT_MOST = 6000;
+/** After so many refusals that may pass, the learner is told, and can try again. */
+const TRIES = 5;
 
 /** Turns by number, each once; a later copy of a turn replaces the earlier one. */
 export const mergeTurns = (known: readonly TurnFrame[], added: readonly TurnFrame[]): TurnFrame[] => {
@@ -65,13 +68,30 @@ export const createConversation = ({ port, now, newId, lostVoice, later }: Conve
   const problem = shallowRef<Problem | null>(null);
   const ended = shallowRef<Pick<EndedFrame, 'reason' | 'objectiveReached'> | null>(null);
   const head = shallowRef<Pick<EndedFrame, 'stream' | 'version'> | null>(null);
+  /** Words that the server did not take; they are the learner's to give again. */
+  const returned = shallowRef<string | null>(null);
+  /** The learner has ended it, and the server has not said so yet. */
+  const isEnding = shallowRef(false);
   let quiet = (): void => {};
+  /** Counts connections, and their losses. */
+  let connection = 0;
 
-  const close = (last: Phase): void => {
-    phase.value = last;
+  const leave = (): void => {
+    connection += 1;
     quiet();
     port.close();
   };
+
+  const close = (last: Phase): void => {
+    phase.value = last;
+    leave();
+  };
+
+  /** Only on the connection it was asked on: on a new one everything is asked anew. */
+  const again = (of: number, tries: number, run: () => Promise<void>): void =>
+    void later(waitMs(tries), () => {
+      if (of === connection) void run();
+    });
 
   const refuse = (told: Problem): void => {
     problem.value = told;
@@ -84,6 +104,8 @@ export const createConversation = ({ port, now, newId, lostVoice, later }: Conve
     startedAt.value = now() - state.elapsedMs;
     pausedAt.value = state.paused ? now() : null;
     settlePending();
+    quiet();
+    activity.value = 'listening';
     if (state.ended) {
       ended.value = state.ended;
       head.value = { stream: state.stream, version: state.version };
@@ -91,7 +113,8 @@ export const createConversation = ({ port, now, newId, lostVoice, later }: Conve
       return;
     }
     phase.value = 'open';
-    if (pending.value && !state.paused) void deliver(pending.value);
+    if (isEnding.value) void end();
+    else if (pending.value && !state.paused) void deliver(pending.value);
   };
 
   /** What was said while the connection was away has taken its time: the clock is never behind what is on record. */
@@ -109,34 +132,48 @@ export const createConversation = ({ port, now, newId, lostVoice, later }: Conve
     return port.request('resume', { sessionId, fromTurn: turns.value.length, ...(lost && { lostVoice: lost }) });
   };
 
-  const enter = async (): Promise<void> => {
+  const begin = (): Promise<SessionState> => {
+    const known = session.value;
+    if (known) return resume(known.sessionId);
+    if ('start' in opening) return port.request('start', opening.start);
+    return 'fork' in opening ? port.request('fork', opening.fork) : resume(opening.sessionId);
+  };
+
+  const enter = async (tries = 0): Promise<void> => {
+    const of = connection;
     try {
-      const known = session.value;
-      if (known) adopt(await resume(known.sessionId));
-      else if ('start' in opening) adopt(await port.request('start', opening.start));
-      else if ('fork' in opening) adopt(await port.request('fork', opening.fork));
-      else adopt(await resume(opening.sessionId));
+      const state = await begin();
+      if (of === connection) adopt(state);
     } catch (error) {
-      if (hasCode(error, 'offline')) phase.value = 'lost';
-      else refuse(asProblem(error));
+      if (of !== connection) return;
+      const isOffline = hasCode(error, 'offline');
+      if (!isOffline && !(mayPass(asProblem(error)) && tries < TRIES)) return refuse(asProblem(error));
+      phase.value = 'lost';
+      again(of, tries, () => enter(tries + 1));
     }
   };
 
-  const deliver = async (turn: PendingTurn): Promise<void> => {
+  const send = ({ clientTurnId, text }: PendingTurn, sessionId: string): Promise<unknown> =>
+    text === null
+      ? port.request('stay-silent', { sessionId, clientTurnId })
+      : port.request('say', { sessionId, clientTurnId, text });
+
+  const deliver = async (turn: PendingTurn, tries = 0): Promise<void> => {
     const sessionId = session.value?.sessionId;
-    if (!sessionId) return;
-    const { clientTurnId, text } = turn;
+    const isWaiting = (): boolean => pending.value?.clientTurnId === turn.clientTurnId;
+    if (!sessionId || phase.value !== 'open' || pausedAt.value !== null || !isWaiting()) return;
+    const of = connection;
     try {
-      if (text === null) {
-        await port.request('stay-silent', { sessionId, clientTurnId });
-        // A silence need not come back as a turn; its acknowledgement is all there is to wait for.
-        if (pending.value?.clientTurnId === clientTurnId) pending.value = null;
-      } else await port.request('say', { sessionId, clientTurnId, text });
+      await send(turn, sessionId);
     } catch (error) {
-      if (hasCode(error, 'offline')) return;
+      if (!isWaiting()) return;
+      if (hasCode(error, 'offline')) return again(of, tries, () => deliver(turn, tries + 1));
       problem.value = asProblem(error);
-      if (pending.value?.clientTurnId === clientTurnId) pending.value = null;
+      returned.value = turn.text;
     }
+    // What was acknowledged is on record, and what came of it was told before; a silence need not come back at all.
+    if (isWaiting()) pending.value = null;
+    if (activity.value === 'thinking') activity.value = 'listening';
   };
 
   const speak = (text: string): void => {
@@ -148,16 +185,22 @@ export const createConversation = ({ port, now, newId, lostVoice, later }: Conve
 
   const give = async (text: string | null): Promise<void> => {
     problem.value = null;
+    returned.value = null;
     pending.value = { clientTurnId: newId(), text };
-    if (phase.value === 'open' && pausedAt.value === null) await deliver(pending.value);
+    await deliver(pending.value);
   };
 
   const open = (): void => {
     phase.value = 'connecting';
+    problem.value = null;
     port.open({
-      connected: () => void enter(),
+      connected: () => {
+        connection += 1;
+        void enter();
+      },
       lost: () => {
-        if (phase.value === 'open') phase.value = 'lost';
+        connection += 1;
+        if (phase.value === 'open' || phase.value === 'connecting') phase.value = 'lost';
       },
       refused: refuse,
       turn: (frame) => {
@@ -201,12 +244,18 @@ export const createConversation = ({ port, now, newId, lostVoice, later }: Conve
     if (pending.value) void deliver(pending.value);
   };
 
-  const end = async (): Promise<void> => {
+  /** What is asked while the connection is away is asked once it is back. */
+  const end = async (tries = 0): Promise<void> => {
     const sessionId = session.value?.sessionId;
     if (!sessionId) return;
+    isEnding.value = true;
+    if (phase.value !== 'open') return;
+    const of = connection;
     try {
       await port.request('end', { sessionId });
     } catch (error) {
+      if (hasCode(error, 'offline')) return again(of, tries, () => end(tries + 1));
+      isEnding.value = false;
       problem.value = asProblem(error);
     }
   };
@@ -223,6 +272,8 @@ export const createConversation = ({ port, now, newId, lostVoice, later }: Conve
     problem,
     ended,
     head,
+    returned,
+    isEnding,
     /** Whether a turn may be given now; what is being typed waits. */
     mayGive: computed(
       () =>
@@ -231,15 +282,12 @@ export const createConversation = ({ port, now, newId, lostVoice, later }: Conve
     /** Practice only: an assessed conversation has the same clock for everyone. */
     mayPause: computed(() => phase.value === 'open' && session.value?.purpose === 'practice'),
     open,
-    close: () => {
-      quiet();
-      port.close();
-    },
+    close: leave,
     say: (text: string) => give(text),
     staySilent: () => give(null),
     pause: () => hold('pause'),
     goOn: () => hold('continue'),
-    end,
+    end: () => end(),
   };
 };
 

@@ -1,107 +1,16 @@
-import type { Problem, SessionState, TurnFrame } from '@repartee/proto';
 import { describe, expect, it } from 'vitest';
 
 import { ProblemError, localProblem } from '../../api/problem-error.js';
-import { createConversation, mergeTurns } from './conversation.js';
-import type { Opening } from './conversation.js';
-import type { RequestName, SessionsListener, SessionsPort } from './sessions-port.js';
-
-const SESSION = '6a0b4a6e-0000-4000-8000-000000000001';
-const FORK = '6a0b4a6e-0000-4000-8000-000000000002';
-
-const turn = (number: number, over: Partial<TurnFrame> = {}): TurnFrame => ({
-  sessionId: SESSION,
-  turn: number,
-  speaker: 'persona',
-  text: `turn ${number}`,
-  atMs: number * 1000,
-  clientTurnId: null,
-  ...over,
-});
-
-const sessionState = (over: Partial<SessionState> = {}): SessionState => ({
-  sessionId: SESSION,
-  stream: 'org/session-1',
-  version: 1,
-  scenario: { id: 'unhappy-customer', title: 'An unhappy customer', objective: 'A date' },
-  persona: {
-    name: 'Caroline',
-    job: 'Baker',
-    organisation: 'Au Bon Levain',
-    portrait: {
-      skin: 'fair',
-      hair: 'bob',
-      hair_colour: 'brown',
-      glasses: false,
-      beard: 'none',
-      clothes: 'shirt',
-      clothes_colour: 'teal',
-    },
-  },
-  purpose: 'practice',
-  language: 'en',
-  mode: 'typed',
-  attempt: 1,
-  caseId: null,
-  limitMs: 600_000,
-  elapsedMs: 5000,
-  paused: false,
-  fork: null,
-  speaksFirst: 'persona',
-  gauge: null,
-  turns: [],
-  ended: null,
-  ...over,
-});
-
-const refusal: Problem = { type: 'x', title: 'x', status: 409, detail: 'x', code: 'session_over' };
-
-/** A server that answers as told; what it was asked lies in `asked`. */
-const createTestConversation = (opening: Opening = { sessionId: SESSION }) => {
-  const asked: { name: RequestName; frame: Record<string, unknown> }[] = [];
-  const answers = new Map<RequestName, () => unknown>();
-  let listener: SessionsListener | null = null;
-  let closed = false;
-  let ids = 0;
-  const clock = { ms: 100_000 };
-  const later: (() => void)[] = [];
-  const port: SessionsPort = {
-    open: (given) => (listener = given),
-    close: () => (closed = true),
-    request: (name, frame) => {
-      asked.push({ name, frame });
-      return Promise.resolve().then(() => (answers.get(name) ?? (() => sessionState()))()) as Promise<never>;
-    },
-  };
-  const conversation = createConversation(
-    {
-      ...{ port, now: () => clock.ms, newId: () => `id-${(ids += 1)}`, lostVoice: () => null },
-      later: (_ms, run) => (later.push(run), () => {}),
-    },
-    opening,
-  );
-  conversation.open();
-  return {
-    ...conversation,
-    clock,
-    asked,
-    answers,
-    later,
-    from: () => listener!,
-    isClosed: () => closed,
-    settle: () => new Promise((resolve) => setTimeout(resolve)),
-  };
-};
-
-const openConversation = async (state: Partial<SessionState> = {}) => {
-  const test = createTestConversation();
-  test.answers.set('resume', () => sessionState(state));
-  test.answers.set('say', () => ({ stream: 's', version: 2 }));
-  test.answers.set('stay-silent', () => ({ stream: 's', version: 2 }));
-  test.from().connected();
-  await test.settle();
-  return test;
-};
+import {
+  FORK,
+  SESSION,
+  createTestConversation,
+  openConversation,
+  refusal,
+  sessionState,
+  turn,
+} from './conversation.fixtures.js';
+import { mergeTurns } from './conversation.js';
 
 describe('a conversation that opens', () => {
   it('starts with the frame of the briefing and takes over what the server knows', async () => {
@@ -147,7 +56,8 @@ describe('a conversation that opens', () => {
 describe('a conversation that is open', () => {
   it('keeps a turn as pending until the server shows it', async () => {
     const test = await openConversation();
-    await test.say('Good morning');
+    test.answers.set('say', () => new Promise(() => {}));
+    void test.say('Good morning');
     expect(test.pending.value).toEqual({ clientTurnId: 'id-1', text: 'Good morning' });
     expect(test.mayGive.value).toBe(false);
     test.from().turn(turn(0, { speaker: 'learner', text: 'Good morning', clientTurnId: 'id-1' }));
@@ -172,13 +82,45 @@ describe('a conversation that is open', () => {
     expect(test.pending.value).toBeNull();
   });
 
-  it('drops a turn that was refused, and says why', async () => {
+  it('gives back a turn that was refused, says why, and takes another', async () => {
     const test = await openConversation();
     test.answers.set('say', () => {
+      test.from().thinking();
       throw new ProblemError(refusal);
     });
     await test.say('Too late');
     expect([test.pending.value, test.problem.value?.code]).toEqual([null, 'session_over']);
+    expect([test.returned.value, test.mayGive.value]).toEqual(['Too late', true]);
+    test.answers.set('say', () => ({ stream: 's', version: 2 }));
+    await test.say('Too late');
+    expect([test.returned.value, test.problem.value]).toEqual([null, null]);
+  });
+
+  it('waits for nothing more once a turn is acknowledged, also where nothing comes of it', async () => {
+    const test = await openConversation();
+    test.answers.set('say', () => {
+      test.from().thinking();
+      return { stream: 's', version: 2 };
+    });
+    await test.say('Good morning');
+    expect([test.pending.value, test.mayGive.value]).toEqual([null, true]);
+  });
+
+  it.each(['say', 'stay-silent'] as const)('asks again where %s is not answered in time', async (name) => {
+    const test = await openConversation();
+    test.answers.set(name, () => {
+      throw localProblem('offline', 'timeout');
+    });
+    await (name === 'say' ? test.say('Good morning') : test.staySilent());
+    expect([test.pending.value?.clientTurnId, test.phase.value]).toEqual(['id-1', 'open']);
+    test.answers.set(name, () => ({ stream: 's', version: 2 }));
+    test.later.at(-1)?.();
+    await test.settle();
+    expect(test.asked.filter((one) => one.name === name).map(({ frame }) => frame['clientTurnId'])).toEqual([
+      'id-1',
+      'id-1',
+    ]);
+    expect([test.pending.value, test.mayGive.value]).toEqual([null, true]);
   });
 
   it('stops where another window has taken over', async () => {
@@ -199,48 +141,6 @@ describe('a conversation that is open', () => {
     } as const;
     test.from().ended(frame);
     expect([test.phase.value, test.head.value]).toEqual(['ended', { stream: 's', version: 9 }]);
-  });
-});
-
-describe('a connection that was lost', () => {
-  it('asks only for turns not seen, and doubles none', async () => {
-    const test = await openConversation({ turns: [turn(0), turn(1)] });
-    test.from().lost();
-    expect(test.phase.value).toBe('lost');
-    test.answers.set('resume', () => sessionState({ turns: [turn(1), turn(2)] }));
-    test.from().connected();
-    await test.settle();
-    expect(test.asked.at(-1)?.frame).toEqual({ sessionId: SESSION, fromTurn: 2 });
-    expect(test.turns.value.map((one) => one.turn)).toEqual([0, 1, 2]);
-    expect(test.phase.value).toBe('open');
-  });
-
-  it('sends a turn again under the same id', async () => {
-    const test = await openConversation();
-    test.answers.set('say', () => {
-      throw localProblem('offline', 'timeout');
-    });
-    await test.say('Are you there?');
-    test.from().lost();
-    test.answers.set('say', () => ({ stream: 's', version: 3 }));
-    test.from().connected();
-    await test.settle();
-    const said = test.asked.filter((one) => one.name === 'say').map((one) => one.frame['clientTurnId']);
-    expect(said).toEqual(['id-1', 'id-1']);
-  });
-
-  it('does not send again what the server has', async () => {
-    const test = await openConversation();
-    test.answers.set('say', () => {
-      throw localProblem('offline', 'timeout');
-    });
-    await test.say('Are you there?');
-    test.from().lost();
-    test.answers.set('resume', () => sessionState({ turns: [turn(0, { speaker: 'learner', clientTurnId: 'id-1' })] }));
-    test.from().connected();
-    await test.settle();
-    expect(test.asked.filter((one) => one.name === 'say')).toHaveLength(1);
-    expect(test.pending.value).toBeNull();
   });
 });
 

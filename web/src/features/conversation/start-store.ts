@@ -31,7 +31,11 @@ export const keptBeginning = (): Beginning | null => {
 
 /** What was being typed in a conversation is kept in this tab too, and goes with it. */
 export const draftKey = (sessionId: string): string => `repartee-draft-${sessionId}`;
-export const dropDraft = (sessionId: string): void => sessionStorage.removeItem(draftKey(sessionId));
+/** What was sent of it, until the server has confirmed it. */
+export const saidKey = (sessionId: string): string => `repartee-said-${sessionId}`;
+export const dropDraft = (sessionId: string): void => {
+  for (const key of [draftKey(sessionId), saidKey(sessionId)]) sessionStorage.removeItem(key);
+};
 
 /** Which session an opening is of: the id that its page gives it is the one it keeps. */
 const sessionOf = (opening: Opening): string => {

@@ -4,9 +4,17 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { i18n, setLanguage } from '../../i18n/i18n.js';
 import TurnInput from './TurnInput.vue';
 
-const createTestInput = (over: Partial<{ mayGive: boolean; lastOwn: string }> = {}) => {
+const createTestInput = (over: Partial<{ mayGive: boolean; lastOwn: string; returned: string }> = {}) => {
   const wrapper = mount(TurnInput, {
-    props: { sessionId: 's1', mayGive: true, lastOwn: '', persona: 'Caroline', ...over },
+    props: {
+      sessionId: 's1',
+      mayGive: true,
+      pending: false,
+      returned: null,
+      lastOwn: '',
+      persona: 'Caroline',
+      ...over,
+    },
     global: { plugins: [i18n] },
   });
   const box = wrapper.get('textarea');
@@ -55,5 +63,41 @@ describe('the typed input', () => {
     const { wrapper } = createTestInput();
     await wrapper.get('button.silence').trigger('click');
     expect(wrapper.emitted('silence')).toHaveLength(1);
+  });
+});
+
+describe('words that were sent and are not confirmed', () => {
+  const createSent = async () => {
+    const test = createTestInput();
+    await test.box.setValue('Good morning');
+    await test.box.trigger('keydown', { key: 'Enter' });
+    await test.wrapper.setProps({ pending: true });
+    return test;
+  };
+
+  it('come back where they were refused, before what was typed since', async () => {
+    const { wrapper, box, text } = await createSent();
+    await box.setValue('And you?');
+    await wrapper.setProps({ pending: false, returned: 'Good morning' });
+    expect(text()).toBe('Good morning\nAnd you?');
+  });
+
+  it('come back after a reload', async () => {
+    const { wrapper } = await createSent();
+    wrapper.unmount();
+    expect(createTestInput().text()).toBe('Good morning');
+  });
+
+  it('stay away after a reload where they are on record', async () => {
+    const { wrapper } = await createSent();
+    wrapper.unmount();
+    expect(createTestInput({ lastOwn: 'Good morning' }).text()).toBe('');
+  });
+
+  it('stay away once they are confirmed', async () => {
+    const { wrapper } = await createSent();
+    await wrapper.setProps({ pending: false });
+    wrapper.unmount();
+    expect(createTestInput().text()).toBe('');
   });
 });
