@@ -28,9 +28,22 @@ export const rememberMe = (client: QueryClient, me: Me): void => {
   client.setQueryData(meQuery.queryKey, me);
 };
 
+/**
+ * Forgets everything fetched. What is on the screen keeps its query, emptied: one that was removed would not be looked
+ * at any more by whoever looks at it now.
+ */
+export const forgetFetched = (client: QueryClient): void => {
+  const cache = client.getQueryCache();
+  for (const query of cache.getAll()) {
+    if (query.getObserversCount() > 0) query.reset();
+    else cache.remove(query);
+  }
+  client.getMutationCache().clear();
+};
+
 /** Forgets the person and everything fetched for them. */
 export const forgetMe = (client: QueryClient): void => {
-  client.clear();
+  forgetFetched(client);
   client.setQueryData(meQuery.queryKey, null);
 };
 
@@ -39,6 +52,13 @@ export const setupQuery = queryOptions({
   queryKey: ['setup'],
   queryFn: ({ signal }): Promise<SetupState> => api.get('/api/setup', SetupState, { signal }),
 });
+
+/** Whoever has signed in sees nothing of what was fetched before. */
+export const enterAs = (client: QueryClient, me: Me): void => {
+  forgetFetched(client);
+  rememberMe(client, me);
+  void client.refetchQueries({ type: 'active', predicate: ({ queryKey }) => queryKey[0] !== meQuery.queryKey[0] });
+};
 
 /** True while no organisation exists. A server that does not know the question is set up. */
 export const setupIsOpen = async (): Promise<boolean> => {

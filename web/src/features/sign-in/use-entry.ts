@@ -2,7 +2,7 @@ import type { Me } from '@repartee/proto';
 import { useQueryClient } from '@tanstack/vue-query';
 import { useRoute, useRouter } from 'vue-router';
 
-import { rememberMe } from '../../app/me.js';
+import { enterAs } from '../../app/me.js';
 import { safeNext } from '../../app/safe-next.js';
 import { setLanguage } from '../../i18n/i18n.js';
 
@@ -12,8 +12,7 @@ export const useEntry = () => {
   const route = useRoute();
   const router = useRouter();
   return async (me: Me): Promise<void> => {
-    client.clear();
-    rememberMe(client, me);
+    enterAs(client, me);
     await setLanguage(me.language);
     await router.replace(safeNext(route.query['next']));
   };
