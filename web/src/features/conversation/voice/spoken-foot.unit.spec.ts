@@ -17,6 +17,7 @@ const createTestFoot = (over: Partial<SpokenView> = {}) => {
     ...{ shownAs: shallowRef<Activity | null>('listening'), caption: shallowRef(''), hearing: shallowRef('') },
     ...{ notice: shallowRef(null), fault: shallowRef(null), isDead: shallowRef(false), meter: shallowRef(0) },
     ...{ typingOnly: shallowRef(false), turnOn: vi.fn(), press: vi.fn(), release: vi.fn(), letGo: vi.fn() },
+    ...{ listensOnly: shallowRef(false) },
     ...{ maySpeakAgain: shallowRef(false), speakAgain: vi.fn() },
     ...{ mute: vi.fn(), stopPersona: vi.fn(), typing: vi.fn(), dismiss: vi.fn() },
     ...over,
@@ -178,5 +179,30 @@ describe('a voice that is not there', () => {
     const { spoken, button } = createTestFoot({ typingOnly: shallowRef(true), maySpeakAgain: shallowRef(true) });
     await button(/Try speaking again/)?.trigger('click');
     expect(spoken.speakAgain).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('a persona that is heard by whoever types', () => {
+  const listening = () => ({ isReady: shallowRef(false), shownAs: shallowRef<Activity | null>('speaking') });
+  const typing = () => ({ ...listening(), typingOnly: shallowRef(true) });
+
+  it.each([
+    ['where nobody listens', () => ({ ...listening(), listensOnly: shallowRef(true) })],
+    ['where speech is not understood any more', typing],
+  ])('is stopped by a button and by Escape, also in the field: %s', async (_, over) => {
+    const { spoken, wrapper, button } = createTestFoot(over());
+    await button(/^Stop Caroline/)?.trigger('click');
+    key('keydown', 'Escape');
+    key('keydown', 'Escape', {}, wrapper.get('textarea').element);
+    expect(spoken.stopPersona).toHaveBeenCalledTimes(3);
+  });
+
+  it('is asked for by its sound alone after a reload, with the field at hand', async () => {
+    const over = { listensOnly: shallowRef(true), isOn: shallowRef(false), isReady: shallowRef(false) };
+    const { spoken, wrapper, button } = createTestFoot(over);
+    expect(wrapper.text()).not.toContain('microphone');
+    expect(wrapper.findAll('textarea')).toHaveLength(1);
+    await button(/^Turn sound on/)?.trigger('click');
+    expect(spoken.turnOn).toHaveBeenCalledTimes(1);
   });
 });

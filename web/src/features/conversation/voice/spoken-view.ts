@@ -10,6 +10,8 @@ type Readable<Value> = Readonly<Ref<Value>>;
 export interface SpokenView {
   /** This conversation is spoken at all. */
   isSpoken: Readable<boolean>;
+  /** The persona is heard, and nothing is understood of what is said: one types. */
+  listensOnly: Readable<boolean>;
   /** Microphone and sound were turned on. */
   isOn: Readable<boolean>;
   /** The learner can be heard now. */

@@ -83,6 +83,7 @@ export const useBrowserSpoken = (conversation: ReturnType<typeof useConversation
   return {
     ...talk,
     isSpoken: computed(() => session.value !== null),
+    listensOnly: shallowRef(false),
     isOn,
     isReady: computed(() => isOn.value && talk.fault.value === null),
     isLive: computed(() => phase.value === 'open'),

@@ -3,6 +3,7 @@ import { computed, shallowRef, watch } from 'vue';
 import { useDetector } from '../../../voice/use-detector.js';
 import { useLoudspeaker } from '../../../voice/use-loudspeaker.js';
 import { useMicrophone } from '../../../voice/use-microphone.js';
+import { useVoiceOffer } from '../../../voice/use-voice-offer.js';
 import type { Activity } from '../conversation.js';
 import type { useConversation } from '../use-conversation.js';
 import { createFollowing } from './following.js';
@@ -40,6 +41,7 @@ export const useSpoken = ({
     if (spoken.listens()) detector.hear(frame);
   });
 
+  const offer = useVoiceOffer();
   const mode = computed(() => (session.value && session.value.mode !== 'typed' ? session.value.mode : null));
   const isOn = shallowRef(false);
   const hasDetector = shallowRef(true);
@@ -84,6 +86,8 @@ export const useSpoken = ({
   return {
     ...spoken,
     isSpoken: computed(() => mode.value !== null),
+    // Before the voice is open only the offer tells.
+    listensOnly: computed(() => !spoken.hears.value || offer.value?.hears === false),
     isOn,
     isReady: computed(() => microphone.status.value === 'open'),
     isLive: spoken.isOpen,
