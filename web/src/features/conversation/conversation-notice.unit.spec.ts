@@ -1,6 +1,7 @@
 import type { Problem } from '@repartee/proto';
 import { mount } from '@vue/test-utils';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { nextTick } from 'vue';
 
 import { i18n, setLanguage } from '../../i18n/i18n.js';
 import ConversationNotice from './ConversationNotice.vue';
@@ -37,5 +38,14 @@ describe('a conversation that can’t be reached', () => {
     await notice.get('button').trigger('click');
     expect(notice.emitted('again')).toHaveLength(1);
     expect(createTestNotice('refused', { problem: problem(409) }).findAll('button')).toEqual([]);
+  });
+});
+
+describe('a conversation that is over', () => {
+  it('has the focus on the way on', async () => {
+    const notice = createTestNotice('open');
+    await notice.setProps({ phase: 'ended', ended: { reason: 'time', objectiveReached: false } });
+    await nextTick();
+    expect(document.activeElement?.textContent).toContain('See the debriefing');
   });
 });

@@ -28,6 +28,16 @@ describe('while the clock stands still', () => {
     overlay.unmount();
   });
 
+  it('and where it was before once it goes on', () => {
+    const field = document.createElement('textarea');
+    document.body.append(field);
+    field.focus();
+    const overlay = mount(PauseOverlay, { global, attachTo: document.body });
+    overlay.unmount();
+    expect(document.activeElement).toBe(field);
+    field.remove();
+  });
+
   it('the conversation may be ended too', async () => {
     const overlay = mount(PauseOverlay, { global });
     await overlay.findAll('button')[1]?.trigger('click');
