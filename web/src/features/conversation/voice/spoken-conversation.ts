@@ -1,4 +1,4 @@
-import type { ChunkFrame, FloorFrame, OpenVoice, VoiceNoticeFrame, VoiceOpened } from '@repartee/proto';
+import type { FloorFrame, OpenVoice, VoiceNoticeFrame, VoiceOpened } from '@repartee/proto';
 import { computed, shallowRef } from 'vue';
 
 import { hasCode } from '../../../api/problem-error.js';
@@ -6,11 +6,11 @@ import type { Frame } from '../../../voice/capture/frames.js';
 import type { Judged } from '../../../voice/detection/voice-marks.js';
 import type { TalkKey } from '../../../voice/floor/talk-key.js';
 import { isDown, keyUp, press, release } from '../../../voice/floor/talk-key.js';
-import { noCaptions, readable, withReport, withText, withWords } from '../../../voice/playback/captions.js';
 import type { Report } from '../../../voice/playback/playback.js';
-import type { PlayerOrder } from '../../../voice/playback/player-order.js';
 import { KeptVoice } from './kept-voice.js';
 import type { LastHeard } from './last-heard.js';
+import { createPlaying } from './playing.js';
+import type { PlayingParts } from './playing.js';
 import { SendingVoice } from './sending-voice.js';
 import type { VoicePort } from './voice-port.js';
 
@@ -29,12 +29,9 @@ export type SpokenNotice =
 /** What becomes of what is said while the connection is away: it is kept, or there is no room for any more. */
 export type Keeping = 'kept' | 'full';
 
-export interface SpokenParts {
+export interface SpokenParts extends Pick<PlayingParts, 'player' | 'playAt'> {
   port: VoicePort;
   lastHeard: LastHeard;
-  player: (order: PlayerOrder) => void;
-  /** Has the player take so many samples a second from now on. */
-  playAt: (rate: number) => void;
   /** Milliseconds on a clock that never goes back. */
   now: () => number;
   newId: () => string;
@@ -54,7 +51,6 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
   const floor = shallowRef<FloorPhase>('listening');
   const hearing = shallowRef('');
   const notice = shallowRef<SpokenNotice | null>(null);
-  const captions = shallowRef(noCaptions);
   const key = shallowRef<TalkKey>(keyUp);
   const isMuted = shallowRef(false);
   const isOpen = shallowRef(false);
@@ -72,15 +68,13 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
   const isByKey = shallowRef(false);
   /** No sound comes out here. */
   const isSilent = shallowRef(false);
+  const playing = createPlaying({ player, playAt, isSilent });
   let mode: OpenVoice['mode'] = 'open_microphone';
   let sending: SendingVoice | null = null;
   let kept: KeptVoice | null = null;
   /** What the samples are counted on. */
   let capture = newId();
   let saidBefore = 0;
-  let epoch = 0;
-  /** Sound that came with the answer that opens the voice, before it was taken in; null unless that is waited for. */
-  let early: ChunkFrame[] | null = null;
   let typedAt = -Infinity;
 
   const listens = (): boolean =>
@@ -91,7 +85,6 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
     typingOnly.value = !isUnderstood;
     sending?.listen(listens());
   };
-  const seen = (of: number): void => void (epoch = Math.max(epoch, of));
   /** A page that was loaded anew, or came back, has missed what was said about it. */
   const speaks = (hasVoice: boolean): void => {
     if (!hasVoice && !captionsOnly.value) notice.value = 'captions_only';
@@ -108,26 +101,11 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
     if (isHeard !== hears.value) understood(isHeard);
     hears.value = isHeard;
   };
-  const play = (frame: ChunkFrame): void => {
-    const { words: _, ...chunk } = frame;
-    seen(frame.epoch);
-    captions.value = withWords(captions.value, frame);
-    player({ act: 'play', chunk });
-  };
 
   port.listen({
-    chunk: (frame) => {
-      if (isOpen.value) play(frame);
-      else early?.push(frame);
-    },
-    segment: (frame) => {
-      seen(frame.epoch);
-      captions.value = withText(captions.value, frame);
-    },
-    playback: (frame) => {
-      seen(frame.epoch);
-      player({ act: frame.act, epoch: frame.epoch });
-    },
+    chunk: (frame) => playing.chunk(frame, isOpen.value),
+    segment: playing.segment,
+    playback: playing.playback,
     hearing: ({ text }) => (hearing.value = text),
     settled: ({ sample }) => kept?.settle(sample),
     'voice-notice': (frame) => {
@@ -139,7 +117,7 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
     floor: ({ phase }) => {
       floor.value = phase;
       if (phase === 'thinking') hearing.value = '';
-      if (SETTLED.includes(phase)) player({ act: 'settle' });
+      if (SETTLED.includes(phase)) playing.settle();
     },
     'voice-refused': ({ code }) => {
       const isFlooded = code === 'too_many_frames';
@@ -171,19 +149,17 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
   /** After each `start` or `resume`. A voice that cannot be opened leaves typing, with a sentence. */
   const open = async (sessionId: string, wanted: OpenVoice['mode']): Promise<void> => {
     mode = wanted;
-    early = [];
+    playing.wait();
     let wants: VoiceOpened['wants'];
     try {
       const opened = await port.open({ sessionId, mode, capture, keeps: kept?.isWanted ?? false });
       wants = opened.wants;
       lastHeard.opened(opened.pass);
-      playAt(opened.playRate);
-      seen(opened.epoch);
+      playing.from(opened);
       speaks(opened.speaks);
       heard(opened.hears);
-      player({ act: 'from', epoch: opened.epoch });
     } catch (error) {
-      early = null;
+      playing.giveUp();
       // It was paused meanwhile, and is opened once it goes on.
       if (hasCode(error, 'session_paused')) return;
       notice.value = hasCode(error, 'ceiling_reached') ? 'ceiling_reached' : 'not_opened';
@@ -200,8 +176,7 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
     keeping.value = null;
     isUnsent.value = false;
     goOn(wants);
-    for (const frame of early ?? []) play(frame);
-    early = null;
+    playing.begin();
     if (notice.value === 'not_opened') notice.value = null;
   };
 
@@ -215,7 +190,6 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
     sending?.key(isDown(key.value));
   };
 
-  /** Whatever plays falls silent: nobody could tell any more that it was heard. */
   const lost = (): void => {
     if (!isOpen.value) return;
     isOpen.value = false;
@@ -223,7 +197,7 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
     saidBefore = turnsSaid();
     keeping.value = 'kept';
     hearing.value = '';
-    player({ act: 'stop', epoch });
+    playing.stop();
   };
 
   const turnKey = (next: TalkKey): void => {
@@ -251,8 +225,7 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
       understood(true);
     },
     isTalking: computed(() => isDown(key.value)),
-    /** What of the persona's turn can be read by now. */
-    caption: computed(() => readable(captions.value, isSilent.value)),
+    caption: playing.caption,
     open,
     lost,
     left,
@@ -268,7 +241,7 @@ export const createSpokenConversation = ({ port, lastHeard, player, playAt, now,
     judged: (frame: Omit<Judged, 'captured'>) => sending?.judged(frame),
     played: (report: Report) => {
       lastHeard.played(report);
-      captions.value = withReport(captions.value, report);
+      playing.played(report);
       if (isOpen.value) port.send('played', report);
     },
     press: () => {
