@@ -18,4 +18,5 @@ export type { DistributionRow } from './to-distribution-option.js';
 export { dotIntervalHeight, rowAxis, toDotIntervalOption } from './to-dot-interval-option.js';
 export { toFunnelOption } from './to-funnel-option.js';
 export { toTrendOption } from './to-trend-option.js';
+export { useCells } from './use-cells.js';
 export type { ChartPick } from './use-chart.js';
