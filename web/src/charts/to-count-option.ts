@@ -8,8 +8,8 @@ export interface CountData {
   /** Weeks in order, as they are written on the axis; none is left out. */
   weeks: readonly string[];
   cohorts: readonly CohortMark[];
-  /** People a week, by cohort; null under the floor, a gap. */
-  counts: readonly (readonly (number | null)[])[];
+  /** People a week, by cohort; null under the floor, a gap; undefined where the cohort's period does not reach. */
+  counts: readonly (readonly (number | null | undefined)[])[];
 }
 
 export interface CountWords {
@@ -22,8 +22,11 @@ export interface CountWords {
 /** People a week by cohort, from zero; a week with fewer people than may be shown is a gap that says so. */
 export const toCountOption = (data: CountData, words: CountWords, theme: ChartTheme): ChartOption => {
   const tip = (week: number): string => {
-    const lines = data.cohorts.map(({ name }, index) => words.count(name, data.counts[index]?.[week] ?? null));
-    return tooltipLines(data.weeks[week] ?? '', ...lines);
+    const lines = data.cohorts.flatMap(({ name }, index) => {
+      const people = data.counts[index]?.[week];
+      return people === undefined ? [] : [words.count(name, people)];
+    });
+    return lines.length === 0 ? '' : tooltipLines(data.weeks[week] ?? '', ...lines);
   };
   return {
     ...baseOption(theme),

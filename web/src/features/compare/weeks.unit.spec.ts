@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { LILLE, LYON, createTestFigure } from './compare.fixtures.js';
-import { alignCounts, alignTrends } from './weeks.js';
+import { alignCounts, alignTrends, weekShape } from './weeks.js';
 
 const point = (startsOn: string, value?: number) => ({
   ...{ week: startsOn, startsOn, withheld: null },
@@ -22,6 +22,21 @@ describe('trends of cohorts with different periods', () => {
       [50, null, null],
       [null, 60, 62],
     ]);
+  });
+
+  it('keep the weeks between two periods, so that a gap is as long as it was', () => {
+    const apart = [
+      { ...trends[0], weeks: [point('2026-03-23', 50)] },
+      { ...trends[1], weeks: [point('2026-04-13', 60)] },
+    ] as typeof trends;
+    const { weeks, figures } = alignTrends(apart, []);
+    expect(weeks).toEqual(['2026-03-23', '2026-03-30', '2026-04-06', '2026-04-13']);
+    expect(figures[1]?.map((one) => one?.value ?? null)).toEqual([null, null, null, 60]);
+  });
+
+  it('name the year of a week where there are several', () => {
+    expect(weekShape(['2025-12-29', '2026-01-05'])).toMatchObject({ year: 'numeric' });
+    expect(weekShape(['2026-01-05', '2026-01-12'])).not.toHaveProperty('year');
   });
 
   it('are broken in the week of a new version, once for all that changed in it', () => {
@@ -47,5 +62,10 @@ describe('counts by week', () => {
     });
     const adoption = [{ ...counts, cohort: LILLE, weeks: [week('2026-06-01', 0), week('2026-06-08', null)] }];
     expect(alignCounts(adoption)).toEqual({ weeks: ['2026-06-01', '2026-06-08'], counts: [[0, null]] });
+    const later = { ...counts, cohort: LYON, weeks: [week('2026-06-15', 9)] };
+    expect(alignCounts([...adoption, later]).counts).toEqual([
+      [0, null, undefined],
+      [undefined, undefined, 9],
+    ]);
   });
 });
