@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
+import { formatSigned } from '../i18n/format.js';
 import { endsLate } from './base-option.js';
 import { stepsOf } from './chart-steps.js';
-import { toCsv } from './chart-table.js';
+import { cellText, figureCell, toCsv } from './chart-table.js';
 import type { IntervalFigure } from './interval-series.js';
 import { plainTheme } from './theme.js';
 import { toChangeOption } from './to-change-option.js';
@@ -11,7 +12,7 @@ import { differenceColour, differenceReach, toDifferenceOption } from './to-diff
 import { distributionRowHeight, stackDots, toDistributionOption } from './to-distribution-option.js';
 import { toDotIntervalOption } from './to-dot-interval-option.js';
 import { toFunnelOption } from './to-funnel-option.js';
-import { pieces, toTrendOption } from './to-trend-option.js';
+import { breakLines, pieces, toTrendOption } from './to-trend-option.js';
 
 const figure = (value: number, over: Partial<IntervalFigure> = {}): IntervalFigure => ({
   value,
@@ -166,6 +167,34 @@ describe('people by week', () => {
     expect(byId(option, 'people-0').data).toEqual([12, '-']);
     expect(stepsOf(option).map(({ text }) => text)).toEqual(['1 Jun. Lille: 12', '8 Jun. Lille: fewer than 5']);
   });
+
+  it('say nothing of a week that no period holds', () => {
+    const apart = toCountOption(
+      {
+        weeks: ['1 Jun', '8 Jun', '15 Jun'],
+        cohorts: [
+          { name: 'Lille', place: 0 },
+          { name: 'Lyon', place: 1 },
+        ],
+        counts: [
+          [12, undefined, undefined],
+          [undefined, undefined, 9],
+        ],
+      },
+      words,
+      plainTheme,
+    );
+    expect(stepsOf(apart).map(({ text }) => text)).toEqual(['1 Jun. Lille: 12', '15 Jun. Lyon: 9']);
+  });
+});
+
+describe('the labels of breaks', () => {
+  const of = (at: number, label: string) => ({ at, label });
+
+  it('stand one above the other where they would lie on each other, and come down again after', () => {
+    const breaks = [of(1, 'New rubric: version 2'), of(2, 'New scorer: version 3'), of(9, 'New scenario')];
+    expect(breakLines(breaks, 10, 420)).toEqual([0, 1, 0]);
+  });
 });
 
 describe('a trend by week', () => {
@@ -269,5 +298,11 @@ describe('a chart as CSV', () => {
       ],
     });
     expect(csv).toBe('\uFEFFname,points\r\n"a ""b"", c",-4.2\r\n\'=1+1,\r\n-4,3\r\n');
+  });
+
+  it('hold figures that a program can count with, however the page writes them', () => {
+    const loss = figureCell(-3.24, 1, (value, decimals) => formatSigned(value, 'fr', decimals));
+    expect(cellText(loss)).toBe('\u22123,2');
+    expect(toCsv({ columns: ['change'], rows: [[loss]] })).toBe('\uFEFFchange\r\n-3.2\r\n');
   });
 });

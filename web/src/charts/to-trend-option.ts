@@ -44,6 +44,21 @@ const bandSeries = (id: string, low: readonly Point[], height: readonly Point[],
   ];
 };
 
+const BREAK_LINE = 14;
+const LETTER = 6.2;
+
+/** The line above the picture that each break's label stands on, so that neighbours do not lie over each other. */
+export const breakLines = (breaks: readonly TrendBreak[], weeks: number, width: number): number[] => {
+  const ends: number[] = [];
+  return breaks.map(({ at, label }) => {
+    const [middle, half] = [((at + 0.5) * width) / weeks, (label.length * LETTER) / 2];
+    const free = ends.findIndex((end) => end < middle - half);
+    const line = free >= 0 ? free : ends.length;
+    ends[line] = middle + half + LETTER;
+    return line;
+  });
+};
+
 /** What a week says: every cohort that has a figure, so that they are read side by side. */
 const weekTip = (data: TrendData, words: TrendWords, week: number): string => {
   const lines = data.cohorts.flatMap(({ name }, index) => {
@@ -114,7 +129,13 @@ const cohortSeries = (data: TrendData, words: TrendWords, theme: ChartTheme, ind
 };
 
 /** Means by week with their bands; breaks as vertical marks with a label, missing weeks as gaps. */
-export const toTrendOption = (data: TrendData, words: TrendWords, theme: ChartTheme): ChartOption => ({
+export const toTrendOption = (data: TrendData, words: TrendWords, theme: ChartTheme): ChartOption => {
+  // The narrowest that each kind of picture is drawn at.
+  const lines = breakLines(data.breaks, data.weeks.length, theme.narrow ? 260 : 420);
+  return trendOption(data, words, theme, lines);
+};
+
+const trendOption = (data: TrendData, words: TrendWords, theme: ChartTheme, lines: readonly number[]): ChartOption => ({
   ...baseOption(theme),
   tooltip: {
     ...baseOption(theme).tooltip,
@@ -125,7 +146,7 @@ export const toTrendOption = (data: TrendData, words: TrendWords, theme: ChartTh
       return first ? weekTip(data, words, first.dataIndex) : '';
     },
   },
-  grid: { left: 36, right: theme.narrow ? 12 : 120, top: 28, bottom: 32 },
+  grid: { left: 36, right: theme.narrow ? 12 : 120, top: 28 + BREAK_LINE * Math.max(0, ...lines), bottom: 32 },
   xAxis: {
     type: 'category',
     data: [...data.weeks],
@@ -146,7 +167,10 @@ export const toTrendOption = (data: TrendData, words: TrendWords, theme: ChartTh
         symbol: 'none',
         label: { color: theme.inkFaint, fontSize: 12, formatter: '{b}', position: 'end' },
         lineStyle: { color: theme.lineStrong, type: 'dashed', width: 1 },
-        data: data.breaks.map(({ at, label }) => ({ xAxis: at, name: label })),
+        data: data.breaks.map(({ at, label }, index) => ({
+          ...{ xAxis: at, name: label },
+          ...((lines[index] ?? 0) > 0 && { label: { distance: 5 + BREAK_LINE * (lines[index] ?? 0) } }),
+        })),
       },
     },
   ],
