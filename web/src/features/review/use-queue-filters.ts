@@ -2,7 +2,7 @@ import { isNearDay } from '@repartee/proto';
 import { computed } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
 
-export const filterNames = ['seen', 'site', 'team', 'scenario', 'from', 'to'] as const;
+export const filterNames = ['seen', 'site', 'team', 'scenario', 'learner', 'from', 'to'] as const;
 export type FilterName = (typeof filterNames)[number];
 
 /** The filters of the queue live in the address, so that a link to them shows the same rows. */
