@@ -12,5 +12,14 @@ const keysByKind: Record<ChangedFrame['kind'], (id: string) => readonly (readonl
   catalog: () => [['scenarios'], ['lookups']],
 };
 
+/** What may have changed unheard while there was no connection. */
+export const liveKeys: readonly (readonly string[])[] = [
+  ...new Set(
+    Object.values(keysByKind)
+      .flatMap((keys) => keys('any'))
+      .map(([first]) => first ?? ''),
+  ),
+].map((first) => [first]);
+
 export const staleKeys = ({ kind, id }: Pick<ChangedFrame, 'kind' | 'id'>): readonly (readonly string[])[] =>
   keysByKind[kind](id);

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
-import { staleKeys } from './live-keys.js';
+import { liveKeys, staleKeys } from './live-keys.js';
+
+describe('what may have changed during a loss', () => {
+  it('is everything that a change could make old, each named once', () => {
+    expect(liveKeys).toEqual(expect.arrayContaining([['session'], ['queue'], ['people'], ['scenarios'], ['compare']]));
+    expect(new Set(liveKeys.flat()).size).toBe(liveKeys.length);
+  });
+});
 
 describe('a change the server tells of', () => {
   it('makes the page of that session old, and the lists it stands in', () => {
