@@ -1,6 +1,6 @@
 import { fieldFaultOf } from '@repartee/proto';
 import { useMutation } from '@tanstack/vue-query';
-import { computed, reactive, shallowRef, watch } from 'vue';
+import { computed, nextTick, reactive, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { z } from 'zod';
 
@@ -16,6 +16,12 @@ interface FormParts<Schema extends z.ZodType, Values extends object, Result> {
 
 const valueAt = (values: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], values);
+
+/** The first field in error takes the focus, which reads it aloud with what is wrong with it. */
+const focusWrong = async (form: EventTarget | null | undefined): Promise<void> => {
+  await nextTick();
+  if (form instanceof HTMLElement) form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+};
 
 /**
  * A form checked by the same schema as the server does. `errors` are keyed by dotted path; a refusal of the server that
@@ -45,9 +51,11 @@ export const useForm = <Schema extends z.ZodType, Values extends object, Result>
     wrong.value = Object.fromEntries(issues) as Record<string, string>;
     return checked.data;
   };
-  const submit = (): void => {
+  const submit = (event?: Event): void => {
     const body = check();
-    if (body !== undefined) mutation.mutate(body);
+    const form = event?.target;
+    if (body === undefined) void focusWrong(form);
+    else mutation.mutate(body, { onError: () => void focusWrong(form) });
   };
   // What was found wrong goes away as it is mended; nothing is called wrong before it was sent.
   watch(values, () => {
