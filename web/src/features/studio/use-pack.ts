@@ -10,10 +10,13 @@ export const usePack = () => {
   const files = shallowRef<ImportPack['files']>([]);
   const report = shallowRef<PackReport | null>(null);
 
+  let taken = 0;
+
   const run = useMutation({
-    mutationFn: (dryRun: boolean) => importPack({ files: files.value, dryRun }),
-    onSuccess: async (answer) => {
-      report.value = answer;
+    mutationFn: (asked: ImportPack) => importPack(asked),
+    onSuccess: async (answer, asked) => {
+      // What is said of former files says nothing of those that stand here now.
+      if (asked.files === files.value) report.value = answer;
       if (!answer.dryRun) await client.invalidateQueries({ queryKey: ['scenarios'] });
     },
   });
@@ -21,15 +24,19 @@ export const usePack = () => {
   const take = async (chosen: readonly File[]): Promise<void> => {
     if (chosen.length === 0) return;
     report.value = null;
-    files.value = await Promise.all(chosen.map(async (file) => ({ path: file.name, text: await file.text() })));
-    run.mutate(true);
+    files.value = [];
+    const turn = ++taken;
+    const read = await Promise.all(chosen.map(async (file) => ({ path: file.name, text: await file.text() })));
+    if (turn !== taken) return;
+    files.value = read;
+    run.mutate({ files: read, dryRun: true });
   };
 
   return {
     files,
     report,
     take,
-    publish: () => run.mutate(false),
+    publish: () => run.mutate({ files: files.value, dryRun: false }),
     error: run.error,
     busy: run.isPending,
     mayPublish: computed(
