@@ -13,6 +13,8 @@ export interface UseWords {
   ceiling: string;
   /** A figure with its unit. */
   figure: (used: number) => string;
+  /** The same of the month that is under way. */
+  soFar: (used: number) => string;
 }
 
 /** The end of an axis from 0 on that holds this figure, and its middle: both round, and whole where figures are. */
@@ -22,6 +24,34 @@ function endOf(most: number): { max: number; interval: number } {
   return { max, interval: max / 2 };
 }
 
+/** The month under way: not a fall, only not over. It hangs on the line before it, broken and hollow. */
+const running = ({ used }: UseData, words: UseWords, theme: ChartTheme) => {
+  const [last, before] = [used.at(-1) ?? 0, used.at(-2)];
+  return {
+    type: 'line' as const,
+    id: 'running',
+    data: [
+      ...used.slice(0, -2).map(() => '-' as const),
+      ...(before === undefined ? [] : [{ value: before, symbol: 'none' }]),
+      {
+        value: last,
+        label: {
+          show: true,
+          formatter: words.soFar(last),
+          position: 'left' as const,
+          color: theme.inkSoft,
+          fontSize: 12,
+        },
+      },
+    ],
+    symbol: 'emptyCircle',
+    symbolSize: 8,
+    showAllSymbol: true,
+    color: theme.accent,
+    lineStyle: { width: 2, type: 'dashed' as const },
+  };
+};
+
 /** One unit by month, from zero, under its ceiling: which is always in the picture, however little was used. */
 export const toUseOption = (data: UseData, words: UseWords, theme: ChartTheme): ChartOption => ({
   ...baseOption(theme),
@@ -29,7 +59,8 @@ export const toUseOption = (data: UseData, words: UseWords, theme: ChartTheme): 
     ...baseOption(theme).tooltip,
     formatter: (params: unknown) => {
       const { dataIndex } = params as { dataIndex: number };
-      return tooltipLines(data.months[dataIndex] ?? '', words.figure(data.used[dataIndex] ?? 0));
+      const say = dataIndex === data.used.length - 1 ? words.soFar : words.figure;
+      return tooltipLines(data.months[dataIndex] ?? '', say(data.used[dataIndex] ?? 0));
     },
   },
   grid: { left: 64, right: 16, top: 24, bottom: 28 },
@@ -45,7 +76,7 @@ export const toUseOption = (data: UseData, words: UseWords, theme: ChartTheme): 
     {
       type: 'line',
       id: 'used',
-      data: [...data.used],
+      data: data.used.map((used, at) => (at === data.used.length - 1 ? '-' : used)),
       symbol: 'circle',
       symbolSize: 8,
       showAllSymbol: true,
@@ -62,5 +93,6 @@ export const toUseOption = (data: UseData, words: UseWords, theme: ChartTheme): 
         },
       }),
     },
+    running(data, words, theme),
   ],
 });

@@ -4,7 +4,11 @@ import type { ChartTheme } from '../../charts/index.js';
 import { toUseOption } from './to-use-option.js';
 
 const theme = { moves: false, narrow: false, cohorts: [] } as unknown as ChartTheme;
-const words = { ceiling: 'Ceiling', figure: (used: number) => `${used} min` };
+const words = {
+  ceiling: 'Ceiling',
+  figure: (used: number) => `${used} min`,
+  soFar: (used: number) => `${used} min so far`,
+};
 const months = ['Jan', 'Feb', 'Mar'];
 const drawn = (used: number[], ceiling: number | null) => JSON.parse(JSON.stringify(toUseOption({ months, used, ceiling }, words, theme))); // prettier-ignore
 
@@ -12,8 +16,17 @@ describe('a unit by month', () => {
   it('stands under its ceiling, which is in the picture however far away it is', () => {
     expect(drawn([0, 2, 5], 300)).toMatchObject({
       yAxis: { min: 0, max: 400, interval: 200 },
-      series: [{ data: [0, 2, 5], markLine: { data: [{ yAxis: 300 }] } }],
+      series: [{ data: [0, 2, '-'], markLine: { data: [{ yAxis: 300 }] } }, { id: 'running' }],
     });
+  });
+
+  it('marks the month under way as not over yet', () => {
+    const option = toUseOption({ months, used: [4, 2, 1], ceiling: null }, words, theme);
+    const [, running] = (option as { series: { data: unknown[]; lineStyle: object }[] }).series;
+    expect(running).toMatchObject({ lineStyle: { type: 'dashed' }, data: ['-', { value: 2 }, { value: 1 }] });
+    const { formatter } = option.tooltip as { formatter: (params: object) => string };
+    expect(formatter({ dataIndex: 2 })).toContain('1 min so far');
+    expect(formatter({ dataIndex: 1 })).not.toContain('so far');
   });
 
   it('may stand above it', () => {
