@@ -29,6 +29,14 @@ export const fieldsOf = (ceiling: SpeechCeiling): CeilingFields => ({
   },
 });
 
+/** Takes over what has changed meanwhile, in the fields that still stand as they were. */
+export const refreshFields = (fields: CeilingFields, before: CeilingFields, now: CeilingFields): void => {
+  for (const group of ['limits', 'prices'] as const) {
+    const [own, old, fresh]: Record<string, string>[] = [fields[group], before[group], now[group]];
+    for (const [name, value] of Object.entries(fresh ?? {})) if (own && own[name] === old?.[name]) own[name] = value;
+  }
+};
+
 const NumberOrNone = z.string().transform((text, context): number | null => {
   const plain = text.replace(/\s/gu, '').replace(',', '.');
   if (plain === '') return null;

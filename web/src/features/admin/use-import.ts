@@ -26,20 +26,26 @@ export const useImport = () => {
   const skipWrongLines = ref(false);
   const report = shallowRef<ImportReport | null>(null);
 
+  const linksSaved = ref(false);
+
   const run = useMutation({
-    mutationFn: (dryRun: boolean) =>
-      importPeople({ csv: csv.value, dryRun, skipWrongLines: !dryRun && skipWrongLines.value }),
-    onSuccess: async (answer) => {
+    mutationFn: (asked: { csv: string; dryRun: boolean }) =>
+      importPeople({ ...asked, skipWrongLines: !asked.dryRun && skipWrongLines.value }),
+    onSuccess: async (answer, asked) => {
+      // Another file was chosen meanwhile; what was imported is always told.
+      if (answer.dryRun && asked.csv !== csv.value) return;
       report.value = answer;
+      linksSaved.value = false;
       if (!answer.dryRun) await refresh('people', 'teams', 'sites');
     },
   });
 
+  const tryOut = (): void => run.mutate({ csv: csv.value, dryRun: true });
   const take = async (file: File | undefined): Promise<void> => {
     if (!file) return;
     fileName.value = file.name;
     csv.value = await file.text();
-    run.mutate(true);
+    tryOut();
   };
 
   const count = (outcome: ImportReport['rows'][number]['outcome']) =>
@@ -60,8 +66,8 @@ export const useImport = () => {
     wrong: count('wrong'),
     error: run.error,
     busy: run.isPending,
-    tryOut: () => run.mutate(true),
-    start: () => run.mutate(false),
+    tryOut,
+    start: () => run.mutate({ csv: csv.value, dryRun: false }),
     mayStart: computed(
       () =>
         report.value?.dryRun === true &&
@@ -75,6 +81,14 @@ export const useImport = () => {
       fileName.value = '';
     },
     template: () => download('people.csv', `${importColumns.join(',')}\n`),
-    links: () => report.value && download('invitations.csv', toLinksCsv(report.value)),
+    /** Links that nobody has: neither sent by mail nor saved from this page, which alone shows them. */
+    unsaved: computed(
+      () => !linksSaved.value && (report.value?.rows ?? []).some(({ invitation: link }) => link && !link.sent),
+    ),
+    links: () => {
+      if (!report.value) return;
+      download('invitations.csv', toLinksCsv(report.value));
+      linksSaved.value = true;
+    },
   };
 };
