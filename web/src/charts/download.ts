@@ -25,7 +25,10 @@ export interface Heading {
 const SVG = 'http://www.w3.org/2000/svg';
 const MARGIN = 16;
 const LINE = 24;
+/** Widths of a letter, about: of a name at 13 px and of a title at 16 px. */
 const LETTER = 7.2;
+const TITLE_LETTER = 9;
+const SIGN = 18;
 
 const drawn = (name: string, values: Readonly<Record<string, string | number>>, text = ''): SVGElement => {
   const element = document.createElementNS(SVG, name);
@@ -34,28 +37,50 @@ const drawn = (name: string, values: Readonly<Record<string, string | number>>, 
   return element;
 };
 
+/** Things of these widths laid out in lines of `room`, with `gap` between two; a thing that is too wide has its own line. */
+const inLines = <Thing>(things: readonly Thing[], widthOf: (thing: Thing) => number, room: number, gap: number) => {
+  const lines: { thing: Thing; left: number }[][] = [];
+  let left = 0;
+  for (const thing of things) {
+    if (lines.length === 0 || left + widthOf(thing) > room) {
+      lines.push([]);
+      left = 0;
+    }
+    lines.at(-1)?.push({ thing, left });
+    left += widthOf(thing) + gap;
+  }
+  return lines;
+};
+
+const titleLines = (title: string, room: number): string[] =>
+  inLines(title.split(' '), (word) => word.length * TITLE_LETTER, room, TITLE_LETTER).map((line) =>
+    line.map(({ thing }) => thing).join(' '),
+  );
+
 /** The picture under its title and the names of its cohorts, which on the page stand beside it. */
 export const withHeading = (svg: SVGElement, { title, cohorts, ink, ground, font }: Heading): SVGElement => {
   const { width, height } = svg.getBoundingClientRect();
-  const top = MARGIN + LINE * (cohorts.length > 0 ? 2 : 1) + MARGIN / 2;
+  const titles = titleLines(title, width);
+  const legend = inLines(cohorts, ({ name }) => SIGN + name.length * LETTER, width, LINE);
+  const top = MARGIN + LINE * (titles.length + legend.length) + MARGIN / 2;
   const size = { width: width + 2 * MARGIN, height: height + top + MARGIN };
   const sheet = drawn('svg', { xmlns: SVG, ...size, viewBox: `0 0 ${size.width} ${size.height}` });
   sheet.append(drawn('rect', { ...size, fill: ground }));
-  sheet.append(
-    drawn(
-      'text',
-      { x: MARGIN, y: MARGIN + 16, fill: ink, 'font-size': 16, 'font-weight': 600, 'font-family': font },
-      title,
-    ),
-  );
-  let left = MARGIN;
-  for (const { name, path, colour } of cohorts) {
-    const y = MARGIN + LINE + 6;
+  for (const [at, line] of titles.entries()) {
+    const place = { x: MARGIN, y: MARGIN + LINE * at + 16 };
     sheet.append(
-      drawn('path', { d: path, fill: colour, 'fill-rule': 'evenodd', transform: `translate(${left} ${y})` }),
-      drawn('text', { x: left + 18, y: y + 11, fill: ink, 'font-size': 13, 'font-family': font }, name),
+      drawn('text', { ...place, fill: ink, 'font-size': 16, 'font-weight': 600, 'font-family': font }, line),
     );
-    left += 18 + name.length * LETTER + LINE;
+  }
+  for (const [at, line] of legend.entries()) {
+    const y = MARGIN + LINE * (titles.length + at) + 6;
+    for (const { thing, left } of line) {
+      const [x, to] = [MARGIN + left, `translate(${MARGIN + left} ${y})`];
+      sheet.append(
+        drawn('path', { d: thing.path, fill: thing.colour, 'fill-rule': 'evenodd', transform: to }),
+        drawn('text', { x: x + SIGN, y: y + 11, fill: ink, 'font-size': 13, 'font-family': font }, thing.name),
+      );
+    }
   }
   const picture = svg.cloneNode(true) as SVGElement;
   for (const [key, value] of Object.entries({ x: MARGIN, y: top, width, height }))
