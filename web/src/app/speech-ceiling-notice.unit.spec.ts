@@ -16,7 +16,8 @@ function told(role: Role, standing: CeilingStanding, share: number): string {
   client.setQueryData(['speech-use'], { months: [], ceiling: noCeiling, standing, share });
   const plugins = [i18n, [VueQueryPlugin, { queryClient: client }] as [typeof VueQueryPlugin, object]];
   const wrapper = mount(SpeechCeilingNotice, { global: { plugins, stubs: { RouterLink: RouterLinkStub } } });
-  const text = wrapper.text();
+  const isPrinted = wrapper.find('[role=status]:not(.no-print)').exists();
+  const text = `${wrapper.text()}${isPrinted ? ' (on paper too)' : ''}`;
   wrapper.unmount();
   client.clear();
   return text;
@@ -25,6 +26,7 @@ function told(role: Role, standing: CeilingStanding, share: number): string {
 describe('when the month’s speech is nearly used up', () => {
   it('tells administrators how much of it', () => {
     expect(told('admin', 'near', 0.83)).toContain('83% of this month’s speech is used up.');
+    expect(told('admin', 'near', 0.83)).not.toContain('on paper too');
   });
 
   it('tells them at the ceiling what it means', () => {

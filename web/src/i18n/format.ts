@@ -26,6 +26,13 @@ export const formatDate = (iso: string, language: string, options: Intl.DateTime
   );
 };
 
+/** Day and time; the year too where it is not the one of `now`. */
+export const formatDateTime = (iso: string, language: string, now: Date): string =>
+  formatDate(iso, language, {
+    ...{ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+    ...(new Date(iso).getFullYear() !== now.getFullYear() && { year: 'numeric' }),
+  });
+
 /** From one day to another, saying month and year once where they are the same. */
 export const formatPeriod = (from: string, to: string, language: string): string =>
   new Intl.DateTimeFormat(localeOf(language), {

@@ -4,6 +4,7 @@ import {
   clock,
   daysUntil,
   formatDate,
+  formatDateTime,
   formatDays,
   formatList,
   formatPeriod,
@@ -33,6 +34,12 @@ describe('figures and dates', () => {
   it('keep a plain date on its day whatever the zone', () => {
     expect(formatDate('2026-03-01', 'en-GB')).toBe('1 March 2026');
     expect(formatDate('2026-03-01', 'fr')).toBe('1 mars 2026');
+  });
+
+  it('say the year of a moment that is not of this one', () => {
+    const now = new Date(2026, 5, 1);
+    expect(formatDateTime(new Date(2026, 2, 1, 9, 5).toISOString(), 'en', now)).toBe('1 Mar, 09:05');
+    expect(formatDateTime(new Date(2025, 2, 1, 9, 5).toISOString(), 'en', now)).toBe('1 Mar 2025, 09:05');
   });
 
   it('name the day that it is where one is', () => {

@@ -17,8 +17,7 @@ export const useWords = () => {
     /** A content text in the page's language. */
     tx: (text: Text) => typeset(text[language.value]),
     date: (iso: string, options?: Intl.DateTimeFormatOptions) => format.formatDate(iso, language.value, options),
-    dateTime: (iso: string) =>
-      format.formatDate(iso, language.value, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+    dateTime: (iso: string) => format.formatDateTime(iso, language.value, new Date()),
     period: (from: string, to: string) => format.formatPeriod(from, to, language.value),
     days: (count: number) => format.formatDays(count, language.value),
     number: (value: number, decimals?: number) => format.formatNumber(value, language.value, decimals),
