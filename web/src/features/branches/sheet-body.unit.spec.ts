@@ -55,6 +55,13 @@ describe('the sheet', () => {
     ]);
   });
 
+  it('has its titles in the language of the page, and what was said in that of the session', async () => {
+    await setLanguage('fr');
+    const sheet = createTestSheet();
+    const langOf = (text: string) => sheet.get(text).element.closest('[lang]')?.getAttribute('lang');
+    expect([langOf('h2'), langOf('.label'), langOf('blockquote')]).toEqual(['fr', 'fr', 'en']);
+  });
+
   it('leaves out what is empty', () => {
     const sheet = createTestSheet({ openWith: null, avoid: [], learned: [], promised: [] });
     expect(sheet.findAll('h2').map((title) => title.text())).toEqual(['What moved Caroline Mercier']);
