@@ -20,6 +20,15 @@ const sources = import.meta.glob<string>(['../**/*.{vue,ts}', '!../**/*.spec.ts'
   eager: true,
 });
 
+describe('messages in French', () => {
+  it('stand apart from their signs by one narrow space that never breaks', () => {
+    const wrong = keysOf(french).filter((key) =>
+      /\u00a0|(?<![\u202f?!.…])[?!;»]|«(?!\u202f)|(?<!\u202f):(?=\s|$)|(?<!\u202f)%|[“”]/u.test(textOf(french, key)),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
 describe('messages in two languages', () => {
   it('have the same keys', () => {
     expect(keysOf(french).sort()).toEqual(keysOf(english).sort());
