@@ -19,7 +19,7 @@ describe('when a part has more pages than fit at the foot of a small screen', ()
       global: { plugins: [i18n, router, [VueQueryPlugin, { queryClient: client }]] },
     });
     const inSight = wrapper.findAll('a').length;
-    const behind = wrapper.findComponent(UiMenu).props('items') as { id: string }[];
+    const behind = wrapper.findComponent(UiMenu).props('items');
     expect(inSight).toBe(4);
     expect(behind.map(({ id }) => id)).toEqual(['admin-policy', 'admin-speech']);
     wrapper.unmount();

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { formatSigned } from '../i18n/format.js';
 import { endsLate } from './base-option.js';
 import { stepsOf } from './chart-steps.js';
-import { cellText, figureCell, toCsv } from './chart-table.js';
 import type { IntervalFigure } from './interval-series.js';
 import { plainTheme } from './theme.js';
 import { toChangeOption } from './to-change-option.js';
@@ -284,25 +282,5 @@ describe('a funnel', () => {
     expect(byId(option, 'groups').data).toMatchObject([{ value: [12, 61], symbol: 'circle' }]);
     expect([byId(option, 'low998').data, byId(option, 'high998').data]).toEqual([[[5, 0]], [[5, 100]]]);
     expect(byId(option, 'groups').markLine?.data).toEqual([{ yAxis: 58 }]);
-  });
-});
-
-describe('a chart as CSV', () => {
-  it('quotes what needs it and disarms formulas, but not numbers', () => {
-    const csv = toCsv({
-      columns: ['name', 'points'],
-      rows: [
-        ['a "b", c', -4.2],
-        ['=1+1', null],
-        ['-4', 3],
-      ],
-    });
-    expect(csv).toBe('\uFEFFname,points\r\n"a ""b"", c",-4.2\r\n\'=1+1,\r\n-4,3\r\n');
-  });
-
-  it('hold figures that a program can count with, however the page writes them', () => {
-    const loss = figureCell(-3.24, 1, (value, decimals) => formatSigned(value, 'fr', decimals));
-    expect(cellText(loss)).toBe('\u22123,2');
-    expect(toCsv({ columns: ['change'], rows: [[loss]] })).toBe('\uFEFFchange\r\n-3.2\r\n');
   });
 });

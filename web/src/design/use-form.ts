@@ -35,6 +35,7 @@ export const useForm = <Schema extends z.ZodType, Values extends object, Result>
   const values = reactive(structuredClone(parts.initial)) as Values;
   const wrong = shallowRef<Record<string, string>>({});
 
+  let form: EventTarget | null | undefined;
   const mutation = useMutation({ mutationFn: parts.send, onSuccess: parts.done });
   const refused = computed<Record<string, string>>(() => {
     const error = mutation.error.value;
@@ -53,10 +54,13 @@ export const useForm = <Schema extends z.ZodType, Values extends object, Result>
   };
   const submit = (event?: Event): void => {
     const body = check();
-    const form = event?.target;
+    form = event?.target;
     if (body === undefined) void focusWrong(form);
-    else mutation.mutate(body, { onError: () => void focusWrong(form) });
+    else mutation.mutate(body);
   };
+  watch(mutation.error, (error) => {
+    if (error) void focusWrong(form);
+  });
   // What was found wrong goes away as it is mended; nothing is called wrong before it was sent.
   watch(values, () => {
     if (Object.keys(wrong.value).length > 0) check();

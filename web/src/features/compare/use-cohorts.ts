@@ -10,7 +10,10 @@ export const useCohorts = (cohorts: MaybeRefOrGetter<readonly Pick<CohortView, '
   const marks = computed(() => {
     const all = toValue(cohorts);
     const years = new Set(all.flatMap(({ from, to }) => [from.slice(0, 4), to.slice(0, 4)]));
-    const shape = { day: 'numeric', month: 'short', ...(years.size > 1 && { year: 'numeric' }) } as const;
+    const shape: Intl.DateTimeFormatOptions = {
+      ...{ day: 'numeric', month: 'short' },
+      ...(years.size > 1 && { year: 'numeric' }),
+    };
     return all.map(({ key, name, from, to }, place) => ({
       key,
       place,
