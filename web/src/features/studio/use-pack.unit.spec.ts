@@ -8,7 +8,7 @@ afterEach(() => vi.restoreAllMocks());
 
 const publishable = {
   ...{ dryRun: true, errors: [], warnings: [] },
-  contents: [{ kind: 'scenario', pin: { id: 'price', version: 2 }, outcome: 'new' }],
+  contents: [{ kind: 'scenarios', pin: { id: 'price', version: 2, sha256: 'x' }, outcome: 'new' }],
 };
 
 /** A pack before a server that answers when it is told to. */
