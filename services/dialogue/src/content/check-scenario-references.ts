@@ -1,5 +1,6 @@
 import type { Scenario } from '@repartee/proto';
 import { checkInterrupts } from './check-interrupts.js';
+import { checkLookingBack } from './check-looking-back.js';
 import type { Finding } from './finding.js';
 import { finding } from './finding.js';
 import type { Known } from './references.js';
@@ -92,6 +93,7 @@ export const checkScenarioReferences = (scenario: Scenario, known: Known): Findi
   ...points(scenario, known),
   ...callBacks(scenario, known),
   ...lookingBack(scenario, known),
+  ...checkLookingBack(scenario),
   ...checkInterrupts(scenario, known),
   ...others(scenario, known),
 ];

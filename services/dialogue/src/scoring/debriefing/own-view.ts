@@ -4,9 +4,15 @@ import type { Play } from '../../model/index.js';
 import type { KeyMoment } from '../moments/key-moments.js';
 import type { Evidence, SessionView } from '../session-view.js';
 import { wholeTurn } from '../session-view.js';
-import { hash } from './wording.js';
+import { hash, sentencesIn } from './wording.js';
 
 type Sentence = DebriefingDocument['ownView'][number];
+
+interface Told {
+  /** Of the key moment. */
+  number: number;
+  sentence: Sentence;
+}
 
 interface Remembered {
   play: Play;
@@ -15,8 +21,8 @@ interface Remembered {
   attempt: number;
 }
 
-/** With the last one about the end: five at most. */
-const MOMENTS_AT_MOST = 4;
+/** The end and the moments together. */
+const SENTENCES_AT_MOST = 5;
 /** Words are quoted as somebody remembers them: not a whole speech. In UTF-16 units. */
 const QUOTED_AT_MOST = 90;
 const SAID = '{said}';
@@ -62,19 +68,31 @@ function ofTheEnd(remembering: Remembered): Sentence | undefined {
   return entry && last && spoken(entry.lines, wholeTurn(last.turn), remembering);
 }
 
+/** What fits into so many sentences, in the given order: what is too long for what is left is passed over. */
+function fitting(moments: readonly Told[], room: number): Told[] {
+  let left = room;
+  return moments.filter(({ sentence }) => {
+    const needed = sentencesIn(sentence.text);
+    if (needed > left) return false;
+    left -= needed;
+    return true;
+  });
+}
+
 /**
  * How the persona looks back, in its own voice: on the moments that weighed most, in their order, and on the end. Five
- * sentences at most, each tied to what the learner said.
+ * sentences at most, whether an entry holds one or two of them; each entry is tied to what the learner said.
  */
 export function ownView(remembering: Remembered): Sentence[] {
   const weighty = [...remembering.moments]
     .sort((a, b) => b.weight - a.weight || a.number - b.number)
-    .flatMap((moment) => {
+    .flatMap((moment): Told[] => {
       const sentence = ofMoment(moment, remembering);
       return sentence ? [{ number: moment.number, sentence }] : [];
     });
   const told = new Set<string>();
-  const kept = weighty.filter(({ sentence }) => !told.has(sentence.text) && told.add(sentence.text));
-  const moments = kept.slice(0, MOMENTS_AT_MOST).sort((a, b) => a.number - b.number);
-  return [...moments.map(({ sentence }) => sentence), ofTheEnd(remembering) ?? []].flat();
+  const unlike = weighty.filter(({ sentence }) => !told.has(sentence.text) && told.add(sentence.text));
+  const end = ofTheEnd(remembering);
+  const moments = fitting(unlike, SENTENCES_AT_MOST - (end ? sentencesIn(end.text) : 0));
+  return [...moments.sort((a, b) => a.number - b.number).map(({ sentence }) => sentence), end ?? []].flat();
 }

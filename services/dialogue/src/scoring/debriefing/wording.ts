@@ -18,6 +18,10 @@ export const upperFirst = (text: string): string => text.charAt(0).toLocaleUpper
 /** Without the full stop that a sentence around it will bring. */
 export const trimStop = (text: string): string => text.replace(/[.\s]+$/u, '');
 
+/** How many sentences a text holds, at least one; marks within quotation marks that it goes on after are no ends. */
+export const sentencesIn = (text: string): number =>
+  Math.max(1, text.match(/[.!?…]+[”"»)\s]*(?:$|\s(?=[^\p{Ll}:;,–”"»)\s]))/gu)?.length ?? 1);
+
 /** The sentences that a span lies in, with the marks that end them. Positions in UTF-16 units; the end is exclusive. */
 export function sentencesAround(
   text: string,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 
-import { asPhrase, holdsName, sentencesAround } from './wording.js';
+import { asPhrase, holdsName, sentencesAround, sentencesIn } from './wording.js';
 
 const around = (text: string, part: string): string => {
   const from = text.indexOf(part);
@@ -38,5 +38,17 @@ describe('a text within a sentence', () => {
     ['clairement, tout le monde savait', 'Claire', false],
   ])('"%s" names %s: %s', (text, name, isNamed) => {
     expect(holdsName(text, name)).toBe(isNamed);
+  });
+});
+
+describe('the sentences of a text', () => {
+  it.each([
+    ['At “{said}” I sat down', 1],
+    ['“{said}”. Otherwise I would have said it again.', 2],
+    ['“{said}!” was what I heard. You saw it.', 2],
+    ['À « {said} ! », j’ai cessé de discuter. Ça s’est vu ?', 2],
+    ['It cost 2.50 each... I waited.', 2],
+  ])('are counted by their ends: %s', (text, count) => {
+    expect(sentencesIn(text)).toBe(count);
   });
 });
