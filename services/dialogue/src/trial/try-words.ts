@@ -1,11 +1,9 @@
-import type { Language } from '@repartee/proto';
-
 import type { DialogueState } from '../engine/index.js';
 import { declines, feel, respond } from '../engine/index.js';
 import { wordReply } from '../mind/index.js';
 import type { DispositionValues, Play, Reading } from '../model/index.js';
-import { probeLearner } from '../probes/index.js';
 import { readTurn } from '../recognisers/index.js';
+import { turnsOfAverageLearner } from './average-learner.js';
 import type { Standing } from './standing.js';
 
 /** How a sentence that moves the persona for the better would have been taken at one moment of a conversation. */
@@ -23,9 +21,6 @@ export interface Occasion {
   said?: Standing | undefined;
 }
 
-/** How far a trial goes on after the sentence itself, in learner turns. */
-const FURTHER_TURNS = 2;
-
 /** How well the persona is disposed, as one number: -100 to 200. */
 const goodwill = ({ trust, tension, openness }: DispositionValues): number => trust + openness - tension;
 
@@ -35,30 +30,6 @@ function read(play: Play, { state, said }: Standing, text: string): Reading {
     ...{ text, language: state.language, play, authored: true, history: said.slice(0, -1) },
     ...(previous && { previous }),
   });
-}
-
-const variants = 4;
-const averageTurns = new WeakMap<Play, Map<string, readonly Reading[]>>();
-
-/**
- * What an average learner would say next, whatever has been said: the same after every sentence that is tried at a turn,
- * so that trials can be compared.
- */
-function turnsOfAverageLearner(play: Play, { language, learnerTurns }: DialogueState): readonly Reading[] {
-  const seed = learnerTurns % variants;
-  const known = averageTurns.get(play) ?? new Map<string, readonly Reading[]>();
-  averageTurns.set(play, known);
-  const turns = known.get(`${language}/${seed}`) ?? spokenBy(play, language, seed);
-  known.set(`${language}/${seed}`, turns);
-  return turns;
-}
-
-function spokenBy(play: Play, language: Language, seed: number): readonly Reading[] {
-  const learner = probeLearner({ play, language, level: 'competent', seed });
-  // The first turn greets; this learner has come into the conversation already.
-  learner.next({ heard: null });
-  const acts = Array.from({ length: FURTHER_TURNS }, () => learner.next({ heard: null }));
-  return acts.flatMap((act) => (act.kind === 'say' ? readTurn({ text: act.text, language, play }) : []));
 }
 
 /** The goodwill some turns of an average learner further on. */

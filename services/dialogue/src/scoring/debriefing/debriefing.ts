@@ -61,6 +61,6 @@ export function writeDebriefing(debriefed: Debriefed): DebriefingDocument {
     comparison: compareAttempts(now, earlier, texts, language),
     followed: whatWasFollowed(lastOf(earlier)?.suggested ?? [], context),
     ownView: ownView(debriefed),
-    sheet: sheet(context, suggested, standings.get(Infinity)?.state),
+    sheet: sheet({ ...context, standings }, suggested),
   };
 }

@@ -1,11 +1,13 @@
 import type { Language, SheetDocument, SuggestionView } from '@repartee/proto';
 
-import type { DialogueState } from '../../engine/index.js';
 import { promisesMade } from '../../engine/index.js';
 import type { Cause, Play } from '../../model/index.js';
+import type { Standings } from '../../trial/index.js';
+import { tryWords } from '../../trial/index.js';
 import { sizeOf } from '../moments/missed-levers.js';
 import type { Evidence, SessionView, Step } from '../session-view.js';
 import { wholeTurn } from '../session-view.js';
+import { occasionAt } from './suggestions.js';
 import type { DebriefingTexts } from './texts.js';
 import { asPhrase, sentencesAround, trimStop } from './wording.js';
 
@@ -14,6 +16,7 @@ interface SheetContext {
   view: SessionView;
   texts: DebriefingTexts;
   language: Language;
+  standings: Standings;
 }
 
 interface Happened {
@@ -63,7 +66,15 @@ function asSaid({ steps }: SessionView, { evidence, stepIndex }: Happened): Evid
   return { turn: evidence.turn, ...sentencesAround(text, evidence) };
 }
 
-/** Words of one's own that worked early on, else the first words tried that would have. */
+/** Whether one can begin with it: a lever that needs nothing before it, and words that move at the learner's first turn. */
+function opens({ play, view, standings }: SheetContext, { kind, subjectId, words }: SuggestionView): boolean {
+  const lever = play.scenario.levers.find(({ id }) => id === subjectId);
+  if (kind !== 'lever' || lever?.requires !== undefined) return false;
+  const occasion = occasionAt(view.steps[0]?.turn.turn ?? 0, { view, standings });
+  return occasion !== undefined && tryWords(play, occasion, words) !== null;
+}
+
+/** Words of one's own that worked early on, else words suggested that would have moved at the very first turn. */
 function opening(
   context: SheetContext,
   moved: readonly Happened[],
@@ -73,7 +84,7 @@ function opening(
   const worked = early && ruleOf(context, early.cause);
   if (early && worked)
     return { why: context.texts.openAsYouDid(worked.label), words: null, evidence: asSaid(context.view, early) };
-  const [first] = suggested.filter(({ kind }) => kind === 'lever').sort((a, b) => a.turn - b.turn);
+  const [first] = suggested.filter((one) => opens(context, one)).sort((a, b) => a.turn - b.turn);
   const rule = first && ruleOf(context, { kind: 'lever', id: first.subjectId });
   return rule ? { why: context.texts.openLikeThis(rule.label), words: first.words, evidence: null } : null;
 }
@@ -84,12 +95,13 @@ function learned({ play, view, language }: SheetContext): string[] {
   return [...new Set(opened)].flatMap((id) => play.scenario.facts.find((fact) => fact.id === id)?.text[language] ?? []);
 }
 
-/** The conversation on one sheet: what to open with, what moved the persona, what to avoid, what was promised. */
-export function sheet(
-  context: SheetContext,
-  suggested: readonly SuggestionView[],
-  final: DialogueState | undefined,
-): SheetDocument {
+/**
+ * The conversation on one sheet: what to open with, what moved the persona, what to avoid, what was promised. That is what
+ * the learner promised: the ledger takes down the learner's words alone, and what the persona agreed to is no more than
+ * its last words, which the debriefing shows.
+ */
+export function sheet(context: SheetContext, suggested: readonly SuggestionView[]): SheetDocument {
+  const final = context.standings.before.get(Infinity)?.state;
   const moved = strongest(context.view, 'lever');
   const { address } = context.play.persona.style;
   return {

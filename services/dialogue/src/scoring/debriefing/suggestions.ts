@@ -1,7 +1,7 @@
 import type { Language, SuggestionView, Text } from '@repartee/proto';
 
 import type { Play } from '../../model/index.js';
-import type { Occasion, Standing } from '../../trial/index.js';
+import type { Occasion, Standings } from '../../trial/index.js';
 import { tryWords } from '../../trial/index.js';
 import { saysNothing, wordsOf } from '../floor.js';
 import { missedLevers, sizeOf } from '../moments/missed-levers.js';
@@ -17,8 +17,8 @@ export interface SuggestionContext {
   language: Language;
   /** From 1; a later attempt is shown other words. */
   attempt: number;
-  /** Where the conversation stood before each turn. */
-  standings: ReadonlyMap<number, Standing>;
+  /** Where the conversation stood. */
+  standings: Standings;
 }
 
 interface Candidate {
@@ -150,15 +150,21 @@ function isWanted({ subjectId, kind }: Candidate, picked: readonly Picked[]): bo
   return !picked.some((one) => one.subjectId === subjectId) && (kind !== 'misstep' || missteps < MISSTEPS_AT_MOST);
 }
 
-/** When a turn was to be said, and what came of what was said; before the persona's last words where nothing was. */
-function occasionAt(turn: number, { standings, view }: SuggestionContext): Occasion | undefined {
-  const over = standings.get(Infinity);
+/**
+ * When a turn was to be said, and what came of what was said and answered, without the silence that fell after it; before
+ * the persona's last words where nothing was.
+ */
+export function occasionAt(
+  turn: number,
+  { standings: { before, answered }, view }: Pick<SuggestionContext, 'standings' | 'view'>,
+): Occasion | undefined {
+  const over = before.get(Infinity);
   if (view.steps.length === 0) {
-    const before = standings.get(1) ?? over;
-    return before && { before };
+    const first = before.get(1) ?? over;
+    return first && { before: first };
   }
-  const before = standings.get(turn);
-  return before && { before, said: standings.get(turn + 2) ?? over };
+  const standing = before.get(turn);
+  return standing && { before: standing, said: answered.get(turn + 1) ?? before.get(turn + 1) ?? over };
 }
 
 /** The first of its sentences that would have moved the persona, at the first turn where one does. */
