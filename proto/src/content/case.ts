@@ -36,6 +36,13 @@ export const CaseAnswers = z.strictObject({
 });
 export type CaseAnswers = z.infer<typeof CaseAnswers>;
 
+/**
+ * The answers that contents are cast with. `castOn` is the day of it, by which a day of another year is said with its year;
+ * sessions opened before that was kept are without it, and say every day without.
+ */
+export const CastAnswers = CaseAnswers.extend({ castOn: z.iso.date().optional() });
+export type CastAnswers = z.infer<typeof CastAnswers>;
+
 /** Slots that texts of a case template may hold, as in "[event]"; a line with one that has no answer is left out. */
 export const caseSlots = ['who', 'event', 'when', 'said', 'goal'] as const;
 export type CaseSlot = (typeof caseSlots)[number];
@@ -43,10 +50,12 @@ export type CaseSlot = (typeof caseSlots)[number];
 const slotPattern = new RegExp(`\\[(${caseSlots.join('|')})\\]`, 'g');
 const addressPattern = /\[([^[\]|]*)\|([^[\]|]*)\]/g;
 
-/** The day as it is said: "on Thursday 12 November", "le jeudi 12 novembre". */
-function dayAsSaid(date: string, language: Language) {
+/** The day as it is said: "on Thursday 12 November", "le jeudi 12 novembre"; with its year where that is another one. */
+function dayAsSaid({ date, castOn = date }: CastAnswers, language: Language) {
+  const isOfAnotherYear = date.slice(0, 4) !== castOn.slice(0, 4);
   const day = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'fr-FR', {
     ...{ weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' },
+    ...(isOfAnotherYear && { year: 'numeric' }),
   }).format(new Date(`${date}T00:00:00Z`));
   return language === 'en' ? `on ${day.replace(',', '')}` : `le ${day}`;
 }
@@ -54,11 +63,11 @@ function dayAsSaid(date: string, language: Language) {
 /** A phrase without its full stop, to stand inside a sentence. */
 const inside = (text: string) => text.trim().replace(/[.\s]+$/u, '');
 
-function slotValues(answers: CaseAnswers, language: Language): Record<CaseSlot, string | null> {
+function slotValues(answers: CastAnswers, language: Language): Record<CaseSlot, string | null> {
   return {
     who: answers.who.trim(),
     event: inside(answers.event),
-    when: dayAsSaid(answers.date, language),
+    when: dayAsSaid(answers, language),
     said: answers.said === null ? null : inside(answers.said),
     goal: inside(answers.goal),
   };
@@ -103,7 +112,7 @@ function castPattern(pattern: string, values: Record<CaseSlot, string | null>, a
  * A case template (persona, scenario or any part of them) with the answers of one case in its texts: a content like any
  * other, that engine, scoring and pages take as it is. Lines with a slot that has no answer are left out of their lists.
  */
-export function castCase<T>(content: T, answers: CaseAnswers): T {
+export function castCase<T>(content: T, answers: CastAnswers): T {
   const values = { en: slotValues(answers, 'en'), fr: slotValues(answers, 'fr') };
   const cast = (node: unknown, language: Language, isPattern: boolean): unknown => {
     if (typeof node === 'string')
@@ -142,7 +151,7 @@ export function startsOf(starts: DispositionValues, reaction: CaseReaction): Dis
 }
 
 /** The persona of a template as the other of one case: named, addressed and in the mood that the answers say. */
-export function castPersona(persona: Persona, answers: CaseAnswers): Persona {
+export function castPersona(persona: Persona, answers: CastAnswers): Persona {
   const cast = castCase(persona, answers);
   return {
     ...cast,

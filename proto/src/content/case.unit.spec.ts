@@ -13,6 +13,18 @@ describe('a template cast with the answers of a case', () => {
     });
   });
 
+  it.each([
+    ['2026-11-30', 'on Thursday 12 November', 'le jeudi 12 novembre'],
+    ['2027-01-04', 'on Thursday 12 November 2026', 'le jeudi 12 novembre 2026'],
+    [undefined, 'on Thursday 12 November', 'le jeudi 12 novembre'],
+  ])('says the year of a day where it is another one than that of the casting: %s', (castOn, en, fr) => {
+    const text = { en: 'It was [when].', fr: 'C’était [when].' };
+    expect(castCase(text, { ...createTestCase({ date: '2026-11-12' }), castOn })).toEqual({
+      en: `It was ${en}.`,
+      fr: `C’était ${fr}.`,
+    });
+  });
+
   it('begins a sentence with a capital, and no other word', () => {
     expect(castCase('Well. [event] again, always [event].', createTestCase())).toBe(
       'Well. The kitchen that came late again, always the kitchen that came late.',

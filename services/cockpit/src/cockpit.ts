@@ -105,7 +105,7 @@ export class Cockpit {
     });
     const sealed = recordingStore ? new SealedRecordings(recordingStore, keys) : null;
     this.recordings = new RecordingsService({ sealed, repository, names, viewings, clock });
-    this.cases = new CasesService({ repository: cases, sessions, names, contents, opener });
+    this.cases = new CasesService({ repository: cases, sessions, names, contents, opener, clock });
     this.learner = new LearnerService({
       ...{ repository: learners, assignments, people, sessions, method, names, opener, clock },
     });

@@ -1,4 +1,4 @@
-import { CaseAnswers } from '@repartee/proto';
+import { CastAnswers } from '@repartee/proto';
 import type { Opener } from '../sealed/opener.js';
 import type { CasesRepository } from './cases.repository.js';
 
@@ -10,12 +10,12 @@ export class CaseAnswersReader {
   ) {}
 
   /** By session; without those that are of no case, or of one that can no longer be read. */
-  async of(organisation: string, sessions: readonly string[]): Promise<Map<string, CaseAnswers>> {
+  async of(organisation: string, sessions: readonly string[]): Promise<Map<string, CastAnswers>> {
     const rows = await this.repository.answersOf(organisation, sessions);
     return new Map(
       rows.flatMap((row) => {
         const json = this.opener.open(row, organisation, row.learner_id);
-        return json === null ? [] : [[row.session_id, CaseAnswers.parse(JSON.parse(json))] as const];
+        return json === null ? [] : [[row.session_id, CastAnswers.parse(JSON.parse(json))] as const];
       }),
     );
   }

@@ -1,5 +1,6 @@
 import type {
   CaseAnswers,
+  CastAnswers,
   CaseSummary,
   CaseTemplate,
   Persona,
@@ -57,7 +58,7 @@ export function toCase(
 }
 
 /** What its learner may know beforehand, with the answers in the texts. */
-export function toCaseBriefing({ pins, ...contents }: CaseContents, answers: CaseAnswers): ScenarioBriefing {
+export function toCaseBriefing({ pins, ...contents }: CaseContents, answers: CastAnswers): ScenarioBriefing {
   const { persona, scenario, rubric } = castCase(contents, answers);
   const { identity, portrait } = persona;
   const { family, title, skill_focus: skillFocus, stakes, context, gauge, learner_brief: brief } = scenario;

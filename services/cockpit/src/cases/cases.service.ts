@@ -1,4 +1,4 @@
-import type { User } from '@repartee/kernel';
+import type { Clock, User } from '@repartee/kernel';
 import { ProblemError } from '@repartee/kernel';
 import { CaseAnswers } from '@repartee/proto';
 import type { CasePage, CaseTemplate, CaseView, PageQuery } from '@repartee/proto';
@@ -19,6 +19,7 @@ export interface CasesParts {
   names: NamesService;
   contents: Contents;
   opener: Opener;
+  clock: Clock;
 }
 
 /** Conversations of the reader's own, and those they may be played from. Nobody reads another's, whatever their role. */
@@ -56,7 +57,10 @@ export class CasesService {
       this.contentsOf(organisation, opened),
     ]);
     if (!summary || !contents) throw notFound();
-    return { ...summary, answers: opened.answers, briefing: toCaseBriefing(contents, opened.answers) };
+    // As a session that is opened now will say them.
+    const castOn = new Date(this.parts.clock.now()).toISOString().slice(0, 10);
+    const briefing = toCaseBriefing(contents, { ...opened.answers, castOn });
+    return { ...summary, answers: opened.answers, briefing };
   }
 
   /** Empty where its answers can no longer be read: it has been forgotten a moment ago. */

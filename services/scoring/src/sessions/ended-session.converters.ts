@@ -14,7 +14,7 @@ import {
   turnFromLog,
 } from '@repartee/dialogue';
 import type { RecordedEvent, SessionEvent, commonV1, sessionsV1 } from '@repartee/proto';
-import { CaseAnswers } from '@repartee/proto';
+import { CastAnswers } from '@repartee/proto';
 
 import type { Placement } from '../scorecards/domain/scorecard-events.js';
 import { pinFromLog } from '../scorecards/placement.converters.js';
@@ -66,7 +66,7 @@ function happened(records: readonly SessionRecord[], open: OpenSealed) {
   };
 }
 
-const answersFrom = (json: string | null) => (json === null ? null : CaseAnswers.parse(JSON.parse(json)));
+const answersFrom = (json: string | null) => (json === null ? null : CastAnswers.parse(JSON.parse(json)));
 
 function assemble(records: readonly SessionRecord[], open: OpenSealed): EndedSession {
   const [started] = recordsOf(records, 'repartee.sessions.v1.SessionStarted');

@@ -1,5 +1,5 @@
 import type { Transcript } from '@repartee/dialogue';
-import type { CaseAnswers } from '@repartee/proto';
+import type { CastAnswers } from '@repartee/proto';
 
 import type { ContentPin, Placement } from '../scorecards/domain/scorecard-events.js';
 
@@ -8,7 +8,7 @@ export interface EndedSession {
   placement: Placement;
   persona: ContentPin;
   /** Of a session of a case: what casts its contents; null where the case was forgotten. */
-  answers: CaseAnswers | null;
+  answers: CastAnswers | null;
   transcript: Transcript;
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Play, ScoringContext, SessionScore, Transcript } from '@repartee/dialogue';
 import { StandingThread } from '@repartee/kernel';
-import type { CaseAnswers } from '@repartee/proto';
+import type { CastAnswers } from '@repartee/proto';
 
 import type { PublishedPlay } from '../read-model/scoring.queries.js';
 
@@ -9,7 +9,7 @@ import type { PublishedPlay } from '../read-model/scoring.queries.js';
 export interface ToScore {
   transcript: Transcript;
   context: ScoringContext;
-  answers: CaseAnswers | null;
+  answers: CastAnswers | null;
 }
 
 /** The built file: a thread cannot run TypeScript. */

@@ -56,6 +56,16 @@ describe("cases of a learner's own", () => {
     });
   }
 
+  describe('when one is rehearsed', () => {
+    it('is cast by the day on which the session was opened, which is kept with the answers', async () => {
+      await rehearsed();
+      expect(JSON.parse(wordsOf(session)[0] ?? '')).toEqual({
+        ...testAnswers,
+        castOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+      });
+    });
+  });
+
   describe('when one is told', () => {
     it('is on record under a key of its own', async () => {
       const caseId = await tell();

@@ -83,7 +83,8 @@ export class CasesService implements OnModuleDestroy {
 
   /** The case cast, as its learner rehearses it. Throws SessionError. */
   staged(user: User, caseId: string): StagedCase {
-    const { template, language, answers } = this.ownOnly(user, caseId);
+    const { template, language, answers: told } = this.ownOnly(user, caseId);
+    const answers = { ...told, castOn: new Date(this.clock.now()).toISOString().slice(0, 10) };
     const { play, pins } = this.stage.pinnedScenario(user.organisation, template);
     return { play: castPlay(play, answers), pins, language, case: { id: caseId, answers } };
   }

@@ -8,7 +8,7 @@ import {
   toolFromLog,
 } from '@repartee/dialogue';
 import type { commonV1 } from '@repartee/proto';
-import { CaseAnswers, sessionsV1 } from '@repartee/proto';
+import { CastAnswers, sessionsV1 } from '@repartee/proto';
 
 import type { ContentPin, SessionFork, SessionOpening } from './domain/session-events.js';
 
@@ -53,7 +53,7 @@ export function openingFromLog(
     stance: stanceValues.fromLog(data.stance),
     ...(data.recordingDays > 0 && { recordingDays: data.recordingDays }),
     ...(data.fork && { fork: forkFromLog(data.fork) }),
-    ...(answers !== null && { case: { id: data.caseId, answers: CaseAnswers.parse(JSON.parse(answers)) } }),
+    ...(answers !== null && { case: { id: data.caseId, answers: CastAnswers.parse(JSON.parse(answers)) } }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { castCase, caseSlots, exampleAnswers } from '@repartee/proto';
-import type { CaseAnswers, CaseSlot, Language } from '@repartee/proto';
+import type { CaseSlot, CastAnswers, Language } from '@repartee/proto';
 
 import { tidied } from './draft.js';
 import type { CaseDraft } from './draft.js';
@@ -37,7 +37,7 @@ const isSlot = (text: string): text is CaseSlot => (caseSlots as readonly string
 const NO_WIDTH = '\u200b';
 
 /** The answers given so far, those not given replaced by examples; `today` for a day. */
-const filled = (draft: CaseDraft, today: string): { answers: CaseAnswers; given: Set<CaseSlot> } => {
+const filled = (draft: CaseDraft, today: string): { answers: CastAnswers; given: Set<CaseSlot> } => {
   const { who, address, event, date, said, goal } = tidied(draft);
   const example = exampleAnswers[draft.language];
   const given = new Set<CaseSlot>();
@@ -52,7 +52,7 @@ const filled = (draft: CaseDraft, today: string): { answers: CaseAnswers; given:
     said: own('said', said, example.said),
     goal: own('goal', goal, example.goal),
   };
-  return { answers: { ...answers, address, reaction: draft.reaction || 'cold' }, given };
+  return { answers: { ...answers, address, reaction: draft.reaction || 'cold', castOn: today }, given };
 };
 
 /** A text of a template, cast with a draft, in pieces, so that a page may mark what came from where. */

@@ -8,7 +8,7 @@ import type {
   Stance,
   Tool,
 } from '@repartee/dialogue';
-import type { CaseAnswers, InputMode, Language, Purpose } from '@repartee/proto';
+import type { CastAnswers, InputMode, Language, Purpose } from '@repartee/proto';
 
 export interface ContentPin {
   id: string;
@@ -30,7 +30,7 @@ export interface SessionFork {
 /** The own case that a session rehearses, with the answers it was opened with. */
 export interface SessionCase {
   id: string;
-  answers: CaseAnswers;
+  answers: CastAnswers;
 }
 
 /** What a session is from its first event on, and stays. */
