@@ -3,6 +3,7 @@ import type { DebriefingDocument } from '@repartee/proto';
 import type { Play, Tool, Transcript } from '../model/index.js';
 import type { EarlierAttempt } from './debriefing/comparison.js';
 import { writeDebriefing } from './debriefing/debriefing.js';
+import type { Suggested } from './debriefing/followed.js';
 import type { SessionMetrics } from './metrics.js';
 import { metricsOfView } from './metrics.js';
 import type { KeyMoment } from './moments/key-moments.js';
@@ -29,10 +30,12 @@ export interface ScoringContext {
   attempt: number;
   /** The learner's earlier attempts of the scenario in the same purpose, in any order. */
   earlier: readonly EarlierAttempt[];
+  /** What was suggested before it, where that was not after the last of these: after the session that a fork leaves. */
+  suggested?: readonly Suggested[] | undefined;
 }
 
 /** Scores a session and writes its debriefing. Pure: the same play, transcript and context give the same result. */
-export function scoreSession(play: Play, transcript: Transcript, { attempt, earlier }: ScoringContext): SessionScore {
+export function scoreSession(play: Play, transcript: Transcript, context: ScoringContext): SessionScore {
   const view = viewSession(transcript);
   const skills = scoreView(play.rubric, view);
   const moments = keyMoments(view, play.scenario);
@@ -43,6 +46,6 @@ export function scoreSession(play: Play, transcript: Transcript, { attempt, earl
     objectiveReached: transcript.ending.objectiveReached,
     metrics: metricsOfView(view, play.scenario),
     keyMoments: moments,
-    debriefing: writeDebriefing({ play, view, skills, moments, attempt, earlier }),
+    debriefing: writeDebriefing({ play, view, skills, moments, ...context }),
   };
 }

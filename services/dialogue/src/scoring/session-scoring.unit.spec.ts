@@ -182,6 +182,12 @@ describe('an attempt after one with suggestions', () => {
     ]);
   });
 
+  it('takes what was suggested elsewhere, as after the session that a fork leaves', () => {
+    const suggested = [{ kind: 'lever' as const, subjectId: 'hear-her-out' }];
+    const { followed } = scoreSession(testPlay, transcript, { attempt: 0, earlier: [], suggested }).debriefing;
+    expect(followed).toMatchObject([{ followed: true }]);
+  });
+
   it('says nothing about what the content no longer has', () => {
     expect(followedAfter({ kind: 'lever', subjectId: 'gone' })).toEqual([]);
   });

@@ -51,6 +51,8 @@ export class ScoringQueries {
   private readonly content;
   private readonly attempts;
   private readonly skills;
+  private readonly suggestions;
+  private readonly latest;
 
   constructor(private readonly model: LocalReadModel) {
     this.events = model.prepare<EventRow>(
@@ -68,6 +70,17 @@ export class ScoringQueries {
     );
     this.skills = model.prepare<{ skill: string; score: number | null }>(
       'SELECT skill, score FROM attempt_skills WHERE session = ? AND rubric = ? ORDER BY skill',
+    );
+    this.suggestions = model.prepare<Pick<AttemptRow, 'suggested'>>(
+      'SELECT suggested FROM attempts WHERE organisation = ? AND learner = ? AND session = ? LIMIT 1',
+    );
+    // One that was left without a word has no score, and is none.
+    this.latest = model.prepare<Pick<AttemptRow, 'attempt' | 'suggested'>>(
+      `SELECT attempt, suggested FROM attempts
+       WHERE organisation = ? AND learner = ? AND scenario = ? AND purpose = ? AND attempt BETWEEN 1 AND ?
+         AND EXISTS (SELECT 1 FROM attempt_skills AS skills WHERE skills.session = attempts.session
+           AND skills.rubric = attempts.rubric AND skills.score IS NOT NULL)
+       ORDER BY attempt DESC LIMIT 1`,
     );
   }
 
@@ -102,6 +115,18 @@ export class ScoringQueries {
       const objectiveReached = objective_reached === 1;
       return { attempt: number, sessionId: session, score, objectiveReached, skills, suggested };
     });
+  }
+
+  /** What was suggested after one session of the learner's; undefined where nothing is known of it. */
+  suggestedAfter({ organisation, learnerId }: Placement, session: string): readonly Suggested[] | undefined {
+    const row = this.suggestions.first(organisation, learnerId, session);
+    return row && (JSON.parse(row.suggested) as Suggested[]);
+  }
+
+  /** What was suggested after the learner's last attempt before this one, by whichever rubric version it was scored. */
+  lastSuggested({ organisation, learnerId, scenario, purpose, attempt }: Placement) {
+    const row = this.latest.first(organisation, learnerId, scenario.id, purpose, attempt - 1);
+    return row && { attempt: row.attempt, suggested: JSON.parse(row.suggested) as Suggested[] };
   }
 
   /** The contents of these versions. Throws ScoringProblem where one is missing. */

@@ -1,22 +1,31 @@
-import type { EarlierAttempt, SessionScore } from '@repartee/dialogue';
+import type { EarlierAttempt, SessionScore, Suggested } from '@repartee/dialogue';
 
 import type { Placement } from '../scorecards/domain/scorecard-events.js';
 
 const keyOf = ({ organisation, learnerId, scenario, purpose, rubric }: Placement) =>
   JSON.stringify([organisation, learnerId, scenario.id, purpose, rubric.id, rubric.version]);
 
-/** Attempts scored in the batch at hand, which the read model can't know yet. */
+/** What was scored in the batch at hand, which the read model can't know yet. */
 export class AttemptsAtHand {
   private readonly attempts = new Map<string, EarlierAttempt[]>();
+  private readonly suggested = new Map<string, readonly Suggested[]>();
 
   add(placement: Placement, { score, objectiveReached, skills, debriefing }: SessionScore): void {
     const { attempt, sessionId } = placement;
-    const known = this.attempts.get(keyOf(placement)) ?? [];
     const suggested = debriefing.suggestions.flatMap(({ kind, subjectId }) =>
       kind === null ? [] : { kind, subjectId },
     );
+    this.suggested.set(sessionId, suggested);
+    // A fork is no attempt.
+    if (attempt === 0) return;
+    const known = this.attempts.get(keyOf(placement)) ?? [];
     const scored = { attempt, sessionId, score, objectiveReached, skills, suggested };
     this.attempts.set(keyOf(placement), [...known, scored]);
+  }
+
+  /** What was suggested after a session; undefined where it was not scored in this batch. */
+  suggestedAfter(sessionId: string): readonly Suggested[] | undefined {
+    return this.suggested.get(sessionId);
   }
 
   /** With those stored, each session once. */

@@ -74,7 +74,7 @@ function assemble(records: readonly SessionRecord[], open: OpenSealed): EndedSes
   if (!started || !ended) throw new ScoringProblem('session_incomplete');
   const mode = modeValues.fromLog(ended.data.mode);
   const placement = placementOf(started, { mode, mind: toolFromLog(ended.data.mind) });
-  const { disposition, stance, persona } = started.data;
+  const { disposition, stance, persona, fork } = started.data;
   const transcript: Transcript = {
     ...{ language: placement.language, purpose: placement.purpose, mode },
     start: { disposition: dispositionFromLog(disposition), stance: stanceValues.fromLog(stance) },
@@ -82,7 +82,10 @@ function assemble(records: readonly SessionRecord[], open: OpenSealed): EndedSes
     ending: endingFromLog(ended.data),
   };
   const answers = open(started.data.caseAnswers, started.id);
-  return { placement, persona: pinFromLog(persona), answers: answersFrom(answers), transcript };
+  return {
+    ...{ placement, persona: pinFromLog(persona), answers: answersFrom(answers), transcript },
+    ...(fork && { forkOf: fork.sessionId }),
+  };
 }
 
 /**

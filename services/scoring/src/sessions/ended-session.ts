@@ -10,6 +10,8 @@ export interface EndedSession {
   /** Of a session of a case: what casts its contents; null where the case was forgotten. */
   answers: CastAnswers | null;
   transcript: Transcript;
+  /** The session that a fork leaves. */
+  forkOf?: string;
 }
 
 export type ScoringProblemCode = 'content_missing' | 'session_incomplete' | 'session_unreadable';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EarlierAttempt } from '@repartee/dialogue';
 import type { Append } from '@repartee/kernel';
 import { Clock, KeyDestroyed, Keys, PoisonEvent, derivedId } from '@repartee/kernel';
 import type { RecordedEvent, SessionEvent } from '@repartee/proto';
@@ -91,21 +92,34 @@ export class SessionScoringService {
     }
   }
 
-  private async score(
-    { placement, persona, answers, transcript }: EndedSession,
-    atHand: AttemptsAtHand,
-  ): Promise<RecordCommand> {
+  private async score(session: EndedSession, atHand: AttemptsAtHand): Promise<RecordCommand> {
+    const { placement, persona, answers, transcript } = session;
     try {
       const { organisation, scenario, rubric, attempt } = placement;
       const published = this.queries.play(organisation, { persona, scenario, rubric });
       const earlier = atHand.before(placement, this.queries.earlier(placement));
-      const result = await this.thread.score(published, { transcript, context: { attempt, earlier }, answers });
-      if (attempt > 0) atHand.add(placement, result);
+      const context = { attempt, earlier, suggested: this.suggestedBefore(session, earlier, atHand) };
+      const result = await this.thread.score(published, { transcript, context, answers });
+      // Nothing of a case is held beside another session.
+      if (placement.caseId === undefined) atHand.add(placement, result);
       return { type: 'RecordScore', placement, result };
     } catch (error) {
       if (error instanceof ScoringProblem) return { type: 'RecordFailure', placement, code: error.code };
       throw error;
     }
+  }
+
+  /** After the session that a fork leaves, or after an attempt by another rubric version that came later than these. */
+  private suggestedBefore(
+    { placement, forkOf }: EndedSession,
+    earlier: readonly EarlierAttempt[],
+    atHand: AttemptsAtHand,
+  ) {
+    if (forkOf !== undefined) return atHand.suggestedAfter(forkOf) ?? this.queries.suggestedAfter(placement, forkOf);
+    const last = this.queries.lastSuggested(placement);
+    return last && earlier.every(({ attempt, score }) => score === null || attempt < last.attempt)
+      ? last.suggested
+      : undefined;
   }
 
   private toAppend(source: Source, command: RecordCommand): Append | undefined {

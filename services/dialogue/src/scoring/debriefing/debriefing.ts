@@ -9,6 +9,7 @@ import type { SessionView } from '../session-view.js';
 import type { EarlierAttempt } from './comparison.js';
 import { compareAttempts, lastOf } from './comparison.js';
 import { answeredCriteria, unmetCriteria, whatWasMissing, whatWorked } from './findings.js';
+import type { Suggested } from './followed.js';
 import { whatWasFollowed } from './followed.js';
 import { momentWords } from './moment-words.js';
 import { ownView } from './own-view.js';
@@ -24,6 +25,8 @@ export interface Debriefed {
   moments: readonly KeyMoment[];
   attempt: number;
   earlier: readonly EarlierAttempt[];
+  /** In place of what was suggested after the last of these. */
+  suggested?: readonly Suggested[] | undefined;
 }
 
 function momentViews({ play, moments, view }: Debriefed): DebriefingDocument['keyMoments'] {
@@ -59,7 +62,7 @@ export function writeDebriefing(debriefed: Debriefed): DebriefingDocument {
     keyMoments: momentViews(debriefed),
     suggestions: suggested,
     comparison: compareAttempts(now, earlier, texts, language),
-    followed: whatWasFollowed(lastOf(earlier)?.suggested ?? [], context),
+    followed: whatWasFollowed(debriefed.suggested ?? lastOf(earlier)?.suggested ?? [], context),
     ownView: ownView(debriefed),
     sheet: sheet({ ...context, standings }, suggested),
   };
