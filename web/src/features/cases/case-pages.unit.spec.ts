@@ -1,4 +1,4 @@
-import type { CaseTemplate, CaseView } from '@repartee/proto';
+import type { CaseTemplate, CaseView, VoiceOffer } from '@repartee/proto';
 import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query';
 import { flushPromises, mount } from '@vue/test-utils';
 import type { VueWrapper } from '@vue/test-utils';
@@ -22,6 +22,7 @@ interface Server {
   templates: CaseTemplate[];
   /** By path; a case that is not there is answered with 404. */
   cases: CaseView[];
+  voice?: VoiceOffer;
 }
 
 let mounted: VueWrapper | null = null;
@@ -42,8 +43,9 @@ afterEach(() => {
 
 const written = { stream: `org/case-${CASE}`, version: 1, caseId: CASE };
 const notFound = { type: 'x', title: 'x', status: 404, detail: 'x', code: 'not_found' };
-const answerOf = (line: string, { templates, cases }: Server): Response => {
+const answerOf = (line: string, { templates, cases, voice }: Server): Response => {
   if (line === 'GET /api/cases/templates') return Response.json(templates);
+  if (voice && line === 'GET /api/sessions/voice') return Response.json(voice);
   if (line.startsWith('GET /api/cases/')) {
     const found = cases.find(({ caseId }) => line.endsWith(caseId));
     return found ? Response.json(found) : Response.json(notFound, { status: 404 });
@@ -301,5 +303,29 @@ describe('the own cases among the scenarios', () => {
     const { page } = await open(OwnCases, { cases: [] });
     expect(page.text()).toContain('A conversation you dread tomorrow?');
     expect(page.find('.case').exists()).toBe(false);
+  });
+});
+
+describe('what a case says of its limits', () => {
+  const offered = (sentTo: VoiceOffer['sentTo']): VoiceOffer => ({
+    ...{ speech: 'served', hears: true, ceilingReached: false, recordingDays: 0, sentTo },
+  });
+
+  it('names those who hear or read of a rehearsal that is spoken, once', async () => {
+    const voice = offered([
+      { what: 'sound', host: 'speech.example' },
+      { what: 'words', host: 'mind.example' },
+      { what: 'replies', host: 'speech.example' },
+    ]);
+    const { page } = await open(CaseNewPage, { voice });
+    expect(page.get('.limits').text()).toContain('goes beyond this server, to speech.example, mind.example: before');
+    await setLanguage('fr');
+    await flushPromises();
+    expect(page.get('.limits').text()).toContain('ce qui est dit va à speech.example, mind.example.');
+  });
+
+  it('says nothing of it where all stays on this server', async () => {
+    const { page } = await open(CaseNewPage, { voice: offered([]) });
+    expect(page.get('.limits').text()).not.toContain('beyond this server');
   });
 });
