@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 import { runCheckPack } from './check-pack.command.js';
+import { alikePack } from './pack/alike-pack.fixture.js';
 
 async function run(folder: string, ...args: string[]) {
   const printed: string[] = [];
@@ -30,6 +31,17 @@ describe('the check of a pack', () => {
     expect(status).toBe(1);
     expect(printed).toMatch(/^rubrics\/care\.yaml:\d+: .*\n0 personas, 0 scenarios, 0 rubrics read: 1 to mend\.\n$/);
   });
+
+  it('refuses a scenario that novices and experts of the panel come out of alike', async () => {
+    for (const { path, text } of alikePack()) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    const { status, printed } = await run(folder, folder);
+    expect(status).toBe(1);
+    expect(printed).toMatch(/^scenarios\/unhappy-customer\.yaml:1: novices and experts .* too much alike: .*$/m);
+    expect(printed).toMatch(/1 personas, 1 scenarios, 1 rubrics read: 1 to mend\.\n$/);
+  }, 60_000);
 
   it('does not pass a folder without content for a good pack', async () => {
     expect(await run(folder, folder)).toMatchObject({

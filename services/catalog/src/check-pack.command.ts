@@ -10,7 +10,7 @@ const HELP = `Checks a pack of personas, scenarios and rubrics before it is impo
 
   npm run -s check-pack -- DIR
 
-The panel of probe learners then holds forty conversations with each scenario: one in which novices
+The panel of probe learners then holds eighty conversations with each scenario: one in which novices
 and experts come out alike measures nothing, and is refused.
 
 DIR holds the folders personas, scenarios and rubrics with YAML files. Each problem is told as

@@ -1,7 +1,8 @@
-import type { Play, Separation } from '@repartee/dialogue';
-import { LEAST_SEPARATION, castSamples, playSeparation } from '@repartee/dialogue';
+import type { Play, ProbeLevel, Separation } from '@repartee/dialogue';
+import { LEAST_SEPARATION, castSamples, separationOf } from '@repartee/dialogue';
 import type { PackProblem, Persona, Rubric } from '@repartee/proto';
 
+import { panelPlays, playForPanel } from '../calibration/panel.js';
 import type { Published } from './check-pack.js';
 import type { Pack, ReadScenario } from './pack.js';
 
@@ -18,18 +19,30 @@ function playsOf({ content: scenario }: ReadScenario, pack: Pack, published: Pub
   return persona && rubric ? castSamples({ scenario, persona, rubric }) : [];
 }
 
-async function played(play: Play, pause: Pause): Promise<Separation> {
-  const plays = playSeparation(play);
-  for (let step = plays.next(); ; step = plays.next()) {
-    if (step.done) return step.value;
+export interface Played extends Separation {
+  /** Conversations of each of the two. */
+  plays: number;
+}
+
+/** The very plays that its calibration will show, of novices and experts: what is refused is what the page would say. */
+export async function playEnds(play: Play, pause: Pause): Promise<Played> {
+  const scores = { novice: new Array<number>(), expert: new Array<number>() };
+  const plays = panelPlays().flatMap((panel) => (isAtEnds(panel.level) ? { ...panel, level: panel.level } : []));
+  for (const panel of plays) {
+    const { score } = playForPanel(play, panel).score;
+    // In hundredths; null where nothing had an occasion.
+    if (score !== null) scores[panel.level].push(score / 100);
     await pause();
   }
+  return { ...separationOf(scores.novice, scores.expert), plays: plays.length / 2 };
 }
+
+const isAtEnds = (level: ProbeLevel): level is 'novice' | 'expert' => level === 'novice' || level === 'expert';
 
 const points = (value: number) => String(Math.round(value));
 
 /** What keeps a scenario from being published, or null. */
-export function tooAlike({ d, novice, expert, plays }: Separation): string | null {
+export function tooAlike({ d, novice, expert, plays }: Played): string | null {
   if (d !== null && d >= LEAST_SEPARATION) return null;
   const apart = d === null ? 'not at all' : `by ${d.toFixed(1)} standard deviations`;
   return (
@@ -51,7 +64,7 @@ export async function findTooAlike(
   const problems: PackProblem[] = [];
   for (const scenario of scenarios)
     for (const play of playsOf(scenario, pack, published)) {
-      const message = tooAlike(await played(play, pause));
+      const message = tooAlike(await playEnds(play, pause));
       if (message) problems.push({ file: scenario.file, line: scenario.lineOf(['id']), message });
     }
   return problems;
