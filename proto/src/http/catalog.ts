@@ -60,6 +60,9 @@ export const ScenarioBriefing = ScenarioCard.extend({
 });
 export type ScenarioBriefing = z.infer<typeof ScenarioBriefing>;
 
+/** The middle eight tenths of the plays lie between `p10` and `p90`. */
+const Spread = z.object({ p10: z.number(), p50: z.number(), p90: z.number() });
+
 /** What the panel of probe learners made of a version. Scores in points, shares as fractions, durations in seconds. */
 export const Calibration = z.object({
   engine: z.string(),
@@ -76,6 +79,9 @@ export const Calibration = z.object({
       objectiveShare: z.number(),
       leversMean: z.number(),
       durationMeanS: z.number(),
+      /** Different levers reached, and time; absent where a release before it was kept has calibrated. */
+      levers: Spread.optional(),
+      durationS: Spread.optional(),
     }),
   ),
 });

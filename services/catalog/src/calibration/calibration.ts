@@ -48,7 +48,9 @@ function pairsOf(played: readonly PlayedByPanel[]): [PlayedByPanel, PlayedByPane
 }
 
 function toLevel(level: string, played: readonly PlayedByPanel[]): MessageInitShape<typeof catalogV1.PanelLevelSchema> {
-  const scores = played.flatMap(({ score }) => score.score ?? []).sort((one, other) => one - other);
+  const scores = inOrder(played.flatMap(({ score }) => score.score ?? []));
+  const levers = inOrder(played.map(({ leversReached }) => leversReached));
+  const durations = inOrder(played.map(({ durationMs }) => durationMs));
   const mean = meanOf(scores);
   const variance = scores.reduce((sum, score) => sum + (score - mean) ** 2, 0) / Math.max(1, scores.length - 1);
   const reached = played.filter(({ score }) => score.objectiveReached).length;
@@ -61,10 +63,14 @@ function toLevel(level: string, played: readonly PlayedByPanel[]): MessageInitSh
     scoreP50: at(scores, 0.5),
     scoreP90: at(scores, 0.9),
     objectiveShare: Math.round((10_000 * reached) / Math.max(1, played.length)),
-    leversMean: Math.round(100 * meanOf(played.map(({ leversReached }) => leversReached))),
-    durationMeanMs: Math.round(meanOf(played.map(({ durationMs }) => durationMs))),
+    leversMean: Math.round(100 * meanOf(levers)),
+    durationMeanMs: Math.round(meanOf(durations)),
+    ...{ leversP10: at(levers, 0.1), leversP50: at(levers, 0.5), leversP90: at(levers, 0.9) },
+    ...{ durationP10Ms: at(durations, 0.1), durationP50Ms: at(durations, 0.5), durationP90Ms: at(durations, 0.9) },
   };
 }
+
+const inOrder = (values: readonly number[]) => [...values].sort((one, other) => one - other);
 
 function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { create } from '@bufbuild/protobuf';
 import type { ProbeLevel } from '@repartee/dialogue';
+import type { Calibration } from '@repartee/proto';
+import { catalogV1 } from '@repartee/proto';
 
+import { toCalibrationJson } from '../read-model/calibration.converters.js';
 import { noiseOf, toCalibration } from './calibration.js';
 import type { PlayedByPanel } from './panel.js';
 import { panelPlays } from './panel.js';
@@ -70,5 +74,32 @@ describe('a calibration', () => {
       ...{ scoreMean: 6000, scoreSd: 2000, scoreP10: 4000, scoreP50: 6000, scoreP90: 8000 },
       ...{ objectiveShare: 0, leversMean: 200, durationMeanMs: 60_000 },
     });
+  });
+
+  it('gives each level its spread of levers and of time', () => {
+    const played = [5, 1, 3].map((leversReached) => ({
+      ...createTestPlay({ level: 'novice', wording: 1 }, { score: 4000, exploring: null }),
+      ...{ leversReached, durationMs: leversReached * 60_000 },
+    }));
+    const calibrated = toCalibration(scenario, played);
+    expect(calibrated.levels[0]).toMatchObject({
+      ...{ leversP10: 1, leversP50: 3, leversP90: 5 },
+      ...{ durationP10Ms: 60_000, durationP50Ms: 180_000, durationP90Ms: 300_000 },
+    });
+    const { levels } = JSON.parse(toCalibrationJson(calibrated)) as Calibration;
+    expect(levels[0]).toMatchObject({
+      levers: { p10: 1, p50: 3, p90: 5 },
+      durationS: { p10: 60, p50: 180, p90: 300 },
+    });
+  });
+
+  it('shows no such spread of a version that an earlier release has calibrated', () => {
+    const { levels, ...calibrated } = toCalibration(scenario, []);
+    const before = levels.map(({ level, plays, scoreMean }) =>
+      create(catalogV1.PanelLevelSchema, { level, plays, scoreMean }),
+    );
+    const shown = JSON.parse(toCalibrationJson({ ...calibrated, levels: before })) as Calibration;
+    expect(shown.levels[0]).not.toHaveProperty('levers');
+    expect(shown.levels[0]).not.toHaveProperty('durationS');
   });
 });

@@ -1,5 +1,8 @@
 import type { Calibration } from '@repartee/proto';
 
+/** In pooled standard deviations: what puts them less far apart is refused when it is to be published. */
+export const LEAST_SEPARATION = 1.5;
+
 /**
  * Cohen's d between experts and novices of the panel, in pooled standard deviations; null where a level was not played
  * or all scores of both are equal.
