@@ -75,6 +75,20 @@ describe('a connection that was lost', () => {
   });
 });
 
+describe('an end that is not answered in time', () => {
+  it('is said to be, and asked for again', async () => {
+    const test = await openConversation();
+    test.answers.set('end', () => {
+      throw localProblem('offline', 'timeout');
+    });
+    await test.end();
+    expect([test.problem.value?.code, test.isEnding.value]).toEqual(['offline', true]);
+    test.later.at(-1)?.();
+    await test.settle();
+    expect(test.asked.filter(({ name }) => name === 'end')).toHaveLength(2);
+  });
+});
+
 describe('a server that does not let the learner in at once', () => {
   const busy: Problem = { ...refusal, status: 503, code: 'closing_down' };
   const meets = async (error: ProblemError) => {

@@ -100,6 +100,7 @@ export const createConversation = ({ port, now, newId, lostVoice, later }: Conve
 
   const adopt = (state: SessionState): void => {
     session.value = state;
+    problem.value = null;
     turns.value = mergeTurns(turns.value, state.turns);
     startedAt.value = now() - state.elapsedMs;
     pausedAt.value = state.paused ? now() : null;
@@ -254,9 +255,9 @@ export const createConversation = ({ port, now, newId, lostVoice, later }: Conve
     try {
       await port.request('end', { sessionId });
     } catch (error) {
+      problem.value = asProblem(error);
       if (hasCode(error, 'offline')) return again(of, tries, () => end(tries + 1));
       isEnding.value = false;
-      problem.value = asProblem(error);
     }
   };
 

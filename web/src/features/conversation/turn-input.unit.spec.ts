@@ -82,6 +82,13 @@ describe('words that were sent and are not confirmed', () => {
     expect(text()).toBe('Good morning\nAnd you?');
   });
 
+  it('come back, once, where they were spoken and the field was not there', () => {
+    const { wrapper, text } = createTestInput({ returned: 'Good morning' });
+    expect(text()).toBe('Good morning');
+    wrapper.unmount();
+    expect(createTestInput({ returned: 'Good morning' }).text()).toBe('Good morning');
+  });
+
   it('come back after a reload', async () => {
     const { wrapper } = await createSent();
     wrapper.unmount();

@@ -87,7 +87,7 @@ export const useSpoken = ({
     ...spoken,
     isSpoken: computed(() => mode.value !== null),
     // Before the voice is open only the offer tells.
-    listensOnly: computed(() => !spoken.hears.value || offer.value?.hears === false),
+    listensOnly: computed(() => !spoken.hears.value || (offer.value?.speech === 'served' && !offer.value.hears)),
     isOn,
     isReady: computed(() => microphone.status.value === 'open'),
     isLive: spoken.isOpen,
