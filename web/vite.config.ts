@@ -31,6 +31,8 @@ export default defineConfig(({ command }) => {
       environment: 'happy-dom',
       include: ['src/**/*.spec.ts'],
       passWithNoTests: true,
+      // A bound against what never ends, not a measure: a busy machine takes its time.
+      testTimeout: 60_000,
       reporters: ['default', 'json'],
       outputFile: { json: 'test-report.json' },
     },
