@@ -2,6 +2,8 @@ import type { Clock, Feed, Health, Ids, Journal, Log } from '@repartee/kernel';
 import { LocalReadModel } from '@repartee/kernel';
 
 import { Calibrator } from './calibration/calibrator.js';
+import type { PanelPlay } from './calibration/panel.js';
+import { panelPlays } from './calibration/panel.js';
 import { CatalogWriter } from './publishing/catalog-writer.js';
 import { CorePackConsumer } from './publishing/core-pack.consumer.js';
 import { PublishingService } from './publishing/publishing.service.js';
@@ -12,6 +14,8 @@ import { ContentsRepository } from './read-model/contents.repository.js';
 export interface CatalogOptions {
   /** The file of the lookups; made where it does not exist. */
   readModelPath: string;
+  /** What the panel plays of each scenario; all that it has where nothing else is said. */
+  plays?: readonly PanelPlay[];
 }
 
 export interface CatalogPorts {
@@ -38,7 +42,8 @@ export interface Catalog {
 const WRITE_WITHIN_MS = 10_000;
 
 /** Opens the lookups and reads what happened since; organisations without contents get the core pack from then on. */
-export async function openCatalog({ readModelPath }: CatalogOptions, ports: CatalogPorts): Promise<Catalog> {
+export async function openCatalog(options: CatalogOptions, ports: CatalogPorts): Promise<Catalog> {
+  const { readModelPath, plays = panelPlays() } = options;
   const { journal, feed, clock, ids, health, log } = ports;
   const lookups = LocalReadModel.open(readModelPath, catalogReadModel);
   await lookups.start(feed);
@@ -49,7 +54,7 @@ export async function openCatalog({ readModelPath }: CatalogOptions, ports: Cata
   const consumer = new CorePackConsumer({ feed, health, log, publishing });
   await consumer.start();
   const queries = new CatalogQueries(contents);
-  const calibrator = new Calibrator({ feed, publishing, queries, caughtUp: () => lookups.caughtUp() });
+  const calibrator = new Calibrator({ feed, publishing, queries, plays, caughtUp: () => lookups.caughtUp() });
   return {
     ...{ publishing, queries },
     corePackPublished: () => consumer.caughtUp(),

@@ -8,7 +8,7 @@ import { topics } from '@repartee/proto';
 import type { PublishingService } from '../publishing/publishing.service.js';
 import type { CatalogQueries } from '../read-model/catalog.queries.js';
 import { toCalibration } from './calibration.js';
-import type { PlayedByPanel } from './panel.js';
+import type { AskedOfPanel, PanelPlay, PlayedByPanel } from './panel.js';
 
 /** The built file: a thread cannot run TypeScript. */
 const PANEL = new URL('../../dist/calibration/panel.worker.js', import.meta.url);
@@ -19,6 +19,8 @@ export interface CalibratorParts {
   feed: Feed;
   publishing: Pick<PublishingService, 'calibrate'>;
   queries: Pick<CatalogQueries, 'content'>;
+  /** What the panel plays of each scenario. */
+  plays: readonly PanelPlay[];
   /** Resolves when what was heard so far can be asked for. */
   caughtUp: () => Promise<void>;
 }
@@ -72,7 +74,8 @@ export class Calibrator {
     const key = Object.values(pins)
       .map(({ sha256 }) => sha256)
       .join();
-    const playing = this.played.get(key) ?? this.panel.run<PlayedByPanel[]>(play);
+    const asked: AskedOfPanel = { play, plays: this.parts.plays };
+    const playing = this.played.get(key) ?? this.panel.run<PlayedByPanel[]>(asked);
     this.played.set(key, playing);
     playing.catch(() => this.played.delete(key));
     return playing;

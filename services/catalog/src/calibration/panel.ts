@@ -14,6 +14,12 @@ export interface PanelPlay {
   wording: number;
 }
 
+/** What the panel is asked: of which play it is to hold which plays. */
+export interface AskedOfPanel {
+  play: Play;
+  plays: readonly PanelPlay[];
+}
+
 export interface PlayedByPanel extends PanelPlay {
   score: Pick<SessionScore, 'score' | 'skills' | 'objectiveReached'>;
   leversReached: number;
