@@ -38,6 +38,9 @@ export function soundCore(): SoundCore {
   return { pack, leftOut: core.length - files.length };
 }
 
+/** As the build found it, or checked now where a file has changed since, or nothing was built. */
+export const presentCore = (): SoundCore => builtCore() ?? soundCore();
+
 interface BuiltCore extends SoundCore {
   /** Of the files that were checked. */
   sha256: string;

@@ -2,7 +2,7 @@ export { catalogBodies } from './bodies.js';
 export { openCatalog } from './catalog.js';
 export type { Catalog, CatalogOptions, CatalogPorts } from './catalog.js';
 export { CatalogModule } from './catalog.module.js';
-export { corePack, corePlays } from './core-pack.js';
+export { corePack, corePlays, presentCore } from './core-pack.js';
 export type { CorePlay } from './core-pack.js';
 export { checkPack } from './pack/check-pack.js';
 export { readPackFolder } from './pack/pack-folder.js';

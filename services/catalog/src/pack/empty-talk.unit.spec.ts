@@ -4,10 +4,10 @@ import { castSamples, holdTalk, overallScore, scoreRubric } from '@repartee/dial
 import type { Language } from '@repartee/proto';
 import { languages } from '@repartee/proto';
 
-import { soundCore } from '../core-pack.js';
+import { presentCore } from '../core-pack.js';
 import { callersPlatitudes, generalities, nonsense, platitudes } from './empty-talk.fixtures.js';
 
-const { pack } = soundCore();
+const { pack } = presentCore();
 
 const nameOf = ({ scenario, persona }: Play): string =>
   scenario.case_for === undefined ? scenario.id : `${scenario.id} with ${persona.identity.name}`;

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import type { Persona } from '@repartee/proto';
 import { languages, stances } from '@repartee/proto';
 
-import { soundCore } from '../core-pack.js';
+import { presentCore } from '../core-pack.js';
 
-const personas = soundCore().pack.personas.map(({ content }): [string, Persona] => [content.id, content]);
+const personas = presentCore().pack.personas.map(({ content }): [string, Persona] => [content.id, content]);
 
 /** What only fits a question about what has been. */
 const ofMemory =
