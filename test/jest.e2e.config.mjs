@@ -18,7 +18,11 @@ export default {
     '<rootDir>/src/**/*.int.spec.ts',
     ...inRealTime.map((one) => `!${one.replace('<rootDir>', import.meta.dirname)}`),
   ],
-  testPathIgnorePatterns: ['<rootDir>/src/cluster/(cluster|erasure|full-volume|homes)[.]int'],
+  // These run on the cluster alone; the browser's heart, pages/learner and pages/voice, runs on both.
+  testPathIgnorePatterns: [
+    '<rootDir>/src/cluster/(cluster|erasure|full-volume|homes)[.]int',
+    '<rootDir>/src/e2e/pages/(admin|author|branches|docs|own-case|trainer)[.]int',
+  ],
   globalSetup: '<rootDir>/jest.e2e.setup.mjs',
   globalTeardown: '<rootDir>/jest.e2e.teardown.mjs',
   testTimeout: 120_000,
