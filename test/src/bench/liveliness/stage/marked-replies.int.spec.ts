@@ -10,12 +10,18 @@ import { repliesTo } from './replies-to.js';
 
 const plays = playsOfPack();
 
-/** What was said to each line of that learner, whatever the wording seed. */
-const heldWithAll = ({ scenario: id, language, learner }: Marked): ReadonlyMap<string, readonly string[]> => {
+/** What was said to each line of that learner up to the last marked one, whatever the wording seed. */
+const heldWithAll = ({
+  scenario: id,
+  language,
+  learner,
+  replies: marks,
+}: Marked): ReadonlyMap<string, readonly string[]> => {
   const play = plays.find(({ scenario }) => scenario.id === id);
   const corpus = play && readCorpus(join(repositoryRoot, 'test/liveliness', id, language), play.scenario);
   if (!corpus) throw new Error(`Nobody wrote ${id} in ${language}.`);
-  const lines = corpus.learners[learner];
+  const all = corpus.learners[learner];
+  const lines = all.slice(0, Math.max(...marks.map(([turn]) => all.lastIndexOf(turn))) + 1);
   const replies = repliesTo(lines, new Readings(play, language));
   return new Map(lines.map((line, index) => [line, replies[index] ?? []]));
 };

@@ -20,7 +20,9 @@ const talks = playsOfPack().flatMap((play) =>
 );
 
 describe.each(talks)('$id ($language), begun with "$opens"', ({ talk, gone, readings }) => {
-  const held = holdAgain(talk, readings);
+  // What comes after the last mark changes none of the replies before it.
+  const lines = talk.lines.slice(0, Math.max(...gone.map(({ to }) => to)));
+  const held = holdAgain({ ...talk, lines }, readings);
 
   it.each(gone)('does not answer line $to with what nobody would say: $pieces', (mark) => {
     expect(held.replies[mark.to - 1]?.length).toBeGreaterThan(0);
