@@ -4,7 +4,8 @@ import { faultPoints } from './faults/fault-points.js';
 import type { FaultPoint } from './faults/fault-points.js';
 import { simulate } from './simulation.js';
 
-const SEEDS = 200;
+/** `npm run -s bench -- simulator` runs ten thousand. */
+const SEEDS = 100;
 const SEEDS_A_POINT = 2;
 
 const seeds = (from: number, count: number) => Array.from({ length: count }, (_, index) => from + index);
