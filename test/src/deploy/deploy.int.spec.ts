@@ -37,7 +37,7 @@ describe('the linters', () => {
   });
 
   it('find nothing in the compose files, which follow their published schema', async () => {
-    const files = ['compose.yaml', 'compose.kms.yaml'].map(inDeploy);
+    const files = ['compose.yaml', 'compose.kms.yaml', 'compose.authorities.yaml'].map(inDeploy);
     const ran = await tools.run('dclint', ['-c', inDeploy('lint/dclint.yaml'), '--max-warnings', '0', ...files]);
     expect(ran).toMatchObject(cleanly);
   });

@@ -21,6 +21,7 @@ export const leftOutOfCompose: Reasons = {
   KAFKA_PARTITIONS: 'the usual number is plenty for one host',
   KAFKA_REPLICATION: 'there is one broker',
   CLICKHOUSE_CLUSTER: 'there is one ClickHouse server',
+  NODE_EXTRA_CA_CERTS: 'compose.authorities.yaml gives it, where somebody has an authority of their own',
   KEYS_KMS_: 'compose.kms.yaml gives it, where something else than the master key wraps',
   ...{ RECORDINGS_BUCKET: 'recordings are on a volume', RECORDINGS_S3_: 'likewise' },
 };

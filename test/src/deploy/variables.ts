@@ -35,32 +35,42 @@ export function schemasOf(project: object): Record<string, { shape: object }> {
 
 export const services = { directory, catalog, sessions, scoring, projections, cockpit, edge };
 const namesReadBy = (service: object): string[] => namesOf(...Object.values(schemasOf(service)));
+/** What Node reads in place of a program, wherever one speaks TLS. */
+const READ_BY_NODE = ['NODE_EXTRA_CA_CERTS'];
 
 /** What each program reads, by the schemas with which it reads it. */
 export const reads: Readonly<Record<string, Reads>> = {
   directory: {
-    names: namesReadBy(directory),
+    names: [...namesReadBy(directory), ...READ_BY_NODE],
     read: directory.directoryServiceConfig,
     port: defaultPort(directory.directoryVariables),
   },
   catalog: {
-    names: namesReadBy(catalog),
+    names: [...namesReadBy(catalog), ...READ_BY_NODE],
     read: catalog.catalogServiceConfig,
     port: defaultPort(catalog.catalogVariables),
   },
   sessions: {
-    names: namesReadBy(sessions),
+    names: [...namesReadBy(sessions), ...READ_BY_NODE],
     read: sessions.sessionsConfig,
     port: defaultPort(sessions.sessionsVariables),
   },
-  scoring: { names: namesReadBy(scoring), read: scoring.scoringConfig, port: defaultPort(scoring.scoringVariables) },
+  scoring: {
+    names: [...namesReadBy(scoring), ...READ_BY_NODE],
+    read: scoring.scoringConfig,
+    port: defaultPort(scoring.scoringVariables),
+  },
   projections: {
-    names: namesReadBy(projections),
+    names: [...namesReadBy(projections), ...READ_BY_NODE],
     read: projections.projectionsConfig,
     port: defaultPort(projections.projectionsVariables),
   },
-  cockpit: { names: namesReadBy(cockpit), read: cockpit.cockpitConfig, port: defaultPort(cockpit.cockpitVariables) },
+  cockpit: {
+    names: [...namesReadBy(cockpit), ...READ_BY_NODE],
+    read: cockpit.cockpitConfig,
+    port: defaultPort(cockpit.cockpitVariables),
+  },
   edge: { names: namesReadBy(edge), read: edge.edgeConfig, port: defaultPort(edge.edgeVariables) },
-  topics: { names: namesOf(kafkaCommandVariables), read: kafkaCommandConfig, port: undefined },
+  topics: { names: [...namesOf(kafkaCommandVariables), ...READ_BY_NODE], read: kafkaCommandConfig, port: undefined },
   standalone: { names: namesOf(standaloneVariables), read: readConfig, port: defaultPort(standaloneVariables) },
 };

@@ -132,8 +132,19 @@ readinessProbe:
 {{- end }}
 {{- end }}
 
-{{/* The Secret's files for Kafka, as items of a volume. */}}
-{{- define "repartee.kafkaFiles" -}}
+{{/* Whom to trust besides those that Node knows. Node reads it, for whatever speaks TLS. */}}
+{{- define "repartee.authorities" -}}
+{{- if .Values.extraAuthorities }}
+- name: NODE_EXTRA_CA_CERTS
+  value: /run/secrets/repartee/authorities.crt
+{{- end }}
+{{- end }}
+
+{{/* The Secret's files for whoever speaks to Kafka, as items of a volume. */}}
+{{- define "repartee.files" -}}
+{{- if .Values.extraAuthorities }}
+- { key: authorities.crt, path: authorities.crt }
+{{- end }}
 {{- with .Values.kafka.tls }}
 {{- if and .enabled .ownAuthority }}
 - { key: kafka-ca.crt, path: kafka-ca.crt }
