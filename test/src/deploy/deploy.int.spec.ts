@@ -193,6 +193,21 @@ describe('the chart', () => {
       ]);
   });
 
+  it('is installed by its readme with as many brokers as copies, and without replicas on the one ClickHouse', async () => {
+    const [example = ''] = /helm install [^`]*/.exec(readFileSync(inDeploy('README.md'), 'utf8')) ?? [];
+    const [, brokers = ''] = /kafka\.brokers='(.*)'/.exec(example) ?? [];
+    const [, url = ''] = /clickhouse\.url=(\S+)/.exec(example) ?? [];
+    const single = /clickhouse\.cluster=$/m.test(example);
+    const values = join(folder, 'example.yaml');
+    const clickhouse = { url, ...(single && { cluster: '' }) };
+    writeFileSync(values, JSON.stringify({ kafka: { brokers: brokers.replaceAll('\\', '') }, clickhouse }));
+    const made = processesIn((await renderChart(tools, values)).manifests);
+    const given = (name: string) => made.flatMap(({ environment }) => environment[name] ?? []);
+
+    expect(given('KAFKA_BROKERS')[0]?.split(',')).toHaveLength(Number(given('KAFKA_REPLICATION')[0]));
+    expect(given('CLICKHOUSE_CLUSTER')).toEqual([]);
+  });
+
   it('asks of the Secret what its readme says that it holds', () => {
     const readme = readFileSync(inDeploy('README.md'), 'utf8');
 
