@@ -31,7 +31,7 @@ interface Probe {
 interface PodSpec {
   terminationGracePeriodSeconds?: number;
   containers: Container[];
-  volumes: { name: string; secret?: { items: { key: string; path: string }[] }; emptyDir?: object }[];
+  volumes: { name: string; secret?: { items: { key: string; path: string }[] }; persistentVolumeClaim?: object }[];
 }
 
 export interface Manifest {

@@ -156,13 +156,20 @@ describe('the chart', () => {
     for (const place of ['/publicUrl', '/kafka/brokers', '/clickhouse/url']) expect(said).toContain(place);
   });
 
-  it('has every service that runs alone, and the step that makes topics before them', () => {
+  it('has every service that runs alone, the step that makes topics before them, and the one that empties a volume', () => {
     const programs = Object.keys(reads).filter((name) => name !== 'standalone');
 
     expect(processes().map(programOf).sort()).toEqual(programs.sort());
     expect(named('Job', 'repartee-topics')?.metadata.annotations).toMatchObject({
       'helm.sh/hook': 'pre-install,pre-upgrade',
     });
+    const pod = named('Job', 'repartee-relay')?.spec.template?.spec;
+    expect(pod?.volumes).toContainEqual({
+      name: 'data',
+      persistentVolumeClaim: { claimName: 'data-repartee-sessions-2' },
+    });
+    expect(pod?.containers[0]?.args).toEqual(expect.arrayContaining(['--journal', '/data/journal.sqlite']));
+    expect(pod?.containers[0]?.volumeMounts).toContainEqual({ name: 'data', mountPath: '/data' });
   });
 
   it('has one writer of each stream: sessions alone are several, each with a volume and an address', () => {

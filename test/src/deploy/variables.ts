@@ -72,5 +72,6 @@ export const reads: Readonly<Record<string, Reads>> = {
   },
   edge: { names: namesReadBy(edge), read: edge.edgeConfig, port: defaultPort(edge.edgeVariables) },
   topics: { names: [...namesOf(kafkaCommandVariables), ...READ_BY_NODE], read: kafkaCommandConfig, port: undefined },
+  relay: { names: [...namesOf(kafkaCommandVariables), ...READ_BY_NODE], read: kafkaCommandConfig, port: undefined },
   standalone: { names: namesOf(standaloneVariables), read: readConfig, port: defaultPort(standaloneVariables) },
 };
