@@ -113,6 +113,15 @@ describe('the compose file against the code', () => {
   });
 });
 
+describe('the proxy', () => {
+  it('writes no line of a request down, for invitations are opened by what stands in them', () => {
+    const config = read('deploy/nginx/nginx.conf');
+
+    expect(config).toMatch(/^error_log stderr crit;$/m);
+    expect(config.match(/access_log .*/g)).toEqual(['access_log off;']);
+  });
+});
+
 describe('a process that is not given what it needs', () => {
   it('is complained of, for each variable that its service requires', () => {
     const { VERIFYING_KEY_FILE: _gone, KAFKA_BROKERS: _too, ...environment } = processOf('catalog').environment;
