@@ -43,7 +43,7 @@ export interface Manifest {
     clusterIP?: string;
     publishNotReadyAddresses?: boolean;
     ports?: { port: number }[];
-    template?: { spec: PodSpec };
+    template?: { metadata: { annotations?: Record<string, string> }; spec: PodSpec };
     volumeClaimTemplates?: { metadata: { name: string } }[];
     groups?: unknown;
   };

@@ -186,6 +186,12 @@ describe('the chart', () => {
     });
   });
 
+  it('starts a service again at an upgrade after its Secret was changed, by a sum of what that holds', () => {
+    for (const { kind, spec } of chart.manifests)
+      if (kind === 'StatefulSet')
+        expect(spec.template?.metadata.annotations?.['checksum/secret']).toMatch(/^[0-9a-f]{64}$/);
+  });
+
   it('has the edge find each service where it is', () => {
     const { environment } = processes().find((one) => programOf(one) === 'edge') ?? { environment: {} };
     for (const service of ['directory', 'catalog', 'scoring', 'cockpit'])
