@@ -186,6 +186,20 @@ describe('our images', () => {
   });
 });
 
+describe('the one container of the readme', () => {
+  const readme = read('deploy/README.md');
+
+  it('is told where people open it, for the image listens on an address that nobody can type', () => {
+    expect(imageEnvironment()['HOST']).toBe('0.0.0.0');
+    expect(/^docker run -d[^`]*/m.exec(readme)?.[0]).toContain('-e PUBLIC_URL=http');
+  });
+
+  it.each(['backup', 'restore'])('is given lines for %s that run a command which there is', (command) => {
+    expect(readme).toContain(`services/standalone/dist/commands/${command}.js /`);
+    expect(readdirSync(join(repositoryRoot, 'services/standalone/src/commands'))).toContain(`${command}.ts`);
+  });
+});
+
 describe('topics in deploy/', () => {
   it('are made by the code alone, with its settings', () => {
     const files = readdirSync(join(repositoryRoot, 'deploy'), { recursive: true, withFileTypes: true }).filter(
