@@ -98,6 +98,17 @@ describe('the linters', () => {
     expect(idIn(await makeSecrets())).not.toBe(made);
   });
 
+  it('are told, where others are made for another address, that those there are kept', async () => {
+    const made = await makeSecrets();
+    const before = readFileSync(join(made, '.env'), 'utf8');
+    const ran = await tools.run('sh', [join(made, 'make-secrets.sh'), 'https://another.example.org']);
+
+    expect(ran.status).toBe(1);
+    expect(ran.text).toContain('keeps PUBLIC_URL=https://training.example.org');
+    expect(ran.text).not.toContain('Made');
+    expect(readFileSync(join(made, '.env'), 'utf8')).toBe(before);
+  });
+
   it('read it with an nginx that is no newer than the one of the image, which so knows all of it', async () => {
     const said = (await tools.run('nginx', ['-v'])).text;
     const [major = 0, minor = 0] = (/nginx\/([\d.]+)/.exec(said)?.[1] ?? '').split('.').map(Number);
