@@ -31,6 +31,12 @@ describe('when the machine is looked at', () => {
     expect(() => checkRequirements(platform)).not.toThrow();
   });
 
+  it('says what it lacks on a Linux with another C library, and finds the one of this machine', () => {
+    expect(() => checkRequirements('linux-x64', false)).toThrow(/glibc.*Alpine/);
+    expect(() => checkRequirements('darwin-arm64', false)).not.toThrow();
+    expect(() => checkRequirements()).not.toThrow();
+  });
+
   it('says where it runs instead of Windows', () => {
     expect(() => checkRequirements('win32-x64')).toThrow(/WSL/);
   });
