@@ -69,6 +69,8 @@ describe('the linters', () => {
     const ran = await tools.run('promtool', ['check', 'rules', inDeploy('prometheus/rules.yaml')]);
     expect(ran).toMatchObject({ status: 0 });
     expect(ran.text).toMatch(/SUCCESS: \d+ rules found/);
+    const tried = await tools.run('promtool', ['test', 'rules', inDeploy('lint/rules.test.yaml')]);
+    expect(tried).toMatchObject({ status: 0 });
   });
 
   it('can read what ClickHouse reads', async () => {
