@@ -7,7 +7,8 @@ export interface AlignedTrend {
   breaks: { at: number; all: VersionBreak[] }[];
 }
 
-const WEEK_MS = 7 * 86_400_000;
+const DAY_MS = 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
 
 /**
  * Cohorts may have periods of their own: their weeks are laid on one axis, each where it was, with the weeks between
@@ -39,13 +40,25 @@ export const alignTrends = (trends: readonly Trend[], breaks: readonly VersionBr
   return { weeks, figures, breaks: marked };
 };
 
-/** People active by week; null under the floor, undefined for weeks outside a cohort's period. */
+/** Whether the week that begins on a Monday goes on after the last day of a period. */
+const isUnderWay = (startsOn: string, to: string): boolean => Date.parse(startsOn) + 6 * DAY_MS > Date.parse(to);
+
+/**
+ * People active by week; null under the floor, undefined for weeks outside a cohort's period. A last week that is not over
+ * when the period ends counts as outside: beside whole weeks it would look like a fall.
+ */
 export const alignCounts = (
   adoption: readonly Adoption[],
+  cohorts: readonly { key: string; to: string }[],
 ): { weeks: string[]; counts: (number | null | undefined)[][] } => {
-  const weeks = axisOf(adoption.map((one) => one.weeks));
-  const counts = adoption.map((one) => {
-    const byWeek = new Map(one.weeks.map(({ startsOn, learners }) => [startsOn, learners]));
+  const whole = adoption.map(({ cohort, weeks }) => {
+    const to = cohorts.find(({ key }) => key === cohort)?.to;
+    const last = weeks.at(-1);
+    return to && last && weeks.length > 1 && isUnderWay(last.startsOn, to) ? weeks.slice(0, -1) : weeks;
+  });
+  const weeks = axisOf(whole);
+  const counts = whole.map((one) => {
+    const byWeek = new Map(one.map(({ startsOn, learners }) => [startsOn, learners]));
     return weeks.map((week) => byWeek.get(week));
   });
   return { weeks, counts };

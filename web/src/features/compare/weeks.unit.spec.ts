@@ -52,20 +52,29 @@ describe('trends of cohorts with different periods', () => {
 });
 
 describe('counts by week', () => {
+  const active = { activeLearners: 12, activeAtLeast: null };
+  const counts = { members: 12, ...active, practiceSessions: 3, assessedSessions: 4, withheld: null };
+  const week = (startsOn: string, learners: number | null) => ({
+    week: startsOn,
+    startsOn,
+    sessions: null,
+    learners,
+  });
+
   it('leave out what is under the floor', () => {
-    const counts = { members: 12, activeLearners: 12, practiceSessions: 3, assessedSessions: 4, withheld: null };
-    const week = (startsOn: string, learners: number | null) => ({
-      week: startsOn,
-      startsOn,
-      sessions: null,
-      learners,
-    });
     const adoption = [{ ...counts, cohort: LILLE, weeks: [week('2026-06-01', 0), week('2026-06-08', null)] }];
-    expect(alignCounts(adoption)).toEqual({ weeks: ['2026-06-01', '2026-06-08'], counts: [[0, null]] });
+    expect(alignCounts(adoption, [])).toEqual({ weeks: ['2026-06-01', '2026-06-08'], counts: [[0, null]] });
     const later = { ...counts, cohort: LYON, weeks: [week('2026-06-15', 9)] };
-    expect(alignCounts([...adoption, later]).counts).toEqual([
+    expect(alignCounts([...adoption, later], []).counts).toEqual([
       [0, null, undefined],
       [undefined, undefined, 9],
     ]);
+  });
+
+  it('leave out a last week that is not over', () => {
+    const weeks = [week('2026-06-01', 9), week('2026-06-08', 6)];
+    const until = (to: string) => alignCounts([{ ...counts, cohort: LILLE, weeks }], [{ key: LILLE, to }]).counts;
+    expect(until('2026-06-13')).toEqual([[9]]);
+    expect(until('2026-06-14')).toEqual([[9, 6]]);
   });
 });
