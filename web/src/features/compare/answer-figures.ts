@@ -31,9 +31,10 @@ const figuresOf = {
     }),
   level: ({ differences }: SkillComparison) =>
     differences.map((one) => {
-      // The figure that the verdict rests on: the raw one only where no mix is shared.
-      const found = one.likeForLike ?? one.raw;
-      return found && { value: found.points, low: found.low, high: found.high, clear: isClear(one) };
+      // The figure that the verdict rests on; where no mix is shared there is none.
+      if (!one.likeForLike) return null;
+      const { points: value, low, high } = one.likeForLike;
+      return { value, low, high, clear: isClear(one) };
     }),
 };
 

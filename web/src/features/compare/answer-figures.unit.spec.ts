@@ -16,12 +16,12 @@ describe('the figures of an answer', () => {
     ]);
   });
 
-  it('are of a level like for like, and raw only where no mix is shared', () => {
+  it('are of a level like for like, and none where no mix is shared', () => {
     const skill = createTestSkill('listening');
     const apart = skill.differences.map((one) => ({ ...one, likeForLike: null }));
     expect(answerFigures(createTestComparison(), 'level')[0]?.figures).toMatchObject([{ value: 1, low: -4, high: 6 }]);
     const comparison = createTestComparison({ skills: [{ ...skill, differences: apart }] });
-    expect(answerFigures(comparison, 'level')[0]?.figures).toMatchObject([{ value: 2, low: -3, high: 7 }]);
+    expect(answerFigures(comparison, 'level')).toEqual([]);
   });
 
   it('are none where all of them are withheld', () => {

@@ -38,6 +38,20 @@ describe('a connection that was lost', () => {
     expect(said).toEqual(['id-1', 'id-1']);
   });
 
+  it('says the last words before the end that was asked for meanwhile', async () => {
+    const test = await openConversation();
+    test.answers.set('say', () => {
+      throw localProblem('offline', 'timeout');
+    });
+    await test.say('Good bye then.');
+    test.from().lost();
+    await test.end();
+    test.answers.set('say', () => ({ stream: 's', version: 3 }));
+    test.from().connected();
+    await test.settle();
+    expect(test.asked.slice(-2).map(({ name }) => name)).toEqual(['say', 'end']);
+  });
+
   it('does not send again what the server has', async () => {
     const test = await openConversation();
     test.answers.set('say', () => {

@@ -75,6 +75,8 @@ export const createConversation = ({ port, now, newId, lostVoice, later }: Conve
   let quiet = (): void => {};
   /** Counts connections, and their losses. */
   let connection = 0;
+  /** The end was asked for while the last words were still to be said: it comes after them. */
+  let endWaits = false;
 
   const leave = (): void => {
     connection += 1;
@@ -114,8 +116,10 @@ export const createConversation = ({ port, now, newId, lostVoice, later }: Conve
       return;
     }
     phase.value = 'open';
-    if (isEnding.value) void end();
-    else if (pending.value && !state.paused) void deliver(pending.value);
+    if (pending.value && !state.paused) {
+      endWaits = isEnding.value;
+      void deliver(pending.value);
+    } else if (isEnding.value) void end();
   };
 
   /** What was said while the connection was away has taken its time: the clock is never behind what is on record. */
@@ -175,6 +179,9 @@ export const createConversation = ({ port, now, newId, lostVoice, later }: Conve
     // What was acknowledged is on record, and what came of it was told before; a silence need not come back at all.
     if (isWaiting()) pending.value = null;
     if (activity.value === 'thinking') activity.value = 'listening';
+    if (!endWaits) return;
+    endWaits = false;
+    void end();
   };
 
   const speak = (text: string): void => {
