@@ -147,6 +147,8 @@ export const ImportReport = z.object({
   imported: z.number().int(),
   /** People who are here already, have not come in yet, and had no invitation: a real import invites them. */
   uninvited: z.number().int().default(0),
+  /** Letters with the invitations are on their way; else the links are handed on by whoever imports. */
+  mailed: z.boolean().default(false),
 });
 export type ImportReport = z.infer<typeof ImportReport>;
 

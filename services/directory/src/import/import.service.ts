@@ -40,7 +40,8 @@ export class ImportService {
     const invited = isHeld ? new Map<number, string>() : new Map([...added, ...uninvited]);
     const invitations = await this.invitations.make(act.organisation, invited);
     const report = rows.map((row) => toImportRow(row, added.get(row.line), invitations.get(row.line)));
-    return { dryRun, rows: report, errors, imported: added.size, uninvited: uninvited.size };
+    const { areMailed: mailed } = this.invitations;
+    return { dryRun, rows: report, errors, imported: added.size, uninvited: uninvited.size, mailed };
   }
 
   /** Ids of the new people by their line. */

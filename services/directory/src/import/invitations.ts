@@ -22,6 +22,11 @@ export class Invitations {
     private readonly log: Log,
   ) {}
 
+  /** Whether letters follow the links that are made. */
+  get areMailed(): boolean {
+    return this.links.isMailConfigured;
+  }
+
   /** Whether somebody who has not come in yet was sent nothing, or where nothing is sent, has no link that is still good. */
   isMissing(holder: Holder): boolean {
     if (this.letters.has(holder) || this.links.hasInvitation(holder)) return false;
@@ -35,7 +40,7 @@ export class Invitations {
     while (waiting.length > 0) {
       const made = this.credentials.together(() => this.makeSome(organisation, waiting.splice(0, MADE_AT_ONCE)));
       for (const [line, { link }] of made) links.set(line, link);
-      if (this.links.isMailConfigured)
+      if (this.areMailed)
         this.letters.add(made.map(([, one]) => ({ ...one.holder, send: () => this.links.send(one) })));
       await nextRound();
     }

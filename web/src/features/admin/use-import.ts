@@ -83,7 +83,8 @@ export const useImport = () => {
     template: () => download('people.csv', `${importColumns.join(',')}\n`),
     /** Links that nobody has: neither sent by mail nor saved from this page, which alone shows them. */
     unsaved: computed(
-      () => !linksSaved.value && (report.value?.rows ?? []).some(({ invitation: link }) => link && !link.sent),
+      () =>
+        !linksSaved.value && report.value?.mailed === false && report.value.rows.some(({ invitation }) => invitation),
     ),
     links: () => {
       if (!report.value) return;
