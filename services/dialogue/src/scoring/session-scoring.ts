@@ -32,6 +32,8 @@ export interface ScoringContext {
   earlier: readonly EarlierAttempt[];
   /** What was suggested before it, where that was not after the last of these: after the session that a fork leaves. */
   suggested?: readonly Suggested[] | undefined;
+  /** The first turn that a fork has not taken over. */
+  from?: number | undefined;
 }
 
 /** Scores a session and writes its debriefing. Pure: the same play, transcript and context give the same result. */

@@ -188,6 +188,16 @@ describe('an attempt after one with suggestions', () => {
     expect(followed).toMatchObject([{ followed: true }]);
   });
 
+  it('holds nothing against a fork that it has only taken over', () => {
+    const suggested = [{ kind: 'misstep' as const, subjectId: 'blames-carrier' }];
+    const followedFrom = (from: number) =>
+      scoreSession(testPlay, transcript, { attempt: 0, earlier: [], suggested, from }).debriefing.followed;
+    const [{ evidence } = { evidence: [] }] = followedFrom(0);
+    const made = evidence[0]?.turn ?? 0;
+    expect(followedFrom(made)).toMatchObject([{ followed: false }]);
+    expect(followedFrom(made + 1)).toEqual([]);
+  });
+
   it('says nothing about what the content no longer has', () => {
     expect(followedAfter({ kind: 'lever', subjectId: 'gone' })).toEqual([]);
   });

@@ -5,9 +5,13 @@ import type { Placement } from '../scorecards/domain/scorecard-events.js';
 const keyOf = ({ organisation, learnerId, scenario, purpose, rubric }: Placement) =>
   JSON.stringify([organisation, learnerId, scenario.id, purpose, rubric.id, rubric.version]);
 
+const heldBy = ({ organisation, learnerId }: Placement, sessionId: string) =>
+  JSON.stringify([organisation, learnerId, sessionId]);
+
 /** What was scored in the batch at hand, which the read model can't know yet. */
 export class AttemptsAtHand {
   private readonly attempts = new Map<string, EarlierAttempt[]>();
+  /** Session ids are made by clients: one alone does not tell organisations apart. */
   private readonly suggested = new Map<string, readonly Suggested[]>();
 
   add(placement: Placement, { score, objectiveReached, skills, debriefing }: SessionScore): void {
@@ -15,7 +19,7 @@ export class AttemptsAtHand {
     const suggested = debriefing.suggestions.flatMap(({ kind, subjectId }) =>
       kind === null ? [] : { kind, subjectId },
     );
-    this.suggested.set(sessionId, suggested);
+    this.suggested.set(heldBy(placement, sessionId), suggested);
     // A fork is no attempt.
     if (attempt === 0) return;
     const known = this.attempts.get(keyOf(placement)) ?? [];
@@ -23,9 +27,9 @@ export class AttemptsAtHand {
     this.attempts.set(keyOf(placement), [...known, scored]);
   }
 
-  /** What was suggested after a session; undefined where it was not scored in this batch. */
-  suggestedAfter(sessionId: string): readonly Suggested[] | undefined {
-    return this.suggested.get(sessionId);
+  /** What was suggested after a session of that learner's; undefined where it was not scored in this batch. */
+  suggestedAfter(placement: Placement, sessionId: string): readonly Suggested[] | undefined {
+    return this.suggested.get(heldBy(placement, sessionId));
   }
 
   /** With those stored, each session once. */

@@ -84,7 +84,7 @@ function assemble(records: readonly SessionRecord[], open: OpenSealed): EndedSes
   const answers = open(started.data.caseAnswers, started.id);
   return {
     ...{ placement, persona: pinFromLog(persona), answers: answersFrom(answers), transcript },
-    ...(fork && { forkOf: fork.sessionId }),
+    ...(fork && { forkOf: { sessionId: fork.sessionId, turn: fork.turn } }),
   };
 }
 

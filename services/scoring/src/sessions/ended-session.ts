@@ -10,8 +10,8 @@ export interface EndedSession {
   /** Of a session of a case: what casts its contents; null where the case was forgotten. */
   answers: CastAnswers | null;
   transcript: Transcript;
-  /** The session that a fork leaves. */
-  forkOf?: string;
+  /** The session that a fork leaves, and the first turn that it has not taken over. */
+  forkOf?: { sessionId: string; turn: number };
 }
 
 export type ScoringProblemCode = 'content_missing' | 'session_incomplete' | 'session_unreadable';

@@ -98,7 +98,8 @@ export class SessionScoringService {
       const { organisation, scenario, rubric, attempt } = placement;
       const published = this.queries.play(organisation, { persona, scenario, rubric });
       const earlier = atHand.before(placement, this.queries.earlier(placement));
-      const context = { attempt, earlier, suggested: this.suggestedBefore(session, earlier, atHand) };
+      const suggested = this.suggestedBefore(session, earlier, atHand);
+      const context = { attempt, earlier, suggested, from: session.forkOf?.turn };
       const result = await this.thread.score(published, { transcript, context, answers });
       // Nothing of a case is held beside another session.
       if (placement.caseId === undefined) atHand.add(placement, result);
@@ -115,7 +116,10 @@ export class SessionScoringService {
     earlier: readonly EarlierAttempt[],
     atHand: AttemptsAtHand,
   ) {
-    if (forkOf !== undefined) return atHand.suggestedAfter(forkOf) ?? this.queries.suggestedAfter(placement, forkOf);
+    if (forkOf !== undefined) {
+      const { sessionId } = forkOf;
+      return atHand.suggestedAfter(placement, sessionId) ?? this.queries.suggestedAfter(placement, sessionId);
+    }
     const last = this.queries.lastSuggested(placement);
     return last && earlier.every(({ attempt, score }) => score === null || attempt < last.attempt)
       ? last.suggested

@@ -27,6 +27,8 @@ export interface Debriefed {
   earlier: readonly EarlierAttempt[];
   /** In place of what was suggested after the last of these. */
   suggested?: readonly Suggested[] | undefined;
+  /** The first turn that a fork has not taken over. */
+  from?: number | undefined;
 }
 
 function momentViews({ play, moments, view }: Debriefed): DebriefingDocument['keyMoments'] {
@@ -62,7 +64,10 @@ export function writeDebriefing(debriefed: Debriefed): DebriefingDocument {
     keyMoments: momentViews(debriefed),
     suggestions: suggested,
     comparison: compareAttempts(now, earlier, texts, language),
-    followed: whatWasFollowed(debriefed.suggested ?? lastOf(earlier)?.suggested ?? [], context),
+    followed: whatWasFollowed(debriefed.suggested ?? lastOf(earlier)?.suggested ?? [], {
+      ...context,
+      from: debriefed.from ?? 0,
+    }),
     ownView: ownView(debriefed),
     sheet: sheet({ ...context, standings }, suggested),
   };

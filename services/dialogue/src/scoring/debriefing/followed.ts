@@ -21,6 +21,8 @@ interface Followed {
   criteria: readonly AnsweredCriterion[][];
   texts: DebriefingTexts;
   language: Language;
+  /** What was said before this turn was taken over by a fork: nobody could follow advice there. */
+  from: number;
 }
 
 type FollowedDocument = DebriefingDocument['followed'][number];
@@ -32,6 +34,11 @@ function turnsOf({ view }: Followed, kind: 'lever' | 'misstep', id: string): Evi
       (shift?.causes ?? []).some((cause) => cause.kind === kind && cause.id === id && cause.withheld === ''),
     )
     .map(({ turn }) => wholeTurn(turn));
+}
+
+/** Whether it was said by the learner here, and not in the session that a fork leaves. */
+function isOwn({ turn }: Evidence, { from }: Followed): boolean {
+  return turn >= from;
 }
 
 function ofLever(followed: Followed, id: string): FollowedDocument | undefined {
@@ -47,19 +54,25 @@ function ofMisstep(followed: Followed, id: string): FollowedDocument | undefined
   const { play, texts, language } = followed;
   const misstep = play.scenario.missteps.find((one) => one.id === id);
   if (!misstep) return undefined;
-  const evidence = turnsOf(followed, 'misstep', id).slice(0, 1);
+  const made = turnsOf(followed, 'misstep', id);
+  const own = made.filter((one) => isOwn(one, followed));
+  if (own.length === 0 && made.length > 0) return undefined;
+  const evidence = own.slice(0, 1);
   // It can only be avoided in a conversation where it could have been made.
   if (evidence.length === 0 && !engagementIn(followed.view, engages).isEngaged) return undefined;
   const label = asPhrase(misstep.label[language], play.persona.identity.name);
   return { text: texts.avoidedMisstep(label, evidence.length === 0), followed: evidence.length === 0, evidence };
 }
 
-function ofCriterion({ criteria, language }: Followed, id: string): FollowedDocument | undefined {
+function ofCriterion(followed: Followed, id: string): FollowedDocument | undefined {
+  const { criteria, language } = followed;
   const answered = criteria.flat().find(({ criterion }) => criterion.id === id);
   if (!answered || answered.score.answer === 'no_occasion') return undefined;
   const isMet = answered.score.answer === 'met';
+  const { evidence } = answered.score;
+  if (!isMet && evidence.length > 0 && !evidence.some((one) => isOwn(one, followed))) return undefined;
   const text = answered.criterion[isMet ? 'worked' : 'missing'][language];
-  return { text, followed: isMet, evidence: isMet ? answered.score.evidence.slice(0, 1) : [] };
+  return { text, followed: isMet, evidence: isMet ? evidence.slice(0, 1) : [] };
 }
 
 /** What came of the suggestions after the attempt before; of those whose subject the content no longer has, nothing. */
