@@ -207,10 +207,10 @@ export class VoiceSessions implements OnModuleDestroy {
     await this.letGo(key);
     const { returnsInMs } = this.allowanceOf(key, page);
     if (returnsInMs > 0) await this.clock.delay(returnsInMs);
-    const seat = this.seatOf(key) ?? (await this.makeAnew(key, mode));
     const session = await this.read(key);
     // Meanwhile the page may have gone, or another one may have come, or the learner has paused.
     if (!page.isHolding() || (session && isPaused(session))) throw notHeld();
+    const seat = this.seatOf(key) ?? this.makeAnew(key, session, mode);
     const line = new VoiceSocket(page.socket, this.allowanceOf(key, page));
     const wants = this.wantedOf(key, capture);
     seat.line = line;
@@ -235,8 +235,7 @@ export class VoiceSessions implements OnModuleDestroy {
     return capture !== undefined && heard.capture === capture ? heard.sample : 'none';
   }
 
-  private async makeAnew(key: SessionKey, mode: OpenVoice['mode']): Promise<Seat> {
-    const session = await this.read(key);
+  private makeAnew(key: SessionKey, session: LiveSession | null, mode: OpenVoice['mode']): Seat {
     if (!session) throw new SessionError('session_over', 'This conversation is over; its debriefing is waiting.');
     const { clock, log, meters, speech } = this;
     const seat: Seat = {

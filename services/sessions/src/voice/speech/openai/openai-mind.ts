@@ -52,7 +52,8 @@ export class OpenAiMind extends PersonaMind {
         if (words !== '') yield words;
       }
     } finally {
-      // What is given up before it answers has read what it was asked; what is refused has not.
+      // What is given up before it answers counts as having read what it was asked, also where nobody was reached: the
+      // two look the same from here. What is refused has not read it.
       if (isAnswered || signal.aborted)
         meter(tokensOf(counted, { asked: messages.map(({ content }) => content).join(''), worded }));
     }
