@@ -8,7 +8,7 @@ import type { MailSettings } from './mail/mailer.js';
 
 export const setupVariables = z.object({
   /** What the setup page asks for; unset, one is made and logged where people come by another address than localhost. */
-  SETUP_TOKEN: z.string().min(16, 'at least 16 characters').max(200, 'at most 200 characters').optional(),
+  SETUP_TOKEN: z.string().trim().min(16, 'at least 16 characters').max(200, 'at most 200 characters').optional(),
 });
 
 export const mailVariables = z

@@ -10,9 +10,10 @@ export function networksIn(text: string): string[] {
     .filter((one) => one !== '');
 }
 
-/** Whether it is an address, or an address with the number of bits that a network has in common. */
+/** Whether it is an address, or an address with the number of bits, one at least, that a network has in common. */
 export function isNetwork(text: string): boolean {
   const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
   const most = BITS[isIP(address)];
-  return most !== undefined && Number(bits ?? most) <= most;
+  const count = Number(bits ?? most);
+  return most !== undefined && count > 0 && count <= most;
 }

@@ -61,7 +61,7 @@ describe('the settings of a service', () => {
       ...['203.0.113.0/24', '2001:db8::/32', '198.51.100.7'],
     ]);
     expect(settingsIn({ KAFKA_BROKERS }).trustedProxies).toEqual([]);
-    for (const wrong of ['203.0.113.0/33', 'proxy.example.org', '203.0.113.0/24/8'])
+    for (const wrong of ['203.0.113.0/33', '0.0.0.0/0', 'proxy.example.org', '203.0.113.0/24/8'])
       expect(() => settingsIn({ KAFKA_BROKERS, TRUSTED_PROXIES: wrong })).toThrow(/TRUSTED_PROXIES=.* is not valid/);
   });
 

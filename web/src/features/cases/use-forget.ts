@@ -3,6 +3,7 @@ import type { UseMutationReturnType } from '@tanstack/vue-query';
 import { useMutation, useQueryClient } from '@tanstack/vue-query';
 import { useRouter } from 'vue-router';
 
+import { hasCode } from '../../api/problem-error.js';
 import { useToasts } from '../../design/index.js';
 import { useWords } from '../../i18n/use-words.js';
 import { dropDraft } from '../conversation/start-store.js';
@@ -14,6 +15,7 @@ export const useForget = (told: () => CaseView): UseMutationReturnType<CaseWritt
   const router = useRouter();
   const { say } = useToasts();
   const { t } = useWords();
+  const dropWords = (): void => told().sessions.forEach(({ id }) => dropDraft(id));
   return useMutation({
     mutationFn: () => forgetCase(told().caseId),
     onSuccess: async () => {
@@ -23,11 +25,13 @@ export const useForget = (told: () => CaseView): UseMutationReturnType<CaseWritt
       await router.replace({ name: 'scenarios' });
       say(t('cases.forget.done'));
       client.removeQueries({ queryKey: ['my', 'case', caseId] });
-      for (const { id } of sessions) {
-        client.removeQueries({ queryKey: ['session', id] });
-        dropDraft(id);
-      }
+      for (const { id } of sessions) client.removeQueries({ queryKey: ['session', id] });
+      dropWords();
       await client.invalidateQueries({ queryKey: ['my'] });
+    },
+    // It is on record, and the server finishes by itself: what this tab holds goes now.
+    onError: (error) => {
+      if (hasCode(error, 'key_not_destroyed_yet')) dropWords();
     },
   });
 };
