@@ -19,7 +19,6 @@ describe('when the connection of a typed conversation goes with the answer to a 
     await page.goto('/scenarios/unhappy-customer');
     await page.getByRole('button', { name: 'Begin the conversation' }).click();
     await say(page, 'Good morning. What happened?');
-    await page.getByRole('status').or(page.getByText('we are reconnecting')).first().waitFor();
     await say(page, 'So you waited twice, and nobody came.');
     await page.getByText('nobody came', { exact: false }).first().waitFor();
     expect(await page.getByText('Good morning. What happened?').count()).toBe(1);
