@@ -152,7 +152,7 @@ describe('who practises', () => {
 
   it('leaves out sessions without a word of the learner, as what is due does', async () => {
     const { adoption } = await compare('team:centre');
-    expect(adoption[0]).toMatchObject({ members: 12, activeLearners: null, assessedSessions: 18 });
+    expect(adoption[0]).toMatchObject({ members: 12, activeLearners: 9, assessedSessions: 18 });
     const { items } = await stage.cockpit.assignments.page(tess, { state: 'all', team: 'centre', limit: 5 });
     expect(items[0]).toMatchObject({ id: 'calls', members: 12, done: 9 });
   });

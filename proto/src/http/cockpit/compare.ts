@@ -128,8 +128,6 @@ export const Adoption = z.object({
   withheld: WithheldReason.nullable(),
   members: z.number().int().nullable(),
   activeLearners: z.number().int().nullable(),
-  /** Where those who did not are one to four, and the number of those who did is withheld: no fewer than these did. */
-  activeAtLeast: z.number().int().nullable(),
   practiceSessions: z.number().int().nullable(),
   assessedSessions: z.number().int().nullable(),
   weeks: z.array(ActivityWeek),

@@ -19,8 +19,6 @@ export const OverviewSentence = z.discriminatedUnion('code', [
   z.object({
     code: z.literal('practice'),
     activeLearners: z.number().int(),
-    /** No fewer: the number itself is withheld, as those who did not are one to four. */
-    atLeast: z.boolean(),
     members: z.number().int(),
     sessions: z.number().int(),
     /** The four weeks before, for the same question. */

@@ -1,5 +1,5 @@
 import type { Adoption } from '@repartee/proto';
-import { countAboveFloor, groupFloor, withheldFor } from '../statistics/domain/floors.js';
+import { countAboveFloor, withheldFor } from '../statistics/domain/floors.js';
 import type { AdoptionRepository, AdoptionRow, MembersRow } from './adoption.repository.js';
 import type { Cohort } from './domain/cohort.js';
 import { weeksBetween } from './domain/days.js';
@@ -52,19 +52,11 @@ function toAdoption(
     cohort: cohort.key,
     withheld: null,
     members: count,
-    ...activeOf(total, count),
+    activeLearners: countAboveFloor(total.active),
     practiceSessions: isShown && countAboveFloor(total.practisers) !== null ? total.practice : null,
     assessedSessions: isShown ? total.assessed : null,
     weeks: toWeeks(cohort, rows),
   };
-}
-
-/** Members who held a session; where those who did not are one to four, only how many it was at least. */
-function activeOf({ active }: AdoptionCounts, members: number): Pick<Adoption, 'activeLearners' | 'activeAtLeast'> {
-  const shown = countAboveFloor(active);
-  if (shown === null || countAboveFloor(members - active) !== null)
-    return { activeLearners: shown, activeAtLeast: null };
-  return { activeLearners: null, activeAtLeast: countAboveFloor(members - groupFloor + 1) };
 }
 
 /**
@@ -116,7 +108,6 @@ function siteCounts(members: readonly MembersRow[]): PlaceCount[] {
 }
 
 function nothing(cohort: Cohort, withheld: Adoption['withheld']): Adoption {
-  const active = { activeLearners: null, activeAtLeast: null };
-  const counts = { members: null, ...active, practiceSessions: null, assessedSessions: null };
+  const counts = { members: null, activeLearners: null, practiceSessions: null, assessedSessions: null };
   return { cohort: cohort.key, withheld, ...counts, weeks: [] };
 }

@@ -160,8 +160,7 @@ function toLead(lead: OverviewChange | undefined, changes: readonly OverviewChan
 }
 
 function toPractice(now: Adoption, before: AdoptionCounts): OverviewSentence[] {
-  const { activeAtLeast, members, practiceSessions, assessedSessions } = now;
-  const activeLearners = now.activeLearners ?? activeAtLeast;
+  const { activeLearners, members, practiceSessions, assessedSessions } = now;
   const isShownBefore = withheldFor(before.learners) === null && countAboveFloor(before.practisers) !== null;
   if (activeLearners === null || members === null || !isShownBefore) return [];
   // Of a sum that lacks its practice nothing is said.
@@ -170,7 +169,6 @@ function toPractice(now: Adoption, before: AdoptionCounts): OverviewSentence[] {
     {
       code: 'practice',
       activeLearners,
-      atLeast: activeAtLeast !== null,
       members,
       sessions: practiceSessions + assessedSessions,
       sessionsBefore: before.practice + before.assessed,

@@ -52,8 +52,7 @@ describe('trends of cohorts with different periods', () => {
 });
 
 describe('counts by week', () => {
-  const active = { activeLearners: 12, activeAtLeast: null };
-  const counts = { members: 12, ...active, practiceSessions: 3, assessedSessions: 4, withheld: null };
+  const counts = { members: 12, activeLearners: 12, practiceSessions: 3, assessedSessions: 4, withheld: null };
   const week = (startsOn: string, learners: number | null) => ({
     week: startsOn,
     startsOn,

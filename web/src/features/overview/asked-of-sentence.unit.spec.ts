@@ -24,15 +24,7 @@ const due: OverviewSentence = {
 describe('what a sentence of the overview rests on', () => {
   it('is who practised in its days, the last one included', () => {
     const practice: OverviewSentence = {
-      ...{
-        code: 'practice',
-        activeLearners: 9,
-        atLeast: false,
-        members: 12,
-        sessions: 40,
-        sessionsBefore: 31,
-        days: 28,
-      },
+      ...{ code: 'practice', activeLearners: 9, members: 12, sessions: 40, sessionsBefore: 31, days: 28 },
     };
     expect(askedOfSentence(practice, overview)).toEqual({
       ...{ figure: 'adoption', cohort: 'organisation', from: '2026-02-03', to: '2026-03-02' },

@@ -26,10 +26,7 @@ export const useSentenceWords = () => {
       }
       case 'practice':
         return {
-          text: t(sentence.atLeast ? 'overview.sentence.practiceAtLeast' : 'overview.sentence.practice', {
-            active: sentence.activeLearners,
-            members: sentence.members,
-          }),
+          text: t('overview.sentence.practice', { active: sentence.activeLearners, members: sentence.members }),
           small: t('overview.sentence.practiceRests', {
             sessions: number(sentence.sessions),
             before: number(sentence.sessionsBefore),
