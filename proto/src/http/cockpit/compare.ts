@@ -130,6 +130,9 @@ export const Adoption = z.object({
   activeLearners: z.number().int().nullable(),
   practiceSessions: z.number().int().nullable(),
   assessedSessions: z.number().int().nullable(),
+  /** Why sessions of practice, or any at all, are not counted where the cohort itself is shown. */
+  practiceWithheld: WithheldReason.nullable(),
+  assessedWithheld: WithheldReason.nullable(),
   weeks: z.array(ActivityWeek),
 });
 export type Adoption = z.infer<typeof Adoption>;

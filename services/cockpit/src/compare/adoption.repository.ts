@@ -18,6 +18,17 @@ export interface AdoptionRow extends OfCohort {
   active: number;
 }
 
+/** Learners who held a session, by site and by team of the whole organisation, in each of several periods. */
+export interface HeldPlaceRow extends OfCohort {
+  /** Empty for the whole period. */
+  week: string;
+  site_id: string;
+  /** Empty for the row of the whole site. */
+  team_id: string;
+  learners: number;
+  practisers: number;
+}
+
 export interface MembersRow {
   site_id: string;
   team_id: string;
@@ -41,6 +52,8 @@ const isMember = `today_team != '' AND multiIf(
   {kinds:Array(String)}[cohort] = 'programme', has({teamLists:Array(Array(String))}[cohort], today_team),
   true)`;
 
+const week = "formatDateTime(toMonday(toDate(started_at, {zone:String})), '%G-W%V')";
+
 /** Who practises: counts only. The only place that reads practice for others than the learner. */
 export class AdoptionRepository {
   constructor(private readonly clickhouse: ClickHouse) {}
@@ -51,10 +64,21 @@ export class AdoptionRepository {
          uniqExact(learner_id) AS learners, uniqExactIf(learner_id, purpose = 'practice') AS practisers,
          uniqExactIf(learner_id, is_member) AS active
        FROM (
-         SELECT cohort, formatDateTime(toMonday(toDate(started_at, {zone:String})), '%G-W%V') AS week, purpose, learner_id,
-           ${isMember} AS is_member
+         SELECT cohort, ${week} AS week, purpose, learner_id, ${isMember} AS is_member
          FROM (${held}) AS h LEFT JOIN (${membersToday}) AS m ON m.person_id = h.learner_id)
        GROUP BY GROUPING SETS ((cohort, week), (cohort))`,
+      { ...of },
+    );
+  }
+
+  /** Counts for the floor, never shown. */
+  places(of: CohortsOf): Promise<HeldPlaceRow[]> {
+    return this.clickhouse.read(
+      `SELECT cohort, week, site_id, team_id, uniqExact(learner_id) AS learners,
+         uniqExactIf(learner_id, purpose = 'practice') AS practisers
+       FROM (SELECT cohort, ${week} AS week, site_id, team_id, purpose, learner_id FROM (${held}))
+       GROUP BY GROUPING SETS (
+         (cohort, week, site_id, team_id), (cohort, week, site_id), (cohort, site_id, team_id), (cohort, site_id))`,
       { ...of },
     );
   }

@@ -1,5 +1,7 @@
 import type { Adoption } from '@repartee/proto';
 import { countAboveFloor, withheldFor } from '../statistics/domain/floors.js';
+import type { SessionsFloorOf } from './adoption-floors.js';
+import { sessionsFloorsOf } from './adoption-floors.js';
 import type { AdoptionRepository, AdoptionRow, MembersRow } from './adoption.repository.js';
 import type { Cohort } from './domain/cohort.js';
 import { weeksBetween } from './domain/days.js';
@@ -16,6 +18,7 @@ export interface CohortAdoption {
   shown: Adoption;
 }
 
+const withheldAll: SessionsFloorOf = () => 'group_floor';
 const nobody: AdoptionCounts = { practice: 0, assessed: 0, learners: 0, practisers: 0, active: 0 };
 
 /** Who practises, in counts above the floor. */
@@ -29,11 +32,14 @@ export class AdoptionService {
   /** Of each cohort, in their order. */
   async adoption(cohorts: readonly AskedCohort[], members: readonly MembersRow[]): Promise<CohortAdoption[]> {
     if (cohorts.length === 0) return [];
-    const rows = await this.repository.held(sideBySide(cohorts));
+    const [rows, floors] = await Promise.all([
+      this.repository.held(sideBySide(cohorts)),
+      sessionsFloorsOf(cohorts, this.repository),
+    ]);
     return cohorts.map((asked, place) => {
       const own = rowsOf(rows, place);
       const total = own.find(({ week }) => week === '') ?? nobody;
-      return { total, shown: toAdoption(asked, members, total, own) };
+      return { total, shown: toAdoption(asked, members, own, floors[place] ?? withheldAll) };
     });
   }
 }
@@ -41,21 +47,25 @@ export class AdoptionService {
 function toAdoption(
   { cohort, of }: AskedCohort,
   members: readonly MembersRow[],
-  total: AdoptionCounts,
   rows: readonly AdoptionRow[],
+  floorOf: SessionsFloorOf,
 ): Adoption {
+  const total = rows.find(({ week }) => week === '') ?? nobody;
   const count = membersOf(cohort, of, members);
   const withheld = withheldFor(count) ?? withheldMembers(cohort, of, members);
   if (withheld) return nothing(cohort, withheld);
-  const isShown = total.learners === 0 || withheldFor(total.learners) === null;
+  const assessedWithheld = floorOf('learners', total.learners, '');
+  const practiceWithheld = assessedWithheld ?? floorOf('practisers', total.practisers, '');
   return {
     cohort: cohort.key,
     withheld: null,
     members: count,
     activeLearners: countAboveFloor(total.active),
-    practiceSessions: isShown && countAboveFloor(total.practisers) !== null ? total.practice : null,
-    assessedSessions: isShown ? total.assessed : null,
-    weeks: toWeeks(cohort, rows),
+    practiceSessions: practiceWithheld ? null : total.practice,
+    assessedSessions: assessedWithheld ? null : total.assessed,
+    practiceWithheld,
+    assessedWithheld,
+    weeks: toWeeks(cohort, rows, floorOf),
   };
 }
 
@@ -63,13 +73,12 @@ function toAdoption(
  * A week in which one to four held a session shows that they did, and no more. Sessions of a week are withheld where one
  * to four practised: the week's assessed ones, which a trend shows, would leave theirs.
  */
-function toWeeks({ from, to }: Cohort, rows: readonly AdoptionRow[]): Adoption['weeks'] {
+function toWeeks({ from, to }: Cohort, rows: readonly AdoptionRow[], floorOf: SessionsFloorOf): Adoption['weeks'] {
   const byWeek = new Map(rows.map((row) => [row.week, row]));
   return weeksBetween(from, to).map(({ week, startsOn }) => {
     const { practice, assessed, learners, practisers } = byWeek.get(week) ?? nobody;
-    const shown = countAboveFloor(learners);
-    const isShown = shown !== null && countAboveFloor(practisers) !== null;
-    return { week, startsOn, sessions: isShown ? practice + assessed : null, learners: shown };
+    const withheld = floorOf('learners', learners, week) ?? floorOf('practisers', practisers, week);
+    return { week, startsOn, sessions: withheld ? null : practice + assessed, learners: countAboveFloor(learners) };
   });
 }
 
@@ -109,5 +118,5 @@ function siteCounts(members: readonly MembersRow[]): PlaceCount[] {
 
 function nothing(cohort: Cohort, withheld: Adoption['withheld']): Adoption {
   const counts = { members: null, activeLearners: null, practiceSessions: null, assessedSessions: null };
-  return { cohort: cohort.key, withheld, ...counts, weeks: [] };
+  return { cohort: cohort.key, withheld, ...counts, practiceWithheld: null, assessedWithheld: null, weeks: [] };
 }

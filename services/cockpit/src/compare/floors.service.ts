@@ -81,13 +81,18 @@ function judgesOf(cohorts: readonly AskedCohort[], counting: Counting): Promise<
         const key = `${skill}/${week}`;
         const counts = (placesIn.get(key) ?? []).map((row) => toCount(row, counted));
         const isIsolating = (restsIn.get(key) ?? []).some((row) => withheldFor(Infinity, row[counted]) !== null);
-        return isIsolating ? 'remainder' : withheldIn(cohort, counts, of);
+        return isIsolating ? 'remainder' : withheldAmong(cohort, counts, of);
       };
     }),
   );
 }
 
-function withheldIn(cohort: Cohort, counts: readonly PlaceCount[], of: ScoresOf): WithheldReason | null {
+/** A place is withheld as a part of what is around it, a programme as its teams; the organisation has nothing around it. */
+export function withheldAmong(
+  cohort: Pick<Cohort, 'kind' | 'id' | 'teams'>,
+  counts: readonly PlaceCount[],
+  of: ScoresOf,
+): WithheldReason | null {
   switch (cohort.kind) {
     case 'organisation':
       return null;

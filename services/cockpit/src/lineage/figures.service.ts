@@ -138,8 +138,9 @@ export class FiguresService {
   ): Promise<AskedFigure | WithheldFigure> {
     const { adoption } = this.parts;
     const [found] = await adoption.adoption([asked], await adoption.members(user.organisation));
-    if (!found || found.shown.assessedSessions === null) return { withheld: found?.shown.withheld ?? 'group_floor' };
-    const { activeLearners: learners, practiceSessions: practice } = found.shown;
+    if (!found) return { withheld: 'group_floor' };
+    const { withheld, assessedWithheld, activeLearners: learners, practiceSessions: practice } = found.shown;
+    if (withheld ?? assessedWithheld) return { withheld: withheld ?? assessedWithheld };
     const counted = { learners, practice };
     return { rows: figureRows.adoption, asked: { ...asked.of }, opens, counted };
   }

@@ -52,7 +52,8 @@ describe('trends of cohorts with different periods', () => {
 });
 
 describe('counts by week', () => {
-  const counts = { members: 12, activeLearners: 12, practiceSessions: 3, assessedSessions: 4, withheld: null };
+  const withheld = { withheld: null, practiceWithheld: null, assessedWithheld: null };
+  const counts = { members: 12, activeLearners: 12, practiceSessions: 3, assessedSessions: 4, ...withheld };
   const week = (startsOn: string, learners: number | null) => ({
     week: startsOn,
     startsOn,
