@@ -42,7 +42,7 @@ export const useSentenceWords = () => {
         const done = { done: sentence.done ?? 0, members: sentence.members };
         return {
           text: t('overview.sentence.due', values),
-          small: sentence.done === null ? t('compare.fewerThanFive') : t('overview.sentence.dueRests', done),
+          small: sentence.done === null ? t('overview.notShown') : t('overview.sentence.dueRests', done),
         };
       }
       default:
