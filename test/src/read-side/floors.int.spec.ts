@@ -43,6 +43,9 @@ const rehearsals = [
   // Practice: of seven of port, and of two of isle, where six were assessed, two of them in another scenario too.
   ...[...held('port', 7, { assessed: false }), ...held('isle', 6), ...held('isle', 2, { assessed: false, week: 1 })],
   ...held('isle', 2, { scenario: 'purchasing-director', week: 1 }),
+  // Six of west held that too, and two of quays.
+  ...held('west', 6, { scenario: 'purchasing-director', week: 1 }),
+  ...held('quays', 2, { scenario: 'purchasing-director', week: 1 }),
 ];
 
 function programmeAppends(writing: Writing, programmeId: string, teamIds: string[]): Append {
@@ -121,6 +124,20 @@ describe('a filter of scenarios', () => {
     const asked = { scenario: ['reprimand'], skill: ['listening' as const], ...PERIOD };
     const { skills } = await stage.cockpit.compare.compare(max, { ...asked, cohort: ['site:lille', 'site:nantes'] });
     expect(skills[0]?.cohorts.map(({ figure, withheld }) => [figure?.learners, withheld])).toEqual([[23, null], [undefined, 'remainder']]); // prettier-ignore
+  });
+});
+
+describe('a filter of scenarios on two teams, of which six and two held another one', () => {
+  const ofLyon = { ...max, roles: max.roles.map((role) => ({ ...role, everywhere: false, sites: ['lyon'] })) };
+  const shown = async (scenario: string[]) => {
+    const asked = { scenario, skill: ['listening' as const], ...PERIOD, cohort: ['team:west', 'site:lyon'] };
+    const { skills } = await stage.cockpit.compare.compare(ofLyon, asked);
+    return skills[0]?.cohorts.map(({ figure, withheld }) => [figure?.learners, withheld]);
+  };
+
+  it('withholds the larger too, which the site less it would show of the two', async () => {
+    expect(await shown([])).toEqual([[10, null], [19, null]]); // prettier-ignore
+    expect(await shown(['reprimand'])).toEqual([[undefined, 'remainder'], [19, null]]); // prettier-ignore
   });
 });
 

@@ -33,6 +33,7 @@ interface Counting {
   places(of: ScoresOf): Promise<PlaceCountRow[]>;
   remainders(of: ScoresOf): Promise<RemainderRow[]>;
   leftOut(of: ScoresOf): Promise<RemainderRow[]>;
+  leftOutPlaces(of: ScoresOf): Promise<PlaceCountRow[]>;
 }
 
 /** Applies the group floor and the remainder rule to cohorts. */
@@ -56,35 +57,52 @@ export class FloorsService {
       places: (of) => scores.weekPlaces(of),
       remainders: (of) => scores.weekRemainders(of),
       leftOut: (of) => scores.weekLeftOut(of),
+      leftOutPlaces: (of) => scores.weekLeftOutPlaces(of),
     });
     return judges.map((judge) => (skill, week) => judge(skill, week, 'learners'));
   }
 }
 
 function judgesOf(cohorts: readonly AskedCohort[], counting: Counting): Promise<Judge[]> {
-  const asked = new Map<string, Promise<PlaceCountRow[]>>();
-  const placesOf = (of: ScoresOf) => {
-    const question = JSON.stringify([of.from, of.to, of.scenarios]);
-    const places = asked.get(question) ?? counting.places(of);
-    asked.set(question, places);
-    return places;
-  };
+  const placesOf = onceAPeriod((of) => counting.places(of));
+  const leftOutPlacesOf = onceAPeriod((of) => counting.leftOutPlaces(of));
   return Promise.all(
     cohorts.map(async ({ cohort, of }): Promise<Judge> => {
-      const [places, remainders, leftOut] = await Promise.all([
-        cohort.kind === 'organisation' ? [] : placesOf(of),
+      const isPart = cohort.kind !== 'organisation';
+      const isOfTeams = cohort.kind === 'organisation' || cohort.kind === 'programme';
+      const isFiltered = of.scenarios.length > 0;
+      const [places, remainders, leftOut, leftOutPlaces] = await Promise.all([
+        isPart ? placesOf(of) : [],
         cohort.kind === 'programme' ? counting.remainders(of) : [],
-        of.scenarios.length > 0 ? counting.leftOut(of) : [],
+        isFiltered && isOfTeams ? counting.leftOut(of) : [],
+        isFiltered && isPart ? leftOutPlacesOf(of) : [],
       ]);
-      const [placesIn, restsIn] = [bySkillAndWeek(places), bySkillAndWeek([...remainders, ...leftOut])];
+      const [placesIn, leftOutIn] = [bySkillAndWeek(places), bySkillAndWeek(leftOutPlaces)];
+      const restsIn = bySkillAndWeek([...remainders, ...leftOut]);
       return (skill, week, counted) => {
         const key = `${skill}/${week}`;
-        const counts = (placesIn.get(key) ?? []).map((row) => toCount(row, counted));
+        const reasonIn = (rows: ReadonlyMap<string, PlaceCountRow[]>) =>
+          withheldAmong(
+            cohort,
+            (rows.get(key) ?? []).map((row) => toCount(row, counted)),
+            of,
+          );
         const isIsolating = (restsIn.get(key) ?? []).some((row) => withheldFor(Infinity, row[counted]) !== null);
-        return isIsolating ? 'remainder' : withheldAmong(cohort, counts, of);
+        return isIsolating || reasonIn(leftOutIn) !== null ? 'remainder' : reasonIn(placesIn);
       };
     }),
   );
+}
+
+/** Asks once for all cohorts that differ in nothing but their place. */
+function onceAPeriod(ask: (of: ScoresOf) => Promise<PlaceCountRow[]>): typeof ask {
+  const asked = new Map<string, Promise<PlaceCountRow[]>>();
+  return (of) => {
+    const question = JSON.stringify([of.from, of.to, of.scenarios]);
+    const rows = asked.get(question) ?? ask(of);
+    asked.set(question, rows);
+    return rows;
+  };
 }
 
 /** A place is withheld as a part of what is around it, a programme as its teams; the organisation has nothing around it. */

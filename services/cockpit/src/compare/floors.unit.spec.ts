@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { PlaceCount } from './floors.service.js';
 import { FloorsService, withheldPlace, withheldTogether } from './floors.service.js';
 import type { AskedCohort } from './scores-of.js';
 import type { ScoresRepository } from './scores.repository.js';
@@ -61,23 +62,30 @@ describe('a programme of teams', () => {
 
 describe('what is left beside a cohort', () => {
   const nobody = { places: () => Promise.resolve([]), remainders: () => Promise.resolve([]) };
-  const counting = (rests: Partial<Record<'remainders' | 'leftOut', [learners: number, changed: number][]>>) => {
+  const toRow = ({ site, team, learners }: PlaceCount) => ({
+    ...{ skill_id: 'listening' as const, week: '', site_id: site, team_id: team, learners, changed: 0 },
+  });
+  const counting = (
+    rests: Partial<Record<'remainders' | 'leftOut', [learners: number, changed: number][]>>,
+    leftOutPlaces: readonly PlaceCount[] = [],
+  ) => {
     const rowsOf = (counts: [number, number][] = []) =>
       counts.map(([learners, changed]) => ({ skill_id: 'listening' as const, week: '', learners, changed }));
     return {
       ...nobody,
       remainders: () => Promise.resolve(rowsOf(rests.remainders)),
       leftOut: () => Promise.resolve(rowsOf(rests.leftOut)),
+      leftOutPlaces: () => Promise.resolve(leftOutPlaces.map(toRow)),
     } as unknown as ScoresRepository;
   };
-  const asked = (kind: 'programme' | 'organisation', scenarios: string[] = []): AskedCohort => ({
+  const asked = (kind: AskedCohort['of']['kind'], scenarios: string[] = [], id = 'p'): AskedCohort => ({
     cohort: {
-      ...{ key: `${kind}:p`, kind, id: 'p', name: 'P', from: '2026-01-01', to: '2026-03-31' },
+      ...{ key: `${kind}:${id}`, kind, id, name: 'P', from: '2026-01-01', to: '2026-03-31' },
       teams: [],
       scenarios,
     },
     of: {
-      ...{ organisation: 'acme', ...everywhere, kind, id: 'p', teams: [], scenarios, skills: [] },
+      ...{ organisation: 'acme', ...everywhere, kind, id, teams: [], scenarios, skills: [] },
       ...{ from: '2026-01-01', to: '2026-03-31', zone: 'Europe/Paris' },
     },
   });
@@ -99,5 +107,13 @@ describe('what is left beside a cohort', () => {
     expect(await reasonOf(filtered, { leftOut: [[4, 0]] })).toBe('remainder');
     expect(await reasonOf(filtered, { leftOut: [[5, 0]] })).toBeNull();
     expect(await reasonOf(asked('organisation'), { leftOut: [[4, 0]] })).toBeNull();
+  });
+
+  it('withholds a team of which ten have something left out beside one of which three have, but not their site', async () => {
+    const cohorts = (['team', 'site'] as const).map((kind) =>
+      asked(kind, ['reprimand'], kind === 'team' ? 'north' : 'lille'),
+    );
+    const floors = await new FloorsService(counting({}, counts)).floorsOf(cohorts);
+    expect(floors.map((floorOf) => floorOf('listening'))).toEqual(['remainder', null]);
   });
 });

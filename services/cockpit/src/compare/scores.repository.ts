@@ -96,13 +96,24 @@ const scores = (where: string) => ofRecord(`${where} AND ${asked}`);
 /** A cohort's scores. */
 const ofCohort = scores(`${withinBounds} AND ${inCohort}`);
 
-const ofOtherScenarios = ofRecord(
-  `${withinBounds} AND ${inCohort} AND ${countable} AND ${inPeriod} AND NOT has({scenarios:Array(String)}, scenario_id)`,
-);
-const ofOrganisation = scores('organisation = {organisation:String}');
+/** What the filter of scenarios leaves out. */
+const otherScores = (where: string) =>
+  ofRecord(`${where} AND ${countable} AND ${inPeriod} AND NOT has({scenarios:Array(String)}, scenario_id)`);
+
+const ofOtherScenarios = otherScores(`${withinBounds} AND ${inCohort}`);
+const ofWhole = 'organisation = {organisation:String}';
 
 /** What is set against each other in a change: one learner's scores of a skill in a scenario, by one version of a rubric. */
 const oneSeries = 'skill_id, learner_id, scenario_id, rubric_id, rubric_version';
+
+/** Learners behind scores, by site and by team. */
+const byPlace = (which: string) => `
+  SELECT skill_id, '' AS week, site_id, team_id, uniqExact(learner_id) AS learners,
+    uniqExactIf(learner_id, times > 1) AS changed
+  FROM (
+    SELECT skill_id, site_id, team_id, learner_id, count() AS times FROM (${which})
+    GROUP BY GROUPING SETS ((site_id, team_id, ${oneSeries}), (site_id, ${oneSeries})))
+  GROUP BY skill_id, site_id, team_id`;
 
 /** The scores of several cohorts, each row with the place of its cohort. */
 export const ofCohorts = expandedByCohort((where) => ofRecord(`${withinBounds} AND ${countable} AND ${where}`));
@@ -121,6 +132,11 @@ const usedByCohorts = expandedByCohort(
 
 const week = "formatDateTime(toMonday(toDate(started_at, {zone:String})), '%G-W%V')";
 const monday = 'toString(toMonday(toDate(started_at, {zone:String})))';
+
+const byWeekAndPlace = (which: string) => `
+  SELECT skill_id, week, site_id, team_id, uniqExact(learner_id) AS learners, 0 AS changed
+  FROM (SELECT skill_id, ${week} AS week, site_id, team_id, learner_id FROM (${which}))
+  GROUP BY GROUPING SETS ((skill_id, week, site_id, team_id), (skill_id, week, site_id))`;
 
 /** What is held equal in a like-for-like comparison. */
 const stratum = `concat(scenario_id, '@', toString(scenario_version), '/',
@@ -172,25 +188,12 @@ export class ScoresRepository {
 
   /** Learners with a score, by site and by team, of the whole organisation: counts for the floor, never shown. */
   places(of: ScoresOf): Promise<PlaceCountRow[]> {
-    return this.clickhouse.read(
-      `SELECT skill_id, '' AS week, site_id, team_id, uniqExact(learner_id) AS learners,
-         uniqExactIf(learner_id, times > 1) AS changed
-       FROM (
-         SELECT skill_id, site_id, team_id, learner_id, count() AS times FROM (${ofOrganisation})
-         GROUP BY GROUPING SETS ((site_id, team_id, ${oneSeries}), (site_id, ${oneSeries})))
-       GROUP BY skill_id, site_id, team_id`,
-      { ...of },
-    );
+    return this.clickhouse.read(byPlace(scores(ofWhole)), { ...of });
   }
 
   /** The same, week by week. */
   weekPlaces(of: ScoresOf): Promise<PlaceCountRow[]> {
-    return this.clickhouse.read(
-      `SELECT skill_id, week, site_id, team_id, uniqExact(learner_id) AS learners, 0 AS changed
-       FROM (SELECT skill_id, ${week} AS week, site_id, team_id, learner_id FROM (${ofOrganisation}))
-       GROUP BY GROUPING SETS ((skill_id, week, site_id, team_id), (skill_id, week, site_id))`,
-      { ...of },
-    );
+    return this.clickhouse.read(byWeekAndPlace(scores(ofWhole)), { ...of });
   }
 
   /** Learners with a score within the bounds and outside the cohort: of all, and of each site that the cohort touches. */
@@ -237,6 +240,15 @@ export class ScoresRepository {
        FROM (SELECT skill_id, ${week} AS week, learner_id FROM (${ofOtherScenarios})) GROUP BY skill_id, week`,
       { ...of },
     );
+  }
+
+  /** The same by site and by team of the whole organisation: a place's is what is around it less the others'. */
+  leftOutPlaces(of: ScoresOf): Promise<PlaceCountRow[]> {
+    return this.clickhouse.read(byPlace(otherScores(ofWhole)), { ...of });
+  }
+
+  weekLeftOutPlaces(of: ScoresOf): Promise<PlaceCountRow[]> {
+    return this.clickhouse.read(byWeekAndPlace(otherScores(ofWhole)), { ...of });
   }
 
   /**
