@@ -18,10 +18,10 @@ export default {
     '<rootDir>/src/**/*.int.spec.ts',
     ...inRealTime.map((one) => `!${one.replace('<rootDir>', import.meta.dirname)}`),
   ],
-  // These run on the cluster alone; the browser's heart, pages/learner and pages/voice, runs on both.
+  // These run on the cluster alone; the browser's heart, pages/learner, connection and voice, runs on both, and so do the docs.
   testPathIgnorePatterns: [
     '<rootDir>/src/cluster/(cluster|erasure|full-volume|homes)[.]int',
-    '<rootDir>/src/e2e/pages/(admin|author|branches|docs|own-case|trainer)[.]int',
+    '<rootDir>/src/e2e/pages/(admin|author|branches|own-case|trainer)[.]int',
   ],
   globalSetup: '<rootDir>/jest.e2e.setup.mjs',
   globalTeardown: '<rootDir>/jest.e2e.teardown.mjs',
