@@ -1,9 +1,10 @@
-import type { EvidenceQuote } from '@repartee/proto';
+import type { CriterionAnswerValue, Debriefing, EvidenceQuote, SessionPage } from '@repartee/proto';
 import { mount } from '@vue/test-utils';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { i18n, setLanguage } from '../../i18n/i18n.js';
 import FollowedList from './FollowedList.vue';
+import OutcomeCard from './OutcomeCard.vue';
 import OwnView from './OwnView.vue';
 import ShiftWords from './ShiftWords.vue';
 import TriedAnswer from './TriedAnswer.vue';
@@ -55,6 +56,22 @@ describe('a sentence that takes up what was said', () => {
 
   it('holds an ellipsis where they are gone', () => {
     expect(quoteSaid({ text: '{said}', evidence: evidence({ quote: '' }) })).toEqual([{ text: '…', isSaid: true }]);
+  });
+});
+
+describe('the summary', () => {
+  const written = 'Written before a person corrected the scores.';
+  const told = (correctedFrom: CriterionAnswerValue | null): string => {
+    const page = { persona, scenario: { objective: 'Keep her as a customer.' } } as unknown as SessionPage;
+    const skills = [{ criteria: [{ correctedFrom: null }, { correctedFrom }] }];
+    const debriefing = { objectiveReached: true, summary: 'Strong in listening.', suggestions: [], skills };
+    const props = { page, debriefing: debriefing as unknown as Debriefing, mayFork: false };
+    return mount(OutcomeCard, { props, global }).text();
+  };
+
+  it('says that it is older than a correction, where there is one', () => {
+    expect(told('met')).toContain(written);
+    expect(told(null)).not.toContain(written);
   });
 });
 
