@@ -12,7 +12,7 @@ import type {
 import { DebriefingDocument } from '@repartee/proto';
 import type { CorrectionRow, CriterionRow, MetricsRow, SkillScoreRow } from './session.repository.js';
 import type { Standing } from './standing-debriefing.js';
-import { standingComparison, standingFindings } from './standing-debriefing.js';
+import { correctedMissing, standingComparison, standingFindings } from './standing-debriefing.js';
 import { toPoints } from './summaries.converters.js';
 
 type Span = Omit<EvidenceQuote, 'quote'>;
@@ -36,7 +36,10 @@ export function toDebriefing(json: string, standing: Standing, quote: Quote): De
   return {
     ...document,
     worked: standingFindings(document.worked, 'worked', standing).map(found),
-    missing: standingFindings(document.missing, 'missing', standing).map(found),
+    missing: [
+      ...standingFindings(document.missing, 'missing', standing),
+      ...correctedMissing(document.missing, standing),
+    ].map(found),
     comparison: standingComparison(document, standing),
     keyMoments: document.keyMoments.map((moment) => ({ ...moment, evidence: quote(moment.evidence) })),
     followed: document.followed.map(found),

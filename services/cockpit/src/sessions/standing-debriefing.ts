@@ -42,6 +42,22 @@ export function standingFindings(
 }
 
 /**
+ * What is missing by a person's correction alone, in the rubric's words. The scorer's evidence was for another answer,
+ * so none stands beside it.
+ */
+export function correctedMissing(findings: readonly Finding[], { rubric, skills, language }: Standing): Finding[] {
+  const told = new Set(findings.map(({ text }) => text));
+  return skills.flatMap(({ id, criteria }) => {
+    const ofSkill = rubric?.skills.find((skill) => skill.id === id)?.criteria ?? [];
+    return criteria
+      .filter(({ answer, correctedFrom }) => answer === 'not_met' && correctedFrom !== null && correctedFrom !== answer)
+      .flatMap((one) => ofSkill.find((criterion) => criterion.id === one.id)?.missing[language] ?? [])
+      .filter((text) => !told.has(text))
+      .map((text) => ({ text, evidence: [] }));
+  });
+}
+
+/**
  * The comparison as the scores stand now, of this attempt and of those before; the stored one where nothing was
  * corrected, or where the scores of an attempt are no longer there.
  */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CriterionAnswerValue, Rubric, SkillView } from '@repartee/proto';
 import type { Standing } from './standing-debriefing.js';
-import { standingComparison, standingFindings } from './standing-debriefing.js';
+import { correctedMissing, standingComparison, standingFindings } from './standing-debriefing.js';
 
 const text = (words: string) => ({ en: words, fr: `${words} (fr)` });
 const rubric = {
@@ -13,9 +13,13 @@ const rubric = {
   ],
 } as unknown as Rubric;
 
-const createTestStanding = (answer: CriterionAnswerValue, score: number): Standing => ({
+const createTestStanding = (
+  answer: CriterionAnswerValue,
+  score: number,
+  correctedFrom: CriterionAnswerValue | null = null,
+): Standing => ({
   ...{ rubric, language: 'en', earlier: [{ session_id: 'first', skill_id: 'listening', score: 4000 }] },
-  skills: [{ id: 'listening', score, criteria: [{ id: 'named', answer }] } as unknown as SkillView],
+  skills: [{ id: 'listening', score, criteria: [{ id: 'named', answer, correctedFrom }] } as unknown as SkillView],
 });
 const finding = (words: string) => ({ text: words, evidence: [] });
 
@@ -27,6 +31,14 @@ describe('what worked and what was missing', () => {
     const missing = (answer: CriterionAnswerValue) =>
       standingFindings([finding('Name it.')], 'missing', createTestStanding(answer, 50)).length;
     expect([missing('met'), missing('partly'), missing('not_met'), missing('no_occasion')]).toEqual([0, 1, 1, 0]);
+  });
+
+  it('holds what a person found missing, once', () => {
+    const added = (answer: CriterionAnswerValue, from: CriterionAnswerValue | null, listed: string[] = []) =>
+      correctedMissing(listed.map(finding), createTestStanding(answer, 0, from));
+    expect(added('not_met', 'met')).toEqual([finding('Name it.')]);
+    expect(added('not_met', 'partly', ['Name it.'])).toEqual([]);
+    expect([added('not_met', null), added('not_met', 'not_met'), added('met', 'not_met')]).toEqual([[], [], []]);
   });
 
   it('stays where the rubric does not have its words', () => {

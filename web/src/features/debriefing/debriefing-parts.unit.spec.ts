@@ -3,6 +3,7 @@ import { mount } from '@vue/test-utils';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { i18n, setLanguage } from '../../i18n/i18n.js';
+import FindingLists from './FindingLists.vue';
 import FollowedList from './FollowedList.vue';
 import OutcomeCard from './OutcomeCard.vue';
 import OwnView from './OwnView.vue';
@@ -72,6 +73,26 @@ describe('the summary', () => {
   it('says that it is older than a correction, where there is one', () => {
     expect(told('met')).toContain(written);
     expect(told(null)).not.toContain(written);
+  });
+});
+
+describe('what was missing', () => {
+  const told = (answer: CriterionAnswerValue, correctedFrom: CriterionAnswerValue | null): string => {
+    const skills = [
+      {
+        criteria: [
+          { answer: 'met', correctedFrom },
+          { answer, correctedFrom: null },
+        ],
+      },
+    ];
+    const debriefing = { worked: [], missing: [], skills } as unknown as Debriefing;
+    return mount(FindingLists, { props: { debriefing }, global }).text();
+  };
+
+  it('leads to the criteria where all that was listed is corrected and others are not met', () => {
+    expect(told('partly', 'not_met')).toMatch(/What was missing.*under Skills/s);
+    expect([told('met', 'not_met'), told('partly', null)]).toEqual(['', '']);
   });
 });
 
