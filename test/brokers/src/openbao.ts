@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -81,9 +81,10 @@ export class OpenBao {
     await this.until(async () => (await fetch(`${this.url}/v1/sys/health`)).status === 200);
   }
 
-  /** Has it stand still: it takes connections and answers nobody. */
-  stand(): void {
+  /** Has it stand still, each of its threads: it takes connections and answers nobody. */
+  async stand(): Promise<void> {
     this.signal('SIGSTOP');
+    await this.until(() => Promise.resolve(this.threads().every((state) => state === 'T')));
   }
 
   goOn(): void {
@@ -116,6 +117,14 @@ export class OpenBao {
 
   private get log(): string {
     return join(this.folder, 'log');
+  }
+
+  /** What its threads do, a letter each as Linux tells it. */
+  private threads(): string[] {
+    const tasks = `/proc/${this.running?.pid}/task`;
+    return readdirSync(tasks).map(
+      (task) => readFileSync(`${tasks}/${task}/stat`, 'utf8').split(') ').at(-1)?.[0] ?? '',
+    );
   }
 
   private signal(signal: NodeJS.Signals): void {

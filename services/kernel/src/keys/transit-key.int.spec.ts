@@ -130,7 +130,7 @@ describe('a server of keys', () => {
   });
 
   it('that takes the question and never answers is given up in time', async () => {
-    bao.stand();
+    await bao.stand();
     const asked = performance.now();
     try {
       await expect(transitKey().wrap(key, 'acme')).rejects.toMatchObject(unavailable(/does not answer \(.*timeout/));
