@@ -38,9 +38,15 @@ export function recalled({ happened }: PlayedSession, { startsAt, seed }: Planne
   const ids = new TimeOrderedIds({ now: () => now }, new SeededRandomness(seed));
   return happened.map(({ afterMs, event }) => {
     now = startsAt + afterMs;
-    const placed = event.type === 'SessionStarted' ? { ...event, startedAt: now } : renamed(event, ids);
+    const placed = renamed(timed(event, now), ids);
     return { id: ids.next(), at: now, event: placed };
   });
+}
+
+/** With the moment that it tells of. */
+function timed(event: SessionEvent, now: number): SessionEvent {
+  if (event.type === 'SessionStarted') return { ...event, startedAt: now };
+  return event.type === 'SessionEnded' ? { ...event, at: now } : event;
 }
 
 /** The client names its turns before they are heard. */
