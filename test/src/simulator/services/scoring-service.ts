@@ -70,6 +70,8 @@ function queriesOf(journal: Journal, heard: HeardSessions, model: Subscription) 
     isUnscored: (stream: string) => !isScored(stream),
     unscored: (stream: string) => heard.events.get(stream) ?? [],
     earlier: () => [],
+    lastSuggested: () => undefined,
+    suggestedAfter: () => undefined,
     play: () => ({ key: 'staged', play: staged().play }),
   };
 }
