@@ -17,7 +17,7 @@ describe('twenty sessions that talk for a while and hang up', () => {
 
   beforeAll(async () => {
     await demoFolder();
-    soaked = await soak({ ms: 24_000, sessions: SESSIONS, looks: 6, firstMs: 5_000, overMs: 4_000 });
+    soaked = await soak({ ms: 29_000, sessions: SESSIONS, looks: 6, firstMs: 10_000, overMs: 4_000 });
   });
 
   it('do talk', () => {
