@@ -34,7 +34,7 @@ export function correctionAppends(writing: Writing, rehearsal: Rehearsal, skillI
 /** The same is corrected and put back; one criterion had no occasion. */
 export function putBackAppends(writing: Writing, rehearsal: Rehearsal, skillId = skills[0]): Append[] {
   const of = { placement: placementOf(rehearsal), skillId, criterionId: 'one' };
-  const [there, back] = [
+  const corrections = [
     { from: Answer.PARTLY, to: Answer.MET },
     { from: Answer.MET, to: Answer.PARTLY },
   ].map((correction) => create(scoresV1.CriterionCorrectedSchema, { ...of, ...correction, correctedBy: 'tess' }));
@@ -44,7 +44,7 @@ export function putBackAppends(writing: Writing, rehearsal: Rehearsal, skillId =
     { criterionId: 'three', answer: Answer.NO_OCCASION },
   ];
   const scored = create(scoresV1.SkillScoredSchema, { ...of, score: 5000, criteria });
-  return [onScorecard(writing, rehearsal, there!, back!, scored)];
+  return [onScorecard(writing, rehearsal, ...corrections, scored)];
 }
 
 /** A session that was held, and could not be scored. */
