@@ -21,6 +21,7 @@ import type { Catalog } from './catalog.js';
 import { openCatalog } from './catalog.js';
 import { corePack } from './core-pack.js';
 import type { PackFile } from './pack/pack.js';
+import { CorePackConsumer } from './publishing/core-pack.consumer.js';
 
 const at = Date.UTC(2026, 2, 2, 9);
 const act = () => ({ organisation, actor: { kind: 'person', id: 'ada' } }) as const;
@@ -72,6 +73,20 @@ async function register(): Promise<void> {
     events: [{ id: `registered-${organisation}`, occurredAt: at, data }],
   });
   await catalog.corePackPublished();
+}
+
+/** Another reader of the same group's work, which has read nothing yet. */
+async function readFromTheStart(): Promise<void> {
+  const fresh = new FeedStore(join(folder, `feed-${organisation}.sqlite`));
+  const anew = new JournalFeed({ journal, store: fresh, clock: new SystemClock() });
+  const log = new PinoLog({ service: 'test', level: 'silent' });
+  const parts = { feed: anew, health: new CheckedHealth(), log, publishing: catalog.publishing };
+  const consumer = new CorePackConsumer(parts);
+  await consumer.start();
+  await consumer.caughtUp();
+  await consumer.stop();
+  await anew.stop();
+  fresh.close();
 }
 
 describe('when an organisation is registered', () => {
@@ -166,6 +181,21 @@ describe('when an organisation is registered', () => {
     expect(items.map(({ id }) => id)).not.toContain('unhappy-customer');
     expect(catalog.queries.briefing(organisation, 'unhappy-customer').retired).toBe(true);
   });
+
+  it('leaves what its authors made of the contents as it is, where the log tells of the organisation again', async () => {
+    const { scenario } = catalog.queries.content(organisation, 'unhappy-customer');
+    const edited = { ...scenario, title: { ...scenario.title, en: 'A customer waits' } };
+    const files = [{ path: `scenarios/${scenario.id}.yaml`, text: JSON.stringify(edited) }];
+    await catalog.publishing.importPack(act(), { files, dryRun: false });
+    await catalog.publishing.retire(act(), 'scenarios', 'purchasing-director');
+    const before = journal.lastSequence();
+    // As after a restore that has put the topics back and not what their groups have read.
+    await readFromTheStart();
+
+    expect(journal.lastSequence()).toBe(before);
+    expect(catalog.queries.content(organisation, 'unhappy-customer').scenario.title.en).toBe('A customer waits');
+    expect(catalog.queries.briefing(organisation, 'purchasing-director').retired).toBe(true);
+  }, 120_000);
 
   it('does not retire a persona that an offered scenario needs', async () => {
     const retiring = catalog.publishing.retire(act(), 'personas', 'samira-haddad');

@@ -56,11 +56,14 @@ export class CorePackConsumer {
     return this.isPublishing ? 'The scenarios of a new organisation are being published.' : undefined;
   }
 
-  /** The contents are there from the organisation's first moment on; what is published already stays as it is. */
+  /**
+   * The contents are there from the organisation's first moment on. The event comes again where Kafka has lost what the
+   * group has read, years later perhaps: what its authors have made of the contents since stays as it is.
+   */
   private async publish({ organisation, occurredAt }: RecordedEvent): Promise<void> {
     this.isPublishing = true;
     try {
-      await this.parts.publishing.publish({ organisation, actor, at: occurredAt }, await this.core());
+      await this.parts.publishing.publishNew({ organisation, actor, at: occurredAt }, await this.core());
     } finally {
       this.isPublishing = false;
     }

@@ -43,10 +43,13 @@ export class PublishingService {
     });
   }
 
-  /** Publishes what was checked elsewhere, by the panel too; what is published already stays as it is. */
-  publish(act: Act, pack: SoundPack): Promise<void> {
+  /**
+   * Publishes what was checked elsewhere, by the panel too, as far as it was never published: what its authors have
+   * written anew or retired since stays as they left it, however often this is asked for.
+   */
+  publishNew(act: Act, pack: SoundPack): Promise<void> {
     return this.writer.inTurnOf(act.organisation, () =>
-      this.writer.commit(this.planPack(act, pack).map(({ plan }) => plan)),
+      this.writer.commit(this.planPack(act, pack, leaveAsItIs).map(({ plan }) => plan)),
     );
   }
 
@@ -86,16 +89,16 @@ export class PublishingService {
   }
 
   /** Personas and rubrics first: a scenario pins the versions that they get, or have already. */
-  private planPack(act: Act, pack: SoundPack): PlannedContent[] {
+  private planPack(act: Act, pack: SoundPack, adjust = (plan: Plan): Plan => plan): PlannedContent[] {
     const parts = [...pack.personas, ...pack.rubrics].map(({ kind, content }): PlannedContent => {
-      const document = documentOf(content);
-      return { kind, plan: this.writer.plan(act, kind, content.id, { type: 'PublishContent', kind, document }) };
+      const command = { type: 'PublishContent', kind, document: documentOf(content) } as const;
+      return { kind, plan: adjust(this.writer.plan(act, kind, content.id, command)) };
     });
     const scenarios = pack.scenarios.map(({ kind, content }): PlannedContent => {
       const persona = this.pinOf(act, parts, 'personas', content.persona);
       const rubric = this.pinOf(act, parts, 'rubrics', content.rubric);
       const command = { type: 'PublishScenario', document: documentOf(content), persona, rubric } as const;
-      return { kind, plan: this.writer.plan(act, kind, content.id, command) };
+      return { kind, plan: adjust(this.writer.plan(act, kind, content.id, command)) };
     });
     return [...parts, ...scenarios];
   }
@@ -116,6 +119,13 @@ export class PublishingService {
     if (kind === 'rubrics') return offered.some(({ rubric }) => rubric.pin.id === id);
     return false;
   }
+}
+
+/** Without the events that would give what was published before another version, or offer it again. */
+function leaveAsItIs(plan: Plan): Plan {
+  if (plan.before.status === 'unpublished') return plan;
+  const { before, written } = plan;
+  return { before, after: before, written };
 }
 
 function pinAfter({ kind, plan: { after } }: PlannedContent): { kind: ContentKind; pin: Pin } {
