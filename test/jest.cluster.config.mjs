@@ -1,8 +1,11 @@
 import { createJestConfig } from '../jest.preset.mjs';
 
+/** A cluster that somebody has started has the full demo; in the small one there are too few learners to compare sites. */
+const onFullDemo = process.env.REPARTEE_CLUSTER ? ['<rootDir>/src/e2e/roles.int.spec.ts'] : [];
+
 /**
  * Every service as a process of its own, on Kafka: the cluster itself, and on it what people do in the browser. Its demo
- * is the small one, in which there are too few learners to compare sites.
+ * is the small one, unless REPARTEE_CLUSTER names the folder of a cluster that runs.
  */
 export default {
   ...createJestConfig('on a cluster'),
@@ -15,6 +18,7 @@ export default {
     '<rootDir>/src/e2e/pages/*.int.spec.ts',
     '<rootDir>/src/e2e/isolation/*.int.spec.ts',
     '<rootDir>/src/e2e/rehearse.int.spec.ts',
+    ...onFullDemo,
   ],
   globalSetup: '<rootDir>/jest.cluster.setup.mjs',
   globalTeardown: '<rootDir>/jest.cluster.teardown.mjs',
