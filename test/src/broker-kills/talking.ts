@@ -17,6 +17,8 @@ const lines = [
 
 /** From the answer to one turn until the next is sent: people who type are slower still. */
 const PAUSE_MS = 2000;
+/** Pages do so sooner or later than this, and in any case before ten minutes are over. */
+const RENEWED_EVERY_MS = 240_000;
 
 export interface TimedTurn extends AcknowledgedTurn {
   /** On the clock of performance.now(). */
@@ -47,8 +49,13 @@ export class Talking {
   }
 
   private async talk(learner: ApiClient): Promise<void> {
+    let signedInAt = performance.now();
     while (!this.isOver) {
       try {
+        if (performance.now() - signedInAt > RENEWED_EVERY_MS) {
+          await learner.renewSignIn();
+          signedInAt = performance.now();
+        }
         await this.converse(await SessionsClient.connect(learner));
       } catch (error) {
         this.refusals.push(String(error));

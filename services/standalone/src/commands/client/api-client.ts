@@ -38,6 +38,11 @@ export class ApiClient {
     await this.send('/api/auth/sign-in', { method: 'POST', body: { email, password } }).then(refuseProblem);
   }
 
+  /** As a page does from time to time: a sign-in is good for ten minutes. Throws ApiProblem. */
+  async renewSignIn(): Promise<void> {
+    await this.send('/api/auth/renew', { method: 'POST', body: {} }).then(refuseProblem);
+  }
+
   /** The answer, checked against its schema. Throws ApiProblem. */
   async ask<Schema extends z.ZodType>(path: string, schema: Schema, call: Call = {}): Promise<z.output<Schema>> {
     const response = await this.send(path, call).then(refuseProblem);

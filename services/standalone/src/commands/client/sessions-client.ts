@@ -31,8 +31,9 @@ export class SessionsClient {
     return new Promise((resolve, reject) => {
       socket.once('connect', () => resolve(new SessionsClient(socket)));
       socket.once('connect_error', (error) => {
-        socket.close();
+        // First: to close it is an event of its own.
         reject(new Error(`The server refuses the conversation's socket: ${error.message}`, { cause: error }));
+        socket.close();
       });
       // A server that dies between the handshake and its word on the namespace is heard of by neither of the two.
       socket.io.once('close', (reason) => reject(new Error(`The server has gone while it was asked: ${reason}`)));
