@@ -13,6 +13,7 @@ import { RollupRepository, rollupReads } from './rollup.repository.js';
 const rowsOf = rowMaker(projections);
 
 const SUMS = 'skill_months';
+const ZONES = 'organisations';
 const HEADS = 'stream_heads';
 
 /** So many are made into rows at a time: few enough to stay in the processor's cache, and to die young. */
@@ -131,7 +132,7 @@ export class Projector {
     const taken = this.taken;
     this.taken = this.nothingTaken();
     await this.insertAll(taken);
-    for (const organisation of taken.registered) await this.rollup.recomputeInZone(organisation);
+    for (const organisation of taken.registered) await this.rollup.recomputeOrganisation(organisation);
     const gone = new Set<string>();
     for (const erased of taken.erased) for (const stream of await this.purge(erased)) gone.add(stream);
     // Heads come last: who waits for one finds everything else in place. Those of what was erased do not come back.
@@ -200,8 +201,9 @@ export class Projector {
     return new Gathered(this.clickhouse, (events) => this.wanted(rowsOf(events)), this.sumsEachBatch);
   }
 
+  /** Where time zones are stored, too: whoever has met scores before and found none has left the sums to this one. */
   private get sumsEachBatch(): boolean {
-    return this.fills(SUMS) && !this.options.sumsAtTheEnd;
+    return (this.fills(SUMS) || this.fills(ZONES)) && !this.options.sumsAtTheEnd;
   }
 
   /** Rows of other tables are made all the same: an event that cannot be projected is one whatever is filled. */

@@ -42,44 +42,42 @@ const recomputeEverything = recompute('');
 /** The tables that the sums are computed from. */
 export const rollupReads: readonly string[] = ['organisations', 'skill_scores'];
 
-/** The table of sums by learner, skill and month. Only one writer may touch a learner's slices at a time. */
+/**
+ * The table of sums by learner, skill and month. Only one writer may touch a learner's slices at a time.
+ *
+ * An organisation is summed once its time zone is known, and never in another: a row in a month that is none in the zone
+ * would have to be deleted, and whoever died in between would leave it, or nothing in its place.
+ */
 export class RollupRepository {
   private readonly zones = new Map<string, string>();
 
   constructor(private readonly clickhouse: ClickHouse) {}
 
   /**
-   * Computes the slices again. Neighbouring slices may be computed along; they come to what they were. Where the time zone
-   * was not known yet another projector may have stored it, and summed everything in it, while these were summed in UTC.
+   * Computes the slices again, once their scores are stored. Neighbouring slices may be computed along; they come to what
+   * they were. Where the time zone is not known yet, whoever stores it finds these scores there and sums them.
    */
   async recompute(slices: readonly Slice[]): Promise<void> {
     for (const organisation of new Set(slices.map((slice) => slice.organisation))) {
       const own = slices.filter((slice) => slice.organisation === organisation);
       const zone = await this.zoneOf(organisation);
-      const isKnown = this.zones.has(organisation);
+      if (zone === undefined) continue;
       await this.clickhouse.command(recomputeSlices, {
         ...{ organisation, zone },
         skills: distinct(own.map(({ skill }) => skill)),
         learners: distinct(own.map(({ learner }) => learner)),
         started: [...new Set(own.map(({ startedMs }) => startedMs))],
       });
-      if (!isKnown && (await this.hasZone(organisation))) await this.recomputeInZone(organisation);
     }
   }
 
   /**
-   * Computes all of an organisation again, where it may have been summed in UTC: of two partitions of a log, the one with
-   * its scores may be read before the one that says its time zone.
+   * Computes every slice of an organisation, where its time zone is known: of two partitions of a log, the one with its
+   * scores may have been read before the one that tells of it.
    */
-  async recomputeInZone(organisation: string): Promise<void> {
-    this.zones.delete(organisation);
-    const [summed] = await this.clickhouse.query<object>(
-      'SELECT 1 AS one FROM skill_months WHERE organisation = {organisation:String} LIMIT 1',
-      { organisation },
-    );
-    if (!summed) return;
-    await this.clickhouse.command('DELETE FROM skill_months WHERE organisation = {organisation:String}', { organisation }); // prettier-ignore
-    await this.clickhouse.command(recomputeEverything, { organisation, zone: await this.zoneOf(organisation) });
+  async recomputeOrganisation(organisation: string): Promise<void> {
+    const zone = await this.zoneOf(organisation);
+    if (zone !== undefined) await this.clickhouse.command(recomputeEverything, { organisation, zone });
   }
 
   /** Computes every slice of every organisation. */
@@ -87,18 +85,10 @@ export class RollupRepository {
     const scored = await this.clickhouse.query<{ organisation: string }>(
       'SELECT DISTINCT organisation FROM skill_scores',
     );
-    for (const { organisation } of scored) {
-      const zone = await this.zoneOf(organisation);
-      await this.clickhouse.command(recomputeEverything, { organisation, zone });
-    }
+    for (const { organisation } of scored) await this.recomputeOrganisation(organisation);
   }
 
-  private async hasZone(organisation: string): Promise<boolean> {
-    await this.zoneOf(organisation);
-    return this.zones.has(organisation);
-  }
-
-  private async zoneOf(organisation: string): Promise<string> {
+  private async zoneOf(organisation: string): Promise<string | undefined> {
     const known = this.zones.get(organisation);
     if (known !== undefined) return known;
     const [row] = await this.clickhouse.query<{ time_zone: string }>(
@@ -106,7 +96,7 @@ export class RollupRepository {
       { organisation },
     );
     if (row) this.zones.set(organisation, row.time_zone);
-    return row?.time_zone ?? 'UTC';
+    return row?.time_zone;
   }
 }
 
