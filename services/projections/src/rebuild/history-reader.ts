@@ -76,11 +76,18 @@ export async function* readEvents(
   }
 }
 
-/** Everybody whom the log says is erased, and every case it says is forgotten; once it aborts, those up to there. */
-export async function erasedIn(history: History, signal?: AbortSignal): Promise<Erased[]> {
+export interface LookForErased {
+  /** Default: the log's beginning. */
+  after?: Positions;
+  /** Once it aborts, those up to there are answered. */
+  signal?: AbortSignal;
+}
+
+/** Everybody whom the log says is erased, and every case it says is forgotten. */
+export async function erasedIn(history: History, { after, signal }: LookForErased = {}): Promise<Erased[]> {
   const erased: Erased[] = [];
   const through = await history.ends();
-  const range = { after: new Map(), through, topics: [topics.directory, topics.cases], types: ERASING };
+  const range = { after: after ?? new Map(), through, topics: [topics.directory, topics.cases], types: ERASING };
   for await (const { entries } of history.read(range)) {
     if (signal?.aborted) break;
     erased.push(...entries.flatMap(erasedBy));
@@ -88,10 +95,12 @@ export async function erasedIn(history: History, signal?: AbortSignal): Promise<
   return erased;
 }
 
-/** Those that tables may not know of, which have lost their rows, or never had any: where there is a position, they do. */
+/**
+ * Those that tables do not know of yet, because they have lost their rows, or never had any, or are filled only in part: of
+ * whom the log tells up to the projector's positions, they do.
+ */
 export async function erasedFor(clickhouse: ClickHouse, history: History): Promise<Erased[]> {
-  const positions = await new PositionRepository(clickhouse, projectorGroup).load();
-  return positions.size > 0 ? [] : erasedIn(history);
+  return erasedIn(history, { after: await new PositionRepository(clickhouse, projectorGroup).load() });
 }
 
 function erasedBy(entry: JournalEntry): Erased[] {

@@ -69,7 +69,7 @@ async function rebuildOnce(rebuild: Rebuild, plan: RebuildPlan): Promise<{ rebui
   const { letters } = await Standing.of(rebuild.history);
   // The log is looked through while the tables are made.
   const looking = new AbortController();
-  const erasing = erasedIn(rebuild.history, looking.signal);
+  const erasing = erasedIn(rebuild.history, { signal: looking.signal });
   const looked = erasing.then(
     () => undefined,
     () => undefined,
