@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { ClickHouse } from '@repartee/kernel';
 import { createTestClickHouse } from '../clickhouse.fixtures.js';
-import { RebuildUnderWay, holdingLease } from './lease.js';
+import { LeaseLost, RebuildUnderWay, holdingLease, stillHeld } from './lease.js';
 import { LeaseRepository } from './lease.repository.js';
 
 const { emptyDatabase } = createTestClickHouse();
@@ -84,5 +84,15 @@ describe('a rebuild that was not heard of for longer than its lease', () => {
     if (!signal?.aborted) await new Promise((resolve) => signal?.addEventListener('abort', resolve));
     end();
     expect(await stalled).toBe('done');
+  }, 30_000);
+
+  it('learns of it before its next step, where the whole process was stopped', async () => {
+    const stopped = holdingLease({ ...hold('stopped'), leaseMs: 1000 }, (signal) => {
+      // Nothing runs meanwhile, timers neither.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);
+      return stillHeld(signal);
+    });
+
+    await expect(stopped).rejects.toBeInstanceOf(LeaseLost);
   }, 30_000);
 });

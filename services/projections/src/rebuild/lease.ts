@@ -66,6 +66,16 @@ export async function holdingLease<Result>(
   }
 }
 
+/**
+ * To be asked before what only one may do, with the signal of the work or one that follows it. Throws LeaseLost where the
+ * signal says so.
+ */
+export async function stillHeld(signal?: AbortSignal): Promise<void> {
+  // Whoever was stopped for long goes on where they were: first what has fallen due meanwhile has to say that it did.
+  await delay(1);
+  if (signal?.reason instanceof LeaseLost) throw signal.reason;
+}
+
 type Held = HoldLease & { holder: string };
 
 const holderHere = (): string => `${hostname()}, process ${process.pid}, ${randomBytes(4).toString('hex')}`;

@@ -9,6 +9,7 @@ import type { RebuildPlan } from './rebuild-plan.js';
 import { planRebuild } from './rebuild-plan.js';
 import type { Checkpoint } from './rebuild.repository.js';
 import { CheckpointRepository } from './rebuild.repository.js';
+import { stillHeld } from './lease.js';
 import { Standing, erasedIn } from './history-reader.js';
 import { finishSwaps, swapTables } from './swaps.js';
 
@@ -19,7 +20,10 @@ export interface Rebuild {
   tables?: readonly string[] | 'all';
   /** Told of what is taken from the log; it is stored a little later. */
   onProgress?: (progress: FillProgress) => void;
-  /** Stops it once what was taken is stored; the next rebuild of the same tables goes on from there. */
+  /**
+   * Stops it once what was taken is stored; the next rebuild of the same tables goes on from there. A swap that has begun
+   * goes on, unless it aborts by LeaseLost.
+   */
   signal?: AbortSignal;
 }
 
@@ -50,8 +54,8 @@ const CLOSE = 500;
 
 /**
  * Fills the tables anew from the log in a database beside, and puts each in the place of the old one in one step. A
- * projector may go on storing in those in use. Throws UnknownTable, RebuildInterrupted, and MigrationMismatch where a newer
- * release has changed the tables in use, also meanwhile.
+ * projector may go on storing in those in use. Throws UnknownTable, RebuildInterrupted, LeaseLost where the signal says
+ * so, and MigrationMismatch where a newer release has changed the tables in use, also meanwhile.
  */
 export async function rebuildProjections(rebuild: Rebuild): Promise<Rebuilt> {
   const plan = planRebuild(rebuild.tables ?? 'all');
@@ -135,16 +139,25 @@ async function fillBeside(
   };
   const { onProgress: onTaken, signal } = rebuild;
   const filling = { onStored, ...(onTaken && { onTaken }), ...(signal && { signal }) };
+  let ends: Positions;
   do {
-    const ends = await history.ends();
+    ends = await history.ends();
     await filler.fill({ after, through: ends }, filling);
-    if (signal?.aborted) throw new RebuildInterrupted(done.through, placesIn(ends));
+    await goOnUnlessStopped(signal, done.through, placesIn(ends));
   } while (placesIn(await history.ends()) - done.through > CLOSE);
   await filler.sumAll();
   // A newer release may have started meanwhile: its columns would go with the old tables.
   await migrate(clickhouse, migrations);
+  await goOnUnlessStopped(signal, done.through, placesIn(ends));
   await checkpoints.swapBegins(tables, { through: after, parked: filler.parked, letters });
-  await swapTables({ clickhouse, beside, history, tables, through: after, parked: filler.parked });
+  const swap = { clickhouse, beside, history, tables, through: after, parked: filler.parked };
+  await swapTables({ ...swap, ...(signal && { signal }) });
   const { through, events, rows } = done;
   return { tables, from, through, events, rows };
+}
+
+/** Throws LeaseLost or RebuildInterrupted, whichever is the reason. */
+async function goOnUnlessStopped(signal: AbortSignal | undefined, through: number, of: number): Promise<void> {
+  await stillHeld(signal);
+  if (signal?.aborted) throw new RebuildInterrupted(through, of);
 }

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ClickHouse, History, Positions } from '@repartee/kernel';
 import { hasReached } from '@repartee/kernel';
 import { Filler } from './fill.js';
-import { RebuildUnderWay, holdingLease } from './lease.js';
+import { RebuildUnderWay, holdingLease, stillHeld } from './lease.js';
 import { SwapRepository } from './swap.repository.js';
 
 export interface Swap {
@@ -17,6 +17,8 @@ export interface Swap {
   /** Places in the log through which the new tables are filled. */
   through: Positions;
   parked: readonly string[];
+  /** Once it aborts by LeaseLost, no table is put in place any more. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -24,14 +26,21 @@ export interface Swap {
  * were filled: a projector that goes on meanwhile may have stored it in the old ones, the batch under way included. What
  * it stored is in the log already when the log's end is read after the last exchange, so nothing is between.
  *
- * The intention stands in the database in use before the first step, so that `finishSwaps` does what is left of it.
+ * The intention stands in the database in use before the first step, so that `finishSwaps` does what is left of it. Throws
+ * LeaseLost.
  */
 export async function swapTables(swap: Swap): Promise<void> {
-  const { clickhouse, beside, tables, through } = swap;
+  const { clickhouse, beside, tables, through, signal } = swap;
   const swaps = new SwapRepository(clickhouse);
   await swaps.begin(tables, through);
-  for (const table of tables) await swaps.exchange(table, beside.database);
+  for (const table of tables) {
+    // Where somebody else has put theirs in place meanwhile, this would put the old one back.
+    await stillHeld(signal);
+    await swaps.exchange(table, beside.database);
+  }
   await storeAgain(swap);
+  // The marks may be those of somebody else by now.
+  await stillHeld(signal);
   await swaps.end(tables);
 }
 
