@@ -58,6 +58,7 @@ export * from './health/progress-check.js';
 export * from './health/subscription-check.js';
 export * from './config/load-config.js';
 export * from './read-model/local-read-model.js';
+export * from './read-model/taken-out.js';
 export * from './auth/access-tokens.js';
 export * from './auth/authentication.js';
 export { AuthGuard } from './auth/auth-guard.js';

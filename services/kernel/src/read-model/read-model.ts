@@ -21,7 +21,7 @@ export interface ReadModelDefinition {
   name: string;
   version: number;
   topics: readonly Topic[];
-  /** CREATE TABLE statements; each table has a primary key. */
+  /** CREATE TABLE statements, each with a primary key, and rules of the tables (`takenOut`, `onlyWith`). */
   tables: readonly string[];
   /** Pure: what an event changes. */
   rows: (event: RecordedEvent) => readonly RowChange[];

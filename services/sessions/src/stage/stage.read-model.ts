@@ -1,4 +1,5 @@
 import type { ReadModelDefinition, RowChange } from '@repartee/kernel';
+import { takenOut } from '@repartee/kernel';
 import type { CaseEvent, CatalogEvent, DirectoryEvent, RecordedEvent, SessionEvent, commonV1 } from '@repartee/proto';
 import { topics } from '@repartee/proto';
 
@@ -25,6 +26,11 @@ const tables = [
     PRIMARY KEY (organisation, case_id)) STRICT`,
   `CREATE TABLE forgotten_cases (
     organisation TEXT NOT NULL, case_id TEXT NOT NULL, learner TEXT NOT NULL, PRIMARY KEY (organisation, case_id)) STRICT`,
+  `CREATE TABLE erased (organisation TEXT NOT NULL, learner TEXT NOT NULL, PRIMARY KEY (organisation, learner)) STRICT`,
+  ...['rehearsals', 'live', 'case_homes', 'forgotten_cases'].flatMap((table) =>
+    takenOut(table, 'erased', ['organisation', 'learner']),
+  ),
+  ...takenOut('live', 'forgotten_cases', ['organisation', 'case_id']),
   ...speechUseTables,
   `CREATE TABLE recording_terms (organisation TEXT PRIMARY KEY, days INTEGER NOT NULL) STRICT`,
 ] as const;
@@ -32,7 +38,7 @@ const tables = [
 /** What sessions need to know to open one: contents by version, where people belong, and what was rehearsed before. */
 export const stageReadModel: ReadModelDefinition = {
   name: 'sessions-stage',
-  version: 6,
+  version: 7,
   topics: [topics.catalog, topics.directory, topics.sessions, topics.cases],
   tables,
   rows: (event) => [
@@ -71,9 +77,7 @@ function changes(event: RecordedEvent<Staged>): readonly RowChange[] {
     case 'repartee.directory.v1.PersonErased':
       return [
         { table: 'places', delete: true, where: { organisation, person: data.personId } },
-        { table: 'rehearsals', delete: true, where: { organisation, learner: data.personId } },
-        { table: 'live', delete: true, where: { organisation, learner: data.personId } },
-        { table: 'case_homes', delete: true, where: { organisation, learner: data.personId } },
+        { table: 'erased', row: { organisation, learner: data.personId } },
       ];
     case 'repartee.sessions.v1.SessionStarted':
       return [
@@ -107,10 +111,7 @@ function changes(event: RecordedEvent<Staged>): readonly RowChange[] {
         },
       ];
     case 'repartee.cases.v1.CaseForgotten':
-      return [
-        { table: 'forgotten_cases', row: { organisation, case_id: data.caseId, learner: data.learnerId } },
-        { table: 'live', delete: true, where: { organisation, case_id: data.caseId } },
-      ];
+      return [{ table: 'forgotten_cases', row: { organisation, case_id: data.caseId, learner: data.learnerId } }];
     default:
       return [];
   }
