@@ -2,7 +2,9 @@ import { toBinary } from '@bufbuild/protobuf';
 import type { Suggested } from '@repartee/dialogue';
 import { purposeValues } from '@repartee/dialogue';
 import type { ReadModelDefinition, RowChange } from '@repartee/kernel';
+import { onlyWith, takenOut } from '@repartee/kernel';
 import type {
+  CaseEvent,
   CatalogEvent,
   DirectoryEvent,
   RecordedEvent,
@@ -10,17 +12,20 @@ import type {
   SessionEvent,
   commonV1,
   scoresV1,
+  sessionsV1,
 } from '@repartee/proto';
 import { eventType, streamOf, topics } from '@repartee/proto';
 
 import { suggestionValues } from '../scorecards/answer.converters.js';
 
-type Followed = RecordedEvent<CatalogEvent | DirectoryEvent | SessionEvent | ScoreEvent>;
+type Followed = RecordedEvent<CatalogEvent | DirectoryEvent | CaseEvent | SessionEvent | ScoreEvent>;
 
 const tables = [
   `CREATE TABLE contents (
     organisation TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, sha256 TEXT NOT NULL,
     json TEXT NOT NULL, PRIMARY KEY (organisation, kind, id, version))`,
+  `CREATE TABLE unscored_sessions (
+    stream TEXT NOT NULL PRIMARY KEY, organisation TEXT NOT NULL, learner TEXT NOT NULL, case_id TEXT NOT NULL)`,
   `CREATE TABLE unscored_events (
     stream TEXT NOT NULL, version INTEGER NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, organisation TEXT NOT NULL,
     occurred_at INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (stream, version))`,
@@ -31,13 +36,22 @@ const tables = [
   `CREATE TABLE attempt_skills (
     session TEXT NOT NULL, rubric TEXT NOT NULL, skill TEXT NOT NULL, organisation TEXT NOT NULL, learner TEXT NOT NULL,
     score INTEGER, PRIMARY KEY (session, rubric, skill))`,
+  `CREATE TABLE scored (stream TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID`,
+  `CREATE TABLE erased (organisation TEXT NOT NULL, learner TEXT NOT NULL, PRIMARY KEY (organisation, learner))`,
+  `CREATE TABLE forgotten_cases (organisation TEXT NOT NULL, case_id TEXT NOT NULL, PRIMARY KEY (organisation, case_id))`,
+  ...onlyWith('unscored_sessions', 'unscored_events', 'stream'),
+  ...takenOut('unscored_sessions', 'scored', ['stream']),
+  ...takenOut('unscored_sessions', 'forgotten_cases', ['organisation', 'case_id']),
+  ...['unscored_sessions', 'attempts', 'attempt_skills'].flatMap((table) =>
+    takenOut(table, 'erased', ['organisation', 'learner']),
+  ),
 ] as const;
 
 /** What scoring needs to know: contents by version, the events of sessions not yet scored, and the attempts before. */
 export const scoringReadModel: ReadModelDefinition = {
   name: 'scoring',
-  version: 3,
-  topics: [topics.catalog, topics.directory, topics.sessions, topics.scores],
+  version: 4,
+  topics: [topics.catalog, topics.directory, topics.cases, topics.sessions, topics.scores],
   tables,
   rows: (event) => changes(event as Followed),
 };
@@ -60,6 +74,7 @@ function changes(event: Followed): readonly RowChange[] {
     case 'repartee.catalog.v1.RubricPublished':
       return published(organisation, 'rubric', data.rubric, data.contentJson);
     case 'repartee.sessions.v1.SessionStarted':
+      return [unscoredSession(event, data), unscored(event)];
     case 'repartee.sessions.v1.TurnSpoken':
     case 'repartee.sessions.v1.DispositionShifted':
     case 'repartee.sessions.v1.SilenceFell':
@@ -73,11 +88,9 @@ function changes(event: Followed): readonly RowChange[] {
     case 'repartee.scores.v1.ScoringFailed':
       return done(organisation, data.placement);
     case 'repartee.directory.v1.PersonErased':
-      return ['attempts', 'attempt_skills'].map((table) => ({
-        table,
-        delete: true,
-        where: { organisation, learner: data.personId },
-      }));
+      return [{ table: 'erased', row: { organisation, learner: data.personId } }];
+    case 'repartee.cases.v1.CaseForgotten':
+      return [{ table: 'forgotten_cases', row: { organisation, case_id: data.caseId } }];
     default:
       return [];
   }
@@ -93,6 +106,13 @@ function published(organisation: string, kind: string, pin: commonV1.Pin | undef
   return [{ table: 'contents', row: { organisation, kind, id, version, sha256, json } }];
 }
 
+function unscoredSession(
+  { stream, organisation }: Followed,
+  { learnerId, caseId }: sessionsV1.SessionStarted,
+): RowChange {
+  return { table: 'unscored_sessions', row: { stream, organisation, learner: learnerId, case_id: caseId } };
+}
+
 /** Words in it stay sealed. */
 function unscored({ stream, version, id, type, organisation, occurredAt, data }: Followed): RowChange {
   const schema = eventType(type)?.schema;
@@ -103,8 +123,7 @@ function unscored({ stream, version, id, type, organisation, occurredAt, data }:
 
 function done(organisation: string, placement: scoresV1.Placement | undefined): RowChange[] {
   if (!placement) return [];
-  const stream = streamOf.session(organisation, placement.sessionId);
-  return [{ table: 'unscored_events', delete: true, where: { stream } }];
+  return [{ table: 'scored', row: { stream: streamOf.session(organisation, placement.sessionId) } }];
 }
 
 function attemptSkill(organisation: string, { placement, skillId, score }: scoresV1.SkillScored): RowChange {
