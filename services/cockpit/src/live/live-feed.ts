@@ -62,17 +62,11 @@ export class LiveFeed {
       positions: memoryPositions(),
       handler: async (events) => {
         const batch = events as StoredEvent[];
-        await this.untilVisible(batch);
+        // For all of them together: a feed that waits for each stream in turn would seem to stand still.
+        await this.heads.allReached(lastOfStreams(batch), VISIBLE_WITHIN_MS);
         this.stored(batch);
       },
     });
-  }
-
-  /** However many streams are in the batch: a feed that waits for each in turn would seem to stand still. */
-  private async untilVisible(events: readonly StoredEvent[]): Promise<void> {
-    const deadline = performance.now() + VISIBLE_WITHIN_MS;
-    for (const event of lastOfStreams(events))
-      await this.heads.reached(event.organisation, event, Math.max(0, deadline - performance.now()));
   }
 
   private async tell(events: readonly StoredEvent[]): Promise<void> {

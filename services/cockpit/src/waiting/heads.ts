@@ -26,6 +26,16 @@ export class Heads {
     }
   }
 
+  /** Resolves once all of them are visible, or when so many milliseconds are over for all of them together. */
+  async allReached(heads: readonly (Head & { organisation: string })[], waitMs: number): Promise<void> {
+    const deadline = this.clock.now() + waitMs;
+    for (const head of heads) {
+      const leftMs = deadline - this.clock.now();
+      if (leftMs <= 0) return;
+      await this.reached(head.organisation, head, leftMs);
+    }
+  }
+
   private async headOf(organisation: string, stream: string): Promise<number> {
     const [row] = await this.clickhouse.read<{ version: number }>(
       `SELECT max(version) AS version FROM stream_heads
