@@ -66,10 +66,23 @@ export function typicalErrorOf(scores: readonly scoresV1.SkillScored[]) {
   };
 }
 
-/** How many criteria had an occasion, and how many of them are answered otherwise than the scorer did, which is partly. */
-export function agreementOf(scores: readonly scoresV1.SkillScored[]) {
-  const { NO_OCCASION, PARTLY } = scoresV1.Answer;
-  const answers = scores.flatMap(({ criteria }) => criteria.map(({ answer }) => answer));
-  const looked = answers.filter((answer) => answer !== NO_OCCASION);
-  return { criteria: looked.length, corrected: looked.filter((answer) => answer !== PARTLY).length };
+/**
+ * How many criteria had an occasion, and how many of them are answered otherwise than the scorer did; that is what a first
+ * correction took the place of, and what stands where there is none.
+ */
+export function agreementOf(
+  scores: readonly scoresV1.SkillScored[],
+  firstCorrections: readonly scoresV1.CriterionCorrected[],
+) {
+  const keyOf = (placement: scoresV1.Placement | undefined, ...of: string[]) => [placement?.sessionId, ...of].join('/');
+  const first = new Map(firstCorrections.map((one) => [keyOf(one.placement, one.skillId, one.criterionId), one.from]));
+  const answers = scores.flatMap(({ placement, skillId, criteria }) =>
+    criteria.map(({ criterionId, answer }) => ({
+      answer,
+      given: first.get(keyOf(placement, skillId, criterionId)) ?? answer,
+    })),
+  );
+  const { NO_OCCASION } = scoresV1.Answer;
+  const looked = answers.filter(({ answer, given }) => answer !== NO_OCCASION || given !== NO_OCCASION);
+  return { criteria: looked.length, corrected: looked.filter(({ answer, given }) => answer !== given).length };
 }

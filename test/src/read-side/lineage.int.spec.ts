@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { User } from '@repartee/kernel';
 import type { DomainEvent, LineageQuery } from '@repartee/proto';
-import { sessionsV1 } from '@repartee/proto';
+import { scoresV1, sessionsV1 } from '@repartee/proto';
 
 import { companyAppends, learners } from './company.js';
 import { agreementOf, scoreOf, typicalErrorOf } from './figures-by-hand.js';
@@ -53,6 +53,7 @@ function ofType<Type extends DomainEvent['$typeName']>(events: readonly DomainEv
 
 const SCORED = 'repartee.scores.v1.SkillScored';
 const WRITTEN = 'repartee.scores.v1.DebriefingWritten';
+const CORRECTED = 'repartee.scores.v1.CriterionCorrected';
 const MARKED = 'repartee.scores.v1.KeyMomentMarked';
 const FAILED = 'repartee.scores.v1.ScoringFailed';
 const STARTED = 'repartee.sessions.v1.SessionStarted';
@@ -234,13 +235,20 @@ describe('what the page about method shows', () => {
     expect([byHand.pairs, byHand.learners]).toEqual([typicalError?.pairs, typicalError?.learners]);
   });
 
-  it('has an agreement that comes of the scorecards that somebody corrected', async () => {
+  it('has an agreement that comes of the answers that stand and of those that stood before somebody corrected them', async () => {
     const { agreement } = await stage.cockpit.method.method(max);
-    const scores = ofType(await behind(max, { figure: 'agreement' }), SCORED);
+    const events = await behind(max, { figure: 'agreement' });
+    const [scores, corrections] = [ofType(events, SCORED), ofType(events, CORRECTED)];
 
     const sessions = new Set(scores.map(({ placement }) => placement?.sessionId));
     expect(sessions).toEqual(new Set([corrected!.id, others[1]!.id, others[2]!.id, others[3]!.id]));
-    expect(agreementOf(scores)).toEqual({ criteria: agreement?.criteria, corrected: agreement?.corrected });
+    // One that was put back was corrected twice; its first correction says what the scorer had answered.
+    expect(corrections.map(({ placement, from }) => [placement?.sessionId, from]).sort()).toEqual(
+      [...sessions].map((session) => [session, scoresV1.Answer.PARTLY]).sort(),
+    );
+    expect(scores.length + corrections.length).toBe(events.length);
+    const { criteria, corrected: otherwise } = agreement ?? {};
+    expect(agreementOf(scores, corrections)).toEqual({ criteria, corrected: otherwise });
     expect(agreement).toMatchObject({ criteria: 47, corrected: 3, sessions: 4, share: 0.94 });
   });
 

@@ -61,6 +61,11 @@ export const heldAgain = `
 export const lookedAt = `organisation = {organisation:String} AND (session_id, rubric_version) IN (
   SELECT session_id, rubric_version FROM corrections WHERE organisation = {organisation:String})`;
 
+/** The first correction of each criterion, which says what the scorer had answered. */
+export const firstCorrections = `
+  SELECT * FROM corrections FINAL WHERE organisation = {organisation:String}
+  ORDER BY version LIMIT 1 BY session_id, rubric_version, skill_id, criterion_id`;
+
 /** What stands behind the figures, over an organisation's assessed sessions. */
 export class MethodRepository {
   constructor(private readonly clickhouse: ClickHouse) {}
@@ -104,12 +109,9 @@ export class MethodRepository {
     return this.clickhouse.read(
       `SELECT session_id, count() AS criteria, countIf(answer != given) AS corrected
        FROM (
-         SELECT a.session_id AS session_id, a.answer AS answer, if(c.first = '', a.answer, c.first) AS given
+         SELECT a.session_id AS session_id, a.answer AS answer, if(c.answer_from = '', a.answer, c.answer_from) AS given
          FROM (SELECT * FROM criterion_answers FINAL WHERE ${lookedAt}) AS a
-         LEFT JOIN (
-           SELECT session_id, rubric_version, skill_id, criterion_id, argMin(answer_from, version) AS first
-           FROM corrections FINAL WHERE organisation = {organisation:String}
-           GROUP BY session_id, rubric_version, skill_id, criterion_id) AS c
+         LEFT JOIN (${firstCorrections}) AS c
          ON c.session_id = a.session_id AND c.rubric_version = a.rubric_version
            AND c.skill_id = a.skill_id AND c.criterion_id = a.criterion_id)
        WHERE answer != 'no_occasion' OR given != 'no_occasion'

@@ -13,6 +13,7 @@ import { recordings } from './011-recordings.js';
 import { calibrationPlaces } from './012-calibration-places.js';
 import { calibrationTools } from './013-calibration-tools.js';
 import { sessionPlaces } from './014-session-places.js';
+import { correctionPlaces } from './015-correction-places.js';
 
 /** The schema of the read side, step by step. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   calibrationPlaces,
   calibrationTools,
   sessionPlaces,
+  correctionPlaces,
 ];

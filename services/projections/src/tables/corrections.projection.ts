@@ -1,4 +1,4 @@
-import { answerWords, placementColumns, sealedColumns, toTimestamp } from '../columns.js';
+import { answerWords, placeColumns, placementColumns, sealedColumns, toTimestamp } from '../columns.js';
 import type { Projection } from '../projection.js';
 
 /** Every correction of a criterion by a person, with the answer that stood before. */
@@ -27,6 +27,7 @@ export const corrections: Projection = {
         ...sealedColumns(event, data.reason),
         corrected_by: data.correctedBy,
         corrected_at: toTimestamp(event.occurredAt),
+        ...placeColumns(event),
         version,
       },
     ];
