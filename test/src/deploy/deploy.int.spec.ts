@@ -199,6 +199,21 @@ describe('the chart', () => {
     });
   });
 
+  it('leaves the pods that stay as they are, where the number of instances changes', async () => {
+    const sessionsOf = async (instances: number) => {
+      const values = join(folder, `instances-${instances}.yaml`);
+      const clickhouse = { url: 'http://clickhouse:8123', cluster: '' };
+      writeFileSync(values, JSON.stringify({ kafka: { brokers: 'kafka:9092' }, clickhouse, sessions: { instances } }));
+      const { manifests } = await renderChart(tools, values);
+      return manifests.find(({ kind, metadata }) => kind === 'StatefulSet' && metadata.name === 'repartee-sessions')
+        ?.spec;
+    };
+    const [one, two] = [await sessionsOf(1), await sessionsOf(2)];
+
+    expect([one?.replicas, two?.replicas]).toEqual([1, 2]);
+    expect(one?.template).toEqual(two?.template);
+  });
+
   it('starts a service again at an upgrade after its Secret was changed, by a sum of what that holds', () => {
     for (const { kind, spec } of chart.manifests)
       if (kind === 'StatefulSet')
