@@ -1,3 +1,5 @@
+import type { KeyHolder } from './keys.js';
+
 /** A wrapped key as it is stored; `wrapped` is null once the key is destroyed, and the row stays. */
 export interface KeyRow {
   id: string;
@@ -36,6 +38,8 @@ export interface KeyRows {
   rewrap(rows: readonly Rewrapped[]): number;
   person(organisation: string, person: string): KeyRow | undefined;
   addPerson(organisation: string, person: string, key: KeyRow): KeyRow;
+  /** Whose row says that the key is destroyed. */
+  destroyedPersons(): KeyHolder[];
   caseKey(id: string): KeyRow | undefined;
   addCase(key: KeyRow): KeyRow;
   /**

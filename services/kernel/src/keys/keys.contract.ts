@@ -94,6 +94,23 @@ export function describeKeyStore(where: string, create: () => Promise<TestKeySto
       expect(keys.open(kept, other)).toBe('kept');
     });
 
+    it('knows for good whose keys were destroyed, and nobody whose key was never made', async () => {
+      keys.seal(context, WORDS);
+      keys.seal({ ...context, person: 'person-2' }, 'kept');
+      expect(keys.destroyed()).toEqual([]);
+      keys.destroy('acme', 'person-1');
+      keys.destroy('globex', 'never-made');
+      await keys.close();
+      keys = await store.open(MASTER);
+
+      expect(
+        keys
+          .destroyed()
+          .map(({ organisation, person }) => `${organisation}/${person}`)
+          .sort(),
+      ).toEqual(['acme/person-1', 'globex/never-made']);
+    });
+
     it(`leaves no copy of a destroyed key in its files${goneWhen}`, async () => {
       keys.seal(context, WORDS);
       const wrapped = await store.wrappedKey('person_keys');

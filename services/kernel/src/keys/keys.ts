@@ -40,6 +40,8 @@ export abstract class Keys {
   abstract open(sealed: commonV1.Sealed, context: SealContext): string | null;
   /** Destroys these people's keys for good, and with them those of their cases; quiet when done twice. */
   abstract destroyAll(holders: readonly KeyHolder[]): void;
+  /** Over all organisations, whose keys were destroyed for good: the store marks each; a key that is only missing has no mark. */
+  abstract destroyed(): KeyHolder[];
   /** Destroys the keys of these cases alone, for good; quiet when done twice. */
   abstract destroyCases(holders: readonly CaseKeyHolder[]): void;
 

@@ -1,4 +1,5 @@
 import type { KeyRow, KeyRows, OrganisationRow, PersonKeyName, Rewrapped } from './key-rows.js';
+import type { KeyHolder } from './keys.js';
 import type { OpenPostgres } from './postgres-thread.js';
 import { PostgresThread } from './postgres-thread.js';
 
@@ -144,6 +145,10 @@ export class PostgresKeyRows implements KeyRows {
     const insert = 'INSERT INTO person_keys VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING';
     this.postgres.ask(insert, [organisation, person, key.id, key.wrapped]);
     return this.person(organisation, person) ?? key;
+  }
+
+  destroyedPersons(): KeyHolder[] {
+    return this.postgres.ask<KeyHolder>('SELECT organisation, person FROM person_keys WHERE wrapped IS NULL');
   }
 
   caseKey(id: string): KeyRow | undefined {

@@ -1,6 +1,7 @@
 import type { Sqlite, Statement, StoredBytes } from '../sqlite/sqlite.js';
 import { all, bytesOf, first, inTransaction, openSqlite } from '../sqlite/sqlite.js';
 import type { KeyRow, KeyRows, OrganisationRow, PersonKeyName, Rewrapped } from './key-rows.js';
+import type { KeyHolder } from './keys.js';
 
 /**
  * `wrapped` is null once the key is destroyed; the row stays, so that no new key is made for an erased person or a
@@ -125,6 +126,10 @@ export class SqliteKeyRows implements KeyRows {
     const insert = 'INSERT INTO person_keys (organisation, person, key_id, wrapped) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'; // prettier-ignore
     this.db.prepare(insert).run([organisation, person, key.id, key.wrapped]);
     return this.person(organisation, person) ?? key;
+  }
+
+  destroyedPersons(): KeyHolder[] {
+    return all<KeyHolder>(this.db.prepare('SELECT organisation, person FROM person_keys WHERE wrapped IS NULL'));
   }
 
   caseKey(id: string): KeyRow | undefined {

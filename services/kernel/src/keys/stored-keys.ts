@@ -67,6 +67,10 @@ export abstract class StoredKeys extends Keys {
     for (const { organisation, person } of holders) this.persons.delete(cacheKey(organisation, person));
   }
 
+  destroyed(): KeyHolder[] {
+    return this.rows.destroyedPersons();
+  }
+
   destroyCases(holders: readonly CaseKeyHolder[]): void {
     const ids = holders.map((holder) => caseKeyIdOf(holder, holder.caseId));
     this.rows.destroyCases(ids);

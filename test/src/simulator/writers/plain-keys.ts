@@ -19,6 +19,10 @@ export class PlainKeys extends Keys {
 
   destroyAll(): void {}
 
+  destroyed(): [] {
+    return [];
+  }
+
   destroyCases(): void {}
 
   close(): void {}
