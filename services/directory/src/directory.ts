@@ -14,6 +14,7 @@ import type { Portal } from './links/portal.js';
 import type { MailSettings } from './mail/mailer.js';
 import { NoMailer, SmtpMailer } from './mail/mailer.js';
 import { OrganisationsService } from './organisations/organisations.service.js';
+import { eraseAgain } from './people/erased-again.js';
 import { Erasure } from './people/erasure.js';
 import { PeopleQueries } from './people/people.queries.js';
 import { PeopleService } from './people/people.service.js';
@@ -103,7 +104,11 @@ export async function openDirectory(options: DirectoryOptions, ports: DirectoryP
   const credentials = new Credentials(openCredentials(paths.credentials), hasher, secret);
   const destruction = new Destruction<KeyHolder>({ ...ports, destroy: (holders) => ports.keys.destroyAll(holders) });
   const letters = new LetterQueue(ports.log);
-  const directory = assemble(options, ports, { lookups, credentials, destruction, letters });
+  const { journal, ids, clock, keys, log } = ports;
+  const writer = new DirectoryWriter(journal, ids, clock, () => lookups.caughtUp(WRITE_WITHIN_MS), keys);
+  const directory = assemble(options, ports, { lookups, writer, credentials, destruction, letters });
+  await lookups.caughtUp();
+  await eraseAgain({ writer, people: new PeopleRepository(lookups), keys, log });
   await lookups.caughtUp();
   directory.erasure.restore();
   credentials.sweep(ports.clock.now());
@@ -130,6 +135,7 @@ const WRITE_WITHIN_MS = 10_000;
 
 interface Stores {
   lookups: LocalReadModel;
+  writer: DirectoryWriter;
   credentials: Credentials;
   destruction: Destruction<KeyHolder>;
   letters: LetterQueue;
@@ -138,12 +144,11 @@ interface Stores {
 function assemble(
   options: DirectoryOptions,
   ports: DirectoryPorts,
-  { lookups, credentials, destruction, letters }: Stores,
+  { lookups, writer, credentials, destruction, letters }: Stores,
 ): Omit<Directory, 'close' | 'portal' | 'setupToken'> {
-  const { journal, keys, clock, ids, log } = ports;
+  const { keys, ids, log } = ports;
   const read = repositoriesOf(lookups);
   const profiles = new Profiles(keys);
-  const writer = new DirectoryWriter(journal, ids, clock, () => lookups.caughtUp(WRITE_WITHIN_MS), keys);
   const queries = queriesOf(read, profiles, credentials);
   const organisations = new OrganisationsService(writer);
   const places = new PlacesService(writer, ids, read.places);
