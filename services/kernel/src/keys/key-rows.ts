@@ -42,6 +42,8 @@ export interface KeyRows {
   destroyedPersons(): KeyHolder[];
   caseKey(id: string): KeyRow | undefined;
   addCase(key: KeyRow): KeyRow;
+  /** The ids of those whose row says that the key is destroyed. */
+  destroyedCases(): string[];
   /**
    * What is destroyed already costs next to nothing. Once it has returned, nobody reads such a key from a row; the copies
    * that updates leave in the store's files are removed soon after, also where this process ends before.

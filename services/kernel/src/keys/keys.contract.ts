@@ -212,6 +212,21 @@ export function describeKeyStore(where: string, create: () => Promise<TestKeySto
         expect(keys.open(sealed, context)).toBeNull();
       });
 
+      it('knows for good whose keys were destroyed, and none that was never made', async () => {
+        const of = (person: string, caseId: string) => ({ organisation: 'acme', person, caseId });
+        const [forgotten, kept, unknown] = [
+          of('person-1', 'case-1'),
+          of('person-1', 'case-2'),
+          of('person-2', 'case-3'),
+        ];
+        for (const { person, caseId } of [forgotten, kept]) keys.seal({ ...context, person, case: caseId }, WORDS);
+        keys.destroyCases([forgotten]);
+        await keys.close();
+        keys = await store.open(MASTER);
+
+        expect(keys.destroyedCases([forgotten, kept, unknown])).toEqual([forgotten]);
+      });
+
       it(`leaves no copy of a destroyed key in its files${goneWhen}`, async () => {
         keys.seal(ofCase, WORDS);
         const wrapped = await store.wrappedKey('case_keys');

@@ -44,6 +44,8 @@ export abstract class Keys {
   abstract destroyed(): KeyHolder[];
   /** Destroys the keys of these cases alone, for good; quiet when done twice. */
   abstract destroyCases(holders: readonly CaseKeyHolder[]): void;
+  /** Those of these cases whose own keys were destroyed for good, as the store marks each. */
+  abstract destroyedCases(holders: readonly CaseKeyHolder[]): CaseKeyHolder[];
 
   destroy(organisation: string, person: string): void {
     this.destroyAll([{ organisation, person }]);

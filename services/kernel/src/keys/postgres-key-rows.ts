@@ -160,6 +160,11 @@ export class PostgresKeyRows implements KeyRows {
     return this.caseKey(key.id) ?? key;
   }
 
+  destroyedCases(): string[] {
+    const select = 'SELECT key_id FROM case_keys WHERE wrapped IS NULL';
+    return this.postgres.ask<Pick<StoredRow, 'key_id'>>(select).map(({ key_id }) => key_id);
+  }
+
   destroyPersons(keys: readonly PersonKeyName[]): void {
     const columns = [
       keys.map(({ organisation }) => organisation),

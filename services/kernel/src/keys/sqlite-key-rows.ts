@@ -142,6 +142,11 @@ export class SqliteKeyRows implements KeyRows {
     return this.caseKey(key.id) ?? key;
   }
 
+  destroyedCases(): string[] {
+    const select = this.db.prepare('SELECT key_id FROM case_keys WHERE wrapped IS NULL');
+    return all<Pick<StoredRow, 'key_id'>>(select).map(({ key_id }) => key_id);
+  }
+
   destroyPersons(keys: readonly PersonKeyName[]): void {
     const insert = 'INSERT INTO person_keys (organisation, person, key_id, wrapped) VALUES (?, ?, ?, NULL)';
     const destroy = `${insert} ON CONFLICT (organisation, person) DO UPDATE SET wrapped = NULL WHERE wrapped IS NOT NULL`;

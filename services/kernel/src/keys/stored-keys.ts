@@ -77,6 +77,12 @@ export abstract class StoredKeys extends Keys {
     for (const id of ids) this.cases.delete(id);
   }
 
+  destroyedCases(holders: readonly CaseKeyHolder[]): CaseKeyHolder[] {
+    if (holders.length === 0) return [];
+    const ids = new Set(this.rows.destroyedCases());
+    return holders.filter((holder) => ids.has(caseKeyIdOf(holder, holder.caseId)));
+  }
+
   close(): void | Promise<void> {
     this.forget();
     this.organisations.clear();

@@ -1,6 +1,6 @@
 import type { Ids } from '@repartee/kernel';
 import type { Journal, Keys } from '@repartee/kernel';
-import type { CaseEvent as LogEvent, RecordedEvent } from '@repartee/proto';
+import type { Actor, CaseEvent as LogEvent, RecordedEvent } from '@repartee/proto';
 import { streamOf } from '@repartee/proto';
 
 import { caseFromLog, caseToLog } from './case.converters.js';
@@ -41,13 +41,18 @@ export class CaseRepository {
     return { state, version: records.length };
   }
 
-  /** Appends durably; resolves to the version the stream then has. Throws ConcurrencyConflict. */
-  async append(key: CaseKey, events: readonly CaseEvent[], at: number, expectedVersion: number): Promise<number> {
-    const { organisation, caseId, learnerId } = key;
+  /** Appends durably, by the learner unless told; resolves to the version the stream then has. Throws ConcurrencyConflict. */
+  async append(
+    key: CaseKey & { actor?: Actor },
+    events: readonly CaseEvent[],
+    at: number,
+    expectedVersion: number,
+  ): Promise<number> {
+    const { organisation, caseId, learnerId, actor = { kind: 'person', id: learnerId } } = key;
     const { version } = await this.journal.append({
       stream: streamOf.case(organisation, caseId),
       ...{ organisation, expectedVersion, correlationId: caseId, causationId: caseId },
-      actor: { kind: 'person', id: learnerId },
+      actor,
       events: events.map((event) => {
         const id = this.ids.next();
         const context = { organisation, person: learnerId, eventId: id, case: caseId };
@@ -66,5 +71,22 @@ export class CaseRepository {
     this.keys.destroyCases(
       cases.map(({ organisation, caseId, learnerId: person }) => ({ organisation, person, caseId })),
     );
+  }
+
+  /** Those of the cases whose keys are destroyed. */
+  withoutKey(cases: readonly CaseKey[]): CaseKey[] {
+    const holders = cases.map(({ organisation, caseId, learnerId: person }) => ({ organisation, person, caseId }));
+    return this.keys
+      .destroyedCases(holders)
+      .map(({ organisation, caseId, person }) => ({ organisation, caseId, learnerId: person }));
+  }
+
+  /** Puts on record that a case was forgotten whose key is destroyed. False where it is so already, or held elsewhere. */
+  async forgetAgain(key: CaseKey, at: number): Promise<boolean> {
+    const { state, version } = this.load(key.organisation, key.caseId);
+    if (version === 0 || state.status === 'forgotten') return false;
+    const actor: Actor = { kind: 'system', id: 'cases' };
+    await this.append({ ...key, actor }, [{ type: 'CaseForgotten', learnerId: key.learnerId }], at, version);
+    return true;
   }
 }

@@ -273,6 +273,21 @@ describe("cases of a learner's own", () => {
       expect(new Set(wordsOf(session))).toEqual(new Set([null]));
     });
 
+    it('is so again, once, where the journal is older than the keys', async () => {
+      const caseId = await rehearsed();
+      const other = await tell();
+      const typesOf = (id: string) =>
+        records(streamOf.case('acme', id)).map(({ type, actor }) => `${type} ${actor.kind}`);
+      sessions.kernel.keys.destroyCase('acme', 'ada', caseId);
+      await sessions.restart();
+      await sessions.restart();
+      expect(typesOf(caseId)).toEqual([
+        expect.stringMatching(/CaseTold person/),
+        expect.stringMatching(/CaseForgotten system/),
+      ]);
+      expect(typesOf(other)).toEqual([expect.stringMatching(/CaseTold person/)]);
+    });
+
     it('goes with its learner, whose key wraps its own', async () => {
       await rehearsed();
       sessions.kernel.keys.destroy('acme', 'ada');

@@ -36,7 +36,7 @@ export class CasesService implements OnModuleDestroy {
     private readonly stage: Stage,
     private readonly clock: Clock,
     private readonly ids: Ids,
-    log: Log,
+    private readonly log: Log,
   ) {
     this.destruction = new Destruction({ destroy: (owed) => cases.destroyKeys(owed), clock, log });
   }
@@ -76,9 +76,22 @@ export class CasesService implements OnModuleDestroy {
     this.destruction.stop();
   }
 
-  /** For every start: keys that a crash, or an older copy of the keys, has left of what was forgotten. */
+  /**
+   * For every start: keys that a crash, or an older copy of the keys, has left of what was forgotten; and cases that an
+   * older copy of the journal does not know as forgotten, while the keys do.
+   */
   async restore(): Promise<void> {
     this.cases.destroyKeys(await this.stage.forgottenCases());
+    let again = 0;
+    for (const key of this.cases.withoutKey(await this.stage.toldCases()))
+      try {
+        if (await this.cases.forgetAgain(key, this.clock.now())) again += 1;
+      } catch (err) {
+        const { organisation, caseId } = key;
+        this.log.error({ err, organisation, caseId }, 'A case cannot be forgotten again; the next start tries it');
+      }
+    if (again > 0)
+      this.log.warn({ cases: again }, 'Cases forgotten after this journal was backed up are forgotten again');
   }
 
   /** The case cast, as its learner rehearses it. Throws SessionError. */

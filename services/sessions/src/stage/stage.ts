@@ -158,14 +158,14 @@ export class Stage {
   }
 
   /** Cases that learners had forgotten, of every organisation. */
-  async forgottenCases(): Promise<{ organisation: string; caseId: string; learnerId: string }[]> {
-    await this.model.caughtUpUnlessStill(STILL_AT_START_MS);
-    return this.model
-      .prepare<{ organisation: string; case_id: string; learner: string }>(
-        'SELECT organisation, case_id, learner FROM forgotten_cases',
-      )
-      .all()
-      .map(({ organisation, case_id, learner }) => ({ organisation, caseId: case_id, learnerId: learner }));
+  forgottenCases(): Promise<{ organisation: string; caseId: string; learnerId: string }[]> {
+    return this.casesBy('SELECT organisation, case_id, learner FROM forgotten_cases');
+  }
+
+  /** Cases that learners have told and not had forgotten, of every organisation. */
+  toldCases(): Promise<{ organisation: string; caseId: string; learnerId: string }[]> {
+    return this.casesBy(`SELECT organisation, case_id, learner FROM case_homes
+      EXCEPT SELECT organisation, case_id, learner FROM forgotten_cases`);
   }
 
   /** The learner's conversations that wait for them, the newest last. */
@@ -175,6 +175,14 @@ export class Stage {
       .prepare<{ session: string }>('SELECT session FROM live WHERE organisation = ? AND learner = ? ORDER BY session')
       .all(user.organisation, user.id)
       .map(({ session }) => ({ organisation: user.organisation, sessionId: session }));
+  }
+
+  private async casesBy(select: string): Promise<{ organisation: string; caseId: string; learnerId: string }[]> {
+    await this.model.caughtUpUnlessStill(STILL_AT_START_MS);
+    return this.model
+      .prepare<{ organisation: string; case_id: string; learner: string }>(select)
+      .all()
+      .map(({ organisation, case_id, learner }) => ({ organisation, caseId: case_id, learnerId: learner }));
   }
 
   /**

@@ -25,5 +25,9 @@ export class PlainKeys extends Keys {
 
   destroyCases(): void {}
 
+  destroyedCases(): [] {
+    return [];
+  }
+
   close(): void {}
 }
