@@ -16,7 +16,8 @@ const help = `Restores a backup into an empty data folder, and rebuilds every ta
 
 Usage: npm run -s restore -- FILE [--keys FILE.keys]
 
-  --keys K   the file of keys (default: FILE.keys); take the newest one you have, so that what was erased stays so
+  --keys K   the file of keys (default: FILE.keys); take the newest one you have: who was erased after FILE
+             was made, and cases forgotten since, stay unreadable, and are erased again at the first start
   --help     show this
 
 The data folder is ./data, or REPARTEE_DATA; nothing may have been kept in it yet.
