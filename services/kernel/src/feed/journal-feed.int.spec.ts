@@ -5,6 +5,7 @@ import { createTestAppend, createTestEvent, createTestFolder, TEST_TIME } from '
 import { SqliteJournal } from '../journal/sqlite-journal.js';
 import { SystemClock } from '../ports/system-clock.js';
 import { VirtualClock } from '../ports/virtual-clock.js';
+import { StartProblem } from '../service/start-problem.js';
 import { openSqlite } from '../sqlite/sqlite.js';
 import type { FeedHarness } from './feed.contract.js';
 import { describeFeed } from './feed.contract.js';
@@ -98,6 +99,21 @@ describe('a subscription under a virtual clock', () => {
 
     expect(handled).toBe(1);
     expect(clock.now()).toBe(TEST_TIME);
+  });
+
+  it('does not begin where the journal is older than what the group has read of it', async () => {
+    const handler = () => Promise.resolve();
+    const reader = { group: 'readers', topics: [topics.directory], handler };
+    await journal.append(createTestAppend('red', ['a', 'b']));
+    await (await feed.subscribe(reader)).caughtUp();
+    await feed.stop();
+    const other = SqliteJournal.open(folder.file('other.sqlite'));
+    await other.append(createTestAppend('blue', ['c']));
+    const beginning = new JournalFeed({ journal: other, store, clock }).subscribe(reader);
+
+    await expect(beginning).rejects.toThrow(/ends at event 1, and readers has read 2: .* Put it back/);
+    await expect(beginning).rejects.toBeInstanceOf(StartProblem);
+    await other.close();
   });
 
   it('pauses longer before each new attempt, and says what it waits for', async () => {

@@ -1,6 +1,7 @@
 import { JOURNAL_PARTITION } from '../journal/event-row.js';
 import type { Journal, JournalPage } from '../journal/journal.js';
 import type { Clock } from '../ports/clock.js';
+import { StartProblem } from '../service/start-problem.js';
 import { CatchingUp } from './catching-up.js';
 import { Delivery, DeliveryInterrupted } from './delivery.js';
 import type { BatchEnd, Positions, PositionStore, Subscribe, Subscription, SubscriptionStatus } from './feed.js';
@@ -26,6 +27,15 @@ interface Waiter {
   round: number;
   target: number;
   resolve: () => void;
+}
+
+/** Events written from now on would have places that the group takes for read: acknowledged, and shown to nobody. */
+function journalBehind(group: string, position: number, last: number): StartProblem {
+  return new StartProblem(
+    'position_beyond_journal',
+    `The journal ends at event ${last}, and ${group} has read ${position}: the file journal.sqlite is missing, or older than ` +
+      'what was made of it. Put it back; or restore a backup into a new, empty data folder.',
+  );
 }
 
 /** One group's way through a journal: reads a page, hands it on, stores the position, again. */
@@ -106,7 +116,10 @@ export class JournalSubscription implements Subscription {
     const { startAt = 'position' } = this.subscribe;
     if (startAt === 'start') return 0;
     if (startAt === 'now') return this.parts.journal.lastSequence();
-    return (await this.parts.positions.load()).get(JOURNAL_PARTITION) ?? 0;
+    const position = (await this.parts.positions.load()).get(JOURNAL_PARTITION) ?? 0;
+    const last = this.parts.journal.lastSequence();
+    if (position > last) throw journalBehind(this.group, position, last);
+    return position;
   }
 
   private async run(): Promise<void> {
