@@ -50,10 +50,16 @@ export function badUsage(name: string, reason: string): CommandProblem {
 /** Runs a command to its end: its status becomes that of the process, a problem goes to standard error in a sentence. */
 export async function runCommand(run: (args: readonly string[]) => Promise<number>): Promise<void> {
   keepFilesPrivate();
+  process.stdout.on('error', goOnUnread);
   try {
     process.exitCode = await run(process.argv.slice(2));
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = error instanceof CommandProblem ? error.exit : 1;
   }
+}
+
+/** Whoever has read enough, as `head` does, wants the work ended all the same. */
+function goOnUnread(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
 }
