@@ -2,6 +2,8 @@ import { pathToFileURL } from 'node:url';
 
 import Database from 'libsql';
 
+import { StartProblem } from '../service/start-problem.js';
+
 /** A prepared statement; parameters by position. */
 export interface Statement {
   run(parameters: readonly unknown[]): { changes: number };
@@ -33,8 +35,21 @@ export interface OpenSqlite {
 /** How long a statement waits for another process's write. */
 const BUSY_TIMEOUT_MS = 5000;
 
-/** Opens or creates a database: WAL, and (unless it is rebuildable) every commit on the disk before it returns. */
+/**
+ * Opens or creates a database: WAL, and (unless it is rebuildable) every commit on the disk before it returns. Throws
+ * StartProblem where the file is none.
+ */
 export function openSqlite(path: string, options: OpenSqlite = {}): Sqlite {
+  try {
+    return connect(path, options);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'SQLITE_NOTADB') throw error;
+    const what = `The file ${path} is damaged: it is no database of SQLite. Put it back, or restore a backup into a new, empty data folder.`; // prettier-ignore
+    throw new StartProblem('not_a_database', what, { cause: error });
+  }
+}
+
+function connect(path: string, options: OpenSqlite): Sqlite {
   const { readOnly = false, rebuildable = false, isLock = false } = options;
   const db = new Database(readOnly ? `${pathToFileURL(path).href}?mode=ro` : path);
   db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);

@@ -1,3 +1,4 @@
+import { RetriableError } from '../../feed/feed-errors.js';
 import { Bytes } from './bytes.js';
 import type { Column, TakeBack } from './column.js';
 import type { ColumnType } from './column-type.js';
@@ -13,7 +14,10 @@ export interface DescribedColumn {
 /** A table's columns by name: their type as the server writes it, and taken apart. */
 export type TableColumns = ReadonlyMap<string, { type: string; parsed: ColumnType }>;
 
+/** Throws RetriableError where there are none: no table is without columns, but a server whose disk is full says so. */
 export function tableColumns(described: readonly DescribedColumn[]): TableColumns {
+  if (described.length === 0)
+    throw new RetriableError('clickhouse_no_columns', 'ClickHouse cannot say at the moment which columns a table has');
   return new Map(described.map(({ name, type }) => [name, { type, parsed: parseColumnType(type) }]));
 }
 
