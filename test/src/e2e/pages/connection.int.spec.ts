@@ -15,9 +15,10 @@ afterAll(() => browser.close());
 describe('when the connection of a typed conversation goes with the answer to a turn', () => {
   it('sends the turn once, and goes on', async () => {
     const page = await browser.signedIn('learner');
-    const cut = await cutAtFirstTurn(page);
+    const { cut, upgraded } = await cutAtFirstTurn(page);
     await page.goto('/scenarios/unhappy-customer');
     await page.getByRole('button', { name: 'Begin the conversation' }).click();
+    await upgraded;
     await say(page, 'Good morning. What happened?');
     await say(page, 'So you waited twice, and nobody came.');
     await page.getByText('nobody came', { exact: false }).first().waitFor();
@@ -42,18 +43,30 @@ async function say(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: 'Say it' }).click();
 }
 
-/**
- * The first turn arrives; nothing that the server says from then on does, and half a second later the connection is
- * gone. Returns the words that were sent as turns, and how often the connection was cut.
- */
-async function cutAtFirstTurn(page: Page): Promise<() => { said: string[]; cuts: number }> {
+interface Cut {
+  /** The words that were sent as turns, and how often the connection was cut. */
+  cut: () => { said: string[]; cuts: number };
+  /** Resolves when the conversation has left HTTP for its socket: before, turns do not come by here. */
+  upgraded: Promise<void>;
+}
+
+/** Where conversations are, whether one process has them all or each instance its own. */
+const CONVERSATIONS = /\/sessions\/(?:[^/]+\/)?socket\.io/;
+/** Engine.IO's packet by which a client leaves HTTP for the socket. */
+const UPGRADE = '5';
+
+/** The first turn arrives; nothing that the server says from then on does, and half a second later the connection is gone. */
+async function cutAtFirstTurn(page: Page): Promise<Cut> {
   const said: string[] = [];
   let cuts = 0;
-  await page.routeWebSocket(/socket\.io/, (socket) => {
+  let upgrade: () => void;
+  const upgraded = new Promise<void>((resolve) => (upgrade = resolve));
+  await page.routeWebSocket(CONVERSATIONS, (socket) => {
     const server = socket.connectToServer();
     let isCut = false;
     socket.onMessage((message) => {
       server.send(message);
+      if (message === UPGRADE) upgrade();
       const words = /"say",\{.*"text":"([^"]*)"/.exec(message.toString())?.[1];
       if (words === undefined) return;
       said.push(words);
@@ -66,5 +79,5 @@ async function cutAtFirstTurn(page: Page): Promise<() => { said: string[]; cuts:
       if (!isCut) socket.send(message);
     });
   });
-  return () => ({ said, cuts });
+  return { cut: () => ({ said, cuts }), upgraded };
 }
