@@ -1,6 +1,7 @@
-import { dataFolder, runCommand, showEntry } from '@repartee/kernel';
+import { runCommand, showEntry } from '@repartee/kernel';
 
 import { readLogConfig } from '../config.js';
+import { usedFolder } from '../data-folder/used-folder.js';
 import type { LetterDesk } from './dead-letters/letter-desk.js';
 import { openLetterDesk } from './dead-letters/letter-desk.js';
 import type { LetterOptions } from './dead-letters/letter-options.js';
@@ -21,7 +22,7 @@ await runCommand(async (args) => {
     return 0;
   }
   const config = readLogConfig();
-  const desk = await openLetterDesk(config.kafka, () => dataFolder(config.dataFolder));
+  const desk = await openLetterDesk(config.kafka, () => usedFolder(config.dataFolder));
   try {
     const { json, text, status } = await answerTo(options, desk);
     process.stdout.write(`${options.json ? JSON.stringify(json, null, 2) : text}\n`);

@@ -6,7 +6,6 @@ import {
   DataFolderInUse,
   SystemClock,
   badUsage,
-  dataFolder,
   lockDataFolder,
   readArguments,
   runCommand,
@@ -15,6 +14,7 @@ import type { Rebuilt } from '@repartee/projections';
 import { RebuildInterrupted, RebuildUnderWay, holdingLease, rebuildProjections } from '@repartee/projections';
 
 import { readTablesConfig } from '../config.js';
+import { usedFolder } from '../data-folder/used-folder.js';
 import { count, showRebuild } from '../progress/rebuild-progress.js';
 import type { OpenTables } from './tables/tables-at-rest.js';
 import { openTables } from './tables/tables-at-rest.js';
@@ -60,7 +60,7 @@ async function rebuild(tables: readonly string[] | 'all'): Promise<Rebuilt> {
     const opened = await openClusterTables(cluster);
     return aloneOnCluster(tables, opened).finally(() => opened.close());
   }
-  const folder = dataFolder(path);
+  const folder = usedFolder(path);
   const unlock = lockRebuild(folder);
   try {
     const opened = await openTables(folder);

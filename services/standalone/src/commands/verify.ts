@@ -1,8 +1,9 @@
-import { CommandProblem, dataFolder, expectNothingElse, readArguments, runCommand } from '@repartee/kernel';
+import { CommandProblem, expectNothingElse, readArguments, runCommand } from '@repartee/kernel';
 import type { Verification } from '@repartee/projections';
 import { RebuildUnderWay, verifyProjections } from '@repartee/projections';
 
 import { readTablesConfig } from '../config.js';
+import { usedFolder } from '../data-folder/used-folder.js';
 import { openTables } from './tables/tables-at-rest.js';
 import { openClusterTables } from './tables/tables-on-cluster.js';
 
@@ -36,7 +37,7 @@ await runCommand(async (args) => {
 
 async function verify(): Promise<Verification> {
   const { cluster, dataFolder: path } = readTablesConfig();
-  const tables = await (cluster ? openClusterTables(cluster) : openTables(dataFolder(path)));
+  const tables = await (cluster ? openClusterTables(cluster) : openTables(usedFolder(path)));
   try {
     return await verifyProjections(tables).catch((error: unknown) => {
       throw error instanceof RebuildUnderWay ? new CommandProblem(error.message) : error;

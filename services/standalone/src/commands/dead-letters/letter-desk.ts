@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-
 import type { Clock, DataFolder, DeadLetters, KafkaSource } from '@repartee/kernel';
 import {
   CommandProblem,
@@ -33,8 +31,6 @@ export function openLetterDesk(kafka: KafkaSource | undefined, folder: () => Dat
 }
 
 function inFolder(folder: DataFolder): LetterDesk {
-  if (!existsSync(folder.journal))
-    throw new CommandProblem(`There is no journal in ${folder.path}. Start Repartee once, or set REPARTEE_DATA.`);
   const clock = new SystemClock();
   const isServed = findRuntime(folder) !== undefined;
   const undo = new Undo();

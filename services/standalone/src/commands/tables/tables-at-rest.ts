@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-
 import type { ClickHouse, DataFolder, History } from '@repartee/kernel';
 import {
   CommandProblem,
@@ -28,8 +26,6 @@ export interface OpenTables {
 
 /** Those of the server that runs on the folder; where none does, this process opens them and brings them up to date. */
 export function openTables(folder: DataFolder): Promise<OpenTables> {
-  if (!existsSync(folder.journal))
-    throw new CommandProblem(`There is no journal in ${folder.path}. Start Repartee once, or set REPARTEE_DATA.`);
   const runtime = findRuntime(folder);
   return runtime ? besideServer(folder, runtime.clickhouse?.credentialsPath) : alone(folder);
 }
