@@ -75,7 +75,11 @@ export const createApiClient = (parts: ApiClientParts) => {
   /** Requests that meet a 401 together wait for the same renewal. */
   const renew = (): Promise<boolean> => {
     renewing ??= send('POST', RENEW, {})
-      .then((response) => response.ok)
+      .then(async (response) => {
+        // An answer that nobody reads counts as under way for as long as the page is open.
+        await response.body?.cancel();
+        return response.ok;
+      })
       .finally(() => {
         renewing = null;
       });
