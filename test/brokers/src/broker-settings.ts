@@ -13,13 +13,15 @@ export interface BrokerSettings {
   /** host:port of every broker's controller, by node. */
   voters: ReadonlyMap<number, string>;
   dataFolder: string;
+  /** Silent for so long, a broker counts as away: milliseconds. */
+  sessionTimeoutMs: number;
   /** Who may come in through the secured listener, and the file with the broker's certificate and key. */
   security?: { username: string; password: string; keyStore: string; keyStorePassword: string };
 }
 
 /** server.properties of a small broker that answers soon: short sessions, few internal partitions, little memory. */
 export function serverProperties(settings: BrokerSettings): string {
-  const { node, ports, voters, dataFolder } = settings;
+  const { node, ports, voters, dataFolder, sessionTimeoutMs } = settings;
   const listeners = listenersOf(ports);
   const replicas = Math.min(3, voters.size);
   const inSync = replicas === 3 ? 2 : 1;
@@ -43,7 +45,7 @@ export function serverProperties(settings: BrokerSettings): string {
     'auto.create.topics.enable': false,
     'group.initial.rebalance.delay.ms': 0,
     'group.min.session.timeout.ms': 500,
-    'broker.session.timeout.ms': 1500,
+    'broker.session.timeout.ms': sessionTimeoutMs,
     'broker.heartbeat.interval.ms': 300,
     'controller.quorum.election.timeout.ms': 500,
     'controller.quorum.fetch.timeout.ms': 1000,

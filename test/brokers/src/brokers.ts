@@ -22,6 +22,11 @@ export interface StartBrokers {
   proxied?: boolean;
   /** Opens a listener on each broker that asks for TLS and a password. */
   secured?: boolean;
+  /**
+   * Silent for so long, a broker counts as away; default 1,500 milliseconds, so that its leaders are soon elsewhere. A busy
+   * machine may keep one silent for that long: more where all have to be there.
+   */
+  sessionTimeoutMs?: number;
 }
 
 const START_LIMIT_MS = 90_000;
@@ -39,7 +44,7 @@ export class Brokers {
 
   /** Resolves when every broker has joined and the cluster has a controller. Throws BrokerToolMissing. */
   static async start(start: StartBrokers = {}): Promise<Brokers> {
-    const { count = 1, proxied = false, secured = false } = start;
+    const { count = 1, proxied = false, secured = false, sessionTimeoutMs = 1500 } = start;
     const jars = kafkaJars();
     const folder = start.folder ?? mkdtempSync(join(tmpdir(), 'repartee-brokers-'));
     const ports = await portsOf(count, { proxied, secured });
@@ -47,7 +52,7 @@ export class Brokers {
     const security = secured ? createSecurity(folder) : undefined;
     const brokers = ports.map((own, index) => {
       const home = join(folder, `broker-${index + 1}`);
-      const settings = { node: index + 1, ports: own, voters, dataFolder: join(home, 'data') };
+      const settings = { node: index + 1, ports: own, voters, dataFolder: join(home, 'data'), sessionTimeoutMs };
       return new Broker(home, jars, { ...settings, ...(security && { security }) });
     });
     const proxies = await Promise.all(

@@ -122,7 +122,7 @@ describe('the topics on one broker', () => {
 
 describe('the topics on three brokers', () => {
   it('lie on all three, take no event that only one has, and are refused where they would', async () => {
-    const brokers = await Brokers.start({ count: 3 });
+    const brokers = await Brokers.start({ count: 3, sessionTimeoutMs: 20_000 });
     try {
       const client = createTestClient(brokers);
       await ensureTopics({ client, names: [topics.sessions] });
